@@ -1,0 +1,59 @@
+"""Faults in a file: what is wrong, where, and what to write instead."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+Pad = tuple[str | int, ...]
+
+
+class Onbruikbaar(Exception):
+    """A file or argument that cannot be used at all (exit code 2); the text is a Dutch message."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fout:
+    """One fault: file, place (line and column from 1, if known), path in the file, Dutch message."""
+
+    bestand: str
+    regel: int | None = None
+    kolom: int | None = None
+    pad: Pad = ()
+    melding: str
+
+    def __str__(self) -> str:
+        plaats = "".join(f":{getal}" for getal in (self.regel, self.kolom) if getal is not None)
+        veld = write_pad(self.pad)
+        return f"{self.bestand}{plaats}: {veld + ': ' if veld else ''}{self.melding}"
+
+
+class FoutenInBestand(Exception):
+    """A file that was read but has faults (exit code 1)."""
+
+    def __init__(self, fouten: Sequence[Fout]) -> None:
+        super().__init__("\n".join(str(fout) for fout in fouten))
+        self.fouten = tuple(fouten)
+
+
+def write_pad(pad: Iterable[str | int]) -> str:
+    """A path as people read it: `besluiten.inkoopplan.rondes[0].eis`."""
+    delen = (f"[{deel}]" if isinstance(deel, int) else f".{deel}" for deel in pad)
+    return "".join(delen).removeprefix(".")
+
+
+def write_waarde(waarde: object) -> str:
+    """The offending value between quotes, cut to a readable length."""
+    tekst = str(waarde)
+    return f"'{tekst if len(tekst) <= 60 else tekst[:57] + '…'}'"
+
+
+def suggest(naam: str, namen: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest known one, or all when few."""
+    bekend = [str(n) for n in namen]
+    klein = {n.casefold(): n for n in bekend}
+    dichtbij = get_close_matches(naam[:100].casefold(), klein, n=1, cutoff=0.6)
+    if dichtbij:
+        return f"; bedoelt u '{klein[dichtbij[0]]}'?"
+    if bekend and len(bekend) <= 12:
+        return f"; kies uit: {', '.join(bekend)}"
+    return ""
