@@ -1,0 +1,1 @@
+"""Word documents from templates: prepared once, rendered strictly, checked before and after."""

@@ -1,0 +1,179 @@
+"""How values are written in a document: the filters of the template language and the printing itself."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from inkoop.document.faults import WaardeFout
+from inkoop.rules.taal import write_aantal, write_bedrag, write_datum, write_getal, write_opsomming
+
+VOEGWOORDEN = ("en", "of")
+ADRESSEN = ("https://", "http://", "mailto:", "tel:")
+
+
+class Klaar(str):
+    """Text that is XML already; made by this module only, never by data or a template."""
+
+    __slots__ = ()
+
+
+_BIJZONDER = re.compile(r"[&<>\n\t]")
+_TEKST_XML = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
+    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+}
+_KAAL_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": " ", "\t": " "})
+
+
+def print_waarde(waarde: Any) -> str:
+    """A value inside running text, as XML: escaped, newlines and tabs as Word has them.
+
+    Only text and whole numbers print by themselves. Raises `WaardeFout` naming the filter for others.
+    """
+    soort = type(waarde)
+    if soort is str:
+        return waarde if _BIJZONDER.search(waarde) is None else _BIJZONDER.sub(lambda m: _TEKST_XML[m[0]], waarde)
+    if soort is int or soort is Klaar:
+        return str(waarde)
+    raise WaardeFout(explain_unprintable(waarde))
+
+
+def print_kaal(waarde: Any) -> Klaar:
+    """A value where Word has no runs (an attribute, a property, a field code): escaped, on one line."""
+    if type(waarde) not in (str, int):
+        raise WaardeFout(explain_unprintable(waarde))
+    return Klaar(str(waarde).translate(_KAAL_XML))
+
+
+def print_adres(waarde: Any, begin: bool) -> Klaar:
+    """A value in the target of a hyperlink; at its beginning only a web, mail or telephone address may stand."""
+    if type(waarde) is not str:
+        raise WaardeFout(explain_unprintable(waarde))
+    if begin and not waarde.casefold().startswith(ADRESSEN):
+        raise WaardeFout(f"is geen adres voor een koppeling; begin met {', '.join(ADRESSEN)}")
+    return Klaar(quote(waarde, safe="/:?#[]@!$&()*+,;=%-._~").replace("&", "&amp;"))
+
+
+def explain_unprintable(waarde: Any) -> str:
+    """Why a value cannot be printed as it is, and what to write instead."""
+    if waarde is None:
+        return "is leeg; zet er {% if … %} en {% endif %} omheen, of vul het in"
+    if isinstance(waarde, bool):
+        return "is ja of nee; gebruik het in {% if … %}, of schrijf {{ 'ja' if … else 'nee' }}"
+    if isinstance(waarde, Decimal):
+        return "is een bedrag of getal; schrijf er | bedrag, | getal of | procent achter"
+    if isinstance(waarde, date):
+        return "is een datum; schrijf er | datum achter"
+    if isinstance(waarde, list):
+        return "is een lijst; schrijf er | opsomming achter of herhaal met {%p for … %}"
+    if isinstance(waarde, dict):
+        return "is een blok met velden; noem het veld dat u bedoelt, met een punt ertussen"
+    return "kan niet in een document worden gezet"
+
+
+def _require(waarde: Any, soorten: tuple[type, ...], filternaam: str, wat: str) -> None:
+    if type(waarde) not in soorten:
+        raise WaardeFout(f"past niet bij | {filternaam}; dat is voor {wat}")
+
+
+def filter_bedrag(waarde: Decimal | int) -> str:
+    """`1234.5` as `€ 1.234,50`."""
+    _require(waarde, (Decimal, int), "bedrag", "een bedrag")
+    return write_bedrag(Decimal(waarde))
+
+
+def filter_getal(waarde: Decimal | int) -> str:
+    """`285121` as `285.121`; decimals stay as they are."""
+    _require(waarde, (Decimal, int), "getal", "een getal")
+    return write_getal(_plain(waarde))
+
+
+def filter_procent(waarde: Decimal | int) -> str:
+    """`12.5` as `12,5%`."""
+    _require(waarde, (Decimal, int), "procent", "een percentage")
+    return f"{write_getal(_plain(waarde))}%"
+
+
+def _plain(waarde: Decimal | int) -> Decimal | int:
+    """A Decimal without exponent, so that `1E+3` is written as a number."""
+    return Decimal(f"{waarde:f}") if isinstance(waarde, Decimal) else waarde
+
+
+def filter_datum(waarde: date) -> str:
+    """A date in words: `1 januari 2026`."""
+    _require(waarde, (date,), "datum", "een datum")
+    return write_datum(waarde)
+
+
+def filter_opsomming(waarde: list[Any], veld: str | None = None, voegwoord: str = "en") -> str:
+    """`a, b en c`; of a list of blocks, the field `veld` of each."""
+    _require(waarde, (list,), "opsomming", "een lijst")
+    if voegwoord not in VOEGWOORDEN:
+        raise WaardeFout(f"past niet bij | opsomming; het voegwoord is {' of '.join(VOEGWOORDEN)}")
+    delen = waarde if veld is None else [_pick(deel, veld) for deel in waarde]
+    for deel in delen:
+        _require(deel, (str,), "opsomming", "een lijst van teksten, of noem een veld: opsomming(veld='naam')")
+    return write_opsomming(delen, voegwoord=voegwoord)
+
+
+def _pick(deel: Any, veld: str) -> Any:
+    if type(deel) is not dict or veld not in deel:
+        raise WaardeFout(f"heeft een onderdeel zonder het veld '{veld}'")
+    return deel[veld]
+
+
+def filter_aantal(waarde: int, enkelvoud: str, meervoud: str) -> str:
+    """A count with its noun: `1 gemeente`, `3 gemeenten`."""
+    _require(waarde, (int,), "aantal", "een geheel getal")
+    _require(enkelvoud, (str,), "aantal", "een woord in enkelvoud en meervoud")
+    _require(meervoud, (str,), "aantal", "een woord in enkelvoud en meervoud")
+    return write_aantal(waarde, enkelvoud, meervoud)
+
+
+def filter_hoofdletter(waarde: str) -> str:
+    """The first letter as a capital; the Dutch ij as one letter."""
+    _require(waarde, (str,), "hoofdletter", "tekst")
+    return "IJ" + waarde[2:] if waarde.startswith("ij") else waarde[:1].upper() + waarde[1:]
+
+
+def filter_length(waarde: list[Any]) -> int:
+    """The number of parts in a list."""
+    _require(waarde, (list,), "length", "een lijst")
+    return len(waarde)
+
+
+def filter_first(waarde: list[Any]) -> Any:
+    """The first part of a list that has one."""
+    return _end_of(waarde, 0, "first")
+
+
+def filter_last(waarde: list[Any]) -> Any:
+    """The last part of a list that has one."""
+    return _end_of(waarde, -1, "last")
+
+
+def _end_of(waarde: list[Any], plek: int, filternaam: str) -> Any:
+    _require(waarde, (list,), filternaam, "een lijst")
+    if not waarde:
+        raise WaardeFout(f"is een lege lijst; | {filternaam} heeft een onderdeel nodig")
+    return waarde[plek]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "bedrag": filter_bedrag,
+    "getal": filter_getal,
+    "procent": filter_procent,
+    "datum": filter_datum,
+    "opsomming": filter_opsomming,
+    "aantal": filter_aantal,
+    "hoofdletter": filter_hoofdletter,
+    "length": filter_length,
+    "first": filter_first,
+    "last": filter_last,
+}

@@ -1,0 +1,200 @@
+"""The template language: the part of Jinja that a document may use, and what runs it.
+
+An allow-list of constructs (no calls, arithmetic, assignments, macros or includes), of filters and
+of tests, checked on the parsed template before it is compiled. With plain data only
+(`inkoop.document.values`) a template can read fields, compare, choose and repeat; nothing else.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Undefined, nodes, pass_context
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from inkoop.document.faults import WaardeFout
+from inkoop.document.filters import FILTERS, print_adres, print_kaal, print_waarde
+from inkoop.invoer.faults import suggest
+
+LUSVELDEN = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
+TESTS = ("none", "odd", "even")
+MAX_LUSDIEPTE = 5
+MAX_HERHALINGEN = 1_000_000
+STAAT = "_staat"
+
+
+class Ontbreekt(Exception):
+    """Something a template asks for is not there; the slow road finds out what and where."""
+
+
+class Staat:
+    """What one rendering keeps count of."""
+
+    __slots__ = ("herhalingen",)
+
+    def __init__(self) -> None:
+        self.herhalingen = 0
+
+
+class _Afwezig(Undefined):
+    """An absent name; asking for it is enough to stop."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        raise Ontbreekt
+
+
+class Taal(ImmutableSandboxedEnvironment):
+    """The environment of all document templates; looks up fields of blocks and parts of lists only."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a block, or one of the loop's own counters."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        if type(obj) is LoopContext and attribute in LUSVELDEN:
+            return getattr(obj, attribute)
+        raise Ontbreekt
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """A field of a block by its name, or a part of a list by its number."""
+        soort = type(obj)
+        if (soort is dict and type(argument) is str) or (soort is list and type(argument) is int):
+            try:
+                return obj[argument]
+            except LookupError:
+                raise Ontbreekt from None
+        raise Ontbreekt
+
+
+@pass_context
+def _count_lijst(context: Context, waarde: Any) -> list[Any]:
+    """The list of a loop, counted: together all loops of a document stay below a limit."""
+    if type(waarde) is not list:
+        raise WaardeFout("is geen lijst; {% for … %} herhaalt de onderdelen van een lijst")
+    staat: Staat = context.parent[STAAT]
+    staat.herhalingen += len(waarde)
+    if staat.herhalingen > MAX_HERHALINGEN:
+        raise WaardeFout(f"herhaalt samen met andere lijsten meer dan {MAX_HERHALINGEN} keer")
+    return waarde
+
+
+def _make_taal() -> Taal:
+    taal = Taal(undefined=_Afwezig, autoescape=False, finalize=print_waarde, keep_trailing_newline=True)
+    taal.globals.clear()
+    taal.filters = {**FILTERS, "_kaal": print_kaal, "_adres": print_adres, "_lijst": _count_lijst}
+    taal.tests = {naam: taal.tests[naam] for naam in TESTS}
+    return taal
+
+
+# Escaping is done by `print_waarde` for every value printed, also for what calls itself safe.
+TAAL = _make_taal()
+
+_GEWOON = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Const,
+    nodes.CondExpr,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.If,
+    nodes.List,
+    nodes.Tuple,
+    nodes.Keyword,
+)
+
+_REKENEN = "rekenen kan niet in een sjabloon; laat de uitkomst als eigen veld in de gegevens zetten"
+_VERBODEN: dict[type[nodes.Node], str] = {
+    nodes.Call: "haakjes achter een naam (een aanroep) kunnen niet; noem alleen het veld",
+    nodes.BinExpr: _REKENEN,
+    nodes.UnaryExpr: _REKENEN,
+    nodes.Concat: "~ kan niet; zet de velden los achter elkaar, elk met eigen accolades",
+    nodes.Dict: "een blok tussen accolades kan hier niet staan",
+    nodes.Slice: "een deel van een lijst of tekst ([1:3]) kan niet",
+    nodes.Assign: "{% set %} kan niet; laat de waarde als eigen veld in de gegevens zetten",
+    nodes.AssignBlock: "{% set %} kan niet; laat de waarde als eigen veld in de gegevens zetten",
+    nodes.With: "{% with %} kan niet; noem het veld voluit",
+    nodes.Macro: "{% macro %} kan niet; schrijf de tekst uit",
+    nodes.CallBlock: "{% call %} kan niet; schrijf de tekst uit",
+    nodes.FilterBlock: "{% filter %} kan niet; zet het filter achter het veld: {{ veld | filter }}",
+    nodes.Include: "{% include %} kan niet; een sjabloon is een geheel",
+    nodes.Import: "{% import %} kan niet; een sjabloon is een geheel",
+    nodes.FromImport: "{% import %} kan niet; een sjabloon is een geheel",
+    nodes.Extends: "{% extends %} kan niet; een sjabloon is een geheel",
+    nodes.Block: "{% block %} kan niet; schrijf de tekst uit",
+}
+
+
+def check_language(boom: nodes.Template) -> Iterator[tuple[int, str]]:
+    """What in a parsed template is not part of the language: line number and Dutch message."""
+    yield from _check_node(boom, 0)
+
+
+def _check_node(knoop: nodes.Node, lusdiepte: int) -> Iterator[tuple[int, str]]:
+    melding = _judge(knoop, lusdiepte)
+    if melding:
+        yield knoop.lineno, melding
+        return
+    if isinstance(knoop, nodes.For):
+        lusdiepte += 1
+    for kind in knoop.iter_child_nodes():
+        yield from _check_node(kind, lusdiepte)
+
+
+def _judge(knoop: nodes.Node, lusdiepte: int) -> str | None:
+    """What is wrong with this node itself, or None."""
+    if (melding := _find_verbod(knoop)) is not None:
+        return melding
+    if isinstance(knoop, nodes.Name):
+        return _judge_naam(knoop.name)
+    if isinstance(knoop, nodes.Getattr):
+        return _judge_naam(knoop.attr)
+    if isinstance(knoop, nodes.Getitem):
+        return _judge_deel(knoop.arg)
+    if isinstance(knoop, nodes.For):
+        return _judge_lus(knoop, lusdiepte)
+    if isinstance(knoop, nodes.Filter):
+        return _judge_filter(knoop)
+    if isinstance(knoop, nodes.Test):
+        return None if knoop.name in TESTS else f"'is {knoop.name}' kan niet{suggest(knoop.name, TESTS)}"
+    return None if isinstance(knoop, _GEWOON) else "deze opdracht kan niet in een sjabloon"
+
+
+def _find_verbod(knoop: nodes.Node) -> str | None:
+    if isinstance(knoop, nodes.CondExpr) and knoop.expr2 is None:
+        return "een keuze binnen accolades heeft ook een else nodig: {{ 'a' if veld else 'b' }}"
+    return next((melding for soort, melding in _VERBODEN.items() if isinstance(knoop, soort)), None)
+
+
+def _judge_naam(naam: str) -> str | None:
+    return f"'{naam}' begint met een streepje; zo heet geen enkel veld" if naam.startswith("_") else None
+
+
+def _judge_deel(argument: nodes.Expr) -> str | None:
+    if isinstance(argument, nodes.Slice):
+        return _VERBODEN[nodes.Slice]
+    if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+        return _judge_naam(argument.value)
+    return None
+
+
+def _judge_lus(knoop: nodes.For, lusdiepte: int) -> str | None:
+    if knoop.recursive:
+        return "recursive kan niet; herhaal een lijst binnen een lijst"
+    if not isinstance(knoop.target, nodes.Name):
+        return "herhaal met een enkele naam: {% for deel in lijst %}"
+    if lusdiepte >= MAX_LUSDIEPTE:
+        return f"meer dan {MAX_LUSDIEPTE} herhalingen in elkaar kan niet"
+    return None
+
+
+def _judge_filter(knoop: nodes.Filter) -> str | None:
+    if knoop.node is None or knoop.dyn_args is not None or knoop.dyn_kwargs is not None:
+        return "dit filter staat niet achter een veld"
+    if knoop.name == "default":
+        return "| default verbergt dat iets ontbreekt; vul het veld, of gebruik {% if veld %}"
+    if knoop.name not in FILTERS:
+        return f"het filter | {knoop.name} bestaat niet{suggest(knoop.name, FILTERS)}"
+    return None

@@ -1,0 +1,102 @@
+"""The parts of a Word file that may hold tags, and their XML as docxtpl wants it."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from inkoop.invoer.faults import Onbruikbaar
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+HOOFDTEKST = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_SOORTEN = {
+    HOOFDTEKST: "tekst",
+    f"{_WORD}header+xml": "koptekst",
+    f"{_WORD}footer+xml": "voettekst",
+    f"{_WORD}footnotes+xml": "voetnoten",
+    f"{_WORD}endnotes+xml": "eindnoten",
+    f"{_WORD}comments+xml": "opmerkingen",
+    "application/vnd.openxmlformats-package.core-properties+xml": "eigenschappen",
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml": "eigenschappen",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml": "eigenschappen",
+}
+LOPENDE_TEKST = ("tekst", "koptekst", "voettekst", "voetnoten", "eindnoten", "opmerkingen")
+KOPPELINGEN = "koppelingen"
+
+_PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+_GECODEERD = re.compile(r"%7B%7B.*?%7D%7D", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Onderdeel:
+    """A part that may hold tags: its name in the zip, its kind, how people call it, its XML tree."""
+
+    naam: str
+    soort: str
+    titel: str
+    wortel: etree._Element
+
+    @property
+    def is_lopende_tekst(self) -> bool:
+        """Whether it has paragraphs and runs, as the text, headers, footers and notes have."""
+        return self.soort in LOPENDE_TEKST
+
+    def write_xml(self) -> str:
+        """The XML as text without declaration, as docxtpl's patching expects it."""
+        return etree.tostring(self.wortel, encoding="unicode")
+
+
+def parse_xml(inhoud: bytes, naam: str, bestand: str) -> etree._Element:
+    """The tree of a part. Raises `Onbruikbaar` when it is no XML or defines entities."""
+    try:
+        wortel = etree.fromstring(inhoud, _PARSER)
+    except etree.XMLSyntaxError as fout:
+        raise Onbruikbaar(
+            f"{bestand}: onderdeel {naam} is beschadigd; open het in Word en sla het opnieuw op"
+        ) from fout
+    if wortel.getroottree().docinfo.internalDTD is not None:
+        raise Onbruikbaar(f"{bestand}: onderdeel {naam} heeft een DOCTYPE; dat hoort niet in een Word-bestand")
+    return wortel
+
+
+def find_soorten(types: bytes, bestand: str) -> dict[str, str]:
+    """The kind of each part that may hold tags, by name, from `[Content_Types].xml`."""
+    wortel = parse_xml(types, "[Content_Types].xml", bestand)
+    gevonden = {}
+    for deel in wortel.iter(f"{CT}Override"):
+        if soort := _SOORTEN.get(deel.get("ContentType", "")):
+            gevonden[deel.get("PartName", "").removeprefix("/")] = soort
+    if "tekst" not in gevonden.values():
+        raise Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
+    return gevonden
+
+
+def read_onderdelen(leden: dict[str, bytes], bestand: str) -> list[Onderdeel]:
+    """The parts that may hold tags, the main text first, in the order of the zip."""
+    soorten = find_soorten(leden.get("[Content_Types].xml", b""), bestand)
+    onderdelen = [
+        Onderdeel(naam=naam, soort=soort, titel=_title(naam, soort), wortel=parse_xml(leden[naam], naam, bestand))
+        for naam, soort in soorten.items()
+        if naam in leden
+    ]
+    onderdelen += [_read_koppelingen(naam, leden[naam], bestand) for naam in leden if naam.endswith(".rels")]
+    return sorted(onderdelen, key=lambda deel: deel.soort != "tekst")
+
+
+def _title(naam: str, soort: str) -> str:
+    nummer = re.search(r"(\d+)\.xml$", naam)
+    return f"{soort} {nummer[1]}" if nummer and soort in ("koptekst", "voettekst") else soort
+
+
+def _read_koppelingen(naam: str, inhoud: bytes, bestand: str) -> Onderdeel:
+    """The relations of a part; tags in a hyperlink, which Word writes as %7B%7B, as braces again."""
+    wortel = parse_xml(inhoud, naam, bestand)
+    for relatie in wortel.iter(f"{REL}Relationship"):
+        if relatie.get("TargetMode") == "External":
+            relatie.set("Target", _GECODEERD.sub(lambda m: unquote(m[0]), relatie.get("Target", "")))
+    return Onderdeel(naam=naam, soort=KOPPELINGEN, titel=KOPPELINGEN, wortel=wortel)
