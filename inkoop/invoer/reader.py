@@ -8,6 +8,7 @@ reads it (`inkoop.invoer.types`), so no amount ever passes through a binary floa
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from inkoop.invoer.faults import Fout, Onbruikbaar, Pad
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_DIEPTE = 40
-VASTE_WOORDEN = {"": None, "~": None, "null": None, "true": True, "false": False}
+VASTE_WOORDEN: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Plaats = tuple[int, int]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -146,13 +147,14 @@ def _build(events: Iterator[Any], document: Document) -> Any:
             if documenten > 1:
                 raise _refuse(document, plaats, "bevat meer dan een YAML-document (---); maak er aparte bestanden van")
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refuse(document, plaats, "ankers (&) en verwijzingen (*) zijn niet toegestaan; schrijf de waarde uit")
+            raise _refuse(
+                document, plaats, "ankers (&) en verwijzingen (*) zijn niet toegestaan; schrijf de waarde uit"
+            )
         elif getattr(event, "tag", None) is not None and event.tag != "!":
             raise _refuse(document, plaats, "typelabels (!) zijn niet toegestaan")
         elif isinstance(event, yaml.ScalarEvent):
-            waarde = event.value
-            if event.implicit[0] and event.style is None:
-                waarde = VASTE_WOORDEN.get(waarde, waarde)
+            is_kaal = event.implicit[0] and not event.style
+            waarde = VASTE_WOORDEN.get(event.value, event.value) if is_kaal else event.value
             top = _place(stapel, waarde, event.value, plaats, document, top)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stapel) >= MAX_DIEPTE:
@@ -165,9 +167,7 @@ def _build(events: Iterator[Any], document: Document) -> Any:
     return top
 
 
-def _place(
-    stapel: list[_Open], waarde: Any, tekst: str | None, plaats: Plaats, document: Document, top: Any
-) -> Any:
+def _place(stapel: list[_Open], waarde: Any, tekst: str | None, plaats: Plaats, document: Document, top: Any) -> Any:
     """Puts a value where the parser stands; returns the top of the document."""
     if not stapel:
         return waarde
@@ -186,7 +186,8 @@ def _place(
 
 def _put(ouder: _Open, waarde: Any, stapel: list[_Open], document: Document) -> None:
     kaart, sleutel = ouder.waarde, ouder.sleutel
-    assert isinstance(kaart, Kaart) and sleutel is not None
+    assert isinstance(kaart, Kaart)
+    assert sleutel is not None
     if sleutel in kaart:
         regel, kolom = ouder.sleutelplaats
         pad = (*_current_pad(stapel), sleutel)
@@ -201,7 +202,7 @@ def _put(ouder: _Open, waarde: Any, stapel: list[_Open], document: Document) -> 
 def _current_pad(stapel: list[_Open]) -> Pad:
     """The path of the mapping on top of the stack."""
     pad: list[str | int] = []
-    for ouder, kind in zip(stapel, stapel[1:], strict=False):
+    for ouder, kind in pairwise(stapel):
         if isinstance(ouder.waarde, Lijst):
             pad.append(len(ouder.waarde) - 1)
         else:

@@ -73,7 +73,9 @@ def parse_dag(waarde: Any) -> Dag:
     try:
         date(2001, maand, dag)
     except ValueError:
-        raise ValueError(f"{write_waarde(tekst)} komt niet elk jaar voor; schrijf mm-dd van een dag die elk jaar bestaat") from None
+        raise ValueError(
+            f"{write_waarde(tekst)} komt niet elk jaar voor; schrijf mm-dd van een dag die elk jaar bestaat"
+        ) from None
     return Dag(maand=maand, dag=dag)
 
 
@@ -100,7 +102,9 @@ def parse_geheel(waarde: Any) -> int:
     """A whole number of 0 or more, without separators."""
     tekst = _text_of(waarde, "geheel getal")
     if not _GEHEEL.fullmatch(tekst):
-        raise ValueError(f"{write_waarde(tekst)} is geen geheel getal van 0 of meer; schrijf alleen cijfers, bijvoorbeeld 31715")
+        raise ValueError(
+            f"{write_waarde(tekst)} is geen geheel getal van 0 of meer; schrijf alleen cijfers, bijvoorbeeld 31715"
+        )
     return int(tekst)
 
 
@@ -162,9 +166,7 @@ def _fte(waarde: Any) -> Decimal:
 _SCHEMA_GETAL: dict[str, Any] = {"type": ["number", "string"]}
 
 Datum = Annotated[date, BeforeValidator(parse_datum), WithJsonSchema({"type": "string", "format": "date"})]
-DagVanJaar = Annotated[
-    Dag, BeforeValidator(parse_dag), WithJsonSchema({"type": "string", "pattern": r"^\d\d-\d\d$"})
-]
+DagVanJaar = Annotated[Dag, BeforeValidator(parse_dag), WithJsonSchema({"type": "string", "pattern": r"^\d\d-\d\d$"})]
 Bedrag = Annotated[
     Decimal,
     BeforeValidator(require_range(parse_bedrag, Decimal(0))),
@@ -176,6 +178,8 @@ BedragMetTeken = Annotated[
 Getal = Annotated[Decimal, BeforeValidator(parse_getal), WithJsonSchema({**_SCHEMA_GETAL, "minimum": 0})]
 Fte = Annotated[Decimal, BeforeValidator(_fte), WithJsonSchema({**_SCHEMA_GETAL, "minimum": 0})]
 Geheel = Annotated[int, BeforeValidator(parse_geheel), WithJsonSchema({"type": "integer", "minimum": 0})]
-Deel = Annotated[Fraction, BeforeValidator(parse_deel), WithJsonSchema({"type": "string", "pattern": r"^(\d+/\d+|\d+(\.\d+)?%)$"})]
+Deel = Annotated[
+    Fraction, BeforeValidator(parse_deel), WithJsonSchema({"type": "string", "pattern": r"^(\d+/\d+|\d+(\.\d+)?%)$"})
+]
 Tekst = Annotated[str, BeforeValidator(parse_tekst), WithJsonSchema({"type": "string", "minLength": 1})]
 JaNee = Annotated[bool, BeforeValidator(parse_ja_nee), WithJsonSchema({"type": "boolean"})]

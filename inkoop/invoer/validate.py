@@ -77,7 +77,10 @@ def translate(model: type[BaseModel], pad: Pad, detail: ErrorDetails) -> str:
         return f"{_kind(detail['input'])} staat waar een lijst hoort; begin elke regel met een streepje"
     if soort in ("too_short", "too_long"):
         grens = context.get("min_length", context.get("max_length"))
-        return f"heeft {context.get('actual_length')} onderdelen; {'minstens' if soort == 'too_short' else 'ten hoogste'} {grens} is nodig"
+        hoeveel = "minstens" if soort == "too_short" else "ten hoogste"
+        return f"heeft {context.get('actual_length')} onderdelen; {hoeveel} {grens} is nodig"
+    if soort == "string_pattern_mismatch":
+        return f"{write_waarde(detail['input'])} heeft niet de vorm die hier hoort ({context['pattern']})"
     return f"{write_waarde(detail['input'])} past hier niet ({detail['msg']})"
 
 

@@ -5,9 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 VAST = "\N{NO-BREAK SPACE}"
-MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+MAANDEN = ("januari februari maart april mei juni juli augustus september oktober november december").split()
 
 
 def write_getal(getal: Decimal | int) -> str:

@@ -1,0 +1,68 @@
+"""Finds, reads and checks kaders."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from inkoop.invoer.faults import Fout, FoutenInBestand, Onbruikbaar, suggest
+from inkoop.invoer.reader import Document, read_yaml
+from inkoop.invoer.validate import validate_document
+from inkoop.kader.build import build_kader
+from inkoop.kader.check import find_fouten, find_waarschuwingen
+from inkoop.kader.schema import KaderBestand
+from inkoop.plaatsen import instance_map, kaders_map
+from inkoop.rules.kader import Kader
+
+BEGRIPPEN = "begrippen.yaml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GelezenKader:
+    """A kader with what is allowed but suspect in its file."""
+
+    kader: Kader
+    waarschuwingen: tuple[Fout, ...]
+
+
+def list_kaders() -> list[Path]:
+    """The kader files there are: those that come with the program and those in instance/kaders."""
+    gevonden = {pad.stem: pad for map_ in _folders() for pad in sorted(map_.glob("*.yaml")) if pad.name != BEGRIPPEN}
+    return [gevonden[naam] for naam in sorted(gevonden)]
+
+
+def _folders() -> list[Path]:
+    return [kaders_map(), instance_map() / "kaders"]
+
+
+def find_kaderbestand(naam: str) -> Path:
+    """The file of a kader id. Raises `Onbruikbaar` naming the nearest id."""
+    for pad in list_kaders():
+        if pad.stem == naam:
+            return pad
+    raise Onbruikbaar(f"kader '{naam}' bestaat niet{suggest(naam, (pad.stem for pad in list_kaders()))}")
+
+
+def load_kader(naam: str) -> Kader:
+    """The kader with this id. Raises `Onbruikbaar` or `FoutenInBestand`."""
+    pad = find_kaderbestand(naam)
+    return _load_once(pad, pad.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _load_once(pad: Path, _gewijzigd: int) -> Kader:
+    return read_kader(pad).kader
+
+
+def read_kader(pad: Path) -> GelezenKader:
+    """Reads and checks one kader file. Raises `Onbruikbaar`, or `FoutenInBestand` with every fault."""
+    return check_kader(read_yaml(pad), pad.stem)
+
+
+def check_kader(document: Document, stam: str | None) -> GelezenKader:
+    """The kader in a document. Raises `FoutenInBestand` with every fault."""
+    bestand = validate_document(KaderBestand, document)
+    fouten = [document.make_fout(pad, melding) for pad, melding in find_fouten(bestand, stam)]
+    if fouten:
+        raise FoutenInBestand(fouten)
+    waarschuwingen = tuple(document.make_fout(pad, melding) for pad, melding in find_waarschuwingen(bestand, document))
+    return GelezenKader(kader=build_kader(bestand), waarschuwingen=waarschuwingen)

@@ -1,0 +1,99 @@
+"""The sentences that lead from besluiten to the outcome of a joint decision."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from inkoop.rules.besluitregel import Telt
+from inkoop.rules.geld import compute_percentage
+from inkoop.rules.taal import write_aantal, write_datum, write_getal, write_opsomming
+from inkoop.rules.telling import Stand, Telling, Verloop
+from inkoop.rules.weging import Voorwaarde
+
+MEERVOUD = {"college": "colleges", "raad": "raden"}
+
+
+def write_uitleg(telling: Telling, verloop: Verloop, peildatum: date | None) -> Iterator[str]:
+    """Who decides, on which inhabitants, in which round, how it stands, and what follows."""
+    regel, stand = telling.regel, verloop.stand
+    organen = write_opsomming(MEERVOUD[orgaan] for orgaan in regel.organen)
+    aantal = write_aantal(len(telling.gemeenten), "gemeente", "gemeenten")
+    yield f"{regel.titel} ({regel.grondslag}): de {organen} van {aantal} beslissen."
+    yield from _write_adviezen(telling)
+    yield from _write_peildatum(telling, peildatum)
+    yield from _write_ronde(telling, stand)
+    yield _write_voor(telling, stand)
+    yield from map(_write_voorwaarde, stand.schaal.list_voorwaarden(stand.list_gemeenten(Telt.VOOR)))
+    yield _write_uitkomst(telling, verloop)
+
+
+def _write_adviezen(telling: Telling) -> Iterator[str]:
+    for adviseur in telling.regel.vooradvies:
+        advies = telling.invoer.adviezen.get(adviseur)
+        yield f"Het advies van {adviseur} is {advies}." if advies else f"Het advies van {adviseur} is er nog niet."
+
+
+def _write_peildatum(telling: Telling, peildatum: date | None) -> Iterator[str]:
+    if telling.inwoners is None:
+        return
+    totaal = write_getal(sum(telling.inwoners.values()))
+    waarvan = "opgegeven aantallen" if telling.invoer.inwoners is not None else "aantallen"
+    per = f" per {write_datum(peildatum)}" if peildatum else ""
+    yield f"Geteld is met de {waarvan} inwoners{per}: samen {totaal}."
+    regel, ingang = telling.regel.peildatum, telling.invoer.ingangsdatum
+    if regel is not None and peildatum != (gevraagd := regel.compute_peildatum(ingang)):
+        yield f"De regel vraagt de inwoners per {write_datum(gevraagd)}; hier is bewust een andere peildatum gekozen."
+
+
+def _write_ronde(telling: Telling, stand: Stand) -> Iterator[str]:
+    ronde, invoer = telling.regel.rondes[stand.ronde - 1], telling.invoer
+    if stand.ronde == 1:
+        eis = "iedereen moet voor zijn" if ronde.is_unaniem else "de voorwaarden hieronder moeten alle gehaald zijn"
+        yield f"Ronde 1: {eis}."
+        return
+    if invoer.overleg_op is not None:
+        yield f"Ronde 2, na het overleg van {write_datum(invoer.overleg_op)}."
+    if invoer.tekst_gewijzigd:
+        yield "Het overleg heeft de tekst gewijzigd: iedereen beslist opnieuw."
+    elif ronde.voor_blijft:
+        yield "De tekst is niet gewijzigd: wie in ronde 1 voor was, blijft voor tot een nieuw besluit."
+    else:
+        yield "Iedereen beslist opnieuw."
+
+
+def _write_voor(telling: Telling, stand: Stand) -> str:
+    voor, inwoners = stand.list_gemeenten(Telt.VOOR), telling.inwoners
+    if not voor:
+        return "Nog geen gemeente is voor."
+    if inwoners is None:
+        return f"Voor: {write_opsomming(voor)}."
+    samen, totaal = sum(inwoners[naam] for naam in voor), sum(inwoners.values())
+    namen = write_opsomming(f"{naam} ({write_getal(inwoners[naam])})" for naam in voor)
+    return (
+        f"Voor: {namen}; samen {write_getal(samen)} van {write_getal(totaal)} inwoners, "
+        f"dat is {write_getal(compute_percentage(samen, totaal))} %."
+    )
+
+
+def _write_voorwaarde(voorwaarde: Voorwaarde) -> str:
+    namen = {"inwoners": "inwoners", "gelijk": "gemeenten"}
+    wat = "stemmen" if isinstance(voorwaarde.gewicht, Mapping) else namen[voorwaarde.gewicht]
+    oordeel = "gehaald" if voorwaarde.voldaan else "niet gehaald"
+    behaald, totaal = write_getal(voorwaarde.behaald), write_getal(voorwaarde.totaal)
+    return f"Voorwaarde {voorwaarde.vereist} ({wat}): {behaald} van {totaal}, {oordeel}."
+
+
+def _write_uitkomst(telling: Telling, verloop: Verloop) -> str:
+    stand, dag = verloop.stand, write_datum(verloop.dag) if verloop.dag else ""
+    tegen = write_opsomming(stand.list_gemeenten(Telt.TEGEN))
+    if verloop.uitkomst == "vastgesteld":
+        allen = stand.list_gemeenten(Telt.VOOR) == telling.gemeenten
+        return f"Vastgesteld op {dag}, {'met alle gemeenten voor' if allen else 'met de vereiste meerderheid'}."
+    if verloop.uitkomst == "verworpen":
+        return f"Verworpen op {dag}: tegen is {tegen}; ook met alle open gemeenten erbij is het niet meer te halen."
+    if verloop.uitkomst == "overleg_nodig":
+        return f"Overleg nodig: tegen is {tegen}, zodat deze ronde niet meer kan slagen."
+    if verloop.uitkomst == "niet_voorgelegd":
+        return "Het vooradvies is negatief; het voorstel wordt niet aan de gemeenten voorgelegd."
+    if stand.is_reached:
+        return "De voorwaarden zijn gehaald, maar het vooradvies ontbreekt nog: het besluit is open."
+    return f"Nog open: {write_opsomming(stand.list_gemeenten(Telt.OPEN))}."

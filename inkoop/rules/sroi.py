@@ -1,0 +1,240 @@
+"""Social return: the obligation per contract year, what was done for it, and the balance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from inkoop.rules.bepaling import Bepaling, Ongeldig, explain
+from inkoop.rules.contractjaar import Contractjaar, check_jaren, determine_jaarwaarden, list_contractjaren
+from inkoop.rules.geld import NUL, round_bedrag
+from inkoop.rules.inzet import Categorie, Inzet, Inzetkader, Inzetoordeel, judge_inzet
+from inkoop.rules.periode import Periode
+from inkoop.rules.reeks import Reeks
+from inkoop.rules.taal import write_aantal, write_bedrag, write_datum, write_getal, write_opsomming
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sroiregel(Bepaling):
+    """The obligation (percent of the opdrachtwaarde from `drempel` on) and what fulfils it."""
+
+    percentage: Reeks
+    drempel: Reeks
+    categorieen: tuple[Categorie, ...]
+    woongemeenten: tuple[str, ...] = ()
+    coordinator: str | None = None
+    meldtermijn_dagen: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sroiovereenkomst:
+    """The overeenkomst: its value in euros excluding btw over the whole term, or per contract year."""
+
+    opdrachtwaarde: Decimal
+    periode: Periode
+    jaarwaarden: Mapping[int, Decimal] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sroiinvoer:
+    """An overeenkomst with its inzetten, what was brought along, and what was recorded as carried over."""
+
+    overeenkomst: Sroiovereenkomst
+    inzetten: tuple[Inzet, ...] = ()
+    meegenomen_bij_aanvang: Decimal = NUL
+    overdracht: Mapping[int, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sroijaar:
+    """The balance of one contract year, in euros."""
+
+    jaar: int
+    van: date
+    tot: date
+    verplichting: Decimal
+    meegenomen: Decimal
+    ingezet: Decimal
+    in_behandeling: Decimal
+    restant: Decimal
+    meegenomen_naar_volgend: Decimal
+    vervallen: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sroiuitkomst:
+    """The balance of an overeenkomst per contract year, and the judgement on each inzet."""
+
+    verplicht: bool
+    verplichting_totaal: Decimal
+    ingezet_totaal: Decimal
+    jaren: tuple[Sroijaar, ...]
+    inzetten: tuple[Inzetoordeel, ...]
+    grondslag: str | None
+    uitleg: tuple[str, ...]
+
+
+@dataclass(kw_only=True)
+class _Jaartelling:
+    """What was put in during one contract year; `overdraagbaar` is the part that may be carried over."""
+
+    ingezet: Decimal = NUL
+    overdraagbaar: Decimal = NUL
+    in_behandeling: Decimal = NUL
+
+
+def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
+    """The balance of an overeenkomst (kader: sroi).
+
+    The rules of the day of ingang hold for the whole overeenkomst. Raises `Ongeldig` for a missing
+    fact or impossible value, naming the inzet.
+    """
+    overeenkomst = invoer.overeenkomst
+    contractjaren = list_contractjaren(overeenkomst.periode)
+    ingang = overeenkomst.periode.van
+    jaarwaarden = determine_jaarwaarden(contractjaren, overeenkomst.opdrachtwaarde, overeenkomst.jaarwaarden)
+    check_jaren("overdracht", invoer.overdracht, len(contractjaren))
+    verplicht = overeenkomst.opdrachtwaarde >= regel.drempel.get_on(ingang, "sroi.drempel")
+    percentage = regel.percentage.get_on(ingang, "sroi.percentage")
+    oordelen, tellingen = _judge_all(regel, invoer, contractjaren)
+    verplichtingen = {
+        jaar: round_bedrag(Fraction(percentage) * Fraction(waarde) / 100) if verplicht else NUL
+        for jaar, waarde in jaarwaarden.items()
+    }
+    jaren = tuple(_carry(invoer, contractjaren, verplichtingen, tellingen, verplicht))
+    return Sroiuitkomst(
+        verplicht=verplicht,
+        verplichting_totaal=sum(verplichtingen.values(), NUL),
+        ingezet_totaal=sum((jaar.ingezet for jaar in jaren), NUL),
+        jaren=jaren,
+        inzetten=oordelen,
+        grondslag=regel.grondslag,
+        uitleg=explain(regel, _explain(regel, invoer, verplicht, percentage, jaarwaarden, jaren, oordelen)),
+    )
+
+
+def find_categorie(regel: Sroiregel, code: str, veld: str) -> Categorie:
+    """The category with this code. Raises `Ongeldig` on `veld` when the kader lacks it."""
+    for categorie in regel.categorieen:
+        if categorie.code == code:
+            return categorie
+    bekend = ", ".join(c.code for c in regel.categorieen)
+    raise Ongeldig(veld, f"'{code}' is geen categorie van dit kader; kies uit: {bekend}")
+
+
+def _judge_all(
+    regel: Sroiregel, invoer: Sroiinvoer, contractjaren: Sequence[Contractjaar]
+) -> tuple[tuple[Inzetoordeel, ...], dict[int, _Jaartelling]]:
+    """The judgement on every inzet, and their sums per contract year."""
+    kader = Inzetkader(
+        jaren=contractjaren, woongemeenten=frozenset(regel.woongemeenten), ingang=invoer.overeenkomst.periode.van
+    )
+    categorieen = {categorie.code: categorie for categorie in regel.categorieen}
+    tellingen = {jaar.jaar: _Jaartelling() for jaar in contractjaren}
+    oordelen: dict[str, Inzetoordeel] = {}
+    for inzet in invoer.inzetten:
+        if inzet.id in oordelen:
+            raise Ongeldig("inzetten", f"id '{inzet.id}' komt twee keer voor; geef elke inzet een eigen id")
+        veld = f"inzetten ({inzet.id}).categorie"
+        categorie = categorieen.get(inzet.categorie) or find_categorie(regel, inzet.categorie, veld)
+        oordelen[inzet.id] = oordeel = judge_inzet(kader, categorie, inzet)
+        for jaar, waarde in oordeel.waarden.items():
+            _add(tellingen[jaar], oordeel, categorie, waarde)
+    return tuple(oordelen.values()), tellingen
+
+
+def _add(telling: _Jaartelling, oordeel: Inzetoordeel, categorie: Categorie, waarde: Decimal) -> None:
+    if not oordeel.telt_mee:
+        telling.in_behandeling += waarde
+        return
+    telling.ingezet += waarde
+    if categorie.overdraagbaar:
+        telling.overdraagbaar += waarde
+
+
+def _carry(
+    invoer: Sroiinvoer,
+    contractjaren: Sequence[Contractjaar],
+    verplichtingen: Mapping[int, Decimal],
+    tellingen: Mapping[int, _Jaartelling],
+    verplicht: bool,
+) -> Iterator[Sroijaar]:
+    """The balance year by year: first what was carried in, then the year's own inzet."""
+    meegenomen = invoer.meegenomen_bij_aanvang if verplicht else NUL
+    for contractjaar in contractjaren:
+        jaar, v, telling = contractjaar.jaar, verplichtingen[contractjaar.jaar], tellingen[contractjaar.jaar]
+        nog_nodig = max(NUL, v - meegenomen)
+        hoogstens = min(telling.overdraagbaar, max(NUL, telling.ingezet - nog_nodig))
+        if not verplicht or jaar == len(contractjaren):
+            hoogstens = NUL
+        mee = _find_overdracht(invoer, jaar, hoogstens)
+        yield Sroijaar(
+            jaar=jaar,
+            van=contractjaar.van,
+            tot=contractjaar.tot,
+            verplichting=v,
+            meegenomen=NUL + meegenomen,
+            ingezet=telling.ingezet,
+            in_behandeling=telling.in_behandeling,
+            restant=max(NUL, v - meegenomen - telling.ingezet),
+            meegenomen_naar_volgend=mee,
+            vervallen=max(NUL, meegenomen - v),
+        )
+        meegenomen = mee
+
+
+def _find_overdracht(invoer: Sroiinvoer, jaar: int, hoogstens: Decimal) -> Decimal:
+    """What the coordinator recorded as carried over from a year; the most that is allowed if nothing."""
+    overdracht = invoer.overdracht.get(jaar)
+    if overdracht is None:
+        return hoogstens
+    if overdracht > hoogstens:
+        raise Ongeldig(
+            f"overdracht.{jaar}", f"{overdracht} is meer dan mag worden meegenomen uit contractjaar {jaar}: {hoogstens}"
+        )
+    return NUL + overdracht
+
+
+def _explain(
+    regel: Sroiregel,
+    invoer: Sroiinvoer,
+    verplicht: bool,
+    percentage: Decimal,
+    jaarwaarden: Mapping[int, Decimal],
+    jaren: Sequence[Sroijaar],
+    oordelen: Sequence[Inzetoordeel],
+) -> Iterator[str]:
+    waarde = write_bedrag(invoer.overeenkomst.opdrachtwaarde)
+    drempel = write_bedrag(regel.drempel.get_on(invoer.overeenkomst.periode.van, "sroi.drempel"))
+    if not verplicht:
+        yield f"De opdrachtwaarde, {waarde}, ligt onder de drempel van {drempel}: er is geen verplichting."
+    else:
+        yield (
+            f"De opdrachtwaarde, {waarde}, haalt de drempel van {drempel}: elk contractjaar is "
+            f"{write_getal(percentage)} % van de jaarwaarde verplicht ({regel.grondslag or 'kader'})."
+        )
+    if invoer.overeenkomst.jaarwaarden is None and len(jaren) > 1:
+        yield "De opdrachtwaarde is naar dagen over de contractjaren verdeeld."
+    for jaar in jaren:
+        yield _explain_jaar(jaar, jaarwaarden[jaar.jaar])
+    niet = [oordeel for oordeel in oordelen if not oordeel.telt_mee]
+    if niet:
+        redenen = sorted({oordeel.reden or "" for oordeel in niet})
+        tellen = (f"{reden} ({sum(o.reden == reden for o in niet)})" for reden in redenen)
+        aantal = write_aantal(len(oordelen), "inzet", "inzetten")
+        yield f"Van {aantal} tellen er {len(niet)} niet mee: {write_opsomming(tellen)}."
+
+
+def _explain_jaar(jaar: Sroijaar, waarde: Decimal) -> str:
+    delen = [
+        f"Contractjaar {jaar.jaar} ({write_datum(jaar.van)} tot en met {write_datum(jaar.tot)}): "
+        f"jaarwaarde {write_bedrag(waarde)}, verplicht {write_bedrag(jaar.verplichting)}",
+        f"meegenomen {write_bedrag(jaar.meegenomen)}" if jaar.meegenomen else "",
+        f"ingezet {write_bedrag(jaar.ingezet)}",
+        f"in behandeling {write_bedrag(jaar.in_behandeling)}" if jaar.in_behandeling else "",
+        f"nog te doen {write_bedrag(jaar.restant)}",
+        f"mee naar volgend jaar {write_bedrag(jaar.meegenomen_naar_volgend)}" if jaar.meegenomen_naar_volgend else "",
+        f"vervallen {write_bedrag(jaar.vervallen)}" if jaar.vervallen else "",
+    ]
+    return f"{', '.join(deel for deel in delen if deel)}."
