@@ -329,3 +329,9 @@ class KaderBestand(KaderBlok):
     agenda: list[PlichtBlok] = []
     overleg: list[OverlegBlok] = []
     afspraken: list[AfspraakBlok] = []
+
+
+def make_json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kader file, for editors."""
+    schema = KaderBestand.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Kader"}

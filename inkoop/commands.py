@@ -1,0 +1,41 @@
+"""The command `inkoop`: every capability is a group of its own, imported when it is used."""
+
+import click
+
+from inkoop import __version__
+from inkoop.opdrachtregel.groep import LuieGroep, run
+
+OPDRACHTEN = {
+    "kader": ("inkoop.kader.commands:kader", "Kaders bekijken, controleren en ermee rekenen."),
+    "dossier": ("inkoop.dossier.commands:dossier", "Het dossier van een regio controleren, laden en exporteren."),
+    "cbs": ("inkoop.gemeente.commands:cbs", "Inwoneraantallen van het CBS laden."),
+    "besluit": ("inkoop.besluitvorming.commands:besluit", "De besluiten van colleges en raden tellen."),
+    "verdeel": ("inkoop.gemeente.commands:verdeel", "Kosten over de gemeenten verdelen."),
+    "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
+    "opzegging": ("inkoop.opzegging.commands:opzegging", "Opzegtermijnen berekenen."),
+    "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),
+    "sjabloon": ("inkoop.document.commands:sjabloon", "Word-sjablonen bekijken en controleren."),
+    "logboek": ("inkoop.logboek.commands:logboek", "Het logboek bekijken en controleren."),
+    "demo": ("inkoop.demo.commands:demo", "De voorbeelddossiers laden en laten zien wat het programma doet."),
+    "web": ("inkoop.web.commands:web", "De webapplicatie starten."),
+    "aanvulling": ("inkoop.opdrachtregel.aanvulling:aanvulling", "Aanvullen van opdrachten in de shell instellen."),
+}
+
+
+@click.group(cls=LuieGroep, lui=OPDRACHTEN, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="inkoop", help="Toon de versie.")
+def inkoop() -> None:
+    """Samen inkopen van beschermd wonen en opvang, als regio.
+
+    \b
+    Voorbeelden:
+      inkoop kader lijst
+      inkoop besluit stand inkoopplan-2026-2028
+      inkoop besluit wat-als inkoopplan-2026-2028 Boekel=akkoord
+      inkoop document maak deelovereenkomst DB-2017-001 --pdf --uit documenten
+    """
+
+
+def main() -> None:
+    """The entry point of the installed command and of cli.py."""
+    run(inkoop)

@@ -1,0 +1,154 @@
+"""`inkoop kader`: what the kaders say, whether they are right, and what they compute."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+
+BESTAND = click.Path(path_type=Path)
+
+
+def complete_kader(_ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem]:
+    """Kader ids for shell completion."""
+    from inkoop.kader.loader import list_kaders
+
+    return [CompletionItem(pad.stem) for pad in list_kaders() if pad.stem.startswith(begin)]
+
+
+@click.group()
+def kader() -> None:
+    """Kaders: de regels van een regio als gegevens, met het artikel achter elk feit.
+
+    \b
+    Voorbeelden:
+      inkoop kader toon centrumregeling-bno-2024
+      inkoop kader controleer mijn-regio.yaml
+      inkoop kader toets tests/rules/gevallen/centrumregeling-bno-2024.yaml
+    """
+
+
+@kader.command()
+@click.option("--json", "als_json", is_flag=True, help="Schrijf JSON in plaats van een tabel.")
+def lijst(als_json: bool) -> None:
+    """Noem de kaders die er zijn."""
+    from inkoop.kader.loader import list_kaders, read_kader
+
+    kaders = [read_kader(pad).kader for pad in list_kaders()]
+    rijen = [(k.kader, k.titel, len(k.deelnemers.gemeenten) if k.deelnemers else 0) for k in kaders]
+    if als_json:
+        echo_json([{"kader": naam, "titel": titel, "gemeenten": aantal} for naam, titel, aantal in rijen])
+    else:
+        echo_tabel(("kader", "titel", "gemeenten"), rijen)
+
+
+@kader.command()
+@click.argument("naam", metavar="ID", shell_complete=complete_kader)
+@click.option("--json", "als_json", is_flag=True, help="Schrijf het kader als JSON.")
+def toon(naam: str, als_json: bool) -> None:
+    """Toon een kader leesbaar, met artikelen en lezingen."""
+    from inkoop.invoer.reader import read_yaml
+    from inkoop.kader.loader import find_kaderbestand, load_kader
+    from inkoop.kader.toon import write_kader
+    from inkoop.kader.uitvoer import make_plain
+
+    gelezen = load_kader(naam)
+    if als_json:
+        echo_json(make_plain(gelezen))
+    else:
+        click.echo("\n".join(write_kader(read_yaml(find_kaderbestand(naam)).waarde)))
+
+
+@kader.command()
+@click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=BESTAND)
+@click.option("--streng", is_flag=True, help="Laat ook een waarschuwing als fout tellen.")
+def controleer(bestanden: tuple[Path, ...], streng: bool) -> None:
+    """Controleer kaders: elke fout met regel, kolom, veld en wat er moet staan."""
+    from inkoop.kader.begrippen import check_begrippen
+    from inkoop.kader.loader import BEGRIPPEN, read_kader
+
+    code = 0
+    for pad in bestanden:
+        try:
+            waarschuwingen = check_begrippen(pad) if pad.name == BEGRIPPEN else read_kader(pad).waarschuwingen
+        except Onbruikbaar as fout:
+            click.echo(str(fout))
+            code = 2
+            continue
+        except FoutenInBestand as fouten:
+            click.echo(str(fouten))
+            code = max(code, 1)
+            continue
+        for waarschuwing in waarschuwingen:
+            click.echo(f"waarschuwing: {waarschuwing}")
+        if waarschuwingen and streng:
+            code = max(code, 1)
+        click.echo(f"{pad}: in orde" + (f", {len(waarschuwingen)} waarschuwing(en)" if waarschuwingen else ""))
+    sys.exit(code)
+
+
+@kader.command()
+def schema() -> None:
+    """Druk het JSON-schema (2020-12) van een kader af, voor de editor."""
+    from inkoop.kader.schema import make_json_schema
+
+    echo_json(make_json_schema())
+
+
+@kader.command()
+@click.argument("bestand", metavar="BESTAND", type=BESTAND)
+@click.option("--json", "als_json", is_flag=True, help="Schrijf de uitkomsten als JSON.")
+def bereken(bestand: Path, als_json: bool) -> None:
+    """Bereken elke toets van een bestand en leg de uitkomst uit."""
+    from inkoop.kader.toets import run_toetsbestand
+
+    resultaten = run_toetsbestand(bestand)
+    if als_json:
+        echo_json({"toetsen": [resultaat.make_plain() for resultaat in resultaten]})
+    else:
+        for resultaat in resultaten:
+            click.echo(f"\n{resultaat.naam} ({resultaat.regel})")
+            _echo_resultaat(resultaat.uitkomst, resultaat.fout)
+    sys.exit(1 if any(resultaat.fout for resultaat in resultaten) else 0)
+
+
+def _echo_resultaat(uitkomst: dict[str, Any] | None, fout: str | None) -> None:
+    if uitkomst is None:
+        click.echo(f"  fout: {fout}")
+        return
+    from inkoop.kader.toon import write_veld
+
+    for naam, waarde in uitkomst.items():
+        if naam != "uitleg":
+            for regel in write_veld(naam, waarde, "  "):
+                click.echo(regel)
+    for zin in uitkomst["uitleg"]:
+        click.echo(f"  - {zin}")
+
+
+@kader.command()
+@click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=BESTAND)
+def toets(bestanden: tuple[Path, ...]) -> None:
+    """Vergelijk toetsen met wat de jurist verwacht."""
+    from inkoop.kader.toets import compare, run_toetsbestand
+
+    geslaagd = gezakt = 0
+    for bestand in bestanden:
+        for resultaat in run_toetsbestand(bestand):
+            verschillen = compare(resultaat)
+            for verschil in verschillen:
+                click.echo(
+                    f"{resultaat.naam}: {verschil.veld}: verwacht {verschil.verwacht}, gekregen {verschil.gekregen}"
+                )
+            if resultaat.fout and not verschillen:
+                click.echo(f"{resultaat.naam}: fout: {resultaat.fout}")
+            if verschillen or resultaat.fout:
+                gezakt += 1
+            else:
+                geslaagd += 1
+    click.echo(f"{geslaagd} geslaagd, {gezakt} gezakt")
+    sys.exit(1 if gezakt else 0)
