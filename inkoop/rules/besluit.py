@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inkoop.rules.bepaling import explain
 from inkoop.rules.besluit_uitleg import write_uitleg
-from inkoop.rules.besluitregel import Besluitinvoer, Besluitregel, Telt, check_besluitinvoer
+from inkoop.rules.besluitregel import Besluit, Besluitinvoer, Besluitregel, Telt, check_besluitinvoer
 from inkoop.rules.geld import compute_percentage
 from inkoop.rules.inwoners import Inwonertabel, check_inwoners, find_tabel
 from inkoop.rules.telling import Stand, Telling, Verloop, run_rondes
@@ -54,20 +54,54 @@ def determine_besluit(
     return _report(telling, run_rondes(telling), peildatum)
 
 
-def list_nog_nodig(
+@dataclass(frozen=True, kw_only=True)
+class Stem:
+    """What counts for one organ on the day of the figures: its besluit in force, if any."""
+
+    gemeente: str
+    orgaan: str
+    telt: Telt
+    besluit: Besluit | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Besluittelling:
+    """An outcome with what stands behind it: the stem of each organ, and who would settle it.
+
+    `nog_nodig` has the smallest sets of gemeenten (at most ten) whose voor would settle it now.
+    """
+
+    uitkomst: Besluituitkomst
+    stemmen: tuple[Stem, ...]
+    nog_nodig: tuple[tuple[str, ...], ...]
+
+
+def count_besluiten(
     regel: Besluitregel,
     opties: Mapping[str, Telt],
     gemeenten: tuple[str, ...],
     tabellen: Iterable[Inwonertabel],
     invoer: Besluitinvoer,
-) -> tuple[tuple[str, ...], ...]:
-    """The smallest sets of gemeenten whose voor would settle an open decision now (at most ten)."""
-    telling, _ = _prepare(regel, opties, gemeenten, tabellen, invoer)
+) -> Besluittelling:
+    """Counts as `determine_besluit` does, and tells what stands behind the outcome."""
+    telling, peildatum = _prepare(regel, opties, gemeenten, tabellen, invoer)
     verloop = run_rondes(telling)
-    if verloop.uitkomst != "open":
-        return ()
     stand = verloop.stand
-    return find_nog_nodig(stand.schaal, stand.list_gemeenten(Telt.VOOR), stand.list_gemeenten(Telt.OPEN))
+    voor, open_ = stand.list_gemeenten(Telt.VOOR), stand.list_gemeenten(Telt.OPEN)
+    return Besluittelling(
+        uitkomst=_report(telling, verloop, peildatum),
+        stemmen=tuple(
+            Stem(
+                gemeente=gemeente,
+                orgaan=orgaan,
+                telt=stand.count_as(gemeente, orgaan),
+                besluit=stand.van_kracht.get((gemeente, orgaan)),
+            )
+            for gemeente in gemeenten
+            for orgaan in regel.organen
+        ),
+        nog_nodig=find_nog_nodig(stand.schaal, voor, open_) if verloop.uitkomst == "open" else (),
+    )
 
 
 def _prepare(
