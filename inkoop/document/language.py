@@ -6,6 +6,7 @@ of tests, checked on the parsed template before it is compiled. With plain data 
 """
 
 from collections.abc import Iterator
+from inspect import signature
 from typing import Any
 
 from jinja2 import Undefined, nodes, pass_context
@@ -197,4 +198,12 @@ def _judge_filter(knoop: nodes.Filter) -> str | None:
         return "| default verbergt dat iets ontbreekt; vul het veld, of gebruik {% if veld %}"
     if knoop.name not in FILTERS:
         return f"het filter | {knoop.name} bestaat niet{suggest(knoop.name, FILTERS)}"
+    return _judge_argumenten(knoop)
+
+
+def _judge_argumenten(knoop: nodes.Filter) -> str | None:
+    try:
+        signature(FILTERS[knoop.name]).bind(None, *knoop.args, **{str(paar.key): paar.value for paar in knoop.kwargs})
+    except TypeError:
+        return f"tussen de haakjes van | {knoop.name} staat te veel of te weinig; kijk in de handleiding"
     return None

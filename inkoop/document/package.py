@@ -19,7 +19,7 @@ Deflate = Literal["zlib", "isal"]
 
 MAX_LEDEN = 5_000
 MAX_UITGEPAKT = 256 * 2**20
-ZLIB_NIVEAU = 6
+ZLIB_NIVEAU = 5
 ISAL_NIVEAU = 1
 
 _LOKAAL = struct.Struct("<4s2H3H3L2H")

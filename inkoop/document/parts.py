@@ -27,6 +27,7 @@ _SOORTEN = {
 }
 LOPENDE_TEKST = ("tekst", "koptekst", "voettekst", "voetnoten", "eindnoten", "opmerkingen")
 KOPPELINGEN = "koppelingen"
+TYPEN = "[Content_Types].xml"
 
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 _GECODEERD = re.compile(r"%7B%7B.*?%7D%7D", re.IGNORECASE)
@@ -64,25 +65,27 @@ def parse_xml(inhoud: bytes, naam: str, bestand: str) -> etree._Element:
     return wortel
 
 
-def find_soorten(types: bytes, bestand: str) -> dict[str, str]:
-    """The kind of each part that may hold tags, by name, from `[Content_Types].xml`."""
-    wortel = parse_xml(types, "[Content_Types].xml", bestand)
-    gevonden = {}
-    for deel in wortel.iter(f"{CT}Override"):
-        if soort := _SOORTEN.get(deel.get("ContentType", "")):
-            gevonden[deel.get("PartName", "").removeprefix("/")] = soort
-    if "tekst" not in gevonden.values():
+def read_types(leden: dict[str, bytes], bestand: str) -> dict[str, str]:
+    """The content type of each part that has one of its own, by name, from `[Content_Types].xml`."""
+    if TYPEN not in leden:
         raise Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
-    return gevonden
+    overrides = parse_xml(leden[TYPEN], TYPEN, bestand).iter(f"{CT}Override")
+    return {deel.get("PartName", "").removeprefix("/"): deel.get("ContentType", "") for deel in overrides}
+
+
+def find_part(leden: dict[str, bytes], soort: str, bestand: str) -> str | None:
+    """The name of the part with a content type, when the file has it."""
+    return next((naam for naam, type_ in read_types(leden, bestand).items() if type_ == soort and naam in leden), None)
 
 
 def read_onderdelen(leden: dict[str, bytes], bestand: str) -> list[Onderdeel]:
-    """The parts that may hold tags, the main text first, in the order of the zip."""
-    soorten = find_soorten(leden.get("[Content_Types].xml", b""), bestand)
+    """The parts that may hold tags, the main text first. Raises `Onbruikbaar` when it is no Word file."""
+    soorten = {n: _SOORTEN[t] for n, t in read_types(leden, bestand).items() if t in _SOORTEN and n in leden}
+    if "tekst" not in soorten.values():
+        raise Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
     onderdelen = [
         Onderdeel(naam=naam, soort=soort, titel=_title(naam, soort), wortel=parse_xml(leden[naam], naam, bestand))
         for naam, soort in soorten.items()
-        if naam in leden
     ]
     onderdelen += [_read_koppelingen(naam, leden[naam], bestand) for naam in leden if naam.endswith(".rels")]
     return sorted(onderdelen, key=lambda deel: deel.soort != "tekst")

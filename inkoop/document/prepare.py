@@ -1,33 +1,31 @@
 """A template, read once: its tagged parts compiled, everything else kept as it is packed.
 
-A `Sjabloon` never changes and holds no data, so threads share it. docxtpl's own patching turns the
-XML that Word writes into XML with whole Jinja tags; it is called, per part, at this moment only.
+A `Sjabloon` never changes and holds no data, so threads share it.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Template, nodes
 
-from inkoop.document.faults import Bevinding, Plaats, SjabloonFout
-from inkoop.document.language import TAAL, check_language
+from inkoop.document.diagnose import Kaart
+from inkoop.document.faults import SjabloonFout
+from inkoop.document.language import TAAL
 from inkoop.document.package import Pakket, make_pakket, read_leden
-from inkoop.document.parts import Onderdeel, read_onderdelen
-from inkoop.document.structure import check_structure
-
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from inkoop.document.source import Bron
+from inkoop.document.template import read_sjabloon
+from inkoop.invoer.faults import Onbruikbaar
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deel:
-    """A part with tags: its name in the zip and its compiled Jinja template."""
+    """A part with tags: its name in the zip, its compiled Jinja template, and the map to explain a stop."""
 
     naam: str
     template: Template
+    kaart: Kaart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,78 +42,38 @@ class Sjabloon:
 def prepare(inhoud: bytes, naam: str) -> Sjabloon:
     """Reads a template once. Raises `Onbruikbaar` (no Word file) or `SjabloonFout` (every fault in it)."""
     leden = read_leden(inhoud, naam)
-    onderdelen = read_onderdelen({lid: uitgepakt for lid, (_, uitgepakt) in leden.items()}, naam)
-    delen = tuple(_prepare_part(onderdeel, naam) for onderdeel in onderdelen if _has_tags(onderdeel))
-    wisselend = {deel.naam for deel in delen}
+    gelezen = read_sjabloon({lid: uitgepakt for lid, (_, uitgepakt) in leden.items()}, naam)
+    if gelezen.bevindingen:
+        raise SjabloonFout(naam, gelezen.bevindingen)
+    delen = tuple(_compile(bron) for bron in gelezen.bronnen if bron.tags)
+    vast = [(lid, uitgepakt) for lid, uitgepakt in leden.values() if lid.naam not in {deel.naam for deel in delen}]
     return Sjabloon(
         naam=naam,
         hash=hashlib.sha256(inhoud).hexdigest(),
         delen=delen,
-        vast=make_pakket(lid for lid, _ in leden.values() if lid.naam not in wisselend),
-        vaste_hashes={
-            lid: hashlib.sha256(uitgepakt).hexdigest() for lid, (_, uitgepakt) in leden.items() if lid not in wisselend
-        },
+        vast=make_pakket(lid for lid, _ in vast),
+        vaste_hashes={lid.naam: hashlib.sha256(uitgepakt).hexdigest() for lid, uitgepakt in vast},
     )
 
 
-def _has_tags(onderdeel: Onderdeel) -> bool:
-    return re.search(r"\{(<[^>]*>)*[{%#]", onderdeel.write_xml()) is not None
-
-
-def _prepare_part(onderdeel: Onderdeel, naam: str) -> Deel:
-    bron = _KOP + patch(onderdeel)
-    boom = TAAL.parse(bron)
-    fouten = [
-        Bevinding(code="taal", plaats=Plaats(onderdeel=onderdeel.titel), melding=melding)
-        for _, melding in [*check_language(boom), *check_structure(boom)]
-    ]
-    if fouten:
-        raise SjabloonFout(naam, fouten)
-    return Deel(naam=onderdeel.naam, template=TAAL.from_string(_count_loops(boom)))
-
-
-def _count_loops(boom: nodes.Template) -> nodes.Template:
-    """The tree with every loop's list passed through the counter."""
+def _compile(bron: Bron) -> Deel:
+    boom = bron.boom or nodes.Template([])
     for lus in boom.find_all(nodes.For):
-        lus.iter = nodes.Filter(lus.iter, "_lijst", [], [], None, None)
-    return boom.set_environment(TAAL)  # type: ignore[return-value]
+        lus.iter = nodes.Filter(lus.iter, "_lijst", [], [], None, None, lineno=lus.iter.lineno)
+    kaart = Kaart(boom=boom, plaatsen=bron.plaatsen, onderdeel=bron.onderdeel.titel)
+    return Deel(naam=bron.onderdeel.naam, template=TAAL.from_string(boom.set_environment(TAAL)), kaart=kaart)  # type: ignore[arg-type]
 
 
-def patch(onderdeel: Onderdeel) -> str:
-    """The part's XML with whole Jinja tags, expressions free of XML entities."""
-    xml = onderdeel.write_xml()
-    if onderdeel.is_lopende_tekst:
-        xml = _docxtpl().patch_xml(xml)
-    return _TAG.sub(lambda m: _unescape(m[0]), xml)
-
-
-def _unescape(tag: str) -> str:
-    """A tag as it was typed: docxtpl leaves `&amp;`, `&quot;` and `&apos;` as they are."""
-    return (
-        tag.replace("&quot;", '"')
-        .replace("&apos;", "'")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-    )
-
-
-def _docxtpl() -> Any:
-    """docxtpl without a document: its patching works on text alone."""
-    from docxtpl import DocxTemplate
-
-    return DocxTemplate("")
-
-
-_BEWAARD: dict[tuple[str, str], Sjabloon] = {}
+_BEWAARD: dict[tuple[str, str, str], Sjabloon] = {}
 
 
 def get_prepared(pad: Path) -> Sjabloon:
-    """The template at `pad`, prepared once per content and version of docxtpl. Raises as `prepare`."""
-    import docxtpl
-
-    inhoud = pad.read_bytes()
-    sleutel = (hashlib.sha256(inhoud).hexdigest(), docxtpl.__version__)
+    """The template at `pad`, prepared once per content, name and version of docxtpl. Raises as `prepare`."""
+    try:
+        inhoud = pad.read_bytes()
+    except OSError as fout:
+        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({fout.strerror})") from fout
+    sleutel = (hashlib.sha256(inhoud).hexdigest(), pad.name, version("docxtpl"))
     if (sjabloon := _BEWAARD.get(sleutel)) is None:
         sjabloon = _BEWAARD[sleutel] = prepare(inhoud, pad.name)
     return sjabloon

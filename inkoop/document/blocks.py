@@ -1,0 +1,123 @@
+"""Blocks of a template: which tag opens, which closes, and whether each expression can be read."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jinja2 import TemplateSyntaxError
+from lxml import etree
+
+from inkoop.document.faults import Bevinding
+from inkoop.document.language import TAAL
+from inkoop.document.tags import Tag, find_houder, write_tag
+from inkoop.invoer.faults import suggest
+
+_OPENT = {"if": "endif", "for": "endfor"}
+_TUSSEN = ("elif", "else")
+OPDRACHTEN = (*_OPENT, *_TUSSEN, *_OPENT.values())
+_NIET = {
+    "set": "{% set %} kan niet; laat de waarde als eigen veld in de gegevens zetten",
+    "with": "{% with %} kan niet; noem het veld voluit",
+    "filter": "{% filter %} kan niet; zet het filter achter het veld: {{ veld | filter }}",
+    "macro": "{% macro %} kan niet; schrijf de tekst uit",
+    "call": "{% call %} kan niet; schrijf de tekst uit",
+    "block": "{% block %} kan niet; schrijf de tekst uit",
+    "include": "{% include %} kan niet; een sjabloon is een geheel",
+    "import": "{% import %} kan niet; een sjabloon is een geheel",
+    "from": "{% from %} kan niet; een sjabloon is een geheel",
+    "extends": "{% extends %} kan niet; een sjabloon is een geheel",
+}
+_NAAM_MET_SPATIE = re.compile(r"[A-Za-z_][\w.]*( [A-Za-z_][\w.]*)+")
+_ENKEL_GELIJK = re.compile(r"[^=!<>]=[^=]")
+
+
+def check_blokken(tags: Iterable[Tag]) -> Iterator[Bevinding]:
+    """Blocks that do not close, close something else, or close in another place than they opened."""
+    open_: list[Tag] = []
+    for tag in tags:
+        if tag.soort != "{%":
+            continue
+        if tag.woord not in OPDRACHTEN:
+            yield tag.find_fout("opdracht", _explain_opdracht(tag.woord))
+        elif tag.woord in _OPENT:
+            open_.append(tag)
+        elif (melding := _judge_vervolg(tag, open_)) is not None:
+            yield tag.find_fout("blok", melding)
+    for tag in open_:
+        yield tag.find_fout("blok", f"{write_tag(tag)} wordt nergens gesloten; zet {write_einde(tag)} achter dit deel")
+
+
+def _explain_opdracht(woord: str) -> str:
+    if woord in _NIET:
+        return _NIET[woord]
+    return f"'{woord}' is geen opdracht{suggest(woord, OPDRACHTEN)}"
+
+
+def write_einde(tag: Tag) -> str:
+    """The tag that closes a block that `tag` opens."""
+    return f"{{%{tag.op} {_OPENT[tag.woord]} %}}"
+
+
+def _judge_vervolg(tag: Tag, open_: list[Tag]) -> str | None:
+    """What is wrong with an `elif`, `else` or end, given the blocks that are open; closes the block."""
+    if not open_:
+        return f"{write_tag(tag)} hoort nergens bij; er is geen {{% if … %}} of {{% for … %}} open"
+    begin = open_[-1]
+    if tag.woord in _OPENT.values():
+        open_.pop()
+    if tag.woord not in (*_TUSSEN, _OPENT[begin.woord]) or (tag.woord == "elif" and begin.woord == "for"):
+        return f"{write_tag(tag)} past niet bij {write_tag(begin)}; sluit dat eerst met {write_einde(begin)}"
+    return _judge_plek(tag, begin)
+
+
+def _judge_plek(tag: Tag, begin: Tag) -> str | None:
+    if tag.op != begin.op:
+        return (
+            f"{write_tag(tag)} hoort bij {write_tag(begin)}; schrijf beide met dezelfde letters achter het procentteken"
+        )
+    if tag.op == "" and tag.regel is not begin.regel:
+        waar = "begint in een andere alinea"
+        return f"{write_tag(begin)} {waar}; gebruik voor hele alinea's {{%p … %}} in een eigen alinea"
+    if tag.op and _container(tag) is not _container(begin):
+        return f"{write_tag(begin)} begint in een andere cel, tabel of onderdeel; zet begin en einde op dezelfde plek"
+    return None
+
+
+def _container(tag: Tag) -> etree._Element | None:
+    houder = find_houder(tag)
+    return None if houder is None else houder.getparent()
+
+
+def check_uitdrukking(tag: Tag) -> Bevinding | None:
+    """Whether Jinja can read what one tag says."""
+    proef = _make_proef(tag)
+    if proef is None:
+        return None
+    try:
+        TAAL.parse(proef)
+    except TemplateSyntaxError:
+        return tag.find_fout("onleesbaar", _explain_onleesbaar(tag))
+    except RecursionError:
+        return tag.find_fout("onleesbaar", "deze uitdrukking heeft te veel haakjes in elkaar; maak haar korter")
+    return None
+
+
+def _make_proef(tag: Tag) -> str | None:
+    """A small template with this tag alone."""
+    if tag.soort == "{{":
+        return f"{{{{ {tag.inhoud} }}}}"
+    if tag.woord in _OPENT:
+        return f"{{% {tag.inhoud} %}}{{% {_OPENT[tag.woord]} %}}"
+    if tag.woord == "elif":
+        return f"{{% if x %}}{{% {tag.inhoud} %}}{{% endif %}}"
+    return f"{{% if x %}}{{% {tag.inhoud} %}}{{% endif %}}" if tag.woord == "else" else None
+
+
+def _explain_onleesbaar(tag: Tag) -> str:
+    inhoud = tag.inhoud
+    if tag.woord == "for":
+        return f"'{inhoud}' is niet te lezen; schrijf for naam in lijst"
+    if tag.soort == "{{" and _NAAM_MET_SPATIE.fullmatch(inhoud):
+        return f"'{inhoud}': een veldnaam heeft geen spaties; schrijf bijvoorbeeld {inhoud.replace(' ', '_')}"
+    if tag.soort == "{%" and _ENKEL_GELIJK.search(inhoud):
+        return f"'{inhoud}': vergelijk met twee =-tekens: veld == 'waarde'"
+    return f"'{inhoud}' is niet te lezen; kijk naar haakjes, aanhalingstekens en streepjes"

@@ -1,0 +1,67 @@
+"""What the styles of a Word file say of a paragraph: whether it is a heading, and how it is numbered."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from inkoop.document.parts import W
+
+_KOPNAAM = re.compile(r"(heading|kop|title|titel)\s*\d?$", re.IGNORECASE)
+_GEEN_NIVEAU = "9"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stijlen:
+    """The paragraph styles of a file, by their id."""
+
+    stijlen: dict[str, etree._Element]
+
+    def is_kop(self, alinea: etree._Element) -> bool:
+        """Whether a paragraph is a heading: by its outline level, or the name of its style."""
+        for eigenschappen in self._layers(alinea):
+            if (niveau := eigenschappen.find(f"{W}outlineLvl")) is not None:
+                return niveau.get(f"{W}val") != _GEEN_NIVEAU
+        return any(_KOPNAAM.match(_val(stijl, "name")) for stijl in self._chain(_style_of(alinea)))
+
+    def find_nummering(self, alinea: etree._Element) -> tuple[str, int] | None:
+        """The list a paragraph is numbered by (numId) and its level (from 0), or None."""
+        numid, niveau = None, None
+        for eigenschappen in self._layers(alinea):
+            if (nummer := eigenschappen.find(f"{W}numPr")) is not None:
+                numid = numid or _val(nummer, "numId")
+                niveau = niveau or _val(nummer, "ilvl")
+        return (numid, int(niveau or 0)) if numid and numid != "0" else None
+
+    def _layers(self, alinea: etree._Element) -> Iterator[etree._Element]:
+        """The properties that hold for a paragraph, its own first, then those of its styles."""
+        if (eigen := alinea.find(f"{W}pPr")) is not None:
+            yield eigen
+        for stijl in self._chain(_style_of(alinea)):
+            if (eigenschappen := stijl.find(f"{W}pPr")) is not None:
+                yield eigenschappen
+
+    def _chain(self, stijl_id: str) -> Iterator[etree._Element]:
+        gezien: set[str] = set()
+        while stijl_id in self.stijlen and stijl_id not in gezien:
+            gezien.add(stijl_id)
+            yield self.stijlen[stijl_id]
+            stijl_id = _val(self.stijlen[stijl_id], "basedOn")
+
+
+def read_stijlen(wortel: etree._Element | None) -> Stijlen:
+    """The styles from the tree of `styles.xml`; without that part no paragraph has a style."""
+    gevonden = () if wortel is None else wortel.iter(f"{W}style")
+    return Stijlen(stijlen={stijl.get(f"{W}styleId", ""): stijl for stijl in gevonden})
+
+
+def _style_of(alinea: etree._Element) -> str:
+    eigen = alinea.find(f"{W}pPr")
+    return "" if eigen is None else _val(eigen, "pStyle")
+
+
+def _val(element: etree._Element, kind: str) -> str:
+    """The value of a child, as Word keeps most settings: `<w:ilvl w:val="1"/>`."""
+    gevonden = element.find(f"{W}{kind}")
+    return "" if gevonden is None else gevonden.get(f"{W}val", "")

@@ -1,0 +1,49 @@
+"""A template as read: its parts with tags, and every fault that can be known without data."""
+
+from dataclasses import dataclass
+
+from inkoop.document.faults import Bevinding, Plaats
+from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
+from inkoop.document.source import Bron, read_bron
+from inkoop.document.styles import Stijlen, read_stijlen
+
+STIJLEN = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_WIJZIGINGEN = [f"{W}{naam}" for naam in ("ins", "del", "moveFrom", "moveTo")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gelezen:
+    """The parts of a template that may hold tags, its styles, and what is wrong with it."""
+
+    bronnen: tuple[Bron, ...]
+    stijlen: Stijlen
+    bevindingen: tuple[Bevinding, ...]
+
+
+def read_sjabloon(leden: dict[str, bytes], bestand: str) -> Gelezen:
+    """Reads a template from the unpacked members of its zip. Raises `Onbruikbaar` when it is no Word file."""
+    onderdelen = read_onderdelen(leden, bestand)
+    naam = find_part(leden, STIJLEN, bestand)
+    stijlen = read_stijlen(parse_xml(leden[naam], naam, bestand) if naam else None)
+    bronnen = tuple(read_bron(onderdeel, stijlen) for onderdeel in onderdelen)
+    fouten = [bevinding for bron in bronnen for bevinding in bron.bevindingen]
+    fouten += [bevinding for onderdeel in onderdelen for bevinding in _check_wijzigingen(onderdeel)]
+    fouten += _check_overige(leden, {onderdeel.naam for onderdeel in onderdelen})
+    return Gelezen(bronnen=bronnen, stijlen=stijlen, bevindingen=tuple(fouten))
+
+
+def _check_wijzigingen(onderdeel: Onderdeel) -> list[Bevinding]:
+    if next(onderdeel.wortel.iter(*_WIJZIGINGEN), None) is None:
+        return []
+    melding = "er staan bijgehouden wijzigingen in; accepteer of verwerp ze alle (Controleren > Accepteren)"
+    return [Bevinding(code="wijzigingen", plaats=Plaats(onderdeel=onderdeel.titel), melding=melding)]
+
+
+def _check_overige(leden: dict[str, bytes], gelezen: set[str]) -> list[Bevinding]:
+    """Tags in parts that are not filled in, such as charts."""
+    melding = "hier staat een veld dat niet wordt ingevuld (bijvoorbeeld in een grafiek); zet het in gewone tekst"
+    return [
+        Bevinding(code="niet-ingevuld", plaats=Plaats(onderdeel=naam), melding=melding)
+        for naam, inhoud in leden.items()
+        if naam.endswith(".xml") and naam not in gelezen and (b"{{" in inhoud or b"{%" in inhoud)
+    ]
