@@ -72,6 +72,7 @@ class Besluittelling:
     """
 
     uitkomst: Besluituitkomst
+    ronde: int
     stemmen: tuple[Stem, ...]
     nog_nodig: tuple[tuple[str, ...], ...]
 
@@ -90,6 +91,7 @@ def count_besluiten(
     voor, open_ = stand.list_gemeenten(Telt.VOOR), stand.list_gemeenten(Telt.OPEN)
     return Besluittelling(
         uitkomst=_report(telling, verloop, peildatum),
+        ronde=stand.ronde,
         stemmen=tuple(
             Stem(
                 gemeente=gemeente,

@@ -32,6 +32,12 @@ class Grens:
             return behaald >= self.minimaal
         return behaald == totaal
 
+    def find_deel(self, totaal: int) -> Fraction:
+        """The part of all weight on which the limit lies, for a picture of it."""
+        if self.minimaal is not None:
+            return Fraction(self.minimaal, totaal)
+        return self.meer_dan or self.minimaal_deel or Fraction(1)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Weging:
