@@ -1,0 +1,1 @@
+"""A provider: how it is registered and who may sign for it."""

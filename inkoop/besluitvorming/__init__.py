@@ -1,0 +1,1 @@
+"""A joint decision of the gemeenten, and the besluit of each organ."""

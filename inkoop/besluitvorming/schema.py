@@ -1,0 +1,59 @@
+"""How people write a besluitvorming and the besluiten in it."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from inkoop.database.values import Code, Regel, Volgnummer
+from inkoop.invoer.types import Datum, JaNee, Tekst, parse_geheel
+from inkoop.invoer.validate import Blok
+from inkoop.rules.besluitregel import Advies
+
+
+class Orgaan(StrEnum):
+    """Who decides for a gemeente."""
+
+    COLLEGE = "college"
+    RAAD = "raad"
+
+
+def _parse_ronde(waarde: Any) -> int:
+    ronde = parse_geheel(waarde)
+    if ronde not in (1, 2):
+        raise ValueError(f"'{ronde}' is geen ronde; schrijf 1, of 2 voor na het overleg")
+    return ronde
+
+
+Ronde = Annotated[Literal[1, 2], BeforeValidator(_parse_ronde), WithJsonSchema({"enum": [1, 2]})]
+
+
+class BesluitBlok(Blok):
+    """What one organ of a gemeente decided in a round."""
+
+    gemeente: Regel
+    orgaan: Orgaan = Orgaan.COLLEGE
+    ronde: Ronde = 1
+    besluit: Regel = Field(description="Een van de besluitopties van het kader, bijvoorbeeld akkoord")
+    datum: Datum
+    nummer: Regel | None = Field(default=None, description="Nummer of zaaknummer van het besluit")
+    tekstwijziging: Tekst | None = Field(default=None, description="Wat de gemeente in de tekst anders wil")
+    bron: Regel | None = Field(default=None, description="Waar het besluit staat")
+
+
+class BesluitvormingBlok(Blok):
+    """A question that is put to the gemeenten, and what they decided."""
+
+    code: Code
+    soort: Regel = Field(description="Een van de besluiten van het kader, bijvoorbeeld inkoopplan")
+    titel: Regel
+    inkoopplan: Code | None = Field(default=None, description="Code van het inkoopplan waarover wordt besloten")
+    versie: Volgnummer | None = Field(default=None, description="Nummer van de versie waarover wordt besloten")
+    ingangsdatum: Datum | None = None
+    peildatum: Datum | None = Field(
+        default=None, description="Bewust een andere peildatum van de inwoners dan het kader vraagt"
+    )
+    overleg_op: Datum | None = Field(default=None, description="Dag waarop het overleg na ronde 1 is afgesloten")
+    tekst_gewijzigd: JaNee = False
+    adviezen: dict[Regel, Advies] = {}
+    besluiten: tuple[BesluitBlok, ...] = ()

@@ -1,0 +1,45 @@
+"""Queries on besluitvormingen."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.database.faults import make_niet_gevonden
+from inkoop.gemeente.records import RegioRecord
+
+
+def find_besluitvorming(session: Session, regio: RegioRecord, code: str) -> BesluitvormingRecord | None:
+    """The besluitvorming of a regio with this code."""
+    vraag = select(BesluitvormingRecord).where(
+        BesluitvormingRecord.regio_id == regio.id, BesluitvormingRecord.code == code
+    )
+    return session.scalars(vraag).one_or_none()
+
+
+def get_besluitvorming(session: Session, regio: RegioRecord, code: str) -> BesluitvormingRecord:
+    """The besluitvorming of a regio with this code. Raises `NietGevonden`."""
+    besluitvorming = find_besluitvorming(session, regio, code)
+    if besluitvorming is None:
+        bekend = (rij.code for rij in list_besluitvormingen(session, regio))
+        raise make_niet_gevonden("besluitvorming", code, bekend)
+    return besluitvorming
+
+
+def list_besluitvormingen(session: Session, regio: RegioRecord) -> list[BesluitvormingRecord]:
+    """The besluitvormingen of a regio, by ingangsdatum; those without one last."""
+    vraag = select(BesluitvormingRecord).where(BesluitvormingRecord.regio_id == regio.id)
+    return sorted(session.scalars(vraag), key=lambda rij: (rij.ingangsdatum or date.max, rij.code))
+
+
+def list_besluitvormingen_by_code(session: Session, code: str) -> list[BesluitvormingRecord]:
+    """The besluitvormingen with this code, whatever their regio."""
+    return list(session.scalars(select(BesluitvormingRecord).where(BesluitvormingRecord.code == code)))
+
+
+def add_besluitvorming(session: Session, regio: RegioRecord, code: str) -> BesluitvormingRecord:
+    """A new besluitvorming of a regio, still without a question."""
+    besluitvorming = BesluitvormingRecord(regio_id=regio.id, code=code)
+    session.add(besluitvorming)
+    return besluitvorming

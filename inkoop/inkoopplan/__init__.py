@@ -1,0 +1,1 @@
+"""An inkoopplan and its versions."""

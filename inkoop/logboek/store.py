@@ -1,0 +1,24 @@
+"""Queries on the log."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inkoop.logboek.records import LogRecord, LogstandRecord
+
+
+def find_stand(session: Session) -> LogstandRecord | None:
+    """The end of the chain; None while nothing was logged."""
+    return session.scalars(select(LogstandRecord)).one_or_none()
+
+
+def list_regels(session: Session, *, vanaf: int = 1) -> Iterator[LogRecord]:
+    """The lines from number `vanaf` on, oldest first."""
+    vraag = select(LogRecord).where(LogRecord.nummer >= vanaf).order_by(LogRecord.nummer)
+    return iter(session.scalars(vraag.execution_options(yield_per=500)))
+
+
+def list_regels_of(session: Session, onderwerp: str) -> list[LogRecord]:
+    """The lines about one record, oldest first."""
+    return list(session.scalars(select(LogRecord).where(LogRecord.onderwerp == onderwerp).order_by(LogRecord.nummer)))

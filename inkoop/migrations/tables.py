@@ -1,0 +1,14 @@
+"""Every table of the program: importing this module makes `METADATA` complete."""
+
+import inkoop.aanbieder.records
+import inkoop.besluitvorming.records
+import inkoop.gemeente.records
+import inkoop.inkoopplan.records
+import inkoop.logboek.records
+import inkoop.opzegging.records
+import inkoop.overeenkomst.records
+import inkoop.sroi.records
+import inkoop.toetreding.records  # noqa: F401  # all of them: a table that is not imported does not exist
+from inkoop.database.base import Base
+
+METADATA = Base.metadata

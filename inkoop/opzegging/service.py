@@ -1,0 +1,78 @@
+"""Use cases of notice: saving one, and its earliest end by the rules of the kader."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.store import get_aanbieder
+from inkoop.database.base import set_fields
+from inkoop.gemeente.records import RegioRecord
+from inkoop.logboek.service import Spoor, register_change
+from inkoop.opzegging.records import OpzeggingRecord
+from inkoop.opzegging.schema import OpzeggingBlok
+from inkoop.opzegging.store import add_opzegging, find_opzegging, list_opzeggingen
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
+from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
+
+KALE_VELDEN = ("door", "grond", "dagtekening", "ontvangen_op", "aangetekend", "gewenst_einde")
+
+
+def describe_opzegging(rij: OpzeggingRecord) -> OpzeggingBlok:
+    """An opzegging as people write it."""
+    velden = {veld: getattr(rij, veld) for veld in KALE_VELDEN}
+    return OpzeggingBlok(**velden, aanbieder=rij.aanbieder.naam if rij.aanbieder else None)
+
+
+def save_opzegging(
+    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok, spoor: Spoor
+) -> OpzeggingRecord:
+    """Adds an opzegging, or changes the one by the same party of the same date. Its aanbieder must be there."""
+    aanbieder = get_aanbieder(session, regio, blok.aanbieder) if blok.aanbieder else None
+    rij = find_opzegging(session, overeenkomst, blok.door, aanbieder, blok.dagtekening)
+    oud = describe_opzegging(rij) if rij else None
+    if rij is not None and oud == blok:
+        return rij
+    rij = rij or add_opzegging(session, overeenkomst, blok.dagtekening)
+    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN}, aanbieder=aanbieder)
+    session.flush()
+    register_change(session, spoor, _name(overeenkomst, blok), oud, describe_opzegging(rij))
+    return rij
+
+
+def save_opzeggingen(
+    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, bloks: Sequence[OpzeggingBlok], spoor: Spoor
+) -> None:
+    """Makes the list of an overeenkomst the one that is given, in its order."""
+    genoemd = {make_sleutel(blok) for blok in bloks}
+    for rij in list_opzeggingen(session, overeenkomst):
+        oud = describe_opzegging(rij)
+        if make_sleutel(oud) not in genoemd:
+            session.delete(rij)
+            session.flush()
+            register_change(session, spoor, _name(overeenkomst, oud), oud, None)
+    for volgorde, blok in enumerate(bloks, start=1):
+        set_fields(save_opzegging(session, regio, overeenkomst, blok, spoor), volgorde=volgorde)
+    session.flush()
+
+
+def make_sleutel(blok: OpzeggingBlok) -> tuple[object, ...]:
+    """What tells opzeggingen of one overeenkomst apart."""
+    return (blok.door, blok.aanbieder, blok.dagtekening)
+
+
+def _name(overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok) -> str:
+    return f"opzegging {overeenkomst.nummer}/{blok.door} {blok.dagtekening}"
+
+
+def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok, blok: OpzeggingBlok) -> Opzeguitkomst:
+    """The earliest end after an opzegging, and what is wrong with it, by the rules of the kader.
+
+    Raises `Ongeldig` when the kader has no opzegging, or does not know the ground.
+    """
+    if kader.opzegging is None:
+        raise Ongeldig("kader", f"kader {kader.kader} kent geen opzegging")
+    velden = {naam: waarde for naam, waarde in dict(blok).items() if naam != "aanbieder"}
+    return determine_opzegging(kader.opzegging, Opzegging(**velden, overeenkomst=overeenkomst.looptijd))

@@ -1,0 +1,1 @@
+"""An overeenkomst: parties, term, value, extensions, signing and annexes."""

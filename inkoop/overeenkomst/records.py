@@ -1,0 +1,112 @@
+"""Rows: an overeenkomst with its parties, years, extensions, signatures and annexes."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.database.base import Base, Bewaakt, Kindrij
+from inkoop.database.columns import ExactGetal, Keuze
+from inkoop.overeenkomst.schema import Rol, Soort, Status
+
+KINDEREN = "all, delete-orphan"
+
+
+class OvereenkomstRecord(Bewaakt, Base):
+    """An agreement; amounts in euros, `einde` is the last day without extensions."""
+
+    __tablename__ = "overeenkomst"
+    __table_args__ = (UniqueConstraint("regio_id", "nummer"),)
+
+    regio_id: Mapped[int] = mapped_column(ForeignKey("regio.id"))
+    nummer: Mapped[str]
+    soort: Mapped[Soort] = mapped_column(Keuze(Soort))
+    titel: Mapped[str]
+    valt_onder_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+    status: Mapped[Status] = mapped_column(Keuze(Status))
+    ingang: Mapped[date]
+    einde: Mapped[date]
+    heeft_opties: Mapped[bool]
+    optie_aantal: Mapped[int | None]
+    optie_jaren: Mapped[int | None]
+    optie_maanden: Mapped[int | None]
+    opdrachtwaarde: Mapped[Decimal | None] = mapped_column(ExactGetal(2))
+    meegenomen_bij_aanvang: Mapped[Decimal] = mapped_column(ExactGetal(2))
+    getekend_op: Mapped[date | None]
+    getekend_te: Mapped[str | None]
+    valt_onder: Mapped["OvereenkomstRecord | None"] = relationship(remote_side="OvereenkomstRecord.id")
+    partijen: Mapped[list["PartijRecord"]] = relationship(
+        cascade=KINDEREN, order_by="PartijRecord.volgorde", back_populates="overeenkomst"
+    )
+    verlengingen: Mapped[list["VerlengingRecord"]] = relationship(
+        cascade=KINDEREN, order_by="VerlengingRecord.volgorde"
+    )
+    jaren: Mapped[list["ContractjaarRecord"]] = relationship(
+        cascade=KINDEREN, order_by="ContractjaarRecord.contractjaar"
+    )
+    ondertekenaars: Mapped[list["OndertekenaarRecord"]] = relationship(
+        cascade=KINDEREN, order_by="OndertekenaarRecord.volgorde"
+    )
+    bijlagen: Mapped[list["BijlageRecord"]] = relationship(cascade=KINDEREN, order_by="BijlageRecord.volgorde")
+
+
+class PartijRecord(Kindrij, Base):
+    """A provider in an overeenkomst, and what it does there."""
+
+    __tablename__ = "partij"
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "aanbieder_id"),)
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
+    aanbieder_id: Mapped[int] = mapped_column(ForeignKey("aanbieder.id"), index=True)
+    rol: Mapped[Rol] = mapped_column(Keuze(Rol))
+    aanbieder: Mapped[AanbiederRecord] = relationship()
+    overeenkomst: Mapped[OvereenkomstRecord] = relationship(back_populates="partijen")
+
+
+class VerlengingRecord(Kindrij, Base):
+    """An extension that was agreed."""
+
+    __tablename__ = "verlenging"
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "tot"),)
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
+    tot: Mapped[date]
+    besloten_op: Mapped[date | None]
+
+
+class ContractjaarRecord(Kindrij, Base):
+    """What is known of one contractjaar: its estimated value, and the SRoI carried over out of it."""
+
+    __tablename__ = "contractjaar"
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "contractjaar"),)
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
+    contractjaar: Mapped[int]
+    jaarwaarde: Mapped[Decimal | None] = mapped_column(ExactGetal(2))
+    overdracht: Mapped[Decimal | None] = mapped_column(ExactGetal(2))
+
+
+class OndertekenaarRecord(Kindrij, Base):
+    """Someone who signed an overeenkomst."""
+
+    __tablename__ = "ondertekenaar"
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
+    naam: Mapped[str]
+    functie: Mapped[str | None]
+    namens: Mapped[str | None]
+
+
+class BijlageRecord(Kindrij, Base):
+    """An annex of an overeenkomst."""
+
+    __tablename__ = "bijlage"
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
+    nummer: Mapped[str | None]
+    titel: Mapped[str]
+    versie: Mapped[str | None]
+    vindplaats: Mapped[str | None]
+    hash: Mapped[str | None]

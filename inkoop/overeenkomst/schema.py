@@ -1,0 +1,152 @@
+"""How people write an overeenkomst."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from inkoop.database.values import Euro, Regel, Volgnummer
+from inkoop.invoer.faults import write_waarde
+from inkoop.invoer.types import Datum
+from inkoop.invoer.validate import Blok
+from inkoop.rules.geld import NUL
+from inkoop.rules.periode import DAG, Periode, Termijn
+
+
+class Soort(StrEnum):
+    """What kind of agreement it is."""
+
+    OVEREENKOMST = "overeenkomst"
+    INTENTIEOVEREENKOMST = "intentieovereenkomst"
+    DEELOVEREENKOMST = "deelovereenkomst"
+    DEELNAME = "deelname"  # the part of one provider in a deelovereenkomst: its value, its social return
+
+
+class Status(StrEnum):
+    """Where an overeenkomst stands."""
+
+    CONCEPT = "concept"
+    GETEKEND = "getekend"
+    LOPEND = "lopend"
+    OPGESCHORT = "opgeschort"
+    BEEINDIGD = "beeindigd"
+
+
+class Rol(StrEnum):
+    """What a provider does in an overeenkomst."""
+
+    DIENSTVERLENER = "dienstverlener"
+    PENVOERDER = "penvoerder"
+    ONDERAANNEMER = "onderaannemer"
+
+
+def _check_sha256(tekst: str) -> str:
+    if len(tekst) != 64 or set(tekst) - set("0123456789abcdef"):
+        raise ValueError(f"{write_waarde(tekst)} is geen SHA-256; schrijf 64 tekens 0-9 en a-f")
+    return tekst
+
+
+class PartijBlok(Blok):
+    """A provider in the overeenkomst."""
+
+    aanbieder: Regel = Field(description="Naam van een aanbieder uit dit dossier")
+    rol: Rol = Rol.DIENSTVERLENER
+
+
+class DuurBlok(Blok):
+    """How long one extension lasts: years or months."""
+
+    jaren: Volgnummer | None = None
+    maanden: Volgnummer | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> "DuurBlok":
+        if (self.jaren is None) == (self.maanden is None):
+            raise ValueError("noem precies een eenheid: jaren of maanden")
+        return self
+
+    def add_to(self, einde: date) -> date:
+        """The last day of an extension that begins the day after `einde`."""
+        return Termijn(jaren=self.jaren or 0, maanden=self.maanden or 0).add_to(einde + DAG) - DAG
+
+
+class VerlengingsoptiesBlok(Blok):
+    """How often the overeenkomst may be extended and by how much; without `aantal` as often as parties agree."""
+
+    aantal: Volgnummer | None = None
+    duur: DuurBlok
+
+
+class VerlengingBlok(Blok):
+    """An extension that was agreed."""
+
+    tot: Datum = Field(description="Nieuwe laatste dag van de overeenkomst")
+    besloten_op: Datum | None = None
+
+
+class OndertekenaarBlok(Blok):
+    """Someone who signed."""
+
+    naam: Regel
+    functie: Regel | None = None
+    namens: Regel | None = Field(default=None, description="Gemeente of aanbieder")
+
+
+class OndertekeningBlok(Blok):
+    """When, where and by whom the overeenkomst was signed."""
+
+    datum: Datum
+    plaats: Regel | None = None
+    ondertekenaars: tuple[OndertekenaarBlok, ...] = ()
+
+
+class BijlageBlok(Blok):
+    """An annex: what it is, which version, where it is kept, and the SHA-256 of the file."""
+
+    nummer: Regel | None = None
+    titel: Regel
+    versie: Regel | None = None
+    vindplaats: Regel | None = None
+    hash: Annotated[Regel, AfterValidator(_check_sha256)] | None = None
+
+
+class OvereenkomstBlok(Blok):
+    """An agreement with one or more providers; other parts of the dossier name it by `nummer`."""
+
+    nummer: Regel
+    soort: Soort
+    titel: Regel
+    valt_onder: Regel | None = Field(default=None, description="Nummer van de overeenkomst waar deze onder valt")
+    status: Status
+    ingang: Datum
+    einde: Datum = Field(description="Laatste dag zonder verlenging")
+    verlengingsopties: VerlengingsoptiesBlok | None = None
+    verlengingen: tuple[VerlengingBlok, ...] = Field(default=(), description="Verlengingen die zijn afgesproken")
+    partijen: tuple[PartijBlok, ...] = ()
+    opdrachtwaarde: Euro | None = Field(default=None, description="Hele looptijd, zonder btw, in euro")
+    jaarwaarden: dict[Volgnummer, Euro] = Field(default={}, description="Geraamde waarde per contractjaar")
+    meegenomen_bij_aanvang: Euro = Field(default=NUL, description="SRoI die bij de start al was gedaan")
+    overdracht: dict[Volgnummer, Euro] = Field(
+        default={}, description="SRoI die de coordinator uit een contractjaar laat meenemen naar het volgende"
+    )
+    ondertekening: OndertekeningBlok | None = None
+    bijlagen: tuple[BijlageBlok, ...] = ()
+
+    @property
+    def huidig_einde(self) -> date:
+        """The last day with the extensions that were agreed."""
+        return self.verlengingen[-1].tot if self.verlengingen else self.einde
+
+    @property
+    def looptijd(self) -> Periode:
+        """From the first to the last day, with extensions."""
+        return Periode(van=self.ingang, tot=self.huidig_einde)
+
+    @model_validator(mode="after")
+    def _check(self) -> "OvereenkomstBlok":
+        if self.einde < self.ingang:
+            raise ValueError(f"eindigt op {self.einde}, voor de ingang op {self.ingang}")
+        if self.valt_onder == self.nummer:
+            raise ValueError("valt onder zichzelf; noem het nummer van een andere overeenkomst")
+        return self

@@ -1,0 +1,113 @@
+"""Use cases of overeenkomsten."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.database.base import match_rows, set_fields
+from inkoop.gemeente.records import RegioRecord
+from inkoop.logboek.service import Spoor, register_change
+from inkoop.overeenkomst.records import (
+    BijlageRecord,
+    ContractjaarRecord,
+    OndertekenaarRecord,
+    OvereenkomstRecord,
+    PartijRecord,
+    VerlengingRecord,
+)
+from inkoop.overeenkomst.schema import (
+    BijlageBlok,
+    DuurBlok,
+    OndertekenaarBlok,
+    OndertekeningBlok,
+    OvereenkomstBlok,
+    PartijBlok,
+    VerlengingBlok,
+    VerlengingsoptiesBlok,
+)
+from inkoop.overeenkomst.store import add_overeenkomst, find_overeenkomst, get_overeenkomst
+
+KALE_VELDEN = ("soort", "titel", "status", "ingang", "einde", "opdrachtwaarde", "meegenomen_bij_aanvang")
+
+
+def describe_overeenkomst(rij: OvereenkomstRecord) -> OvereenkomstBlok:
+    """An overeenkomst as people write it."""
+    return OvereenkomstBlok(
+        nummer=rij.nummer,
+        **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
+        valt_onder=rij.valt_onder.nummer if rij.valt_onder else None,
+        verlengingsopties=_describe_opties(rij),
+        verlengingen=tuple(VerlengingBlok.model_validate(v, from_attributes=True) for v in rij.verlengingen),
+        partijen=tuple(PartijBlok(aanbieder=partij.aanbieder.naam, rol=partij.rol) for partij in rij.partijen),
+        jaarwaarden={jaar.contractjaar: jaar.jaarwaarde for jaar in rij.jaren if jaar.jaarwaarde is not None},
+        overdracht={jaar.contractjaar: jaar.overdracht for jaar in rij.jaren if jaar.overdracht is not None},
+        ondertekening=_describe_ondertekening(rij),
+        bijlagen=tuple(BijlageBlok.model_validate(bijlage, from_attributes=True) for bijlage in rij.bijlagen),
+    )
+
+
+def _describe_opties(rij: OvereenkomstRecord) -> VerlengingsoptiesBlok | None:
+    if not rij.heeft_opties:
+        return None
+    duur = DuurBlok(jaren=rij.optie_jaren, maanden=rij.optie_maanden)
+    return VerlengingsoptiesBlok(aantal=rij.optie_aantal, duur=duur)
+
+
+def _describe_ondertekening(rij: OvereenkomstRecord) -> OndertekeningBlok | None:
+    if rij.getekend_op is None:
+        return None
+    wie = tuple(OndertekenaarBlok.model_validate(iemand, from_attributes=True) for iemand in rij.ondertekenaars)
+    return OndertekeningBlok(datum=rij.getekend_op, plaats=rij.getekend_te, ondertekenaars=wie)
+
+
+def save_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstBlok, spoor: Spoor) -> OvereenkomstRecord:
+    """Adds an overeenkomst, or changes the one with the same number.
+
+    Its aanbieders, and the overeenkomst that it falls under, must be there.
+    """
+    rij = find_overeenkomst(session, regio, blok.nummer)
+    oud = describe_overeenkomst(rij) if rij else None
+    if rij is not None and oud == blok:
+        return rij
+    aanbieders = {aanbieder.naam: aanbieder for aanbieder in list_aanbieders(session, regio)}
+    boven = get_overeenkomst(session, regio, blok.valt_onder) if blok.valt_onder else None
+    rij = rij or add_overeenkomst(session, regio, blok.nummer)
+    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN}, valt_onder=boven)
+    _fill_opties(rij, blok.verlengingsopties)
+    _fill_lijsten(rij, blok, aanbieders)
+    session.flush()
+    register_change(session, spoor, f"overeenkomst {regio.code}/{blok.nummer}", oud, describe_overeenkomst(rij))
+    return rij
+
+
+def _fill_opties(rij: OvereenkomstRecord, opties: VerlengingsoptiesBlok | None) -> None:
+    set_fields(
+        rij,
+        heeft_opties=opties is not None,
+        optie_aantal=opties.aantal if opties else None,
+        optie_jaren=opties.duur.jaren if opties else None,
+        optie_maanden=opties.duur.maanden if opties else None,
+    )
+
+
+def _fill_lijsten(rij: OvereenkomstRecord, blok: OvereenkomstBlok, aanbieders: dict[str, AanbiederRecord]) -> None:
+    partijen = [{"aanbieder": aanbieders[partij.aanbieder], "rol": partij.rol} for partij in blok.partijen]
+    rij.partijen = match_rows(PartijRecord, rij.partijen, partijen, ("aanbieder",))
+    rij.verlengingen = match_rows(VerlengingRecord, rij.verlengingen, map(dict, blok.verlengingen), ("tot",))
+    rij.jaren = match_rows(ContractjaarRecord, rij.jaren, _list_jaren(blok), ("contractjaar",))
+    tekening = blok.ondertekening
+    set_fields(rij, getekend_op=tekening.datum if tekening else None, getekend_te=tekening.plaats if tekening else None)
+    wie = tekening.ondertekenaars if tekening else ()
+    rij.ondertekenaars = match_rows(OndertekenaarRecord, rij.ondertekenaars, map(dict, wie), ("naam", "namens"))
+    rij.bijlagen = match_rows(BijlageRecord, rij.bijlagen, map(dict, blok.bijlagen), ("nummer", "titel"))
+
+
+def _list_jaren(blok: OvereenkomstBlok) -> Iterator[dict[str, object]]:
+    for jaar in sorted(blok.jaarwaarden.keys() | blok.overdracht.keys()):
+        yield {
+            "contractjaar": jaar,
+            "jaarwaarde": blok.jaarwaarden.get(jaar),
+            "overdracht": blok.overdracht.get(jaar),
+        }

@@ -1,0 +1,56 @@
+"""Queries on overeenkomsten."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.database.faults import make_niet_gevonden
+from inkoop.gemeente.records import RegioRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
+
+
+def find_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord | None:
+    """The overeenkomst of a regio with this number."""
+    vraag = select(OvereenkomstRecord).where(
+        OvereenkomstRecord.regio_id == regio.id, OvereenkomstRecord.nummer == nummer
+    )
+    return session.scalars(vraag).one_or_none()
+
+
+def get_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:
+    """The overeenkomst of a regio with this number. Raises `NietGevonden`."""
+    overeenkomst = find_overeenkomst(session, regio, nummer)
+    if overeenkomst is None:
+        bekend = (rij.nummer for rij in list_overeenkomsten(session, regio))
+        raise make_niet_gevonden("overeenkomst", nummer, bekend)
+    return overeenkomst
+
+
+def list_overeenkomsten(session: Session, regio: RegioRecord) -> list[OvereenkomstRecord]:
+    """The overeenkomsten of a regio by number."""
+    vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
+    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+
+
+def list_overeenkomsten_by_nummer(session: Session, nummer: str) -> list[OvereenkomstRecord]:
+    """The overeenkomsten with this number, whatever their regio."""
+    return list(session.scalars(select(OvereenkomstRecord).where(OvereenkomstRecord.nummer == nummer)))
+
+
+def list_overeenkomsten_of(session: Session, aanbieder: AanbiederRecord) -> list[OvereenkomstRecord]:
+    """The overeenkomsten in which an aanbieder takes part, by number."""
+    vraag = select(OvereenkomstRecord).join(PartijRecord).where(PartijRecord.aanbieder_id == aanbieder.id)
+    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+
+
+def list_onderliggende(session: Session, overeenkomst: OvereenkomstRecord) -> list[OvereenkomstRecord]:
+    """The overeenkomsten that fall under another one, by number."""
+    vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.valt_onder_id == overeenkomst.id)
+    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+
+
+def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:
+    """A new overeenkomst of a regio, still without contents."""
+    overeenkomst = OvereenkomstRecord(regio_id=regio.id, nummer=nummer)
+    session.add(overeenkomst)
+    return overeenkomst

@@ -1,0 +1,1 @@
+"""What a provider does for social return under an overeenkomst."""

@@ -1,0 +1,85 @@
+"""Use cases of social return: saving inzetten, and the balance of an overeenkomst by the rules of its kader."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from inkoop.database.base import match_rows, set_fields
+from inkoop.logboek.service import Spoor, register_change
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.inzet import Inzet
+from inkoop.rules.kader import Kader
+from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, Sroiuitkomst, compute_sroi
+from inkoop.sroi.records import InzetRecord, InzetsubsidieRecord
+from inkoop.sroi.schema import InzetBlok
+from inkoop.sroi.store import add_inzet, find_inzet, list_inzetten
+
+KALE_VELDEN = tuple(veld for veld in InzetBlok.model_fields if veld not in ("id", "subsidie"))
+
+
+def describe_inzet(rij: InzetRecord) -> InzetBlok:
+    """An inzet as people write it."""
+    subsidie = {jaar.contractjaar: jaar.bedrag for jaar in rij.subsidies}
+    return InzetBlok(id=rij.kenmerk, **{veld: getattr(rij, veld) for veld in KALE_VELDEN}, subsidie=subsidie)
+
+
+def save_inzet(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok, spoor: Spoor) -> InzetRecord:
+    """Adds an inzet at the end of the list, or changes the one with the same id."""
+    rij = find_inzet(session, overeenkomst, blok.id)
+    oud = describe_inzet(rij) if rij else None
+    if rij is not None and oud == blok:
+        return rij
+    rij = rij or add_inzet(session, overeenkomst, blok.id)
+    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
+    subsidies = [{"contractjaar": jaar, "bedrag": bedrag} for jaar, bedrag in sorted(blok.subsidie.items())]
+    rij.subsidies = match_rows(InzetsubsidieRecord, rij.subsidies, subsidies, ("contractjaar",))
+    session.flush()
+    register_change(session, spoor, f"inzet {overeenkomst.nummer}/{blok.id}", oud, describe_inzet(rij))
+    return rij
+
+
+def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetRecord, spoor: Spoor) -> None:
+    """Takes an inzet away; the log keeps what it was."""
+    oud = describe_inzet(rij)
+    session.delete(rij)
+    session.flush()
+    register_change(session, spoor, f"inzet {overeenkomst.nummer}/{oud.id}", oud, None)
+
+
+def save_inzetten(session: Session, overeenkomst: OvereenkomstRecord, bloks: Sequence[InzetBlok], spoor: Spoor) -> None:
+    """Makes the list of an overeenkomst the one that is given, in its order."""
+    genoemd = {blok.id for blok in bloks}
+    for rij in list_inzetten(session, overeenkomst):
+        if rij.kenmerk not in genoemd:
+            remove_inzet(session, overeenkomst, rij, spoor)
+    for volgorde, blok in enumerate(bloks, start=1):
+        set_fields(save_inzet(session, overeenkomst, blok, spoor), volgorde=volgorde)
+    session.flush()
+
+
+def compute_stand(kader: Kader, overeenkomst: OvereenkomstBlok, inzetten: Sequence[InzetBlok]) -> Sroiuitkomst:
+    """The balance of an overeenkomst by the rules of its kader.
+
+    Raises `Ongeldig` when the kader has no SRoI, the overeenkomst no opdrachtwaarde, or an inzet lacks a fact.
+    """
+    if kader.sroi is None:
+        raise Ongeldig("kader", f"kader {kader.kader} kent geen SRoI")
+    return compute_sroi(kader.sroi, make_sroiinvoer(overeenkomst, inzetten))
+
+
+def make_sroiinvoer(overeenkomst: OvereenkomstBlok, inzetten: Sequence[InzetBlok]) -> Sroiinvoer:
+    """The facts of an overeenkomst and its inzetten for the rule."""
+    if overeenkomst.opdrachtwaarde is None:
+        raise Ongeldig("opdrachtwaarde", "ontbreekt; de verplichting volgt eruit")
+    return Sroiinvoer(
+        overeenkomst=Sroiovereenkomst(
+            opdrachtwaarde=overeenkomst.opdrachtwaarde,
+            periode=overeenkomst.looptijd,
+            jaarwaarden=overeenkomst.jaarwaarden or None,
+        ),
+        inzetten=tuple(Inzet(**dict(blok)) for blok in inzetten),
+        meegenomen_bij_aanvang=overeenkomst.meegenomen_bij_aanvang,
+        overdracht=overeenkomst.overdracht,
+    )

@@ -1,0 +1,1 @@
+"""An application of a provider to join an overeenkomst."""

@@ -1,0 +1,59 @@
+"""Use cases of joining an overeenkomst: saving an application, and judging it by the rules of the kader."""
+
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.store import get_aanbieder
+from inkoop.database.base import match_rows, set_fields
+from inkoop.gemeente.records import RegioRecord
+from inkoop.logboek.service import Spoor, register_change
+from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.store import get_overeenkomst
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
+from inkoop.rules.toetreding import Aanmelding, Toetredingsuitkomst, determine_toetreding
+from inkoop.toetreding.records import ToetredingRecord, ToetredingseisRecord
+from inkoop.toetreding.schema import ToetredingBlok
+from inkoop.toetreding.store import add_toetreding, find_toetreding
+
+
+def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
+    """An application as people write it."""
+    return ToetredingBlok(
+        aanbieder=rij.aanbieder.naam,
+        overeenkomst=rij.overeenkomst.nummer,
+        datum=rij.datum,
+        status=rij.status,
+        gelijktijdig=rij.gelijktijdig,
+        eisen={eis.eis: eis.oordeel for eis in rij.eisen},
+    )
+
+
+def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, spoor: Spoor) -> ToetredingRecord:
+    """Adds an application, or changes the one of the same aanbieder, overeenkomst and date; both must be there."""
+    aanbieder = get_aanbieder(session, regio, blok.aanbieder)
+    overeenkomst = get_overeenkomst(session, regio, blok.overeenkomst)
+    rij = find_toetreding(session, aanbieder, overeenkomst, blok.datum)
+    oud = describe_toetreding(rij) if rij else None
+    if rij is not None and oud == blok:
+        return rij
+    rij = rij or add_toetreding(session, aanbieder, overeenkomst, blok.datum)
+    set_fields(rij, status=blok.status, gelijktijdig=blok.gelijktijdig)
+    eisen = [{"eis": eis, "oordeel": oordeel} for eis, oordeel in blok.eisen.items()]
+    rij.eisen = match_rows(ToetredingseisRecord, rij.eisen, eisen, ("eis",))
+    session.flush()
+    onderwerp = f"toetreding {overeenkomst.nummer}/{aanbieder.kvk} {blok.datum}"
+    register_change(session, spoor, onderwerp, oud, describe_toetreding(rij))
+    return rij
+
+
+def judge_toetreding(kader: Kader, overeenkomst: OvereenkomstBlok, blok: ToetredingBlok) -> Toetredingsuitkomst:
+    """Whether an aanbieder may join, by the rules of the kader.
+
+    Raises `Ongeldig` when the kader has no toetreding, or does not know a requirement.
+    """
+    if kader.toetreding is None:
+        raise Ongeldig("kader", f"kader {kader.kader} kent geen toetreding")
+    aanmelding = Aanmelding(
+        datum=blok.datum, overeenkomst=overeenkomst.looptijd, gelijktijdig=blok.gelijktijdig, eisen=blok.eisen
+    )
+    return determine_toetreding(kader.toetreding, aanmelding)
