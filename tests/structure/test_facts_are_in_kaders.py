@@ -1,6 +1,7 @@
 """Facts of a region are data: no name of a gemeente, id of a kader or article number in the code."""
 
 import re
+
 from inkoop.kader.loader import BEGRIPPEN, read_kader
 from tests.structure.source import ROOT, expect_none, list_python, list_texts, parse, write_place
 
