@@ -10,7 +10,7 @@ OPDRACHTEN = {
     "dossier": ("inkoop.dossier.commands:dossier", "Het dossier van een regio controleren, laden en exporteren."),
     "cbs": ("inkoop.gemeente.commands:cbs", "Inwoneraantallen van het CBS laden."),
     "besluit": ("inkoop.besluitvorming.commands:besluit", "De besluiten van colleges en raden tellen."),
-    "verdeel": ("inkoop.gemeente.commands:verdeel", "Kosten over de gemeenten verdelen."),
+    "verdeel": ("inkoop.verdeling.commands:verdeel", "Kosten over de gemeenten verdelen."),
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "opzegging": ("inkoop.opzegging.commands:opzegging", "Opzegtermijnen berekenen."),
     "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),

@@ -56,4 +56,4 @@ class BesluitvormingBlok(Blok):
     overleg_op: Datum | None = Field(default=None, description="Dag waarop het overleg na ronde 1 is afgesloten")
     tekst_gewijzigd: JaNee = False
     adviezen: dict[Regel, Advies] = {}
-    besluiten: tuple[BesluitBlok, ...] = ()
+    besluiten: list[BesluitBlok] = []

@@ -27,7 +27,7 @@ def describe_besluitvorming(rij: BesluitvormingRecord) -> BesluitvormingBlok:
         inkoopplan=rij.inkoopplan.code if rij.inkoopplan else None,
         versie=rij.inkoopplan_versie.nummer if rij.inkoopplan_versie else None,
         adviezen={advies.adviseur: advies.advies for advies in rij.adviezen},
-        besluiten=tuple(_describe_besluit(besluit) for besluit in rij.besluiten),
+        besluiten=[_describe_besluit(besluit) for besluit in rij.besluiten],
     )
 
 

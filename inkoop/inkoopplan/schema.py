@@ -22,7 +22,7 @@ class InkoopplanBlok(Blok):
     titel: Regel
     ingangsdatum: Datum
     einddatum: Datum | None = None
-    versies: tuple[VersieBlok, ...] = ()
+    versies: list[VersieBlok] = []
 
     @model_validator(mode="after")
     def _check(self) -> "InkoopplanBlok":

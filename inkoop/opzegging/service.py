@@ -67,12 +67,16 @@ def _name(overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok) -> str:
     return f"opzegging {overeenkomst.nummer}/{blok.door} {blok.dagtekening}"
 
 
-def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok, blok: OpzeggingBlok) -> Opzeguitkomst:
+def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok | None, blok: OpzeggingBlok) -> Opzeguitkomst:
     """The earliest end after an opzegging, and what is wrong with it, by the rules of the kader.
+
+    Without an overeenkomst its own end is not looked at.
 
     Raises `Ongeldig` when the kader has no opzegging, or does not know the ground.
     """
     if kader.opzegging is None:
         raise Ongeldig("kader", f"kader {kader.kader} kent geen opzegging")
     velden = {naam: waarde for naam, waarde in dict(blok).items() if naam != "aanbieder"}
-    return determine_opzegging(kader.opzegging, Opzegging(**velden, overeenkomst=overeenkomst.looptijd))
+    return determine_opzegging(
+        kader.opzegging, Opzegging(**velden, overeenkomst=overeenkomst.looptijd if overeenkomst else None)
+    )

@@ -98,7 +98,7 @@ class OndertekeningBlok(Blok):
 
     datum: Datum
     plaats: Regel | None = None
-    ondertekenaars: tuple[OndertekenaarBlok, ...] = ()
+    ondertekenaars: list[OndertekenaarBlok] = []
 
 
 class BijlageBlok(Blok):
@@ -122,8 +122,8 @@ class OvereenkomstBlok(Blok):
     ingang: Datum
     einde: Datum = Field(description="Laatste dag zonder verlenging")
     verlengingsopties: VerlengingsoptiesBlok | None = None
-    verlengingen: tuple[VerlengingBlok, ...] = Field(default=(), description="Verlengingen die zijn afgesproken")
-    partijen: tuple[PartijBlok, ...] = ()
+    verlengingen: list[VerlengingBlok] = Field(default=[], description="Verlengingen die zijn afgesproken")
+    partijen: list[PartijBlok] = []
     opdrachtwaarde: Euro | None = Field(default=None, description="Hele looptijd, zonder btw, in euro")
     jaarwaarden: dict[Volgnummer, Euro] = Field(default={}, description="Geraamde waarde per contractjaar")
     meegenomen_bij_aanvang: Euro = Field(default=NUL, description="SRoI die bij de start al was gedaan")
@@ -131,7 +131,7 @@ class OvereenkomstBlok(Blok):
         default={}, description="SRoI die de coordinator uit een contractjaar laat meenemen naar het volgende"
     )
     ondertekening: OndertekeningBlok | None = None
-    bijlagen: tuple[BijlageBlok, ...] = ()
+    bijlagen: list[BijlageBlok] = []
 
     @property
     def huidig_einde(self) -> date:

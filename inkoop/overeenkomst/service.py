@@ -39,12 +39,12 @@ def describe_overeenkomst(rij: OvereenkomstRecord) -> OvereenkomstBlok:
         **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
         valt_onder=rij.valt_onder.nummer if rij.valt_onder else None,
         verlengingsopties=_describe_opties(rij),
-        verlengingen=tuple(VerlengingBlok.model_validate(v, from_attributes=True) for v in rij.verlengingen),
-        partijen=tuple(PartijBlok(aanbieder=partij.aanbieder.naam, rol=partij.rol) for partij in rij.partijen),
+        verlengingen=[VerlengingBlok.model_validate(v, from_attributes=True) for v in rij.verlengingen],
+        partijen=[PartijBlok(aanbieder=partij.aanbieder.naam, rol=partij.rol) for partij in rij.partijen],
         jaarwaarden={jaar.contractjaar: jaar.jaarwaarde for jaar in rij.jaren if jaar.jaarwaarde is not None},
         overdracht={jaar.contractjaar: jaar.overdracht for jaar in rij.jaren if jaar.overdracht is not None},
         ondertekening=_describe_ondertekening(rij),
-        bijlagen=tuple(BijlageBlok.model_validate(bijlage, from_attributes=True) for bijlage in rij.bijlagen),
+        bijlagen=[BijlageBlok.model_validate(bijlage, from_attributes=True) for bijlage in rij.bijlagen],
     )
 
 
@@ -58,7 +58,7 @@ def _describe_opties(rij: OvereenkomstRecord) -> VerlengingsoptiesBlok | None:
 def _describe_ondertekening(rij: OvereenkomstRecord) -> OndertekeningBlok | None:
     if rij.getekend_op is None:
         return None
-    wie = tuple(OndertekenaarBlok.model_validate(iemand, from_attributes=True) for iemand in rij.ondertekenaars)
+    wie = [OndertekenaarBlok.model_validate(iemand, from_attributes=True) for iemand in rij.ondertekenaars]
     return OndertekeningBlok(datum=rij.getekend_op, plaats=rij.getekend_te, ondertekenaars=wie)
 
 
@@ -99,7 +99,7 @@ def _fill_lijsten(rij: OvereenkomstRecord, blok: OvereenkomstBlok, aanbieders: d
     rij.jaren = match_rows(ContractjaarRecord, rij.jaren, _list_jaren(blok), ("contractjaar",))
     tekening = blok.ondertekening
     set_fields(rij, getekend_op=tekening.datum if tekening else None, getekend_te=tekening.plaats if tekening else None)
-    wie = tekening.ondertekenaars if tekening else ()
+    wie = tekening.ondertekenaars if tekening else []
     rij.ondertekenaars = match_rows(OndertekenaarRecord, rij.ondertekenaars, map(dict, wie), ("naam", "namens"))
     rij.bijlagen = match_rows(BijlageRecord, rij.bijlagen, map(dict, blok.bijlagen), ("nummer", "titel"))
 

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 
 
@@ -54,3 +56,21 @@ def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> Overe
     overeenkomst = OvereenkomstRecord(regio_id=regio.id, nummer=nummer)
     session.add(overeenkomst)
     return overeenkomst
+
+
+def find_by_nummer(
+    session: Session, nummer: str, regio_code: str | None = None
+) -> tuple[RegioRecord, OvereenkomstRecord]:
+    """The overeenkomst with this number and its regio.
+
+    Raises `Onbruikbaar` when there is none, or more than one and no regio is named.
+    """
+    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    gevonden = [(regio, rij) for regio in regios if (rij := find_overeenkomst(session, regio, nummer)) is not None]
+    if not gevonden:
+        bekend = (rij.nummer for regio in regios for rij in list_overeenkomsten(session, regio))
+        raise make_niet_gevonden("overeenkomst", nummer, bekend)
+    if len(gevonden) > 1:
+        namen = ", ".join(regio.code for regio, _ in gevonden)
+        raise Onbruikbaar(f"overeenkomst '{nummer}' bestaat in meer regio's ({namen}); kies met --regio")
+    return gevonden[0]

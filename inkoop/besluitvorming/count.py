@@ -1,0 +1,154 @@
+"""Use case: how a besluitvorming stands now, or would stand if some gemeenten decided otherwise."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.besluitvorming.schema import BesluitBlok, BesluitvormingBlok
+from inkoop.besluitvorming.service import describe_besluitvorming, list_tabellen, make_besluitinvoer
+from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.database.faults import make_niet_gevonden
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.invoer.faults import Onbruikbaar, suggest
+from inkoop.kader.loader import load_kader
+from inkoop.rules.besluit import Besluittelling, Stem, count_besluiten
+from inkoop.rules.besluitregel import Besluit, Besluitinvoer
+from inkoop.rules.kader import Kader
+from inkoop.rules.weging import Voorwaarde
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verondersteld:
+    """A besluit that a gemeente is supposed to take; without an organ: all its organs."""
+
+    gemeente: str
+    besluit: str
+    orgaan: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """The count of one besluitvorming, with the names around it and the inhabitants it counts with."""
+
+    regio: RegioRecord
+    besluitvorming: BesluitvormingBlok
+    kader: Kader
+    telling: Besluittelling
+    inwoners: Mapping[str, int]
+
+    def find_besluit(self, stem: Stem) -> BesluitBlok | None:
+        """The besluit behind a stem as it was recorded, with its number and source."""
+        if stem.besluit is None:
+            return None
+        sleutel = (stem.gemeente, stem.orgaan, stem.besluit.ronde, stem.besluit.datum)
+        return next((b for b in self.besluitvorming.besluiten if _key_of(b) == sleutel), None)
+
+    def list_grenzen(self) -> list[tuple[Voorwaarde, Fraction]]:
+        """Every condition with the part of the whole on which its limit lies."""
+        ronde = self.kader.get_besluitregel(self.besluitvorming.soort).rondes[self.telling.ronde - 1]
+        voorwaarden = self.telling.uitkomst.voorwaarden
+        return [
+            (voorwaarde, weging.grens.find_deel(voorwaarde.totaal))
+            for voorwaarde, weging in zip(voorwaarden, ronde.wegingen, strict=True)
+        ]
+
+
+def _key_of(besluit: BesluitBlok) -> tuple[str, str, int, date]:
+    return besluit.gemeente, besluit.orgaan.value, besluit.ronde, besluit.datum
+
+
+def list_standen(session: Session, *, vandaag: date) -> list[tuple[RegioRecord, list[Stand]]]:
+    """Every regio with the standing of its besluitvormingen."""
+    return [
+        (regio, [compute_stand(session, regio, rij, vandaag=vandaag) for rij in list_besluitvormingen(session, regio)])
+        for regio in list_regios(session)
+    ]
+
+
+def find_besluitvorming_of(
+    session: Session, naam: str, regio_code: str | None = None
+) -> tuple[RegioRecord, BesluitvormingRecord]:
+    """The besluitvorming with this code, or the one about the inkoopplan with this code.
+
+    Raises `Onbruikbaar` when there is none, or more than one and no regio is named.
+    """
+    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    alle = [(regio, rij) for regio in regios for rij in list_besluitvormingen(session, regio)]
+    gevonden = [(regio, rij) for regio, rij in alle if rij.code == naam] or [
+        (regio, rij) for regio, rij in alle if rij.inkoopplan is not None and rij.inkoopplan.code == naam
+    ]
+    if not gevonden:
+        bekend = [rij.code for _, rij in alle]
+        raise make_niet_gevonden("inkoopplan of besluitvorming", naam, bekend)
+    if len(gevonden) > 1:
+        namen = ", ".join(f"{rij.code} ({regio.code})" for regio, rij in gevonden)
+        raise Onbruikbaar(f"'{naam}' komt meer dan een keer voor: {namen}; kies een code en met --regio een regio")
+    return gevonden[0]
+
+
+def compute_stand(
+    session: Session,
+    regio: RegioRecord,
+    rij: BesluitvormingRecord,
+    *,
+    anders: Iterable[Verondersteld] = (),
+    vandaag: date,
+) -> Stand:
+    """The standing of a besluitvorming; `anders` is what some gemeenten are supposed to decide today.
+
+    Nothing is stored. Raises `Ongeldig` where the rule refuses the besluiten or lacks inhabitants.
+    """
+    blok, kader = describe_besluitvorming(rij), load_kader(regio.kader)
+    regel = kader.get_besluitregel(blok.soort)
+    tabellen = list_tabellen(session, kader, blok)
+    invoer = make_besluitinvoer(blok)
+    invoer = replace(
+        invoer, besluiten=invoer.besluiten + tuple(_suppose(kader, invoer, regel.organen, anders, vandaag))
+    )
+    return Stand(
+        regio=regio,
+        besluitvorming=blok,
+        kader=kader,
+        telling=count_besluiten(regel, kader.besluitopties, kader.gemeenten, tabellen, invoer),
+        inwoners=tabellen[0].aantallen if tabellen else {},
+    )
+
+
+def parse_verondersteld(tekst: str) -> Verondersteld:
+    """`Oss=akkoord` or `Oss:raad=akkoord`. Raises `Onbruikbaar` for anything else."""
+    wie, teken, besluit = tekst.rpartition("=")
+    gemeente, _, orgaan = wie.partition(":")
+    if not teken or not gemeente.strip() or not besluit.strip():
+        raise Onbruikbaar(f"'{tekst}' is geen veronderstelling; schrijf bijvoorbeeld Oss=akkoord of Oss:raad=akkoord")
+    return Verondersteld(gemeente=gemeente.strip(), besluit=besluit.strip(), orgaan=orgaan.strip() or None)
+
+
+def _suppose(
+    kader: Kader, invoer: Besluitinvoer, organen: tuple[str, ...], anders: Iterable[Verondersteld], vandaag: date
+) -> Iterator[Besluit]:
+    """The supposed besluiten, in the current round and on one day, later than every besluit that is there."""
+    eerdere = [besluit.datum + timedelta(days=1) for besluit in invoer.besluiten]
+    datum = max(vandaag, *eerdere, invoer.overleg_op or vandaag)
+    for verondersteld in anders:
+        _check_name("gemeente", verondersteld.gemeente, kader.gemeenten)
+        _check_name("besluit", verondersteld.besluit, kader.besluitopties)
+        _check_name("orgaan", verondersteld.orgaan or organen[0], organen)
+        for orgaan in (verondersteld.orgaan,) if verondersteld.orgaan else organen:
+            yield Besluit(
+                gemeente=verondersteld.gemeente,
+                orgaan=orgaan,
+                ronde=1 if invoer.overleg_op is None else 2,
+                besluit=verondersteld.besluit,
+                datum=datum,
+            )
+
+
+def _check_name(wat: str, naam: str, bekend: Iterable[str]) -> None:
+    namen = tuple(bekend)
+    if naam not in namen:
+        raise Onbruikbaar(f"{wat} '{naam}' is niet bekend{suggest(naam, namen)}")

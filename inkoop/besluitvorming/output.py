@@ -1,0 +1,117 @@
+"""The standing of a besluitvorming as lines and rows for people, and as plain data for programs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from inkoop.besluitvorming.count import Stand
+from inkoop.kader.uitvoer import make_plain
+from inkoop.rules.geld import compute_percentage
+from inkoop.rules.taal import write_datum, write_getal, write_opsomming
+
+WAARSCHUWINGEN = {
+    "peildatum_afwijkend": "Er is bewust een andere peildatum gekozen dan het kader vraagt.",
+    "overleg_zonder_tegen": "Er is overleg gevoerd terwijl in ronde 1 niemand tegen was.",
+    "college_voor_raad": "Het college besliste voordat de raad toestemming gaf",
+}
+UITKOMSTEN = {
+    "open": "open",
+    "overleg_nodig": "overleg nodig",
+    "vastgesteld": "vastgesteld",
+    "verworpen": "verworpen",
+    "niet_voorgelegd": "niet voorgelegd",
+}
+
+
+def write_waarschuwing(code: str) -> str:
+    """A warning of the count as a sentence."""
+    soort, _, gemeente = code.partition(" ")
+    return f"{WAARSCHUWINGEN[soort]}: {gemeente}." if gemeente else WAARSCHUWINGEN[soort]
+
+
+def write_kop(stand: Stand) -> Iterator[str]:
+    """What it is about, how it stands, by which article and on which inhabitants."""
+    blok, uitkomst = stand.besluitvorming, stand.telling.uitkomst
+    yield f"{blok.titel} ({stand.regio.naam})"
+    op = f" op {write_datum(uitkomst.vastgesteld_op)}" if uitkomst.vastgesteld_op else ""
+    wijze = f", {uitkomst.wijze}" if uitkomst.wijze else ""
+    yield f"Stand:     {UITKOMSTEN[uitkomst.uitkomst]}{op}{wijze}"
+    yield f"Grondslag: {uitkomst.grondslag} ({stand.kader.titel})"
+    if uitkomst.peildatum:
+        yield f"Peildatum: {write_datum(uitkomst.peildatum)}"
+    if uitkomst.aandeel_voor is not None:
+        voor, totaal = write_getal(uitkomst.inwoners_voor or 0), write_getal(uitkomst.inwoners_totaal or 0)
+        yield f"Voor:      {voor} van {totaal} inwoners ({write_getal(uitkomst.aandeel_voor)} %)"
+    if uitkomst.tijdig is not None:
+        yield f"Op tijd:   {'ja' if uitkomst.tijdig else 'nee'}"
+    if uitkomst.ontbreekt:
+        yield f"Ontbreekt: {write_opsomming(uitkomst.ontbreekt)}"
+    for code in uitkomst.waarschuwingen:
+        yield f"Let op:    {write_waarschuwing(code)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rij:
+    """One organ: inhabitants and share of its gemeente, and its besluit in force."""
+
+    gemeente: str
+    inwoners: int | None
+    aandeel: Decimal | None
+    orgaan: str
+    besluit: str | None
+    telt: str
+    ronde: int | None
+    datum: date | None
+    nummer: str | None
+
+
+def list_rijen(stand: Stand) -> list[Rij]:
+    """A row for each organ, in the order of the kader."""
+    totaal = sum(stand.inwoners.values())
+    rijen = []
+    for stem in stand.telling.stemmen:
+        inwoners, besluit, vastgelegd = stand.inwoners.get(stem.gemeente), stem.besluit, stand.find_besluit(stem)
+        rijen.append(
+            Rij(
+                gemeente=stem.gemeente,
+                inwoners=inwoners,
+                aandeel=None if inwoners is None else compute_percentage(inwoners, totaal),
+                orgaan=stem.orgaan,
+                besluit=besluit.besluit if besluit else None,
+                telt=stem.telt.value,
+                ronde=besluit.ronde if besluit else None,
+                datum=besluit.datum if besluit else None,
+                nummer=vastgelegd.nummer if vastgelegd else None,
+            )
+        )
+    return rijen
+
+
+def write_gewicht(gewicht: object) -> str:
+    """The weight of a condition as a word."""
+    return {"inwoners": "inwoners", "gelijk": "gemeenten"}.get(str(gewicht), "stemmen")
+
+
+def write_rij(rij: Rij) -> tuple[object, ...]:
+    """The cells of a row for people."""
+    aandeel = None if rij.aandeel is None else f"{write_getal(rij.aandeel)} %"
+    besluit = rij.besluit and rij.besluit.replace("_", " ")
+    return rij.gemeente, rij.inwoners, aandeel, rij.orgaan, besluit, rij.telt, rij.ronde, rij.datum, rij.nummer
+
+
+def describe_stand(stand: Stand) -> dict[str, Any]:
+    """Plain data: the rule's output unchanged, with the names of the records around it."""
+    blok = stand.besluitvorming
+    return {
+        "regio": stand.regio.code,
+        "besluitvorming": blok.code,
+        "titel": blok.titel,
+        "inkoopplan": blok.inkoopplan,
+        "versie": blok.versie,
+        "kader": stand.kader.kader,
+        "uitkomst": make_plain(stand.telling.uitkomst),
+        "besluiten": make_plain(list_rijen(stand)),
+        "nog_nodig": make_plain(stand.telling.nog_nodig),
+    }

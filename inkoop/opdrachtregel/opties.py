@@ -1,0 +1,42 @@
+"""Options and values that several commands share."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import click
+
+REGIO = click.option("--regio", metavar="CODE", help="De regio, als een naam in meer regio's voorkomt.")
+JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON in plaats van een tabel.")
+
+
+class DatumType(click.ParamType[date]):
+    """A date on the command line, as in every file: 2025-03-31."""
+
+    name = "jjjj-mm-dd"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from inkoop.invoer.types import parse_datum
+
+        try:
+            return parse_datum(value)
+        except ValueError as fout:
+            self.fail(str(fout), param, ctx)
+
+
+class BedragType(click.ParamType[Decimal]):
+    """An amount on the command line, as in every file: 1234.50."""
+
+    name = "bedrag"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        from inkoop.invoer.types import parse_bedrag
+
+        try:
+            return parse_bedrag(value)
+        except ValueError as fout:
+            self.fail(str(fout), param, ctx)
+
+
+DATUM = DatumType()
+BEDRAG = BedragType()

@@ -1,0 +1,1 @@
+"""Costs shared by the gemeenten of a region, by a key of its kader."""

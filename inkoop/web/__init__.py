@@ -1,0 +1,1 @@
+"""The web application: Flask, server-rendered, readable without JavaScript."""
