@@ -43,7 +43,7 @@ def test_no_host_of_a_package_registry() -> None:
 def test_locks_hold_no_addresses(naam: str) -> None:
     bestanden = [pad for pad in list_files() if pad.name == naam]
     assert bestanden or naam not in LOCKS[:2]
-    met_adres = [pad for pad in bestanden if "://" in pad.read_text(encoding="utf-8")]
+    met_adres = [write_place(pad) for pad in bestanden if "://" in pad.read_text(encoding="utf-8")]
     expect_none(met_adres)
 
 
