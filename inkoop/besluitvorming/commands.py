@@ -89,7 +89,7 @@ def _show(plan: str, regio: str | None, besluiten: tuple[str, ...], als_json: bo
         click.echo(regel)
     click.echo()
     echo_tabel(
-        ("gemeente", "inwoners", "aandeel", "orgaan", "besluit", "telt", "ronde", "datum", "nummer"),
+        ("gemeente", "inwoners", "aandeel", "orgaan", "besluit", "telt", "ronde", "datum", "nummer", "eerder"),
         map(write_rij, list_rijen(uitslag)),
     )
     click.echo()

@@ -83,7 +83,9 @@ def find_besluitvorming_of(
         (regio, rij) for regio, rij in alle if rij.inkoopplan is not None and rij.inkoopplan.code == naam
     ]
     if not gevonden:
-        bekend = [rij.code for _, rij in alle]
+        bekend = dict.fromkeys(
+            code for _, rij in alle for code in (rij.inkoopplan and rij.inkoopplan.code, rij.code) if code
+        )
         raise make_niet_gevonden("inkoopplan of besluitvorming", naam, bekend)
     if len(gevonden) > 1:
         namen = ", ".join(f"{rij.code} ({regio.code})" for regio, rij in gevonden)

@@ -8,6 +8,7 @@ from typing import Any
 
 from inkoop.besluitvorming.count import Stand
 from inkoop.kader.uitvoer import make_plain
+from inkoop.rules.besluit import Stem
 from inkoop.rules.geld import compute_percentage
 from inkoop.rules.taal import write_datum, write_getal, write_opsomming
 
@@ -65,6 +66,7 @@ class Rij:
     ronde: int | None
     datum: date | None
     nummer: str | None
+    eerder: str | None
 
 
 def list_rijen(stand: Stand) -> list[Rij]:
@@ -84,9 +86,23 @@ def list_rijen(stand: Stand) -> list[Rij]:
                 ronde=besluit.ronde if besluit else None,
                 datum=besluit.datum if besluit else None,
                 nummer=vastgelegd.nummer if vastgelegd else None,
+                eerder=_write_eerder(stand, stem),
             )
         )
     return rijen
+
+
+def _write_eerder(stand: Stand, stem: Stem) -> str | None:
+    """The last besluit of an organ in round 1, where it no longer counts in round 2."""
+    if stand.telling.ronde == 1 or (stem.besluit is not None and stem.besluit.ronde == 1):
+        return None
+    eerste = [
+        besluit
+        for besluit in stand.besluitvorming.besluiten
+        if besluit.ronde == 1 and besluit.gemeente == stem.gemeente and besluit.orgaan.value == stem.orgaan
+    ]
+    laatste = max(eerste, key=lambda besluit: besluit.datum, default=None)
+    return laatste and f"ronde 1: {laatste.besluit.replace('_', ' ')}, {write_datum(laatste.datum)}"
 
 
 def write_gewicht(gewicht: object) -> str:
@@ -98,7 +114,18 @@ def write_rij(rij: Rij) -> tuple[object, ...]:
     """The cells of a row for people."""
     aandeel = None if rij.aandeel is None else f"{write_getal(rij.aandeel)} %"
     besluit = rij.besluit and rij.besluit.replace("_", " ")
-    return rij.gemeente, rij.inwoners, aandeel, rij.orgaan, besluit, rij.telt, rij.ronde, rij.datum, rij.nummer
+    return (
+        rij.gemeente,
+        rij.inwoners,
+        aandeel,
+        rij.orgaan,
+        besluit,
+        rij.telt,
+        rij.ronde,
+        rij.datum,
+        rij.nummer,
+        rij.eerder,
+    )
 
 
 def describe_stand(stand: Stand) -> dict[str, Any]:
