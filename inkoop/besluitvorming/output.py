@@ -102,7 +102,7 @@ def _write_eerder(stand: Stand, stem: Stem) -> str | None:
         if besluit.ronde == 1 and besluit.gemeente == stem.gemeente and besluit.orgaan.value == stem.orgaan
     ]
     laatste = max(eerste, key=lambda besluit: besluit.datum, default=None)
-    return laatste and f"ronde 1: {laatste.besluit.replace('_', ' ')}, {write_datum(laatste.datum)}"
+    return None if laatste is None else f"ronde 1: {laatste.besluit.replace('_', ' ')}, {write_datum(laatste.datum)}"
 
 
 def write_gewicht(gewicht: object) -> str:
