@@ -36,9 +36,10 @@ def _write_peildatum(telling: Telling, peildatum: date | None) -> Iterator[str]:
     if telling.inwoners is None:
         return
     totaal = write_getal(sum(telling.inwoners.values()))
-    waarvan = "opgegeven aantallen" if telling.invoer.inwoners is not None else "aantallen"
-    per = f" per {write_datum(peildatum)}" if peildatum else ""
-    yield f"Geteld is met de {waarvan} inwoners{per}: samen {totaal}."
+    if telling.invoer.inwoners is not None:
+        yield f"Geteld is met de opgegeven aantallen inwoners: samen {totaal}."
+    elif peildatum is not None:
+        yield f"Geteld is met de aantallen inwoners per {write_datum(peildatum)}: samen {totaal}."
     regel, ingang = telling.regel.peildatum, telling.invoer.ingangsdatum
     if regel is not None and peildatum != (gevraagd := regel.compute_peildatum(ingang)):
         yield f"De regel vraagt de inwoners per {write_datum(gevraagd)}; hier is bewust een andere peildatum gekozen."
@@ -84,14 +85,15 @@ def _write_voorwaarde(voorwaarde: Voorwaarde) -> str:
 
 def _write_uitkomst(telling: Telling, verloop: Verloop) -> str:
     stand, dag = verloop.stand, write_datum(verloop.dag) if verloop.dag else ""
-    tegen = write_opsomming(stand.list_gemeenten(Telt.TEGEN))
+    tegenstemmers = stand.list_gemeenten(Telt.TEGEN)
+    tegen = f"tegen {'is' if len(tegenstemmers) == 1 else 'zijn'} {write_opsomming(tegenstemmers)}"
     if verloop.uitkomst == "vastgesteld":
         allen = stand.list_gemeenten(Telt.VOOR) == telling.gemeenten
         return f"Vastgesteld op {dag}, {'met alle gemeenten voor' if allen else 'met de vereiste meerderheid'}."
     if verloop.uitkomst == "verworpen":
-        return f"Verworpen op {dag}: tegen is {tegen}; ook met alle open gemeenten erbij is het niet meer te halen."
+        return f"Verworpen op {dag}: {tegen}; ook met alle open gemeenten erbij is het niet meer te halen."
     if verloop.uitkomst == "overleg_nodig":
-        return f"Overleg nodig: tegen is {tegen}, zodat deze ronde niet meer kan slagen."
+        return f"Overleg nodig: {tegen}, zodat deze ronde niet meer kan slagen."
     if verloop.uitkomst == "niet_voorgelegd":
         return "Het vooradvies is negatief; het voorstel wordt niet aan de gemeenten voorgelegd."
     if stand.is_reached:
