@@ -8,12 +8,16 @@ from lxml import etree
 
 from inkoop.document.faults import Bevinding
 from inkoop.document.language import TAAL
+from inkoop.document.lists import DOORNUMMEREN
+from inkoop.document.repeats import HERSTART
 from inkoop.document.tags import Tag, find_houder, write_tag
 from inkoop.invoer.faults import suggest
 
 _OPENT = {"if": "endif", "for": "endfor"}
 _TUSSEN = ("elif", "else")
-OPDRACHTEN = (*_OPENT, *_TUSSEN, *_OPENT.values())
+LIJSTWOORDEN = (HERSTART, DOORNUMMEREN)
+OPDRACHTEN = (*_OPENT, *_TUSSEN, *_OPENT.values(), *LIJSTWOORDEN)
+MAX_DIEPTE = 20
 _NIET = {
     "set": "{% set %} kan niet; laat de waarde als eigen veld in de gegevens zetten",
     "with": "{% with %} kan niet; noem het veld voluit",
@@ -40,10 +44,20 @@ def check_blokken(tags: Iterable[Tag]) -> Iterator[Bevinding]:
             yield tag.find_fout("opdracht", _explain_opdracht(tag.woord))
         elif tag.woord in _OPENT:
             open_.append(tag)
+            if len(open_) > MAX_DIEPTE:
+                yield tag.find_fout("blok", f"meer dan {MAX_DIEPTE} blokken in elkaar kan niet; splits het op")
+        elif tag.woord in LIJSTWOORDEN:
+            yield from _check_lijstwoord(tag, open_)
         elif (melding := _judge_vervolg(tag, open_)) is not None:
             yield tag.find_fout("blok", melding)
     for tag in open_:
         yield tag.find_fout("blok", f"{write_tag(tag)} wordt nergens gesloten; zet {write_einde(tag)} achter dit deel")
+
+
+def _check_lijstwoord(tag: Tag, open_: list[Tag]) -> Iterator[Bevinding]:
+    if tag.op != "p" or tag.inhoud != tag.woord or not any(blok.woord == "for" for blok in open_):
+        melding = f"schrijf {{%p {tag.woord} %}} in een eigen alinea, direct na {{%p for … %}}"
+        yield tag.find_fout("opdracht", melding)
 
 
 def _explain_opdracht(woord: str) -> str:

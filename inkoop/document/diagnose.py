@@ -13,7 +13,8 @@ from jinja2 import nodes
 
 from inkoop.document.faults import Gebrek, Plaats, WaardeFout
 from inkoop.document.filters import FILTERS, Klaar, explain_unprintable, print_adres
-from inkoop.document.language import LUSVELDEN, MAX_HERHALINGEN
+from inkoop.document.language import LUSVELDEN
+from inkoop.document.state import MAX_HERHALINGEN
 
 MAX_GEBREKEN = 200
 _FILTERS = {**FILTERS, "_adres": print_adres}

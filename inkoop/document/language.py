@@ -9,32 +9,21 @@ from collections.abc import Iterator
 from inspect import signature
 from typing import Any
 
-from jinja2 import Undefined, nodes, pass_context
-from jinja2.runtime import Context, LoopContext
+from jinja2 import Undefined, nodes
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from inkoop.document.faults import WaardeFout
 from inkoop.document.filters import FILTERS, print_adres, print_kaal, print_waarde
+from inkoop.document.state import count_lijst, resolve_merk
 from inkoop.invoer.faults import suggest
 
 LUSVELDEN = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
 TESTS = ("none", "odd", "even")
 MAX_LUSDIEPTE = 5
-MAX_HERHALINGEN = 1_000_000
-STAAT = "_staat"
 
 
 class Ontbreekt(Exception):
     """Something a template asks for is not there; the slow road finds out what and where."""
-
-
-class Staat:
-    """What one rendering keeps count of."""
-
-    __slots__ = ("herhalingen",)
-
-    def __init__(self) -> None:
-        self.herhalingen = 0
 
 
 class _Afwezig(Undefined):
@@ -66,22 +55,10 @@ class Taal(ImmutableSandboxedEnvironment):
         raise Ontbreekt
 
 
-@pass_context
-def _count_lijst(context: Context, waarde: Any) -> list[Any]:
-    """The list of a loop, counted: together all loops of a document stay below a limit."""
-    if type(waarde) is not list:
-        raise WaardeFout("is geen lijst; {% for … %} herhaalt de onderdelen van een lijst")
-    staat: Staat = context.parent[STAAT]
-    staat.herhalingen += len(waarde)
-    if staat.herhalingen > MAX_HERHALINGEN:
-        raise WaardeFout(f"herhaalt samen met andere lijsten meer dan {MAX_HERHALINGEN} keer")
-    return waarde
-
-
 def _make_taal() -> Taal:
     taal = Taal(undefined=_Afwezig, autoescape=False, finalize=print_waarde, keep_trailing_newline=True)
     taal.globals.clear()
-    taal.filters = {**FILTERS, "_kaal": print_kaal, "_adres": print_adres, "_lijst": _count_lijst}
+    taal.filters = {**FILTERS, "_kaal": print_kaal, "_adres": print_adres, "_lijst": count_lijst, "_merk": resolve_merk}
     taal.tests = {naam: taal.tests[naam] for naam in TESTS}
     return taal
 
@@ -93,7 +70,6 @@ _GEWOON = (
     nodes.Template,
     nodes.Output,
     nodes.TemplateData,
-    nodes.Const,
     nodes.CondExpr,
     nodes.Compare,
     nodes.Operand,
@@ -152,6 +128,8 @@ def _judge(knoop: nodes.Node, lusdiepte: int) -> str | None:
         return _judge_naam(knoop.name)
     if isinstance(knoop, nodes.Getattr):
         return _judge_naam(knoop.attr)
+    if isinstance(knoop, nodes.Const):
+        return "een getal met een punt kan niet in een sjabloon staan" if isinstance(knoop.value, float) else None
     if isinstance(knoop, nodes.Getitem):
         return _judge_deel(knoop.arg)
     if isinstance(knoop, nodes.For):

@@ -30,6 +30,7 @@ class Regel:
     onderdeel: str
     nummer: int | None = None
     artikel: str | None = None
+    is_kop: bool = False
     cel: str | None = None
     tekst: str = ""
     stukken: list[tuple[int, int]] = field(default_factory=list)
@@ -54,7 +55,8 @@ def read_regels(onderdeel: Onderdeel, stijlen: Stijlen) -> list[Regel]:
     lezer.read(onderdeel.wortel, None)
     artikel = None
     for regel in lezer.regels:
-        if regel.nummer is not None and stijlen.is_kop(regel.element) and regel.tekst.strip():
+        regel.is_kop = regel.nummer is not None and stijlen.is_kop(regel.element) and bool(regel.tekst.strip())
+        if regel.is_kop:
             artikel = " ".join(regel.tekst.split())
         regel.artikel = artikel
     return lezer.regels

@@ -14,8 +14,9 @@ from inkoop.document.diagnose import Kaart
 from inkoop.document.faults import SjabloonFout
 from inkoop.document.language import TAAL
 from inkoop.document.package import Pakket, make_pakket, read_leden
-from inkoop.document.source import Bron
-from inkoop.document.template import read_sjabloon
+from inkoop.document.repeats import MERKEN
+from inkoop.document.source import KOP, Bron
+from inkoop.document.template import Gelezen, read_sjabloon
 from inkoop.invoer.faults import Onbruikbaar
 
 
@@ -29,12 +30,24 @@ class Deel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lijsten:
+    """The numbering of a template whose lists begin again: its part, the XML around new lists, the lists to copy."""
+
+    naam: str
+    voor: str
+    na: str
+    hoogste: int
+    kopieen: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sjabloon:
-    """A prepared template: file name, SHA-256 of the file, its tagged parts, the rest as packed."""
+    """A prepared template: file name, SHA-256 of the file, its tagged parts, its lists, the rest as packed."""
 
     naam: str
     hash: str
     delen: tuple[Deel, ...]
+    lijsten: Lijsten | None
     vast: Pakket
     vaste_hashes: dict[str, str]
 
@@ -46,22 +59,62 @@ def prepare(inhoud: bytes, naam: str) -> Sjabloon:
     if gelezen.bevindingen:
         raise SjabloonFout(naam, gelezen.bevindingen)
     delen = tuple(_compile(bron) for bron in gelezen.bronnen if bron.tags)
-    vast = [(lid, uitgepakt) for lid, uitgepakt in leden.values() if lid.naam not in {deel.naam for deel in delen}]
+    lijsten = _make_lijsten(gelezen)
+    nieuw = {deel.naam for deel in delen} | ({lijsten.naam} if lijsten else set())
+    vast = [(lid, uitgepakt) for lid, uitgepakt in leden.values() if lid.naam not in nieuw]
     return Sjabloon(
         naam=naam,
         hash=hashlib.sha256(inhoud).hexdigest(),
         delen=delen,
+        lijsten=lijsten,
         vast=make_pakket(lid for lid, _ in vast),
         vaste_hashes={lid.naam: hashlib.sha256(uitgepakt).hexdigest() for lid, uitgepakt in vast},
     )
 
 
+def _make_lijsten(gelezen: Gelezen) -> Lijsten | None:
+    kopieen = {bron: xml for deel in gelezen.bronnen for bron, xml in deel.kopieen.items()}
+    if not kopieen or gelezen.nummering is None:
+        return None
+    voor, na = gelezen.nummering.split_xml()
+    nummering = gelezen.nummering
+    return Lijsten(naam=nummering.naam, voor=KOP + voor, na=na, hoogste=nummering.hoogste, kopieen=kopieen)
+
+
 def _compile(bron: Bron) -> Deel:
     boom = bron.boom or nodes.Template([])
     for lus in boom.find_all(nodes.For):
-        lus.iter = nodes.Filter(lus.iter, "_lijst", [], [], None, None, lineno=lus.iter.lineno)
+        lus.iter = _call(lus.iter, "_lijst")
+    for uitvoer in boom.find_all(nodes.Output):
+        uitvoer.nodes = [stuk for kind in uitvoer.nodes for stuk in _expand(kind)]
     kaart = Kaart(boom=boom, plaatsen=bron.plaatsen, onderdeel=bron.onderdeel.titel)
-    return Deel(naam=bron.onderdeel.naam, template=TAAL.from_string(boom.set_environment(TAAL)), kaart=kaart)  # type: ignore[arg-type]
+    boom.set_environment(TAAL)
+    return Deel(naam=bron.onderdeel.naam, template=TAAL.from_string(boom), kaart=kaart)
+
+
+def _expand(kind: nodes.Expr) -> list[nodes.Expr]:
+    """Text with its marks as calls that resolve them when rendering."""
+    if not isinstance(kind, nodes.TemplateData):
+        return [kind]
+    stukken = MERKEN.split(kind.data)
+    return [
+        _call(nodes.Const(stuk), "_merk") if nummer % 2 else nodes.TemplateData(stuk)
+        for nummer, stuk in enumerate(stukken)
+        if stuk
+    ]
+
+
+def _call(knoop: nodes.Node, filternaam: str) -> nodes.Filter:
+    return nodes.Filter(knoop, filternaam, [], [], None, None, lineno=knoop.lineno)
+
+
+def read_file(pad: Path) -> bytes:
+    """The bytes of a file. Raises `Onbruikbaar` when it cannot be read."""
+    try:
+        return pad.read_bytes()
+    except OSError as fout:
+        reden = "bestaat niet" if isinstance(fout, FileNotFoundError) else f"kan niet worden gelezen ({fout.strerror})"
+        raise Onbruikbaar(f"{pad}: {reden}") from fout
 
 
 _BEWAARD: dict[tuple[str, str, str], Sjabloon] = {}
@@ -69,10 +122,7 @@ _BEWAARD: dict[tuple[str, str, str], Sjabloon] = {}
 
 def get_prepared(pad: Path) -> Sjabloon:
     """The template at `pad`, prepared once per content, name and version of docxtpl. Raises as `prepare`."""
-    try:
-        inhoud = pad.read_bytes()
-    except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({fout.strerror})") from fout
+    inhoud = read_file(pad)
     sleutel = (hashlib.sha256(inhoud).hexdigest(), pad.name, version("docxtpl"))
     if (sjabloon := _BEWAARD.get(sleutel)) is None:
         sjabloon = _BEWAARD[sleutel] = prepare(inhoud, pad.name)

@@ -8,9 +8,10 @@ from jinja2 import Template
 
 from inkoop.document.diagnose import find_gebreken
 from inkoop.document.faults import GegevensFout, WaardeFout
-from inkoop.document.language import STAAT, Ontbreekt, Staat
+from inkoop.document.language import Ontbreekt
 from inkoop.document.package import Deflate, hash_parts, pack, write_zip
 from inkoop.document.prepare import Sjabloon
+from inkoop.document.state import STAAT, Staat
 from inkoop.document.values import make_plain
 
 MAX_TEKENS = 64 * 2**20
@@ -35,15 +36,20 @@ def render_with_hash(sjabloon: Sjabloon, gegevens: Any, *, deflate: Deflate = "z
 
 
 def render_delen(sjabloon: Sjabloon, gegevens: Any) -> list[tuple[str, bytes]]:
-    """The parts that have tags, rendered: name in the zip and XML. Raises as `render`."""
+    """The parts that differ per document: name in the zip and XML. Raises as `render`."""
     plat = make_plain(gegevens)
-    namen = {**plat, STAAT: Staat()}
+    lijsten = sjabloon.lijsten
+    staat = Staat(lijsten.kopieen, lijsten.hoogste) if lijsten else Staat({}, 0)
+    namen = {**plat, STAAT: staat}
     try:
-        return [(deel.naam, _render_text(deel.template, namen).encode()) for deel in sjabloon.delen]
+        delen = [(deel.naam, _render_text(deel.template, namen).encode()) for deel in sjabloon.delen]
     except (Ontbreekt, WaardeFout, TypeError):
         if gebreken := find_gebreken([deel.kaart for deel in sjabloon.delen], plat):
             raise GegevensFout(sjabloon.naam, gebreken) from None
         raise
+    if lijsten:
+        delen.append((lijsten.naam, "".join((lijsten.voor, *staat.nieuwe_lijsten, lijsten.na)).encode()))
+    return delen
 
 
 def _render_text(template: Template, namen: dict[str, Any]) -> str:

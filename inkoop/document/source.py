@@ -12,55 +12,101 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from inkoop.document.blocks import check_blokken, check_uitdrukking
+from inkoop.document.blocks import LIJSTWOORDEN, check_blokken, check_uitdrukking
 from inkoop.document.faults import Bevinding, Plaats
 from inkoop.document.language import TAAL, check_language
-from inkoop.document.paragraphs import Regel, read_regels
+from inkoop.document.lists import check_lijsten, restart_lijsten
+from inkoop.document.numbering import Nummering
+from inkoop.document.paragraphs import read_regels
 from inkoop.document.parts import Onderdeel
+from inkoop.document.repeats import HERSTART, MERK, check_eenmalig, find_lussen, make_uniek
 from inkoop.document.structure import check_structure
 from inkoop.document.styles import Stijlen
-from inkoop.document.tags import PATROON, Tag, check_accolades, check_alleen, check_tag, find_tags, make_inhoud
+from inkoop.document.tags import (
+    PATROON,
+    Tag,
+    check_accolades,
+    check_alleen,
+    check_tag,
+    find_tags,
+    make_inhoud,
+    write_tag,
+)
 
 KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bron:
-    """A part as read: its lines and tags, its Jinja tree (None when at fault), where its lines stand."""
+    """A part as read: its headings and tags, and two Jinja trees (None when at fault).
+
+    `leesboom` has the tags alone, tag n on line n; `boom` the whole XML, with the place of its lines.
+    `kopieen` are the lists that rendering may have to copy, by numId and level.
+    """
 
     onderdeel: Onderdeel
-    regels: list[Regel]
-    tags: list[Tag]
+    koppen: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    leesboom: nodes.Template | None
     boom: nodes.Template | None
     plaatsen: dict[int, Plaats]
+    kopieen: dict[str, str]
     bevindingen: tuple[Bevinding, ...]
 
 
-def read_bron(onderdeel: Onderdeel, stijlen: Stijlen) -> Bron:
-    """Reads a part, with every fault that can be known without its data."""
+def read_bron(onderdeel: Onderdeel, stijlen: Stijlen, nummering: Nummering | None) -> Bron:
+    """Reads a part, with every fault that can be known without its data. Its tree changes where it repeats."""
     regels = read_regels(onderdeel, stijlen)
     tags = find_tags(regels)
     fouten = [*check_accolades(regels), *(fout for tag in tags for fout in check_tag(tag)), *check_alleen(tags, regels)]
-    fouten += [*check_blokken(tags), *(fout for tag in tags if (fout := check_uitdrukking(tag)))]
-    boom, plaatsen = None, dict[int, Plaats]()
+    leesboom, leesfouten = _read_leesboom(tags)
+    fouten += leesfouten
+    lussen = find_lussen(tags, regels) if leesboom else []
+    fouten += [*check_eenmalig(lussen), *check_lijsten(lussen, nummering, stijlen)]
+    boom, plaatsen, kopieen = None, dict[int, Plaats](), dict[str, str]()
     if not fouten:
+        make_uniek(lussen)
+        kopieen = restart_lijsten(lussen, nummering, stijlen)
         boom, plaatsen, fouten = _read_boom(onderdeel, tags)
-    return Bron(onderdeel=onderdeel, regels=regels, tags=tags, boom=boom, plaatsen=plaatsen, bevindingen=tuple(fouten))
+    return Bron(
+        onderdeel=onderdeel,
+        koppen=tuple(regel.tekst for regel in regels if regel.is_kop),
+        tags=tuple(tags),
+        leesboom=leesboom,
+        boom=boom,
+        plaatsen=plaatsen,
+        kopieen=kopieen,
+        bevindingen=tuple(fouten),
+    )
+
+
+def _read_leesboom(tags: list[Tag]) -> tuple[nodes.Template | None, list[Bevinding]]:
+    """The tags as a tree, when they can be read and their blocks close, and what is not in the language."""
+    fouten = [*check_blokken(tags), *(fout for tag in tags if (fout := check_uitdrukking(tag)))]
+    if fouten:
+        return None, fouten
+    boom = TAAL.parse("\n".join(_write_regel(tag) for tag in tags))
+    return boom, [tags[regel - 1].find_fout("taal", melding) for regel, melding in check_language(boom)]
+
+
+def _write_regel(tag: Tag) -> str:
+    return "" if tag.woord in LIJSTWOORDEN else write_tag(tag, op="")
 
 
 def _read_boom(
     onderdeel: Onderdeel, tags: list[Tag]
 ) -> tuple[nodes.Template | None, dict[int, Plaats], list[Bevinding]]:
+    """The whole part as a tree, the place of its lines, and what docxtpl would lose or can come out broken."""
     tekst, plaatsen, fouten = _make_source(_patch(onderdeel), tags)
     if fouten:
         return None, plaatsen, fouten
     try:
         boom = TAAL.parse(tekst)
-        taalfouten = list(check_language(boom)) or check_structure(boom)
+        gevonden = list(check_language(boom)) or check_structure(boom)
     except TemplateSyntaxError as fout:
-        taalfouten = [(fout.lineno, "deze opdracht kan hier niet; kijk naar het begin en einde van het blok")]
+        boom, gevonden = None, [(fout.lineno, "hier staan losse accolades; haal ze weg of typ het veld opnieuw")]
     elders = Plaats(onderdeel=onderdeel.titel)
-    fouten = [Bevinding(code="taal", plaats=plaatsen.get(regel, elders), melding=m) for regel, m in taalfouten]
+    fouten = [Bevinding(code="bouw", plaats=plaatsen.get(regel, elders), melding=m) for regel, m in gevonden]
     return (None if fouten else boom), plaatsen, fouten
 
 
@@ -69,10 +115,14 @@ def _make_source(xml: str, tags: list[Tag]) -> tuple[str, dict[int, Plaats], lis
     delen, plaatsen = [KOP], dict[int, Plaats]()
     regel, einde = 2, 0
     for gevonden, tag in zip_longest(PATROON.finditer(xml), tags):
-        if gevonden is None or tag is None or (gevonden[0][:2], _read_inhoud(gevonden[0])) != (tag.soort, tag.inhoud):
-            return "", plaatsen, [_report_lost(tag or tags[-1])]
+        if gevonden is None or tag is None or _read_tag(gevonden[0]) != (tag.soort, "", tag.inhoud):
+            return "", plaatsen, [_report_lost(tag)]
         data = xml[einde : gevonden.start()]
         regel += data.count("\n")
+        if tag.woord in LIJSTWOORDEN:
+            delen += [data, MERK.format(f"{HERSTART}:{tag.regel.nummer}") if tag.woord == HERSTART else ""]
+            einde = gevonden.end()
+            continue
         plaatsen[regel] = tag.plaats
         delen += [data, _unescape(gevonden[0][:-2]).replace("\n", " "), "\n", gevonden[0][-2:]]
         regel, einde = regel + 1, gevonden.end()
@@ -80,13 +130,15 @@ def _make_source(xml: str, tags: list[Tag]) -> tuple[str, dict[int, Plaats], lis
     return "".join(delen), plaatsen, []
 
 
-def _read_inhoud(tag: str) -> str:
-    return make_inhoud(_unescape(tag))[1]
+def _read_tag(tag: str) -> tuple[str, str, str]:
+    return (tag[:2], *make_inhoud(_unescape(tag)))
 
 
-def _report_lost(tag: Tag) -> Bevinding:
+def _report_lost(tag: Tag | None) -> Bevinding:
     wat = "dit veld of deze opdracht zou verloren gaan of iets anders meenemen"
-    return tag.find_fout("verloren", f"{wat}; typ de alinea opnieuw, met de opdracht in een eigen alinea, rij of cel")
+    plaats = tag.plaats if tag else Plaats(onderdeel="het sjabloon")
+    melding = f"{wat}; typ de alinea opnieuw, met de opdracht in een eigen alinea, rij of cel"
+    return Bevinding(code="verloren", plaats=plaats, melding=melding)
 
 
 def _patch(onderdeel: Onderdeel) -> str:

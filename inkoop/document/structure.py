@@ -12,6 +12,8 @@ from itertools import zip_longest
 
 from jinja2 import nodes
 
+from inkoop.document.guards import find_waar, write_pad_of
+
 # An open element: its name and the names of the children it has whatever the data.
 Open = tuple[str, frozenset[str]]
 Stapel = tuple[Open, ...]
@@ -117,8 +119,8 @@ class _Gang:
 
     def _walk_if(self, knoop: nodes.If, stapel: Stapel, gevuld: frozenset[str]) -> Stapel:
         self.regel = knoop.lineno
-        takken = [(knoop.body, gevuld | _known_filled(knoop.test))]
-        takken += [(tak.body, gevuld | _known_filled(tak.test)) for tak in knoop.elif_]
+        takken = [(knoop.body, gevuld | find_waar(knoop.test))]
+        takken += [(tak.body, gevuld | find_waar(tak.test)) for tak in knoop.elif_]
         takken.append((knoop.else_, gevuld))
         na = [self.walk(tak, stapel, vol) for tak, vol in takken]
         return self._merge(knoop.lineno, na)
@@ -168,20 +170,3 @@ class _Gang:
     def _close(self, naam: str, kinderen: frozenset[str]) -> None:
         if naam in NODIG and NODIG[naam][0] not in kinderen:
             self.fouten.append((self.regel, NODIG[naam][1]))
-
-
-def _known_filled(test: nodes.Node) -> frozenset[str]:
-    """The lists that have a part when `test` holds: the fields that are joined by `and` in it."""
-    if isinstance(test, nodes.And):
-        return _known_filled(test.left) | _known_filled(test.right)
-    pad = write_pad_of(test)
-    return frozenset({pad}) if pad else frozenset()
-
-
-def write_pad_of(knoop: nodes.Node) -> str:
-    """`contract.partijen` as an expression names it, or nothing for any other expression."""
-    if isinstance(knoop, nodes.Name):
-        return knoop.name
-    if isinstance(knoop, nodes.Getattr) and (voor := write_pad_of(knoop.node)):
-        return f"{voor}.{knoop.attr}"
-    return ""

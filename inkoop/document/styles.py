@@ -34,6 +34,11 @@ class Stijlen:
                 niveau = niveau or _val(nummer, "ilvl")
         return (numid, int(niveau or 0)) if numid and numid != "0" else None
 
+    def find_inspringing(self, alinea: etree._Element) -> etree._Element | None:
+        """The indents that the styles of a paragraph give it."""
+        gevonden = (eigenschappen.find(f"{W}ind") for eigenschappen in self._layers(alinea))
+        return next((inspringing for inspringing in gevonden if inspringing is not None), None)
+
     def _layers(self, alinea: etree._Element) -> Iterator[etree._Element]:
         """The properties that hold for a paragraph, its own first, then those of its styles."""
         if (eigen := alinea.find(f"{W}pPr")) is not None:

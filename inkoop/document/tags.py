@@ -103,9 +103,9 @@ def check_tag(tag: Tag) -> Iterator[Bevinding]:
         yield tag.find_fout("veldcode", "een veld kan niet in een veldcode van Word staan; zet het in gewone tekst")
 
 
-def write_tag(tag: Tag) -> str:
-    """The tag as it should have been typed: `{%p if x %}`."""
-    return f"{tag.soort}{tag.op} {tag.inhoud} {_SLUIT[tag.soort]}"
+def write_tag(tag: Tag, op: str | None = None) -> str:
+    """The tag as it should have been typed: `{%p if x %}`; with another letter than its own if given."""
+    return f"{tag.soort}{tag.op if op is None else op} {tag.inhoud} {_SLUIT[tag.soort]}"
 
 
 def _judge_schrijfwijze(tag: Tag) -> str | None:

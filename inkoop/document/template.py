@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from inkoop.document.faults import Bevinding, Plaats
+from inkoop.document.numbering import NUMMERING, Nummering
 from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
 from inkoop.document.source import Bron, read_bron
-from inkoop.document.styles import Stijlen, read_stijlen
+from inkoop.document.styles import read_stijlen
 
 STIJLEN = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 _WIJZIGINGEN = [f"{W}{naam}" for naam in ("ins", "del", "moveFrom", "moveTo")]
@@ -13,10 +14,10 @@ _WIJZIGINGEN = [f"{W}{naam}" for naam in ("ins", "del", "moveFrom", "moveTo")]
 
 @dataclass(frozen=True, kw_only=True)
 class Gelezen:
-    """The parts of a template that may hold tags, its styles, and what is wrong with it."""
+    """The parts of a template that may hold tags, its numbering, and what is wrong with it."""
 
     bronnen: tuple[Bron, ...]
-    stijlen: Stijlen
+    nummering: Nummering | None
     bevindingen: tuple[Bevinding, ...]
 
 
@@ -25,11 +26,17 @@ def read_sjabloon(leden: dict[str, bytes], bestand: str) -> Gelezen:
     onderdelen = read_onderdelen(leden, bestand)
     naam = find_part(leden, STIJLEN, bestand)
     stijlen = read_stijlen(parse_xml(leden[naam], naam, bestand) if naam else None)
-    bronnen = tuple(read_bron(onderdeel, stijlen) for onderdeel in onderdelen)
+    nummering = _read_nummering(leden, bestand)
+    bronnen = tuple(read_bron(onderdeel, stijlen, nummering) for onderdeel in onderdelen)
     fouten = [bevinding for bron in bronnen for bevinding in bron.bevindingen]
     fouten += [bevinding for onderdeel in onderdelen for bevinding in _check_wijzigingen(onderdeel)]
     fouten += _check_overige(leden, {onderdeel.naam for onderdeel in onderdelen})
-    return Gelezen(bronnen=bronnen, stijlen=stijlen, bevindingen=tuple(fouten))
+    return Gelezen(bronnen=bronnen, nummering=nummering, bevindingen=tuple(fouten))
+
+
+def _read_nummering(leden: dict[str, bytes], bestand: str) -> Nummering | None:
+    naam = find_part(leden, NUMMERING, bestand)
+    return Nummering(naam=naam, wortel=parse_xml(leden[naam], naam, bestand)) if naam else None
 
 
 def _check_wijzigingen(onderdeel: Onderdeel) -> list[Bevinding]:

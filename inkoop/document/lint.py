@@ -1,0 +1,66 @@
+"""The check of a template before anyone uses it: everything wrong at once, each with its place."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from inkoop.document.faults import Bevinding, Plaats
+from inkoop.document.names import check_namen
+from inkoop.document.package import read_leden
+from inkoop.document.prepare import read_file
+from inkoop.document.template import Gelezen, read_sjabloon
+from inkoop.invoer.faults import suggest
+
+_NUMMER = re.compile(r"^(artikel|bijlage|hoofdstuk|paragraaf)?\s*[\dIVX]*[.:)\d]*\s+", re.IGNORECASE)
+
+
+def lint(pad: Path, velden: type | None, koppen: Sequence[str] = ()) -> list[Bevinding]:
+    """Every fault in the template at `pad`, in the order of the document; none means that it may be used.
+
+    `velden` is the model of the data (None: names are not checked), `koppen` the headings that must
+    be there. Raises `Onbruikbaar` when the file is no Word document.
+    """
+    return lint_inhoud(read_file(pad), pad.name, velden, koppen)
+
+
+def lint_inhoud(inhoud: bytes, naam: str, velden: type | None, koppen: Sequence[str] = ()) -> list[Bevinding]:
+    """As `lint`, of a template in memory."""
+    leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
+    gelezen = read_sjabloon(leden, naam)
+    gevonden = list(gelezen.bevindingen)
+    if velden is not None:
+        gevonden += _check_velden(gelezen, velden)
+    gevonden += _check_koppen(gelezen, koppen)
+    return _sort(gelezen, gevonden)
+
+
+def _check_velden(gelezen: Gelezen, model: type) -> Iterator[Bevinding]:
+    for bron in gelezen.bronnen:
+        if bron.leesboom is not None:
+            plaatsen = {nummer: tag.plaats for nummer, tag in enumerate(bron.tags, start=1)}
+            yield from check_namen(bron.leesboom, plaatsen, model)
+
+
+def _check_koppen(gelezen: Gelezen, koppen: Iterable[str]) -> Iterator[Bevinding]:
+    aanwezig = {_normalize(kop): kop for bron in gelezen.bronnen for kop in bron.koppen}
+    for kop in koppen:
+        if _normalize(kop) not in aanwezig:
+            melding = f"de kop '{kop}' is weg; het document moet dit onderdeel hebben{suggest(kop, aanwezig.values())}"
+            yield Bevinding(code="kop-weg", plaats=Plaats(onderdeel="tekst"), melding=melding)
+
+
+def _normalize(kop: str) -> str:
+    """A heading without its number and capitals."""
+    return _NUMMER.sub("", " ".join(kop.split()) + " ").strip().casefold() or kop.casefold()
+
+
+def _sort(gelezen: Gelezen, gevonden: Iterable[Bevinding]) -> list[Bevinding]:
+    """The order of the document: by part, then by paragraph; what has no place comes last."""
+    onderdelen = [bron.onderdeel.titel for bron in gelezen.bronnen]
+
+    def key(bevinding: Bevinding) -> tuple[int, float]:
+        plaats = bevinding.plaats
+        nummer = onderdelen.index(plaats.onderdeel) if plaats.onderdeel in onderdelen else len(onderdelen)
+        return nummer, plaats.alinea if plaats.alinea is not None else float("inf")
+
+    return sorted(dict.fromkeys(gevonden), key=key)

@@ -1,0 +1,69 @@
+"""What one rendering keeps count of, and the filters of our own that use it; no template can name them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from inkoop.document.faults import WaardeFout
+from inkoop.document.filters import Klaar
+from inkoop.document.repeats import HERSTART, LIJST
+
+MAX_HERHALINGEN = 1_000_000
+STAAT = "_staat"
+_EERSTE_ID = 10_000
+
+
+class Staat:
+    """The counters of one rendering: repetitions, ids of drawings, lists that began again.
+
+    `kopieen` holds the XML of each list that can begin again, with `{}` for its numId.
+    """
+
+    def __init__(self, kopieen: Mapping[str, str], hoogste_lijst: int) -> None:
+        self.kopieen = kopieen
+        self.hoogste_lijst = hoogste_lijst
+        self.nieuwe_lijsten: list[str] = []
+        self.herhalingen = 0
+        self._ids = _EERSTE_ID
+        self._lijsten: dict[str, dict[str, int]] = {}
+
+    def resolve(self, merk: str) -> int | Klaar:
+        """What stands for a mark this time."""
+        soort, _, rest = merk.partition(":")
+        if soort == HERSTART:
+            self._lijsten[rest] = {}
+            return Klaar("")
+        if soort == LIJST:
+            return self._find_lijst(*rest.split(":", 1))
+        self._ids += 1
+        return self._ids
+
+    def _find_lijst(self, herstart: str, bron: str) -> int:
+        """The numId of the list that began at a `herstart` tag; made at its first use."""
+        lijsten = self._lijsten.setdefault(herstart, {})
+        if bron not in lijsten:
+            self.hoogste_lijst += 1
+            self.nieuwe_lijsten.append(self.kopieen[bron].replace("{}", str(self.hoogste_lijst)))
+            lijsten[bron] = self.hoogste_lijst
+        return lijsten[bron]
+
+
+@pass_context
+def count_lijst(context: Context, waarde: Any) -> list[Any]:
+    """The list of a loop, counted: together all loops of a document stay below a limit."""
+    if type(waarde) is not list:
+        raise WaardeFout("is geen lijst; {% for … %} herhaalt de onderdelen van een lijst")
+    staat: Staat = context.parent[STAAT]
+    staat.herhalingen += len(waarde)
+    if staat.herhalingen > MAX_HERHALINGEN:
+        raise WaardeFout(f"herhaalt samen met andere lijsten meer dan {MAX_HERHALINGEN} keer")
+    return waarde
+
+
+@pass_context
+def resolve_merk(context: Context, merk: str) -> int | Klaar:
+    """What stands for a mark that preparing left in the XML."""
+    staat: Staat = context.parent[STAAT]
+    return staat.resolve(merk)
