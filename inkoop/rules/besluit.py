@@ -10,8 +10,9 @@ from inkoop.rules.besluit_uitleg import write_uitleg
 from inkoop.rules.besluitregel import Besluit, Besluitinvoer, Besluitregel, Telt, check_besluitinvoer
 from inkoop.rules.geld import compute_percentage
 from inkoop.rules.inwoners import Inwonertabel, check_inwoners, find_tabel
+from inkoop.rules.nog_nodig import find_nog_nodig
 from inkoop.rules.telling import Stand, Telling, Verloop, run_rondes
-from inkoop.rules.weging import Voorwaarde, find_nog_nodig
+from inkoop.rules.weging import Voorwaarde
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,13 +24,15 @@ class Grens:
 
     def is_reached(self, behaald: int, totaal: int) -> bool:
         """Whether `behaald` of `totaal` weight is enough."""
+        return behaald >= self.compute_nodig(totaal)
+
+    def compute_nodig(self, totaal: int) -> int:
+        """The least weight of `totaal` that is enough."""
         if self.meer_dan is not None:
-            return behaald > self.meer_dan * totaal
+            return int(self.meer_dan * totaal // 1) + 1
         if self.minimaal_deel is not None:
-            return behaald >= self.minimaal_deel * totaal
-        if self.minimaal is not None:
-            return behaald >= self.minimaal
-        return behaald == totaal
+            return -int(-self.minimaal_deel * totaal // 1)
+        return totaal if self.minimaal is None else self.minimaal
 
     def find_deel(self, totaal: int) -> Fraction:
         """The part of all weight on which the limit lies, for a picture of it."""
@@ -99,67 +101,3 @@ class Weegschaal:
             totaal=totaal,
             voldaan=weging.grens.is_reached(behaald, totaal),
         )
-
-
-def find_nog_nodig(
-    schaal: Weegschaal, voor: Iterable[str], open_: Iterable[str], *, hoogstens: int = 10
-) -> tuple[tuple[str, ...], ...]:
-    """The smallest sets of open gemeenten that would settle the vote if they were voor as well.
-
-    No set has a gemeente that could be left out; fewest gemeenten first, then kader order, at most
-    `hoogstens`. Empty when it is settled already, or cannot be reached with the open ones.
-    """
-    al_voor = frozenset(voor)
-    kandidaten = tuple(naam for naam in schaal.gemeenten if naam in set(open_) - al_voor)
-    if schaal.is_reached(al_voor) or not schaal.is_reached(al_voor.union(kandidaten)):
-        return ()
-    zoeker = _Zoeker(schaal, al_voor, kandidaten)
-    gevonden: list[tuple[str, ...]] = []
-    for grootte in range(1, len(kandidaten) + 1):
-        gevonden += zoeker.find_of_size(grootte, hoogstens - len(gevonden))
-        if len(gevonden) >= hoogstens:
-            break
-    return tuple(gevonden)
-
-
-class _Zoeker:
-    """Walks sets of a given size in kader order and skips branches that cannot settle the vote."""
-
-    def __init__(self, schaal: Weegschaal, voor: frozenset[str], kandidaten: tuple[str, ...]) -> None:
-        self.schaal = schaal
-        self.voor = voor
-        self.kandidaten = kandidaten
-        self.stappen = 200_000  # a bound on the walk; no region of the Netherlands comes near it
-
-    def find_of_size(self, grootte: int, hoogstens: int) -> list[tuple[str, ...]]:
-        gevonden: list[tuple[str, ...]] = []
-        stapel: list[tuple[tuple[str, ...], int]] = [((), 0)]
-        while stapel and len(gevonden) < hoogstens and self.stappen > 0:
-            self.stappen -= 1
-            keuze, vanaf = stapel.pop()
-            if len(keuze) == grootte:
-                if self._is_smallest(keuze):
-                    gevonden.append(keuze)
-                continue
-            if self.schaal.is_reached(self.voor.union(keuze)) or not self._may_settle(keuze, vanaf, grootte):
-                continue
-            for plek in reversed(range(vanaf, len(self.kandidaten))):
-                stapel.append(((*keuze, self.kandidaten[plek]), plek + 1))
-        return gevonden
-
-    def _is_smallest(self, keuze: tuple[str, ...]) -> bool:
-        samen = self.voor.union(keuze)
-        return self.schaal.is_reached(samen) and not any(self.schaal.is_reached(samen - {naam}) for naam in keuze)
-
-    def _may_settle(self, keuze: tuple[str, ...], vanaf: int, grootte: int) -> bool:
-        """Whether the heaviest completions per test could meet that test (each on its own)."""
-        rest, nodig = self.kandidaten[vanaf:], grootte - len(keuze)
-        if len(rest) < nodig:
-            return False
-        vast = self.voor.union(keuze)
-        for weging in self.schaal.wegingen:
-            zwaarste = sorted((self.schaal.weigh(weging, [naam]) for naam in rest), reverse=True)[:nodig]
-            behaald = self.schaal.weigh(weging, vast) + sum(zwaarste)
-            if not weging.grens.is_reached(behaald, self.schaal.weigh(weging, self.schaal.gemeenten)):
-                return False
-        return True
