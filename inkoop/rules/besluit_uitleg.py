@@ -22,8 +22,11 @@ def write_uitleg(telling: Telling, verloop: Verloop, peildatum: date | None) -> 
     yield from _write_peildatum(telling, peildatum)
     yield from _write_ronde(telling, stand)
     yield _write_voor(telling, stand)
+    if tegen := stand.list_gemeenten(Telt.TEGEN):
+        yield f"Tegen: {write_opsomming(tegen)}."
     yield from map(_write_voorwaarde, stand.schaal.list_voorwaarden(stand.list_gemeenten(Telt.VOOR)))
     yield _write_uitkomst(telling, verloop)
+    yield from _write_tijdig(telling, verloop)
 
 
 def _write_adviezen(telling: Telling) -> Iterator[str]:
@@ -84,18 +87,36 @@ def _write_voorwaarde(voorwaarde: Voorwaarde) -> str:
 
 
 def _write_uitkomst(telling: Telling, verloop: Verloop) -> str:
-    stand, dag = verloop.stand, write_datum(verloop.dag) if verloop.dag else ""
-    tegenstemmers = stand.list_gemeenten(Telt.TEGEN)
-    tegen = f"tegen {'is' if len(tegenstemmers) == 1 else 'zijn'} {write_opsomming(tegenstemmers)}"
-    if verloop.uitkomst == "vastgesteld":
+    stand = verloop.stand
+    open_ = stand.list_gemeenten(Telt.OPEN)
+    if verloop.uitkomst == "vastgesteld" and verloop.dag:
         allen = stand.list_gemeenten(Telt.VOOR) == telling.gemeenten
-        return f"Vastgesteld op {dag}, {'met alle gemeenten voor' if allen else 'met de vereiste meerderheid'}."
+        hoe = "met alle gemeenten voor" if allen else "met de vereiste meerderheid"
+        return f"Vastgesteld op {write_datum(verloop.dag)}, {hoe}."
     if verloop.uitkomst == "verworpen":
-        return f"Verworpen op {dag}: {tegen}; ook met alle open gemeenten erbij is het niet meer te halen."
+        op = f" op {write_datum(verloop.dag)}" if verloop.dag else ""
+        erbij = f", ook als {write_opsomming(open_)} nog voor {_vorm(open_, 'wordt', 'worden')}" if open_ else ""
+        return f"Verworpen{op}: de voorwaarden zijn niet meer te halen{erbij}."
     if verloop.uitkomst == "overleg_nodig":
-        return f"Overleg nodig: {tegen}, zodat deze ronde niet meer kan slagen."
+        return "Deze ronde kan niet meer slagen: er is overleg nodig."
     if verloop.uitkomst == "niet_voorgelegd":
-        return "Het vooradvies is negatief; het voorstel wordt niet aan de gemeenten voorgelegd."
+        return "Het vooradvies is negatief: het voorstel wordt niet aan de gemeenten voorgelegd."
     if stand.is_reached:
         return "De voorwaarden zijn gehaald, maar het vooradvies ontbreekt nog: het besluit is open."
-    return f"Nog open: {write_opsomming(stand.list_gemeenten(Telt.OPEN))}."
+    return f"Het besluit is open: {write_opsomming(open_)} {_vorm(open_, 'moet', 'moeten')} nog beslissen."
+
+
+def _vorm(namen: tuple[str, ...], enkelvoud: str, meervoud: str) -> str:
+    return enkelvoud if len(namen) == 1 else meervoud
+
+
+def _write_tijdig(telling: Telling, verloop: Verloop) -> Iterator[str]:
+    vooraf, ingang = telling.regel.vooraf, telling.invoer.ingangsdatum
+    if vooraf is None or ingang is None or verloop.uitkomst != "vastgesteld" or verloop.dag is None:
+        return
+    klaar = vooraf.add_to(verloop.dag)
+    oordeel = "op tijd" if klaar <= ingang else "te laat"
+    yield (
+        f"Het besluit moet {vooraf} voor de ingangsdatum zijn genomen: {vooraf} na {write_datum(verloop.dag)} is "
+        f"{write_datum(klaar)} en de ingangsdatum is {write_datum(ingang)}, dus dit is {oordeel}."
+    )

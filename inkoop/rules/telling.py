@@ -1,7 +1,7 @@
 """Besluiten taken day by day through the rounds, until one day settles the decision."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from inkoop.rules.besluitregel import Advies, Besluit, Besluitinvoer, Besluitregel, Ronde, Telt
@@ -31,6 +31,11 @@ class Stand:
     def list_gemeenten(self, *soorten: Telt) -> tuple[str, ...]:
         """The gemeenten that stand so, in kader order."""
         return tuple(naam for naam in self.telling.gemeenten if self.judge(naam) in soorten)
+
+    @property
+    def has_tegen(self) -> bool:
+        """Whether one organ at least is tegen."""
+        return any(self.telling.opties[besluit.besluit] is Telt.TEGEN for besluit in self.van_kracht.values())
 
     @property
     def schaal(self) -> Weegschaal:
@@ -99,14 +104,15 @@ class Verloop:
 def run_rondes(telling: Telling) -> Verloop:
     """Takes the besluiten day by day through the rounds until one day settles it."""
     if Advies.NEGATIEF in telling.invoer.adviezen.values():
-        return Verloop(stand=_last_stand(telling), uitkomst="niet_voorgelegd")
+        stand = _last_stand(telling)
+        vreemd = telling.invoer.overleg_op is not None and not stand.has_tegen
+        return Verloop(stand=stand, uitkomst="niet_voorgelegd", overleg_zonder_tegen=vreemd)
     eerste = _run_ronde(telling, 1, Stand(telling=telling, ronde=1), None)
     if eerste.dag is not None or telling.invoer.overleg_op is None:
         return eerste
-    tegen = any(telling.opties[b.besluit] is Telt.TEGEN for b in eerste.stand.van_kracht.values())
     begin = telling.carry_over(eerste.stand, telling.regel.rondes[1])
     tweede = _run_ronde(telling, 2, begin, telling.invoer.overleg_op)
-    return Verloop(stand=tweede.stand, uitkomst=tweede.uitkomst, dag=tweede.dag, overleg_zonder_tegen=not tegen)
+    return replace(tweede, overleg_zonder_tegen=not eerste.stand.has_tegen)
 
 
 def _last_stand(telling: Telling) -> Stand:
@@ -121,4 +127,5 @@ def _run_ronde(telling: Telling, ronde: int, begin: Stand, begindag: date | None
             return Verloop(stand=stand, uitkomst="vastgesteld", dag=dag)
         if not stand.may_be_reached and not has_next:
             return Verloop(stand=stand, uitkomst="verworpen", dag=dag)
-    return Verloop(stand=stand, uitkomst="open" if stand.may_be_reached else "overleg_nodig")
+    kansloos = "overleg_nodig" if has_next else "verworpen"
+    return Verloop(stand=stand, uitkomst="open" if stand.may_be_reached else kansloos)
