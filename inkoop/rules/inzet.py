@@ -16,6 +16,7 @@ from inkoop.rules.reeks import Reeks
 Eenheid = Literal["fte_jaar", "plek_jaar", "factuur", "vast", "dagdeel_persoon"]
 PER_DAG = ("fte_jaar", "plek_jaar")
 NAAR_BEDRAG = ("factuur", "vast")
+HOOGSTE_WAARDE = 10**15  # euros; the largest amount that is read, and far within the 28 digits of a Decimal
 
 
 class Inzetstatus(StrEnum):
@@ -202,7 +203,7 @@ def _compute_per_dag(
     if inzet.tot is not None:
         tot = min(tot, inzet.tot)
     fte = inzet.fte if categorie.eenheid == "fte_jaar" and inzet.fte is not None else Decimal(1)
-    per_jaar = _multiply(_waarde_of(kader, categorie), fte)
+    per_jaar = _multiply(inzet, _waarde_of(kader, categorie), fte)
     waarden = []
     for jaar in jaren[eigen.jaar - 1 :]:
         if jaar.van > tot:
@@ -215,7 +216,7 @@ def _compute_per_dag(
 def _compute_ineens(kader: Inzetkader, categorie: Categorie, inzet: Inzet) -> Decimal:
     if categorie.eenheid == "dagdeel_persoon":
         aantal = Decimal((inzet.dagdelen or 0) * (inzet.personen or 0))
-        return _round_quotient(_multiply(_waarde_of(kader, categorie), aantal), 1, 1)
+        return _round_quotient(_multiply(inzet, _waarde_of(kader, categorie), aantal), 1, 1)
     return NUL + (inzet.bedrag or NUL)
 
 
@@ -225,9 +226,11 @@ def _waarde_of(kader: Inzetkader, categorie: Categorie) -> Decimal:
     return categorie.waarde.get_on(kader.ingang, f"sroi ({categorie.code}).waarde")
 
 
-def _multiply(waarde: Decimal, aantal: Decimal) -> tuple[int, int]:
-    """The exact product as a fraction of whole numbers (no rounding, whatever the size)."""
+def _multiply(inzet: Inzet, waarde: Decimal, aantal: Decimal) -> tuple[int, int]:
+    """The exact product as a fraction of whole numbers. Raises `Ongeldig` for one that no overeenkomst reaches."""
     (a, b), (c, d) = waarde.as_integer_ratio(), aantal.as_integer_ratio()
+    if a * c > b * d * HOOGSTE_WAARDE:
+        raise Ongeldig(f"inzetten ({inzet.id})", f"{waarde} x {aantal} is meer dan een overeenkomst waard kan zijn")
     return a * c, b * d
 
 

@@ -10,7 +10,7 @@ MAANDEN = ("januari februari maart april mei juni juli augustus september oktobe
 
 def write_getal(getal: Decimal | int) -> str:
     """A number with points between thousands and a comma before decimals: `285.121`, `85,01`."""
-    return f"{getal:,}".translate(str.maketrans(",.", ".,"))
+    return (f"{getal:,}" if isinstance(getal, int) else f"{getal:,f}").translate(str.maketrans(",.", ".,"))
 
 
 def write_bedrag(bedrag: Decimal) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkoop.rules.bepaling import Bepaling, Ongeldig, explain
+from inkoop.rules.geld import NUL
 from inkoop.rules.periode import Periode
 from inkoop.rules.reeks import Reeks
 from inkoop.rules.taal import write_bedrag, write_datum, write_opsomming
@@ -46,9 +47,13 @@ def find_tarief(tarieven: Iterable[Tarief], arrangement: str, datum: date) -> Ta
         raise Ongeldig("arrangement", f"'{arrangement}' staat niet in de tarieven; kies uit: {namen}")
     geldig = [rij for rij in rijen if rij.periode.contains(datum)]
     if not geldig:
-        eerste = min(rij.periode.van for rij in rijen)
-        raise Ongeldig("datum", f"op {datum} geldt geen tarief voor '{arrangement}'; het eerste geldt vanaf {eerste}")
+        perioden = write_opsomming(_write_periode(rij.periode) for rij in rijen)
+        raise Ongeldig("datum", f"op {datum} geldt geen tarief voor '{arrangement}'; wel {perioden}")
     return max(geldig, key=lambda rij: rij.periode.van)
+
+
+def _write_periode(periode: Periode) -> str:
+    return f"vanaf {periode.van}" if periode.tot is None else f"van {periode.van} tot en met {periode.tot}"
 
 
 def determine_tarief(
@@ -64,7 +69,7 @@ def determine_tarief(
     if opslag and not rij.totaal:
         raise Ongeldig("opslag", f"'{arrangement}' heeft geen opslag; schrijf false")
     reeks = (rij.totaal if opslag else rij.bedragen).get(zwaarte)
-    bedrag = None if reeks is None else reeks.get_on(datum, f"tarieven.{arrangement}.{zwaarte}")
+    bedrag = None if reeks is None else NUL + reeks.get_on(datum, f"tarieven.{arrangement}.{zwaarte}")
     soort = "met opslag" if opslag else "zonder opslag"
     kop = f"{rij.naam}, {zwaarte}, {soort}, op {write_datum(datum)} ({rij.grondslag or 'kader'})"
     zinnen = [f"{kop}: niet van toepassing volgens de tabel."]
