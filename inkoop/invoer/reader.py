@@ -178,7 +178,7 @@ def _place(stapel: list[_Open], waarde: Any, tekst: str | None, plaats: Plaats, 
     elif ouder.sleutel is None:
         if tekst is None:
             raise _refuse(document, plaats, "een veldnaam moet een woord zijn, geen lijst of blok")
-        ouder.sleutel, ouder.sleutelplaats = tekst, plaats
+        ouder.sleutel, ouder.sleutelplaats = tekst.strip(), plaats
     else:
         _put(ouder, waarde, stapel, document)
     return top

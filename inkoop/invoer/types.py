@@ -19,13 +19,13 @@ from inkoop.rules.periode import Dag
 VROEGSTE_JAAR, LAATSTE_JAAR = 1900, 2199
 MAX_TEKST = 20_000
 
-_DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DAG = re.compile(r"(\d{2})-(\d{2})")
-_BEDRAG = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,2})?")
-_GETAL = re.compile(r"(0|[1-9]\d{0,11})(\.\d{1,8})?")
-_GEHEEL = re.compile(r"0|[1-9]\d{0,11}")
-_BREUK = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})")
-_PROCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)%")
+_DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DAG = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
+_BEDRAG = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,2})?", re.ASCII)
+_GETAL = re.compile(r"(0|[1-9]\d{0,11})(\.\d{1,8})?", re.ASCII)
+_GEHEEL = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
+_BREUK = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})", re.ASCII)
+_PROCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)%", re.ASCII)
 
 
 def _text_of(waarde: Any, wat: str) -> str:
@@ -87,7 +87,7 @@ def parse_bedrag(waarde: Any) -> Decimal:
             f"{write_waarde(tekst)} is geen bedrag; schrijf cijfers met een punt en ten hoogste twee decimalen, "
             "bijvoorbeeld 1234.50, zonder euroteken of duizendtallen"
         )
-    return Decimal(tekst)
+    return Decimal(tekst) + 0  # no negative zero
 
 
 def parse_getal(waarde: Any) -> Decimal:

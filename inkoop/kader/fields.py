@@ -1,21 +1,31 @@
 """Field types that only a kader has: dated series, limits of a vote, weights, terms."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema, model_validator
 
 from inkoop.invoer.faults import write_waarde
-from inkoop.invoer.types import Geheel, Tekst, parse_bedrag, parse_datum, parse_deel, parse_geheel, parse_getal
+from inkoop.invoer.types import (
+    Geheel,
+    Tekst,
+    parse_bedrag,
+    parse_datum,
+    parse_deel,
+    parse_geheel,
+    parse_getal,
+    parse_tekst,
+)
 from inkoop.invoer.validate import Blok
 from inkoop.rules.reeks import Reeks, make_vast
 from inkoop.rules.weging import Grens
 
 MAX_TERMIJN = 1200
+MAX_JAREN = 100
 
 
 class KaderBlok(Blok):
@@ -59,7 +69,7 @@ def _check_percentage(reeks: Reeks) -> Reeks:
 def _parse_meer_dan(waarde: Any) -> Grens:
     if isinstance(waarde, Grens):
         return waarde
-    if re.fullmatch(r"\d+", str(waarde)):
+    if re.fullmatch(r"[0-9]+", str(waarde)):
         raise ValueError(
             f"{write_waarde(waarde)} is een heel getal; 'meer_dan' vraagt een deel (1/2 of 66.67%). "
             "Gebruik 'minimaal' voor een aantal"
@@ -73,7 +83,7 @@ def _parse_meer_dan(waarde: Any) -> Grens:
 def _parse_minimaal(waarde: Any) -> Grens:
     if isinstance(waarde, Grens):
         return waarde
-    if not re.fullmatch(r"\d+", str(waarde)):
+    if not re.fullmatch(r"[0-9]+", str(waarde)):
         return Grens(tekst=f"minimaal {waarde}", minimaal_deel=parse_deel(waarde))
     aantal = parse_geheel(waarde)
     if aantal == 0:
@@ -87,7 +97,7 @@ def _parse_gewicht(waarde: Any) -> str | dict[str, int]:
         if waarde in ("inwoners", "gelijk"):
             return str(waarde)
         raise ValueError(f"{write_waarde(waarde)} is geen gewicht; kies inwoners, gelijk of een gewicht per gemeente")
-    return {str(naam): _parse_named(str(naam), gewicht, parse_geheel) for naam, gewicht in waarde.items()}
+    return {parse_tekst(naam): _parse_named(naam, gewicht, parse_geheel) for naam, gewicht in waarde.items()}
 
 
 def _parse_gewichten(waarde: Any) -> dict[str, Fraction]:
@@ -98,13 +108,17 @@ def _parse_gewichten(waarde: Any) -> dict[str, Fraction]:
     if any(procenten) and not all(procenten):
         raise ValueError("mengt percentages met andere gewichten; schrijf alle gewichten op dezelfde manier")
     lees = parse_deel if any(procenten) else parse_getal
-    gewichten = {str(n): Fraction(_parse_named(str(n), gewicht, lees)) for n, gewicht in waarde.items()}
+    gewichten = {parse_tekst(n): Fraction(_parse_named(n, gewicht, lees)) for n, gewicht in waarde.items()}
     som = sum(gewichten.values(), Fraction(0))
     if any(procenten) and som != 1:
-        raise ValueError(f"de percentages tellen op tot {float(som * 100):g} %, niet tot 100 %")
+        raise ValueError(f"de percentages tellen op tot {_write_procent(som)} %, niet tot 100 %")
     if som == 0:
         raise ValueError("de gewichten tellen samen op tot 0; er valt niets te verdelen")
     return gewichten
+
+
+def _write_procent(deel: Fraction) -> str:
+    return f"{(Decimal(deel.numerator) / deel.denominator * 100).normalize():f}".replace(".", ",")
 
 
 def _parse_named(naam: str, waarde: Any, lees: Any) -> Any:
@@ -112,6 +126,23 @@ def _parse_named(naam: str, waarde: Any, lees: Any) -> Any:
         return lees(waarde)
     except ValueError as fout:
         raise ValueError(f"bij {naam}: {fout}") from None
+
+
+def _require(vorm: str, melding: str) -> Callable[[str], str]:
+    """A check that a text has this form as a whole."""
+
+    def check(tekst: str) -> str:
+        if not re.fullmatch(vorm, tekst):
+            raise ValueError(f"{write_waarde(tekst)} {melding}")
+        return tekst
+
+    return check
+
+
+def _check_jaren(jaren: int) -> int:
+    if jaren > MAX_JAREN:
+        raise ValueError(f"{jaren} jaar vooraf kan niet; schrijf 0 tot en met {MAX_JAREN}")
+    return jaren
 
 
 _GETAL = {"type": ["number", "string"]}
@@ -137,8 +168,17 @@ Gewichten = Annotated[
     BeforeValidator(_parse_gewichten),
     WithJsonSchema({"type": "object", "additionalProperties": _GETAL}),
 ]
-KaderId = Annotated[Tekst, StringConstraints(pattern=r"^[a-z0-9-]+$")]
-Gemeentecode = Annotated[Tekst, StringConstraints(pattern=r"^GM\d{4}$")]
+KaderId = Annotated[
+    Tekst,
+    AfterValidator(_require(r"[a-z0-9-]+", "is geen naam van een kader; schrijf kleine letters, cijfers en streepjes")),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"}),
+]
+Gemeentecode = Annotated[
+    Tekst,
+    AfterValidator(_require(r"GM[0-9]{4}", "is geen code van een gemeente; schrijf GM en vier cijfers, zoals GM0755")),
+    WithJsonSchema({"type": "string", "pattern": "^GM[0-9]{4}$"}),
+]
+JarenVooraf = Annotated[Geheel, AfterValidator(_check_jaren)]
 
 
 class TermijnBlok(KaderBlok):
@@ -168,7 +208,7 @@ class MeetellenBlok(KaderBlok):
     @model_validator(mode="after")
     def _check(self) -> "MeetellenBlok":
         gegeven = [n for n in (self.jaren, self.schooljaren) if n is not None]
-        if len(gegeven) != 1 or not 1 <= gegeven[0] <= 100:
+        if len(gegeven) != 1 or not 1 <= gegeven[0] <= MAX_JAREN:
             raise ValueError("schrijf contractjaar, {jaren: n} of {schooljaren: n} met n van 1 tot en met 100")
         return self
 

@@ -11,6 +11,7 @@ from inkoop.kader.fields import (
     Getalreeks,
     Gewichten,
     GewichtVeld,
+    JarenVooraf,
     KaderBlok,
     KaderId,
     MeerDan,
@@ -66,7 +67,7 @@ class PeildatumBlok(KaderBlok):
     """A fixed date, or a day some years before the ingangsdatum."""
 
     vast: Datum | None = None
-    jaren_voor_ingang: Geheel | None = None
+    jaren_voor_ingang: JarenVooraf | None = None
     dag: DagVanJaar | None = None
 
     @model_validator(mode="after")
@@ -130,7 +131,7 @@ class BesluitBlok(KaderBlok):
 
 class PlantermijnBlok(KaderBlok):
     voor: DagVanJaar
-    jaren_voor_ingang: Geheel
+    jaren_voor_ingang: JarenVooraf
     peildatum_inwoners: DagVanJaar
 
 
