@@ -1,0 +1,177 @@
+"""A second, slow reading of the SRoI balance, written from the text of the rule alone: the core must agree."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from orakel_besluit import OrakelFout
+
+DAG = timedelta(days=1)
+CENT = Fraction(1, 100)
+
+
+def round_cents(bedrag: Fraction) -> Fraction:
+    """Half-up to cents; every amount here is zero or more."""
+    return Fraction((bedrag * 100 + Fraction(1, 2)).__floor__(), 100)
+
+
+def plus_years(dag: date, jaren: int) -> date:
+    try:
+        return dag.replace(year=dag.year + jaren)
+    except ValueError:
+        return date(dag.year + jaren, 2, 28)
+
+
+def whole_years(ingang: date, einde: date) -> dict[int, tuple[date, date]]:
+    """Every contractjaar that begins on or before einde, uncut."""
+    jaren, k = {}, 1
+    while plus_years(ingang, k - 1) <= einde:
+        jaren[k] = (plus_years(ingang, k - 1), plus_years(ingang, k) - DAG)
+        k += 1
+    return jaren
+
+
+def count_days(van: date, tot: date) -> int:
+    return max(0, (tot - van).days + 1)
+
+
+def split_over_years(bedrag: Fraction, jaren: Mapping[int, tuple[date, date]]) -> dict[int, Fraction]:
+    """By days, in whole cents, the cents left over to the largest remainders, the first of equals first."""
+    dagen = {k: count_days(*jaar) for k, jaar in jaren.items()}
+    exact = {k: bedrag / CENT * n / sum(dagen.values()) for k, n in dagen.items()}
+    centen = {k: x.__floor__() for k, x in exact.items()}
+    over = int(bedrag / CENT) - sum(centen.values())
+    for k in sorted(exact, key=lambda k: (centen[k] - exact[k], k))[:over]:
+        centen[k] += 1
+    return {k: n * CENT for k, n in centen.items()}
+
+
+def window_end(meetellen: Any, van: date, jaar_van_tot: date) -> date:
+    """Last day that counts, from the day that the inzet began."""
+    if meetellen == "contractjaar":
+        return jaar_van_tot
+    if "jaren" in meetellen:
+        return plus_years(van, meetellen["jaren"]) - DAG
+    eerste_eind = date(van.year, 7, 31) if (van.month, van.day) <= (7, 31) else date(van.year + 1, 7, 31)
+    return plus_years(eerste_eind, meetellen["schooljaren"] - 1)
+
+
+def find_reason(
+    regels: Mapping[str, Any], cat: Mapping[str, Any], inzet: Mapping[str, Any], te_laat: bool
+) -> str | None:
+    minimum = cat.get("minimum_uren_per_week")
+    redenen = {
+        "afgewezen": inzet["status"] == "afgewezen",
+        "voor_ingang": inzet["van"] < regels["ingang"],
+        "buiten_contract": te_laat,
+        "buiten_regio": cat.get("woongemeente", False) and inzet["woongemeente"] not in regels["woongemeenten"],
+        "groep1_beschikbaar": cat.get("groep") == 2 and not inzet.get("groep1_niet_beschikbaar", False),
+        "niet_bevestigd": cat.get("bevestiging") is not None and not inzet.get("bevestigd", False),
+        "te_weinig_uren": minimum is not None and inzet["uren_per_week"] < minimum,
+        "in_behandeling": inzet["status"] == "in_behandeling",
+    }
+    return next((reden for reden, geldt in redenen.items() if geldt), None)
+
+
+def value_inzet(
+    cat: Mapping[str, Any],
+    inzet: Mapping[str, Any],
+    snel: Mapping[int, tuple[date, date]],
+    jaren: Mapping[int, tuple[date, date]],
+) -> dict[int, Fraction]:
+    """Per contractjaar what it is worth; `jaren` as they are cut off, `snel` the whole ones."""
+    van = inzet["van"]
+    jaar_van = next(k for k, (a, z) in jaren.items() if a <= van <= z)
+    if cat["eenheid"] in ("fte_jaar", "plek_jaar"):
+        fte = Fraction(1) if cat["eenheid"] == "plek_jaar" else inzet["fte"]
+        laatste = window_end(cat.get("meetellen", "contractjaar"), van, jaren[jaar_van][1])
+        if inzet["tot"] is not None:
+            laatste = min(laatste, inzet["tot"])
+        dagen = {k: count_days(max(a, van), min(z, laatste)) for k, (a, z) in jaren.items()}
+        waarden = {k: round_cents(cat["waarde"] * fte * n / count_days(*snel[k])) for k, n in dagen.items() if n}
+    elif cat["eenheid"] == "dagdeel_persoon":
+        waarden = {jaar_van: round_cents(cat["waarde"] * inzet["dagdelen"] * inzet["personen"])}
+    else:
+        waarden = {jaar_van: inzet["bedrag"]}
+    if cat.get("subsidie_aftrek", False):
+        waarden = {k: max(Fraction(0), w - inzet.get("subsidie", {}).get(k, 0)) for k, w in waarden.items()}
+    return waarden
+
+
+def judge_inzet(regels: Mapping[str, Any], inzet: Mapping[str, Any]) -> tuple[str | None, dict[int, Fraction]]:
+    cat = regels["categorieen"][inzet["categorie"]]
+    heel = whole_years(regels["ingang"], regels["einde"])
+    laatste = max(heel)
+    heel[laatste + 1] = (plus_years(regels["ingang"], laatste), plus_years(regels["ingang"], laatste + 1) - DAG)
+    jaren = {k: (a, min(z, regels["einde"])) for k, (a, z) in heel.items() if k <= laatste}
+    van, boeking = inzet["van"], inzet.get("toegerekend_aan")
+    te_laat = van > regels["einde"]
+    if te_laat and boeking == laatste and van <= heel[laatste + 1][1]:
+        jaren, te_laat = heel, False
+    if boeking is not None and van >= regels["ingang"] and not te_laat:
+        jaar_van = next(k for k, (a, z) in heel.items() if a <= van <= z)
+        if boeking not in (jaar_van, jaar_van - 1) or boeking < 1:
+            raise OrakelFout("toegerekend aan een ander jaar")
+    reden = find_reason(regels, cat, inzet, te_laat)
+    if reden not in (None, "in_behandeling"):
+        return reden, {}
+    waarden = value_inzet(cat, inzet, heel, jaren)
+    return reden, waarden if boeking is None else {boeking: sum(waarden.values(), Fraction(0))}
+
+
+def compute_sroi(regels: Mapping[str, Any], inzetten: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """The balance. `regels`: ingang, einde, opdrachtwaarde, jaarwaarden|None, percentage, drempel, woongemeenten,
+    categorieen, meegenomen, overdracht; amounts are Fractions."""
+    heel = whole_years(regels["ingang"], regels["einde"])
+    jaren = {k: (a, min(z, regels["einde"])) for k, (a, z) in heel.items()}
+    verplicht = regels["opdrachtwaarde"] >= regels["drempel"]
+    jaarwaarden = regels["jaarwaarden"] or split_over_years(regels["opdrachtwaarde"], jaren)
+    oordelen = {inzet["id"]: judge_inzet(regels, inzet) for inzet in inzetten}
+    mee, rijen = regels["meegenomen"] if verplicht else Fraction(0), []
+    for k, (van, tot) in jaren.items():
+
+        def total(reden: str | None, alleen_mee: bool = False, k: int = k) -> Fraction:
+            gekozen = [i for i in inzetten if oordelen[i["id"]][0] == reden]
+            if alleen_mee:
+                gekozen = [i for i in gekozen if regels["categorieen"][i["categorie"]].get("overdraagbaar", False)]
+            return sum((oordelen[i["id"]][1].get(k, Fraction(0)) for i in gekozen), Fraction(0))
+
+        plicht = round_cents(regels["percentage"] * jaarwaarden[k] / 100) if verplicht else Fraction(0)
+        ingezet = total(None)
+        mag = min(total(None, alleen_mee=True), max(Fraction(0), ingezet - max(Fraction(0), plicht - mee)))
+        if not verplicht or k == max(jaren):
+            mag = Fraction(0)
+        door = regels["overdracht"].get(k, mag)
+        if door > mag:
+            raise OrakelFout("meer dan mag")
+        rijen.append(
+            {
+                "jaar": k,
+                "van": van.isoformat(),
+                "tot": tot.isoformat(),
+                "verplichting": plicht,
+                "meegenomen": mee,
+                "ingezet": ingezet,
+                "in_behandeling": total("in_behandeling"),
+                "restant": max(Fraction(0), plicht - mee - ingezet),
+                "meegenomen_naar_volgend": door,
+                "vervallen": max(Fraction(0), mee - plicht),
+            }
+        )
+        mee = door
+    return {
+        "verplicht": verplicht,
+        "verplichting_totaal": sum(r["verplichting"] for r in rijen),
+        "ingezet_totaal": sum(r["ingezet"] for r in rijen),
+        "jaren": rijen,
+        "inzetten": [
+            {
+                "id": i["id"],
+                "telt_mee": oordelen[i["id"]][0] is None,
+                "reden": oordelen[i["id"]][0],
+                "waarden": oordelen[i["id"]][1],
+            }
+            for i in inzetten
+        ],
+    }
