@@ -85,22 +85,18 @@ _GEWOON = (
 _REKENEN = "rekenen kan niet in een sjabloon; laat de uitkomst als eigen veld in de gegevens zetten"
 _VERBODEN: dict[type[nodes.Node], str] = {
     nodes.Call: "haakjes achter een naam (een aanroep) kunnen niet; noem alleen het veld",
-    nodes.BinExpr: _REKENEN,
-    nodes.UnaryExpr: _REKENEN,
+    nodes.Add: _REKENEN,
+    nodes.Sub: _REKENEN,
+    nodes.Mul: _REKENEN,
+    nodes.Div: _REKENEN,
+    nodes.FloorDiv: _REKENEN,
+    nodes.Mod: _REKENEN,
+    nodes.Pow: _REKENEN,
+    nodes.Neg: _REKENEN,
+    nodes.Pos: _REKENEN,
     nodes.Concat: "~ kan niet; zet de velden los achter elkaar, elk met eigen accolades",
     nodes.Dict: "een blok tussen accolades kan hier niet staan",
     nodes.Slice: "een deel van een lijst of tekst ([1:3]) kan niet",
-    nodes.Assign: "{% set %} kan niet; laat de waarde als eigen veld in de gegevens zetten",
-    nodes.AssignBlock: "{% set %} kan niet; laat de waarde als eigen veld in de gegevens zetten",
-    nodes.With: "{% with %} kan niet; noem het veld voluit",
-    nodes.Macro: "{% macro %} kan niet; schrijf de tekst uit",
-    nodes.CallBlock: "{% call %} kan niet; schrijf de tekst uit",
-    nodes.FilterBlock: "{% filter %} kan niet; zet het filter achter het veld: {{ veld | filter }}",
-    nodes.Include: "{% include %} kan niet; een sjabloon is een geheel",
-    nodes.Import: "{% import %} kan niet; een sjabloon is een geheel",
-    nodes.FromImport: "{% import %} kan niet; een sjabloon is een geheel",
-    nodes.Extends: "{% extends %} kan niet; een sjabloon is een geheel",
-    nodes.Block: "{% block %} kan niet; schrijf de tekst uit",
 }
 
 

@@ -58,9 +58,9 @@ def _sort(gelezen: Gelezen, gevonden: Iterable[Bevinding]) -> list[Bevinding]:
     """The order of the document: by part, then by paragraph; what has no place comes last."""
     onderdelen = [bron.onderdeel.titel for bron in gelezen.bronnen]
 
-    def key(bevinding: Bevinding) -> tuple[int, float]:
+    def key(bevinding: Bevinding) -> tuple[int, bool, int]:
         plaats = bevinding.plaats
         nummer = onderdelen.index(plaats.onderdeel) if plaats.onderdeel in onderdelen else len(onderdelen)
-        return nummer, plaats.alinea if plaats.alinea is not None else float("inf")
+        return nummer, plaats.alinea is None, plaats.alinea or 0
 
     return sorted(dict.fromkeys(gevonden), key=key)
