@@ -1,0 +1,29 @@
+"""`inkoop demo`: loads the example dossiers, does the main job, shows where everything is, and serves."""
+
+import os
+
+import click
+
+
+@click.command()
+@click.option(
+    "--poort", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535), help="De poort."
+)
+@click.option("--serveer/--geen-server", default=None, help="Start na afloop de webapplicatie (of SERVEER=nee).")
+def demo(poort: int, serveer: bool | None) -> None:
+    """Laat op de dossiers van twee echte regelingen zien wat het programma doet.
+
+    \b
+    Voorbeelden:
+      inkoop demo
+      inkoop demo --geen-server
+    """
+    from inkoop.demo.tour import run_tour
+
+    if serveer is None:
+        serveer = os.environ.get("SERVEER", "ja").strip().lower() not in ("nee", "0", "false")
+    run_tour()
+    if serveer:
+        from inkoop.web.serve import serve
+
+        serve(poort)

@@ -1,0 +1,121 @@
+"""The tour: every step of the main job once, on the example dossiers, with the same services as the commands."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.count import list_standen
+from inkoop.besluitvorming.output import write_kop as write_standkop
+from inkoop.database.session import read_session, write_session
+from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
+from inkoop.dossier.load import load_documents
+from inkoop.gemeente.store import list_regios
+from inkoop.invoer.reader import read_yaml
+from inkoop.kader.loader import load_kader
+from inkoop.klok import get_now, get_today
+from inkoop.logboek.service import Spoor
+from inkoop.migrations.steps import open_database
+from inkoop.opdrachtregel.uitvoer import echo_tabel
+from inkoop.opzegging.service import compute_einde, describe_opzegging
+from inkoop.opzegging.store import list_opzeggingen
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.rules.geld import NUL
+from inkoop.rules.taal import write_bedrag, write_datum, write_opsomming
+from inkoop.sroi.balance import list_balansen
+from inkoop.sroi.output import write_kop as write_balanskop
+from inkoop.verdeling.service import compute_verdeling_of
+
+VERDEELD = Decimal("1000000.00")  # an evident round figure, to show the key
+
+
+def run_tour() -> None:
+    """Loads the examples and does every step, each under its own heading."""
+    engine = open_database()
+    stappen: list[tuple[str, Callable[[Session, date], None]]] = [
+        ("De colleges besluiten", show_besluiten),
+        ("Kosten verdelen", show_verdeling),
+        ("Social return", show_sroi),
+        ("Opzeggen", show_opzeggingen),
+    ]
+    _echo_kop(1, "De dossiers van twee regio's")
+    load_voorbeelden(engine)
+    with read_session(engine) as session:
+        for nummer, (titel, stap) in enumerate(stappen, start=2):
+            _echo_kop(nummer, titel)
+            stap(session, get_today())
+
+
+def _echo_kop(nummer: int, titel: str) -> None:
+    click.echo(f"\n{nummer}. {titel}\n{'=' * (len(titel) + len(str(nummer)) + 2)}")
+
+
+def load_voorbeelden(engine: Engine) -> None:
+    """Loads the example dossiers; a second time changes nothing."""
+    documenten = [read_yaml(find_voorbeeld(naam)) for naam in list_voorbeelden()]
+    with write_session(engine) as session:
+        regels = load_documents(session, documenten, Spoor(wie="demo", tijdstip=get_now()), mag_verwijderen=True)
+    nieuw = f"{len(regels)} wijzigingen" if regels else "alles stond er al"
+    click.echo(f"Geladen: {write_opsomming(list_voorbeelden())} ({nieuw})")
+    click.echo(f"Database: {engine.url.render_as_string(hide_password=True)}")
+
+
+def show_besluiten(session: Session, vandaag: date) -> None:
+    """The standing of every decision, and what would settle the open ones."""
+    for _, standen in list_standen(session, vandaag=vandaag):
+        for stand in standen:
+            click.echo("\n".join(write_standkop(stand)))
+            for namen in stand.telling.nog_nodig:
+                click.echo(f"Nog nodig: {write_opsomming(namen)}")
+            click.echo(f"Verder:    inkoop besluit stand {stand.besluitvorming.code}\n")
+
+
+def show_verdeling(session: Session, _: date) -> None:
+    """A round amount shared by the key of each kader that has one."""
+    for regio in list_regios(session):
+        kader = load_kader(regio.kader)
+        if kader.verdeelsleutels:
+            verdeling = compute_verdeling_of(kader, VERDEELD, None, session)
+            click.echo(f"{write_bedrag(VERDEELD)} over {regio.naam} ({verdeling.grondslag})")
+            echo_tabel(("gemeente", "deel"), verdeling.delen.items())
+
+
+def show_sroi(session: Session, _: date) -> None:
+    """The balance of every overeenkomst with social return in a line, and the one that is furthest behind."""
+    balansen = list_balansen(session)
+    restanten = [sum((jaar.restant for jaar in balans.uitkomst.jaren), NUL) for balans in balansen]
+    rijen = [
+        (
+            b.overeenkomst.nummer,
+            b.overeenkomst.titel,
+            b.uitkomst.verplichting_totaal,
+            b.uitkomst.ingezet_totaal,
+            restant,
+        )
+        for b, restant in zip(balansen, restanten, strict=True)
+    ]
+    echo_tabel(("overeenkomst", "titel", "verplicht", "ingezet", "nog te doen"), rijen)
+    if balansen:
+        achter = balansen[restanten.index(max(restanten))]
+        click.echo("\nHet verst achter:")
+        click.echo("\n".join(write_balanskop(achter)))
+        click.echo(f"Verder:      inkoop sroi stand {achter.overeenkomst.nummer}")
+
+
+def show_opzeggingen(session: Session, _: date) -> None:
+    """Every notice in the dossiers, with the earliest end and why."""
+    for regio in list_regios(session):
+        kader = load_kader(regio.kader)
+        for rij in list_overeenkomsten(session, regio):
+            for opzegging in list_opzeggingen(session, rij):
+                blok, overeenkomst = describe_opzegging(opzegging), describe_overeenkomst(rij)
+                uitkomst = compute_einde(kader, overeenkomst, blok)
+                wie = blok.aanbieder or write_opsomming(partij.aanbieder for partij in overeenkomst.partijen)
+                brief = f"brief van {write_datum(blok.dagtekening)}, opgezegd door {blok.door}"
+                click.echo(f"{rij.nummer}, {wie}: {brief}; einde {write_datum(uitkomst.einde)} ({uitkomst.grondslag})")
+                for zin in uitkomst.uitleg:
+                    click.echo(f"  - {zin}")
