@@ -38,4 +38,4 @@ class AanbiederBlok(Blok):
     kvk: Kvk = Field(description="KvK-nummer, acht cijfers")
     rechtsvorm: Regel | None = Field(default=None, description="Bijvoorbeeld stichting of besloten vennootschap")
     vestigingsplaats: Regel | None = None
-    vertegenwoordigers: tuple[VertegenwoordigerBlok, ...] = Field(default=(), description="Wie mag tekenen")
+    vertegenwoordigers: list[VertegenwoordigerBlok] = Field(default=[], description="Wie mag tekenen")

@@ -19,4 +19,4 @@ class RegioBlok(Blok):
     regio: Code
     naam: Regel
     kader: Regel
-    gemeenten: tuple[GemeenteBlok, ...] = ()
+    gemeenten: list[GemeenteBlok] = []

@@ -1,7 +1,7 @@
 """Use cases: saving a regio, loading the figures of CBS, finding inhabitants for a rule."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,7 +34,7 @@ class Laadverslag:
 
 def describe_regio(regio: RegioRecord) -> RegioBlok:
     """A regio as people write it."""
-    gemeenten = tuple(GemeenteBlok.model_validate(rij, from_attributes=True) for rij in regio.gemeenten)
+    gemeenten = [GemeenteBlok.model_validate(rij, from_attributes=True) for rij in regio.gemeenten]
     return RegioBlok(regio=regio.code, naam=regio.naam, kader=regio.kader, gemeenten=gemeenten)
 
 
@@ -63,7 +63,7 @@ def get_regio_kader(regio: RegioRecord) -> Kader:
     return add_deelnemers(load_kader(regio.kader), describe_regio(regio).gemeenten)
 
 
-def add_deelnemers(kader: Kader, gemeenten: tuple[GemeenteBlok, ...]) -> Kader:
+def add_deelnemers(kader: Kader, gemeenten: Sequence[GemeenteBlok]) -> Kader:
     """The kader with the gemeenten of a dossier where it names none, or with codes that it lacks."""
     if kader.deelnemers is None:
         eigen = tuple(Gemeente(naam=gemeente.naam, code=gemeente.code) for gemeente in gemeenten)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
-from inkoop.gemeente.records import InwonertalRecord, RegioRecord
+from inkoop.gemeente.records import Cijferstatus, InwonertalRecord, RegioRecord
 
 
 def find_regio(session: Session, code: str) -> RegioRecord | None:
@@ -43,3 +43,10 @@ def list_inwonertallen(session: Session, peildata: Iterable[date]) -> list[Inwon
 def list_peildata(session: Session) -> list[date]:
     """The days of which there are figures of CBS, oldest first."""
     return list(session.scalars(select(InwonertalRecord.peildatum).distinct().order_by(InwonertalRecord.peildatum)))
+
+
+def count_inwonertallen(session: Session) -> list[tuple[date, Cijferstatus, int]]:
+    """How many gemeenten have a figure, per peildatum and status, oldest first."""
+    rij = InwonertalRecord
+    vraag = select(rij.peildatum, rij.status, func.count()).group_by(rij.peildatum, rij.status)
+    return [(dag, status, aantal) for dag, status, aantal in session.execute(vraag.order_by(rij.peildatum, rij.status))]

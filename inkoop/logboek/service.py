@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -134,7 +133,20 @@ def _compare_end(nummer: int, kop: str, laatste: int, laatste_hash: str) -> tupl
     return None if kop == laatste_hash else (laatste, HERREKEND)
 
 
-def describe_since(session: Session, nummer: int) -> Iterator[str]:
-    """The lines after number `nummer` in words: `overeenkomst DO-2017: gewijzigd`."""
-    for regel in list_regels(session, vanaf=nummer + 1):
-        yield f"{regel.onderwerp}: {regel.wat}"
+def find_kop(session: Session) -> int:
+    """The number of the last line; 0 while nothing was logged."""
+    stand = find_stand(session)
+    return stand.nummer if stand else 0
+
+
+def make_plain(regel: LogRecord) -> dict[str, Any]:
+    """A line as plain data, with what was and what became of the record."""
+    return {
+        "nummer": regel.nummer,
+        "tijdstip": regel.tijdstip.isoformat(),
+        "wie": regel.wie,
+        "onderwerp": regel.onderwerp,
+        "wat": regel.wat,
+        "oud": json.loads(regel.oud) if regel.oud else None,
+        "nieuw": json.loads(regel.nieuw) if regel.nieuw else None,
+    }

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from inkoop.database.session import SCHRIJFT, describe_fault, find_url, make_engine
@@ -21,6 +21,15 @@ def open_database(adres: str | None = None) -> Engine:
     engine = make_engine(adres or find_url())
     upgrade(engine)
     return engine
+
+
+def open_to_read() -> Engine:
+    """The engine for a command that stores nothing: without a database yet, an empty one in memory."""
+    adres = find_url()
+    url = make_url(adres) if adres.startswith("sqlite") else None
+    if url is not None and url.database and not Path(url.database).exists():
+        adres = "sqlite://"
+    return open_database(adres)
 
 
 def make_config() -> Config:

@@ -1,0 +1,165 @@
+"""`inkoop dossier`: the records of a regio as one file."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
+from inkoop.opdrachtregel.door import DOOR, make_spoor
+from inkoop.opdrachtregel.uitvoer import echo_json
+
+if TYPE_CHECKING:
+    from inkoop.logboek.records import LogRecord
+
+BESTANDEN = click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path))
+NAAR = click.option("--naar", metavar="BESTAND", type=click.Path(path_type=Path), help="Schrijf in een bestand.")
+
+
+@click.group()
+def dossier() -> None:
+    """Dossiers: alles van een regio in een bestand dat u zelf kunt lezen en schrijven.
+
+    \b
+    Voorbeelden:
+      inkoop dossier voorbeeld --naar mijn-regio.yaml
+      inkoop dossier controleer mijn-regio.yaml
+      inkoop dossier laad mijn-regio.yaml
+      inkoop dossier exporteer mijn-regio --naar mijn-regio.yaml
+    """
+
+
+@dossier.command()
+@click.argument("naam", metavar="[NAAM]", default="uitleg")
+@NAAR
+def voorbeeld(naam: str, naar: Path | None) -> None:
+    """Druk een voorbeelddossier af; zonder naam een dossier met uitleg bij elk veld.
+
+    \b
+    Voorbeelden:
+      inkoop dossier voorbeeld --naar mijn-regio.yaml
+      inkoop dossier voorbeeld drechtsteden
+    """
+    from inkoop.dossier.examples import find_voorbeeld
+
+    tekst = find_voorbeeld(naam).read_text("utf-8")
+    if naar is not None and naar.exists():
+        raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
+    _write(tekst, naar)
+
+
+def _write(tekst: str, naar: Path | None) -> None:
+    """On the screen, or in a file."""
+    from inkoop.dossier.write import save_tekst
+
+    if naar is None:
+        click.echo(tekst, nl=False)
+    else:
+        save_tekst(tekst, naar)
+        click.echo(f"{naar}: geschreven")
+
+
+@dossier.command()
+def schema() -> None:
+    """Druk het JSON-schema (2020-12) van een dossier af, voor de editor.
+
+    \b
+    Voorbeeld:
+      inkoop dossier schema
+    """
+    from inkoop.dossier.schema import make_json_schema
+
+    echo_json(make_json_schema())
+
+
+@dossier.command()
+@BESTANDEN
+def controleer(bestanden: tuple[Path, ...]) -> None:
+    """Controleer dossiers: elke fout met regel, kolom, veld en wat er moet staan. Er verandert niets.
+
+    \b
+    Voorbeeld:
+      inkoop dossier controleer mijn-regio.yaml
+    """
+    from inkoop.database.session import read_session
+    from inkoop.dossier.read import read_dossier
+    from inkoop.migrations.steps import open_to_read
+
+    code = 0
+    with read_session(open_to_read()) as session:
+        for pad in bestanden:
+            try:
+                read_dossier(session, pad)
+            except (Onbruikbaar, FoutenInBestand) as fout:
+                click.echo(str(fout))
+                code = max(code, 2 if isinstance(fout, Onbruikbaar) else 1)
+            else:
+                click.echo(f"{pad}: in orde")
+    sys.exit(code)
+
+
+@dossier.command()
+@BESTANDEN
+@click.option("--proef", is_flag=True, help="Laat zien wat er zou veranderen, en bewaar niets.")
+@click.option("--verwijder", is_flag=True, help="Haal weg wat niet meer in het bestand staat.")
+@DOOR
+def laad(bestanden: tuple[Path, ...], proef: bool, verwijder: bool, door: str) -> None:
+    """Laad dossiers: alle bestanden, of niets als er een fout in zit.
+
+    Wat in een bestand staat, komt zo in het dossier. Wat er niet in staat, blijft zoals het is. Nog een
+    keer laden verandert niets.
+
+    \b
+    Voorbeelden:
+      inkoop dossier laad mijn-regio.yaml --proef
+      inkoop dossier laad mijn-regio.yaml
+    """
+    from inkoop.database.session import write_session
+    from inkoop.dossier.load import load_documents
+    from inkoop.invoer.reader import read_yaml
+    from inkoop.migrations.steps import open_database
+
+    documenten = [read_yaml(pad) for pad in bestanden]
+    with write_session(open_database()) as session:
+        regels = load_documents(session, documenten, make_spoor(door), mag_verwijderen=verwijder)
+        if proef:
+            session.expunge_all()
+            session.rollback()
+    _echo_wijzigingen(regels)
+    if proef:
+        click.echo("Dit was een proef: er is niets bewaard.")
+
+
+def _echo_wijzigingen(regels: "Sequence[LogRecord]") -> None:
+    """What was added as counts, what changed or went by name."""
+    if not regels:
+        click.echo("Alles stond er al; er is niets veranderd.")
+    nieuw = Counter(regel.onderwerp.split(" ")[0] for regel in regels if regel.wat == "toegevoegd")
+    for soort, aantal in nieuw.items():
+        click.echo(f"{soort}: {aantal} toegevoegd")
+    for regel in regels:
+        if regel.wat != "toegevoegd":
+            click.echo(f"{regel.onderwerp}: {regel.wat}")
+
+
+@dossier.command()
+@click.argument("regio", metavar="REGIO")
+@NAAR
+def exporteer(regio: str, naar: Path | None) -> None:
+    """Schrijf het dossier van een regio als bestand dat u weer kunt laden.
+
+    \b
+    Voorbeelden:
+      inkoop dossier exporteer drechtsteden
+      inkoop dossier exporteer drechtsteden --naar drechtsteden.yaml
+    """
+    from inkoop.database.session import read_session
+    from inkoop.dossier.export import export_dossier
+    from inkoop.migrations.steps import open_to_read
+
+    with read_session(open_to_read()) as session:
+        tekst = export_dossier(session, regio)
+    _write(tekst, naar)

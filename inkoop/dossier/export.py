@@ -1,0 +1,67 @@
+"""The dossier of a regio out of the database, as a model and as the text of a file."""
+
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.service import describe_aanbieder
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.besluitvorming.service import describe_besluitvorming
+from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.dossier.write import write_dossier
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.schema import GemeenteBlok
+from inkoop.gemeente.service import describe_regio
+from inkoop.gemeente.store import find_regio, get_regio
+from inkoop.inkoopplan.service import describe_inkoopplan
+from inkoop.inkoopplan.store import list_inkoopplannen
+from inkoop.kader.loader import load_kader
+from inkoop.opzegging.service import describe_opzegging
+from inkoop.opzegging.store import list_opzeggingen
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.store import list_inzetten
+from inkoop.toetreding.service import describe_toetreding
+from inkoop.toetreding.store import list_toetredingen
+
+
+def export_dossier(session: Session, code: str) -> str:
+    """The dossier of a regio as the text of a file; the same records give the same bytes. Raises `NietGevonden`."""
+    return write_dossier(describe_dossier(session, get_regio(session, code)))
+
+
+def find_dossier(session: Session, code: str) -> Dossier | None:
+    """The dossier of a regio as it is stored; None for a regio that is not there."""
+    regio = find_regio(session, code)
+    return describe_dossier(session, regio) if regio else None
+
+
+def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
+    """All records of a regio; its gemeenten only where they say more than its kader."""
+    return Dossier(
+        regio=regio.code,
+        naam=regio.naam,
+        kader=regio.kader,
+        gemeenten=_list_own_gemeenten(regio),
+        aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
+        inkoopplannen=[describe_inkoopplan(rij) for rij in list_inkoopplannen(session, regio)],
+        besluitvormingen=[describe_besluitvorming(rij) for rij in list_besluitvormingen(session, regio)],
+        overeenkomsten=[_describe_overeenkomst(session, rij) for rij in list_overeenkomsten(session, regio)],
+        toetredingen=[describe_toetreding(rij) for rij in list_toetredingen(session, regio)],
+    )
+
+
+def _list_own_gemeenten(regio: RegioRecord) -> list[GemeenteBlok]:
+    gemeenten = describe_regio(regio).gemeenten
+    deelnemers = load_kader(regio.kader).deelnemers
+    kadergemeenten = [GemeenteBlok(naam=g.naam, code=g.code) for g in deelnemers.gemeenten] if deelnemers else []
+    return [] if gemeenten == kadergemeenten else gemeenten
+
+
+def _describe_overeenkomst(session: Session, rij: OvereenkomstRecord) -> OvereenkomstInDossier:
+    return OvereenkomstInDossier(
+        **dict(describe_overeenkomst(rij)),
+        inzetten=[describe_inzet(inzet) for inzet in list_inzetten(session, rij)],
+        opzeggingen=[describe_opzegging(opzegging) for opzegging in list_opzeggingen(session, rij)],
+    )

@@ -1,0 +1,132 @@
+"""Loading dossiers into the database: all of them or nothing, and the same file twice changes nothing."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.service import save_aanbieder
+from inkoop.besluitvorming.service import save_besluitvorming
+from inkoop.dossier.export import find_dossier
+from inkoop.dossier.parts import Klacht
+from inkoop.dossier.read import check_document
+from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
+from inkoop.gemeente.service import add_deelnemers, save_regio
+from inkoop.inkoopplan.service import save_inkoopplan
+from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
+from inkoop.invoer.reader import Document
+from inkoop.invoer.validate import Blok
+from inkoop.kader.loader import load_kader
+from inkoop.logboek.records import LogRecord
+from inkoop.logboek.service import Spoor, find_kop
+from inkoop.logboek.store import list_regels
+from inkoop.opzegging.service import save_opzeggingen
+from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.service import save_overeenkomst
+from inkoop.sroi.service import save_inzetten
+from inkoop.toetreding.service import save_toetreding
+
+
+def load_documents(
+    session: Session, documenten: Sequence[Document], spoor: Spoor, *, mag_verwijderen: bool = False
+) -> list[LogRecord]:
+    """Stores the dossiers and returns the lines of the log that say what changed.
+
+    A file leads for each record that it names; records that it does not name stay as they are. A
+    besluit, inzet or opzegging that a named record has and the file has not, is only taken away with
+    `mag_verwijderen`. Raises `FoutenInBestand` with every fault of every file.
+    """
+    kop = find_kop(session)
+    for document, dossier in _read_all(session, documenten):
+        _check_verdwenen(session, document, dossier, mag_verwijderen)
+        _store(session, dossier, spoor)
+    return list(list_regels(session, vanaf=kop + 1))
+
+
+def _read_all(session: Session, documenten: Sequence[Document]) -> list[tuple[Document, Dossier]]:
+    gelezen: list[tuple[Document, Dossier]] = []
+    fouten: list[Fout] = []
+    for document in documenten:
+        try:
+            gelezen.append((document, check_document(session, document)))
+        except FoutenInBestand as fout:
+            fouten += fout.fouten
+    if fouten:
+        raise FoutenInBestand(fouten)
+    return gelezen
+
+
+def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
+    regio = save_regio(session, _make_regio(dossier), spoor)
+    for aanbieder in dossier.aanbieders:
+        save_aanbieder(session, regio, aanbieder, spoor)
+    for plan in dossier.inkoopplannen:
+        save_inkoopplan(session, regio, plan, spoor)
+    for besluitvorming in dossier.besluitvormingen:
+        save_besluitvorming(session, regio, besluitvorming, spoor)
+    for overeenkomst in _list_from_top(dossier.overeenkomsten):
+        _store_overeenkomst(session, regio, overeenkomst, spoor)
+    for toetreding in dossier.toetredingen:
+        save_toetreding(session, regio, toetreding, spoor)
+
+
+def _make_regio(dossier: Dossier) -> RegioBlok:
+    """The regio with the gemeenten of its kader, in kader order, and the codes that the dossier adds."""
+    deelnemers = add_deelnemers(load_kader(dossier.kader), dossier.gemeenten).deelnemers
+    gemeenten = [GemeenteBlok(naam=g.naam, code=g.code) for g in deelnemers.gemeenten] if deelnemers else []
+    return RegioBlok(regio=dossier.regio, naam=dossier.naam, kader=dossier.kader, gemeenten=gemeenten)
+
+
+def _list_from_top(overeenkomsten: Sequence[OvereenkomstInDossier]) -> Iterator[OvereenkomstInDossier]:
+    """Each overeenkomst after the one that it falls under."""
+    wachtend = {overeenkomst.nummer: overeenkomst for overeenkomst in overeenkomsten}
+    while wachtend:
+        for nummer, overeenkomst in list(wachtend.items()):
+            if overeenkomst.valt_onder not in wachtend:
+                yield wachtend.pop(nummer)
+
+
+def _store_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstInDossier, spoor: Spoor) -> None:
+    kaal = OvereenkomstBlok(**{veld: getattr(blok, veld) for veld in OvereenkomstBlok.model_fields})
+    rij = save_overeenkomst(session, regio, kaal, spoor)
+    save_inzetten(session, rij, blok.inzetten, spoor)
+    save_opzeggingen(session, regio, rij, blok.opzeggingen, spoor)
+
+
+def _check_verdwenen(session: Session, document: Document, dossier: Dossier, mag_verwijderen: bool) -> None:
+    """Refuses a file that would take besluiten, inzetten or opzeggingen away without being asked."""
+    huidig = find_dossier(session, dossier.regio)
+    if huidig is None or mag_verwijderen:
+        return
+    klachten = list(_find_verdwenen(huidig, dossier))
+    if klachten:
+        raise FoutenInBestand([document.make_fout(pad, melding) for pad, melding in klachten])
+
+
+def _find_verdwenen(oud: Dossier, nieuw: Dossier) -> Iterator[Klacht]:
+    besluitvormingen = {blok.code: blok for blok in oud.besluitvormingen}
+    for plek, besluitvorming in enumerate(nieuw.besluitvormingen):
+        if eerder := besluitvormingen.get(besluitvorming.code):
+            weg = _list_weg(eerder.besluiten, besluitvorming.besluiten, "gemeente", "orgaan", "ronde", "datum")
+            yield from _describe_weg(("besluitvormingen", plek, "besluiten"), weg)
+    overeenkomsten = {blok.nummer: blok for blok in oud.overeenkomsten}
+    for plek, overeenkomst in enumerate(nieuw.overeenkomsten):
+        if vroeger := overeenkomsten.get(overeenkomst.nummer):
+            weg = _list_weg(vroeger.inzetten, overeenkomst.inzetten, "id")
+            yield from _describe_weg(("overeenkomsten", plek, "inzetten"), weg)
+            weg = _list_weg(vroeger.opzeggingen, overeenkomst.opzeggingen, "door", "aanbieder", "dagtekening")
+            yield from _describe_weg(("overeenkomsten", plek, "opzeggingen"), weg)
+
+
+def _list_weg(oud: Sequence[Blok], nieuw: Sequence[Blok], *velden: str) -> list[str]:
+    """What `oud` has and `nieuw` has not, by the values of `velden`."""
+    blijft = {tuple(getattr(blok, veld) for veld in velden) for blok in nieuw}
+    sleutels = [tuple(getattr(blok, veld) for veld in velden) for blok in oud]
+    return [" ".join(str(deel) for deel in sleutel if deel) for sleutel in sleutels if sleutel not in blijft]
+
+
+def _describe_weg(pad: Pad, weg: Sequence[str]) -> Iterator[Klacht]:
+    if weg:
+        melding = f"mist wat al is vastgelegd: {'; '.join(weg)}. Neem het op (inkoop dossier exporteer toont het)"
+        yield pad, f"{melding}, of laad het bestand met --verwijder als het weg moet"

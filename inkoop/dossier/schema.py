@@ -1,0 +1,49 @@
+"""The shape of a dossier file: one regio with all that belongs to it."""
+
+from typing import Any
+
+from pydantic import Field
+
+from inkoop.aanbieder.schema import AanbiederBlok
+from inkoop.besluitvorming.schema import BesluitvormingBlok
+from inkoop.database.values import Code, Regel
+from inkoop.gemeente.schema import GemeenteBlok
+from inkoop.inkoopplan.schema import InkoopplanBlok
+from inkoop.invoer.validate import Blok
+from inkoop.opzegging.schema import OpzeggingBlok
+from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.sroi.schema import InzetBlok
+from inkoop.toetreding.schema import ToetredingBlok
+
+
+class OvereenkomstInDossier(OvereenkomstBlok):
+    """An overeenkomst with what happened in it."""
+
+    inzetten: list[InzetBlok] = Field(default=[], description="Wat de aanbieder voor social return deed")
+    opzeggingen: list[OpzeggingBlok] = []
+
+
+class Dossier(Blok):
+    """All records of one regio."""
+
+    regio: Code = Field(description="Korte vaste naam van de regio: kleine letters, cijfers en streepjes")
+    naam: Regel
+    kader: Regel = Field(description="Id van het kader waaronder de regio werkt")
+    gemeenten: list[GemeenteBlok] = Field(
+        default=[], description="Alleen als het kader geen deelnemers noemt, of om een gemeentecode aan te vullen"
+    )
+    aanbieders: list[AanbiederBlok] = []
+    inkoopplannen: list[InkoopplanBlok] = []
+    besluitvormingen: list[BesluitvormingBlok] = []
+    overeenkomsten: list[OvereenkomstInDossier] = []
+    toetredingen: list[ToetredingBlok] = []
+
+
+def make_json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a dossier file, for editors; it shows only Dutch texts."""
+    schema = Dossier.model_json_schema()
+    for blok in (schema, *schema["$defs"].values()):
+        blok.pop("description", None)
+        for veld in blok.get("properties", {}).values():
+            veld.pop("title", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Dossier"}

@@ -1,0 +1,116 @@
+"""The text of a dossier file: fields in their fixed order, nothing that may be left out, the same bytes each time."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from inkoop.dossier.schema import Dossier
+from inkoop.invoer.faults import Onbruikbaar
+
+REGELBREEDTE = 118
+
+
+def write_dossier(dossier: Dossier) -> str:
+    """The dossier as YAML that people read and the strict reader reads back to the same dossier."""
+    tekst = yaml.dump(
+        _make_plain(dossier), Dumper=_Schrijver, sort_keys=False, allow_unicode=True, width=10**9, indent=2
+    )
+    return f"# Dossier van {dossier.naam}. Uitleg per veld: inkoop dossier schema\n{tekst}"
+
+
+def _make_plain(waarde: Any) -> Any:
+    """Blocks as dicts without the fields that are empty; a list that is empty may be left out too."""
+    if isinstance(waarde, BaseModel):
+        velden = ((naam, _make_plain(getattr(waarde, naam))) for naam in type(waarde).model_fields)
+        return {naam: plat for naam, plat in velden if not _is_empty(waarde, naam, plat)}
+    if isinstance(waarde, Mapping):
+        return {sleutel: _make_plain(plat) for sleutel, plat in waarde.items()}
+    if isinstance(waarde, list | tuple):
+        return [_make_plain(element) for element in waarde]
+    return waarde
+
+
+def _is_empty(blok: BaseModel, naam: str, waarde: Any) -> bool:
+    """Whether leaving the field out says the same; a choice is always written."""
+    standaard = type(blok).model_fields[naam].default
+    return waarde is None or (not waarde and waarde == _make_plain(standaard))
+
+
+class _Schrijver(yaml.SafeDumper):
+    """Writes scalars as the strict reader wants them, and a small block on one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _plain(schrijver: _Schrijver, tekst: str) -> yaml.ScalarNode:
+    """A scalar without quotes or type label, whatever other readers take it for."""
+    soort = schrijver.resolve(yaml.ScalarNode, tekst, (True, False))  # type: ignore[no-untyped-call]
+    return schrijver.represent_scalar(soort, tekst)
+
+
+def _write_decimal(schrijver: _Schrijver, getal: Decimal) -> yaml.ScalarNode:
+    """Amounts with two decimals; other numbers, kept in four, without zeros at the end."""
+    if getal.as_tuple().exponent == -2:
+        return _plain(schrijver, f"{getal:f}")
+    return _plain(schrijver, f"{getal:f}".rstrip("0").rstrip("."))
+
+
+def _write_tekst(schrijver: _Schrijver, tekst: str) -> yaml.ScalarNode:
+    """Text; digits only between quotes, for readers that would drop the zeros; lines as lines."""
+    stijl = '"' if tekst.isdigit() else "|" if "\n" in tekst else None
+    return schrijver.represent_scalar("tag:yaml.org,2002:str", tekst, style=stijl)
+
+
+def _write_blok(schrijver: _Schrijver, blok: dict[str, Any]) -> yaml.MappingNode:
+    knoop = schrijver.represent_mapping("tag:yaml.org,2002:map", blok, flow_style=False)
+    knoop.flow_style = _fits_on_line([deel for paar in knoop.value for deel in paar])
+    return knoop
+
+
+def _write_lijst(schrijver: _Schrijver, lijst: list[Any]) -> yaml.SequenceNode:
+    knoop = schrijver.represent_sequence("tag:yaml.org,2002:seq", lijst, flow_style=False)
+    knoop.flow_style = _fits_on_line(knoop.value)
+    return knoop
+
+
+def _fits_on_line(knopen: list[Any]) -> bool:
+    return sum(map(_count_width, knopen)) <= REGELBREEDTE
+
+
+def _count_width(knoop: Any) -> int:
+    """The width of a scalar or a small block on a line; too much for anything else."""
+    if isinstance(knoop, yaml.ScalarNode) and "\n" not in knoop.value:
+        return len(knoop.value) + 2
+    if isinstance(knoop, yaml.MappingNode) and knoop.flow_style:
+        return sum(_count_width(deel) for paar in knoop.value for deel in paar)
+    return REGELBREEDTE + 1
+
+
+_Schrijver.add_representer(dict, _write_blok)
+_Schrijver.add_representer(list, _write_lijst)
+_Schrijver.add_representer(str, _write_tekst)
+_Schrijver.add_multi_representer(StrEnum, lambda schrijver, keuze: _write_tekst(schrijver, keuze.value))
+_Schrijver.add_representer(int, lambda schrijver, getal: _plain(schrijver, str(getal)))
+_Schrijver.add_representer(Decimal, _write_decimal)
+_Schrijver.add_representer(date, lambda schrijver, dag: _plain(schrijver, dag.isoformat()))
+
+
+def save_tekst(tekst: str, pad: Path) -> None:
+    """Writes a file whole or not at all. Raises `Onbruikbaar` when that fails."""
+    tijdelijk = pad.with_name(f".{pad.name}.deel")
+    try:
+        tijdelijk.write_text(tekst, "utf-8", newline="\n")
+        tijdelijk.replace(pad)
+    except OSError as fout:
+        tijdelijk.unlink(missing_ok=True)
+        raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({fout.strerror})") from fout

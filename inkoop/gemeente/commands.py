@@ -1,0 +1,89 @@
+"""`inkoop cbs`: the inhabitants that CBS counted."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from inkoop.gemeente.records import Cijferstatus
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.types import parse_datum
+from inkoop.opdrachtregel.door import DOOR, make_spoor
+from inkoop.opdrachtregel.uitvoer import echo_tabel
+from inkoop.rules.taal import write_aantal, write_datum, write_opsomming
+
+
+@click.group()
+def cbs() -> None:
+    """Inwoneraantallen van het CBS: laden en bekijken.
+
+    \b
+    Voorbeelden:
+      inkoop cbs laad inwoners.csv --status definitief
+      inkoop cbs laad gemeenten-2025.csv --status voorlopig --peildatum 2025-01-01
+      inkoop cbs lijst
+    """
+
+
+@cbs.command()
+@click.argument("bestand", metavar="BESTAND.csv", type=click.Path(path_type=Path))
+@click.option(
+    "--status",
+    type=click.Choice([status.value for status in Cijferstatus]),
+    required=True,
+    help="Of het CBS de cijfers nog kan wijzigen. Een voorlopig cijfer vervangt nooit een definitief cijfer.",
+)
+@click.option("--peildatum", metavar="JJJJ-MM-DD", help="De datum van de cijfers, als het bestand geen jaar noemt.")
+@click.option("--bron", default="CBS StatLine", show_default=True, help="Waar de cijfers vandaan komen.")
+@DOOR
+def laad(bestand: Path, status: str, peildatum: str | None, bron: str, door: str) -> None:
+    """Laad inwoners uit een CSV-bestand: alles, of niets als er een fout in zit.
+
+    Het bestand heeft de kolommen jaar, gemeentecode, gemeentenaam en inwoners, of is een export uit
+    StatLine (tabel 03759ned, 37230ned of 70072ned). Een jaar is de stand op 1 januari.
+
+    \b
+    Voorbeelden:
+      inkoop cbs laad inwoners.csv --status definitief
+      inkoop cbs laad gemeenten-2025.csv --status voorlopig --peildatum 2025-01-01
+    """
+    from inkoop.database.session import write_session
+    from inkoop.gemeente.service import load_inwoners
+    from inkoop.invoer.reader import read_tekst
+    from inkoop.migrations.steps import open_database
+
+    tekst, dag = read_tekst(bestand), _parse_peildatum(peildatum)
+    with write_session(open_database()) as session:
+        verslag = load_inwoners(
+            session, tekst, bestand.name, make_spoor(door), status=Cijferstatus(status), peildatum=dag, bron=bron
+        )
+    click.echo(f"{bestand}: cijfers van {write_opsomming(map(write_datum, verslag.peildata))}")
+    click.echo(f"  {verslag.toegevoegd} toegevoegd, {verslag.gewijzigd} gewijzigd, {verslag.gelijk} stonden er al")
+    if verslag.al_definitief:
+        click.echo(f"  {write_aantal(verslag.al_definitief, 'cijfer', 'cijfers')} niet overgenomen: al definitief")
+    for reden, aantal in verslag.overgeslagen:
+        click.echo(f"  {write_aantal(aantal, 'regel', 'regels')} overgeslagen: {reden}")
+
+
+def _parse_peildatum(tekst: str | None) -> date | None:
+    try:
+        return None if tekst is None else parse_datum(tekst)
+    except ValueError as fout:
+        raise Onbruikbaar(f"--peildatum: {fout}") from None
+
+
+@cbs.command()
+def lijst() -> None:
+    """Toon van welke peildata er cijfers zijn geladen.
+
+    \b
+    Voorbeeld:
+      inkoop cbs lijst
+    """
+    from inkoop.database.session import read_session
+    from inkoop.gemeente.store import count_inwonertallen
+    from inkoop.migrations.steps import open_to_read
+
+    with read_session(open_to_read()) as session:
+        rijen = [(dag, status.value, aantal) for dag, status, aantal in count_inwonertallen(session)]
+    echo_tabel(("peildatum", "status", "gemeenten"), rijen)
