@@ -6,9 +6,10 @@ from pathlib import Path
 
 from inkoop.invoer.faults import Fout, FoutenInBestand, Onbruikbaar, suggest
 from inkoop.invoer.reader import Document, read_yaml
-from inkoop.invoer.validate import validate_document
+from inkoop.invoer.validate import validate_waarde
 from inkoop.kader.build import build_kader
 from inkoop.kader.check import find_fouten, find_waarschuwingen
+from inkoop.kader.repair import find_alle_fouten
 from inkoop.kader.schema import KaderBestand
 from inkoop.plaatsen import instance_map, kaders_map
 from inkoop.rules.kader import Kader
@@ -60,9 +61,13 @@ def read_kader(pad: Path) -> GelezenKader:
 
 def check_kader(document: Document, stam: str | None) -> GelezenKader:
     """The kader in a document. Raises `FoutenInBestand` with every fault."""
-    bestand = validate_document(KaderBestand, document)
-    fouten = [document.make_fout(pad, melding) for pad, melding in find_fouten(bestand, stam)]
-    if fouten:
-        raise FoutenInBestand(fouten)
+    bestand, fouten = validate_waarde(KaderBestand, document, ())
+    if bestand is None:
+        fouten = find_alle_fouten(document, fouten, stam)
+    else:
+        fouten = [document.make_fout(pad, melding) for pad, melding in find_fouten(bestand, stam)]
+    fouten += document.fouten
+    if bestand is None or fouten:
+        raise FoutenInBestand(sorted(fouten, key=lambda fout: (fout.regel or 0, fout.kolom or 0)))
     waarschuwingen = tuple(document.make_fout(pad, melding) for pad, melding in find_waarschuwingen(bestand, document))
     return GelezenKader(kader=build_kader(bestand), waarschuwingen=waarschuwingen)
