@@ -22,11 +22,15 @@ from inkoop.invoer.faults import Onbruikbaar
 
 @dataclass(frozen=True, kw_only=True)
 class Deel:
-    """A part with tags: its name in the zip, its compiled Jinja template, and the map to explain a stop."""
+    """A part with tags: its name in the zip, its compiled Jinja template, and the map to explain a stop.
+
+    `kolommen` says that cells repeat, so that the grid of its tables has to follow.
+    """
 
     naam: str
     template: Template
     kaart: Kaart
+    kolommen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +93,8 @@ def _compile(bron: Bron) -> Deel:
         uitvoer.nodes = [stuk for kind in uitvoer.nodes for stuk in _expand(kind)]
     kaart = Kaart(boom=boom, plaatsen=bron.plaatsen, onderdeel=bron.onderdeel.titel)
     boom.set_environment(TAAL)
-    return Deel(naam=bron.onderdeel.naam, template=TAAL.from_string(boom), kaart=kaart)
+    kolommen = any(tag.op == "tc" for tag in bron.tags)
+    return Deel(naam=bron.onderdeel.naam, template=TAAL.from_string(boom), kaart=kaart, kolommen=kolommen)
 
 
 def _expand(kind: nodes.Expr) -> list[nodes.Expr]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from jinja2 import Template
 
+from inkoop.document.columns import fit_columns
 from inkoop.document.diagnose import find_gebreken
 from inkoop.document.faults import GegevensFout, WaardeFout
 from inkoop.document.language import Ontbreekt
 from inkoop.document.package import Deflate, hash_parts, pack, write_zip
-from inkoop.document.prepare import Sjabloon
+from inkoop.document.prepare import Deel, Sjabloon
 from inkoop.document.state import STAAT, Staat
 from inkoop.document.values import make_plain
 
@@ -42,7 +43,7 @@ def render_delen(sjabloon: Sjabloon, gegevens: Any) -> list[tuple[str, bytes]]:
     staat = Staat(lijsten.kopieen, lijsten.hoogste) if lijsten else Staat({}, 0)
     namen = {**plat, STAAT: staat}
     try:
-        delen = [(deel.naam, _render_text(deel.template, namen).encode()) for deel in sjabloon.delen]
+        delen = [(deel.naam, _render_part(deel, namen)) for deel in sjabloon.delen]
     except (Ontbreekt, WaardeFout, TypeError):
         if gebreken := find_gebreken([deel.kaart for deel in sjabloon.delen], plat):
             raise GegevensFout(sjabloon.naam, gebreken) from None
@@ -50,6 +51,11 @@ def render_delen(sjabloon: Sjabloon, gegevens: Any) -> list[tuple[str, bytes]]:
     if lijsten:
         delen.append((lijsten.naam, "".join((lijsten.voor, *staat.nieuwe_lijsten, lijsten.na)).encode()))
     return delen
+
+
+def _render_part(deel: Deel, namen: dict[str, Any]) -> bytes:
+    xml = _render_text(deel.template, namen).encode()
+    return fit_columns(xml) if deel.kolommen else xml
 
 
 def _render_text(template: Template, namen: dict[str, Any]) -> str:

@@ -1,0 +1,152 @@
+"""The same template and data give the same document, whoever asks; and the one docxtpl makes."""
+
+import hashlib
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docxtpl import DocxTemplate
+from jinja2 import Environment
+from lxml import etree
+
+from inkoop.document.faults import SjabloonFout
+from inkoop.document.package import content_hash
+from inkoop.document.prepare import Sjabloon, get_prepared, prepare
+from inkoop.document.render import render, render_with_hash
+from inkoop.invoer.faults import Onbruikbaar
+from tests.document.wordbestand import add_tabel, list_teksten, make_docx, read_docx, read_part, replace_part
+
+ALINEAS = (
+    "# Overeenkomst met {{ naam }}",
+    "Tekst {% if ja %}met{% else %}zonder{% endif %} keuze: {{ naam }} & co.",
+    "{%p for g in gemeenten %}",
+    "{{ loop.index }}. {{ g.naam }} te {{ g.plaats }}{% if not loop.last %};{% endif %}",
+    "{%p endfor %}",
+    "{%p if ja %}",
+    "alleen als ja",
+    "{%p endif %}",
+)
+
+
+def add_rest(document: Any) -> None:
+    """A table with rows that repeat, one with cells that repeat, header, footer, title."""
+    rij = ("{{ g.naam }}", "{{ g.plaats }}")
+    add_tabel(document, ("Naam", "Plaats"), ("{%tr for g in gemeenten %}", ""), rij, ("{%tr endfor %}", ""))
+    add_tabel(document, ("vast", "{%tc for g in gemeenten %}", "{{ g.naam }}", "{%tc endfor %}"))
+    sectie = document.sections[0]
+    sectie.header.paragraphs[0].text = "Kop {{ naam }}"
+    sectie.footer.paragraphs[0].text = "Voet {{ naam }}"
+    document.core_properties.title = "Titel {{ naam }}"
+
+
+def make_gegevens(nummer: int, aantal: int = 3) -> dict[str, Any]:
+    """Data that differ per number."""
+    gemeenten = [{"naam": f"G{nummer}-{n}", "plaats": f"P{n} & <{nummer}>"} for n in range(aantal)]
+    return {"naam": f"Stichting {nummer}", "ja": nummer % 2 == 1, "gemeenten": gemeenten}
+
+
+@pytest.fixture(scope="module")
+def inhoud() -> bytes:
+    return make_docx(*ALINEAS, bewerk=add_rest)
+
+
+@pytest.fixture(scope="module")
+def sjabloon(inhoud: bytes) -> Sjabloon:
+    return prepare(inhoud, "p.docx")
+
+
+def canonicalize(xml: str | bytes) -> bytes:
+    """XML without its freedom of writing."""
+    uit = BytesIO()
+    etree.fromstring(xml if isinstance(xml, bytes) else xml.encode()).getroottree().write_c14n(uit)
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize("aantal", [1, 2, 3, 6])
+def test_it_is_what_docxtpl_makes(inhoud: bytes, sjabloon: Sjabloon, aantal: int) -> None:
+    gegevens = make_gegevens(1, aantal)
+    hunne = DocxTemplate(BytesIO(inhoud))
+    hunne.render(gegevens, Environment(autoescape=True))
+    anders = BytesIO()
+    hunne.save(anders)
+    onze = render(sjabloon, gegevens)
+    for naam in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
+        assert canonicalize(read_part(onze, naam)) == canonicalize(read_part(anders.getvalue(), naam))
+
+
+@pytest.mark.parametrize("deflate", ["zlib", "isal"])
+def test_the_same_data_give_the_same_bytes(inhoud: bytes, sjabloon: Sjabloon, deflate: Any) -> None:
+    opnieuw = prepare(inhoud, "p.docx")
+    assert render(sjabloon, make_gegevens(1), deflate=deflate) == render(opnieuw, make_gegevens(1), deflate=deflate)
+
+
+def test_the_content_hash_does_not_depend_on_deflate(sjabloon: Sjabloon) -> None:
+    zlib, isal = (render(sjabloon, make_gegevens(1), deflate=d) for d in ("zlib", "isal"))
+    assert zlib != isal
+    assert content_hash(zlib) == content_hash(isal) == render_with_hash(sjabloon, make_gegevens(1))[1]
+    assert content_hash(zlib) != content_hash(render(sjabloon, make_gegevens(3)))
+
+
+def test_the_hash_of_the_template_is_that_of_its_file(inhoud: bytes, sjabloon: Sjabloon) -> None:
+    assert sjabloon.hash == hashlib.sha256(inhoud).hexdigest()
+
+
+def test_the_file_opens_and_holds_every_part(inhoud: bytes, sjabloon: Sjabloon) -> None:
+    uit = render(sjabloon, make_gegevens(1))
+    with zipfile.ZipFile(BytesIO(uit)) as nieuw, zipfile.ZipFile(BytesIO(inhoud)) as oud:
+        assert nieuw.testzip() is None
+        assert sorted(nieuw.namelist()) == sorted(oud.namelist())
+        assert {info.date_time for info in nieuw.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert read_docx(uit).core_properties.title == "Titel Stichting 1"
+
+
+def test_threads_share_one_template(sjabloon: Sjabloon) -> None:
+    verwacht = [render(sjabloon, make_gegevens(nummer)) for nummer in range(8)]
+    with ThreadPoolExecutor(8) as werkers:
+        uit = list(werkers.map(lambda nummer: render(sjabloon, make_gegevens(nummer % 8)), range(160)))
+    assert uit == verwacht * 20
+
+
+def test_a_template_is_prepared_once_until_it_changes(tmp_path: Path) -> None:
+    pad = tmp_path / "p.docx"
+    pad.write_bytes(make_docx("een {{ x }}"))
+    eerste = get_prepared(pad)
+    assert get_prepared(pad) is eerste
+    pad.write_bytes(make_docx("twee {{ x }}"))
+    assert list_teksten(render(get_prepared(pad), {"x": "a"})) == ["twee a"]
+
+
+def test_rendering_leaves_the_data_alone(sjabloon: Sjabloon) -> None:
+    gegevens = make_gegevens(1)
+    render(sjabloon, gegevens)
+    assert gegevens == make_gegevens(1)
+
+
+@pytest.mark.parametrize(
+    "maak",
+    [
+        lambda goed: b"",
+        lambda goed: b"tekst",
+        lambda goed: goed[:2000],
+        lambda goed: goed.replace(b"word/document.xml", b"word/documxnt.xml"),
+    ],
+)
+def test_what_is_no_word_file_is_refused(inhoud: bytes, maak: Callable[[bytes], bytes]) -> None:
+    with pytest.raises((Onbruikbaar, SjabloonFout), match="Word"):
+        prepare(maak(inhoud), "brief.docx")
+
+
+def test_an_absent_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Onbruikbaar, match="bestaat niet"):
+        get_prepared(tmp_path / "weg.docx")
+
+
+def test_entities_are_refused() -> None:
+    kop = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"
+    bom = replace_part(make_docx("a"), "word/document.xml", kop, kop + '<!DOCTYPE x [<!ENTITY a "b">]>')
+    with pytest.raises(Onbruikbaar, match="DOCTYPE"):
+        prepare(bom, "p.docx")
