@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -34,26 +35,38 @@ def convert(blok: BaseModel, soort: type[T], /, **eigen: Any) -> T:
 
     Fields that differ are given in `eigen`; a field that the block leaves out keeps its default.
     """
-    typen = get_type_hints(soort)
     waarden = dict(eigen)
-    for veld in dataclasses.fields(soort):  # type: ignore[arg-type]  # T is always a dataclass
-        if veld.name in waarden:
+    for naam, veldsoort in _list_fields(soort):
+        if naam in waarden:
             continue
-        waarde = getattr(blok, veld.name, None)
+        waarde = getattr(blok, naam, None)
         if waarde is not None:
-            waarden[veld.name] = _convert_value(waarde, typen[veld.name])
+            waarden[naam] = _convert_value(waarde, veldsoort)
     return soort(**waarden)
 
 
+@cache
+def _list_fields(soort: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass with their types; looked up once, for it costs more than the rest."""
+    typen = get_type_hints(soort)
+    return tuple((veld.name, typen[veld.name]) for veld in dataclasses.fields(soort))
+
+
 def _convert_value(waarde: Any, soort: Any) -> Any:
-    if get_origin(soort) in (Union, UnionType):
-        soort = next(lid for lid in get_args(soort) if lid is not type(None))
-    if isinstance(waarde, BaseModel) and dataclasses.is_dataclass(soort):
-        return convert(waarde, soort)  # type: ignore[arg-type]  # is_dataclass narrows to instances too
+    if isinstance(waarde, BaseModel):
+        soort = _strip_none(soort)
+        return convert(waarde, soort) if dataclasses.is_dataclass(soort) else waarde
     if isinstance(waarde, list):
-        leden = get_args(soort)
+        leden = get_args(_strip_none(soort))
         return tuple(_convert_value(lid, leden[0] if leden else Any) for lid in waarde)
     return waarde
+
+
+def _strip_none(soort: Any) -> Any:
+    """The type that an optional one holds."""
+    if get_origin(soort) in (Union, UnionType):
+        return next(lid for lid in get_args(soort) if lid is not type(None))
+    return soort
 
 
 def build_kader(bestand: KaderBestand) -> Kader:

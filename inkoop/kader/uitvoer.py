@@ -11,6 +11,8 @@ from typing import Any
 
 def make_plain(waarde: Any) -> Any:
     """A result (or a part of one) as what JSON can hold, without any binary float."""
+    if waarde is None or type(waarde) in (str, int, bool):
+        return waarde
     if dataclasses.is_dataclass(waarde) and not isinstance(waarde, type):
         return {veld.name: make_plain(getattr(waarde, veld.name)) for veld in dataclasses.fields(waarde)}
     if isinstance(waarde, Mapping):
