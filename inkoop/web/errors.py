@@ -1,7 +1,7 @@
 """Errors as pages that say what happened and what to do."""
 
 from flask import Flask, render_template
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from inkoop.database.faults import NietGevonden
 from inkoop.invoer.faults import Onbruikbaar
@@ -19,6 +19,7 @@ Antwoord = tuple[str, int]
 
 def register_errors(app: Flask) -> None:
     """Gives every error a page; no traceback reaches a reader."""
+    app.register_error_handler(SecurityError, _show_elsewhere)
     app.register_error_handler(HTTPException, _show_http)
     app.register_error_handler(NietGevonden, _show_absent)
     app.register_error_handler(Ongeldig, _show_unusable)
@@ -32,6 +33,11 @@ def _show(code: int, melding: str | None = None) -> Antwoord:
 
 def _show_http(fout: HTTPException) -> Antwoord:
     return _show(fout.code or 500)
+
+
+def _show_elsewhere(_: SecurityError) -> Antwoord:
+    """A request for a host that is not ours: no address of ours can be built, so no page."""
+    return "Deze server kent dit adres niet.", 400
 
 
 def _show_absent(_: NietGevonden) -> Antwoord:

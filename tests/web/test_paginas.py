@@ -1,0 +1,136 @@
+"""The pages: what they show, that they ask few queries, that nothing unsafe goes out."""
+
+import html
+import re
+
+import pytest
+from sqlalchemy import event, text
+
+from inkoop import __version__
+from inkoop.database.session import make_engine, write_session
+from inkoop.dossier.load import load_documents
+from inkoop.invoer.reader import parse_yaml
+from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
+from inkoop.migrations.steps import open_database
+from inkoop.web.app import create_app
+from inkoop.web.headers import HEADERS
+
+STAND = "/regios/brabant-noordoost-oost/besluitvorming/inkoopplan-2026-2028"
+
+
+def read_text(antwoord):
+    kaal = re.sub(r"<[^>]+>", " ", antwoord.get_data(as_text=True))
+    return re.sub(r"\s+", " ", html.unescape(kaal))
+
+
+def test_overview_lists_every_plan_with_its_standing(bezoeker):
+    pagina = read_text(bezoeker.get("/"))
+    assert "Vaststelling van het Inkoopplan Wmo 2026-2028 1 januari 2026 open artikel 8 lid 4" in pagina
+    assert "vastgesteld op 14 november 2023" in pagina
+
+
+def test_stand_shows_the_count_and_why(bezoeker):
+    pagina = read_text(bezoeker.get(STAND))
+    for deel in (
+        "184.014 van 285.121 inwoners (64,54 %), 2 van 5 gemeenten",
+        "Grondslag artikel 8 lid 4",
+        "Inwoners per 1 januari 2022",
+        "Het overleg heeft de tekst gewijzigd: iedereen beslist opnieuw.",
+        "bewust een andere peildatum",
+        "ronde 1: niet akkoord, 4 maart 2025",
+    ):
+        assert deel in pagina
+
+
+def test_bar_has_its_limit_at_half_and_its_text_beside_it(bezoeker):
+    bron = bezoeker.get(STAND).get_data(as_text=True)
+    assert 'x1="310"' in bron, "the limit of 'meer dan 1/2' lies in the middle of 600 from 10"
+    assert 'x1="370"' in bron, "the limit of 'minimaal 3' of 5 lies at three fifths"
+    assert f'width="{600 * 184014 // 285121}"' in bron
+    assert 'role="img"' in bron
+
+
+def test_pages_before_any_dossier(lege_bezoeker):
+    assert "nog geen dossier geladen" in read_text(lege_bezoeker.get("/"))
+
+
+@pytest.mark.parametrize(
+    "pad",
+    ["/nergens", "/regios/x/besluitvorming/y", STAND + "x", "/regios/drechtsteden/besluitvorming/inkoopplan-2026-2028"],
+)
+def test_what_is_not_there_is_a_kind_404(bezoeker, pad):
+    antwoord = bezoeker.get(pad)
+    assert antwoord.status_code == 404
+    assert "Deze pagina is er niet" in read_text(antwoord)
+
+
+def test_posting_is_refused(bezoeker):
+    antwoord = bezoeker.post("/")
+    assert antwoord.status_code == 405
+    assert "Dat kan op deze pagina niet" in read_text(antwoord)
+
+
+def test_a_fault_shows_no_traceback(gevulde_engine, monkeypatch):
+    app = create_app(gevulde_engine)
+    monkeypatch.setattr("inkoop.inkoopplan.views.list_standen", lambda *_, **__: 1 / 0)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    antwoord = app.test_client().get("/")
+    assert antwoord.status_code == 500
+    assert "Er ging iets mis" in read_text(antwoord)
+    assert "ZeroDivision" not in antwoord.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("pad", ["/", STAND, "/nergens", "/gezond", "/static/inkoop.css"])
+def test_safe_headers_on_every_answer(bezoeker, pad):
+    with bezoeker.get(pad) as antwoord:
+        assert {naam: antwoord.headers[naam] for naam in HEADERS} == HEADERS
+
+
+def test_no_inline_script_or_style(bezoeker):
+    for pad in ("/", STAND):
+        bron = bezoeker.get(pad).get_data(as_text=True)
+        assert "<script" not in bron
+        assert not re.search(r"\sstyle=|<style|\son\w+=", bron)
+
+
+def test_another_host_is_refused(bezoeker):
+    assert bezoeker.get("/", headers={"Host": "elders.example"}).status_code == 400
+
+
+def test_text_of_a_dossier_is_escaped(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'tekens.sqlite'}")
+    regel = "regio: proef\nnaam: Jansen & Zn <b>Zorg</b>\nkader: centrumregeling-bno-2024\n"
+    with write_session(engine) as session:
+        load_documents(session, [parse_yaml(regel, "proef.yaml")], Spoor(wie="toets", tijdstip=get_now()))
+    bron = create_app(engine).test_client().get("/").get_data(as_text=True)
+    engine.dispose()
+    assert "Jansen &amp; Zn &lt;b&gt;Zorg&lt;/b&gt;" in bron
+    assert "<b>Zorg" not in bron
+
+
+def test_gezond_tells_version_and_database(bezoeker):
+    antwoord = bezoeker.get("/gezond")
+    assert antwoord.status_code == 200
+    assert antwoord.json["versie"] == __version__
+    assert antwoord.json["staat"] == "in orde"
+    assert antwoord.json["migratie"]
+
+
+def test_gezond_tells_when_the_database_is_gone(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path / 'nieuw.sqlite'}")
+    antwoord = create_app(engine).test_client().get("/gezond")
+    engine.dispose()
+    assert antwoord.status_code == 503
+    assert "onbereikbaar" in antwoord.json["staat"]
+
+
+def test_the_overview_asks_a_bounded_number_of_queries(gevulde_engine, bezoeker):
+    vragen = []
+    event.listen(gevulde_engine, "before_cursor_execute", lambda *a: vragen.append(a[2]))
+    bezoeker.get("/")
+    aantal = len(vragen)
+    with gevulde_engine.connect() as verbinding:
+        besluiten = verbinding.execute(text("SELECT count(*) FROM besluit")).scalar_one()
+    assert besluiten > 10
+    assert aantal <= 25, f"{aantal} queries: {vragen}"
