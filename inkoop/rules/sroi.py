@@ -9,10 +9,12 @@ from fractions import Fraction
 from inkoop.rules.bepaling import Bepaling, Ongeldig, explain
 from inkoop.rules.contractjaar import Contractjaar, check_jaren, determine_jaarwaarden, list_contractjaren
 from inkoop.rules.geld import NUL, round_bedrag
-from inkoop.rules.inzet import Categorie, Inzet, Inzetkader, Inzetoordeel, judge_inzet
+from inkoop.rules.inzet import Categorie, Inzet, Inzetoordeel
+from inkoop.rules.inzet_uitleg import write_inzetten
+from inkoop.rules.inzetwaarde import Inzetberekening, Inzetkader, judge_inzet
 from inkoop.rules.periode import Periode
 from inkoop.rules.reeks import Reeks
-from inkoop.rules.taal import write_aantal, write_bedrag, write_datum, write_getal, write_opsomming
+from inkoop.rules.taal import write_bedrag, write_datum, write_getal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +99,7 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     check_jaren("overdracht", invoer.overdracht, len(contractjaren))
     verplicht = overeenkomst.opdrachtwaarde >= regel.drempel.get_on(ingang, "sroi.drempel")
     percentage = regel.percentage.get_on(ingang, "sroi.percentage")
-    oordelen, tellingen = _judge_all(regel, invoer, contractjaren)
+    berekeningen, tellingen = _judge_all(regel, invoer, contractjaren)
     verplichtingen = {
         jaar: round_bedrag(Fraction(percentage) * Fraction(waarde) / 100) if verplicht else NUL
         for jaar, waarde in jaarwaarden.items()
@@ -108,9 +110,9 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
         verplichting_totaal=sum(verplichtingen.values(), NUL),
         ingezet_totaal=sum((jaar.ingezet for jaar in jaren), NUL),
         jaren=jaren,
-        inzetten=oordelen,
+        inzetten=tuple(berekening.oordeel for berekening in berekeningen),
         grondslag=regel.grondslag,
-        uitleg=explain(regel, _explain(regel, invoer, verplicht, percentage, jaarwaarden, jaren, oordelen)),
+        uitleg=explain(regel, _explain(regel, invoer, percentage, jaarwaarden, jaren, berekeningen)),
     )
 
 
@@ -125,31 +127,31 @@ def find_categorie(regel: Sroiregel, code: str, veld: str) -> Categorie:
 
 def _judge_all(
     regel: Sroiregel, invoer: Sroiinvoer, contractjaren: Sequence[Contractjaar]
-) -> tuple[tuple[Inzetoordeel, ...], dict[int, _Jaartelling]]:
+) -> tuple[tuple[Inzetberekening, ...], dict[int, _Jaartelling]]:
     """The judgement on every inzet, and their sums per contract year."""
     kader = Inzetkader(
         jaren=contractjaren, woongemeenten=frozenset(regel.woongemeenten), ingang=invoer.overeenkomst.periode.van
     )
     categorieen = {categorie.code: categorie for categorie in regel.categorieen}
     tellingen = {jaar.jaar: _Jaartelling() for jaar in contractjaren}
-    oordelen: dict[str, Inzetoordeel] = {}
+    berekeningen: dict[str, Inzetberekening] = {}
     for inzet in invoer.inzetten:
-        if inzet.id in oordelen:
+        if inzet.id in berekeningen:
             raise Ongeldig("inzetten", f"id '{inzet.id}' komt twee keer voor; geef elke inzet een eigen id")
         veld = f"inzetten ({inzet.id}).categorie"
         categorie = categorieen.get(inzet.categorie) or find_categorie(regel, inzet.categorie, veld)
-        oordelen[inzet.id] = oordeel = judge_inzet(kader, categorie, inzet)
-        for jaar, waarde in oordeel.waarden.items():
-            _add(tellingen[jaar], oordeel, categorie, waarde)
-    return tuple(oordelen.values()), tellingen
+        berekeningen[inzet.id] = berekening = judge_inzet(kader, categorie, inzet)
+        for jaar, waarde in berekening.oordeel.waarden.items():
+            _add(tellingen[jaar], berekening, waarde)
+    return tuple(berekeningen.values()), tellingen
 
 
-def _add(telling: _Jaartelling, oordeel: Inzetoordeel, categorie: Categorie, waarde: Decimal) -> None:
-    if not oordeel.telt_mee:
+def _add(telling: _Jaartelling, berekening: Inzetberekening, waarde: Decimal) -> None:
+    if not berekening.oordeel.telt_mee:
         telling.in_behandeling += waarde
         return
     telling.ingezet += waarde
-    if categorie.overdraagbaar:
+    if berekening.categorie.overdraagbaar:
         telling.overdraagbaar += waarde
 
 
@@ -199,31 +201,28 @@ def _find_overdracht(invoer: Sroiinvoer, jaar: int, hoogstens: Decimal) -> Decim
 def _explain(
     regel: Sroiregel,
     invoer: Sroiinvoer,
-    verplicht: bool,
     percentage: Decimal,
     jaarwaarden: Mapping[int, Decimal],
     jaren: Sequence[Sroijaar],
-    oordelen: Sequence[Inzetoordeel],
+    berekeningen: Sequence[Inzetberekening],
 ) -> Iterator[str]:
-    waarde = write_bedrag(invoer.overeenkomst.opdrachtwaarde)
-    drempel = write_bedrag(regel.drempel.get_on(invoer.overeenkomst.periode.van, "sroi.drempel"))
-    if not verplicht:
-        yield f"De opdrachtwaarde, {waarde}, ligt onder de drempel van {drempel}: er is geen verplichting."
+    overeenkomst = invoer.overeenkomst
+    waarde, drempel = overeenkomst.opdrachtwaarde, regel.drempel.get_on(overeenkomst.periode.van, "sroi.drempel")
+    if waarde < drempel:
+        yield (
+            f"De opdrachtwaarde, {write_bedrag(waarde)}, ligt onder de drempel van {write_bedrag(drempel)}: "
+            "er is geen verplichting."
+        )
     else:
         yield (
-            f"De opdrachtwaarde, {waarde}, haalt de drempel van {drempel}: elk contractjaar is "
-            f"{write_getal(percentage)} % van de jaarwaarde verplicht ({regel.grondslag or 'kader'})."
+            f"De opdrachtwaarde, {write_bedrag(waarde)}, haalt de drempel van {write_bedrag(drempel)}: elk "
+            f"contractjaar is {write_getal(percentage)} % van de jaarwaarde verplicht ({regel.grondslag or 'kader'})."
         )
-    if invoer.overeenkomst.jaarwaarden is None and len(jaren) > 1:
-        yield "De opdrachtwaarde is naar dagen over de contractjaren verdeeld."
+        if overeenkomst.jaarwaarden is None and len(jaren) > 1:
+            yield "De opdrachtwaarde is naar dagen over de contractjaren verdeeld."
+    yield from write_inzetten(berekeningen)
     for jaar in jaren:
         yield _explain_jaar(jaar, jaarwaarden[jaar.jaar])
-    niet = [oordeel for oordeel in oordelen if not oordeel.telt_mee]
-    if niet:
-        redenen = sorted({oordeel.reden or "" for oordeel in niet})
-        tellen = (f"{reden} ({sum(o.reden == reden for o in niet)})" for reden in redenen)
-        aantal = write_aantal(len(oordelen), "inzet", "inzetten")
-        yield f"Van {aantal} tellen er {len(niet)} niet mee: {write_opsomming(tellen)}."
 
 
 def _explain_jaar(jaar: Sroijaar, waarde: Decimal) -> str:
