@@ -12,6 +12,7 @@ from inkoop.rules.taal import write_aantal, write_datum, write_opsomming
 Vanaf = Literal["dagtekening", "ontvangst"]
 EindeOp = Literal["maandeinde", "jaareinde"]
 Partij = Literal["aanbieder", "gemeenten"]
+EINDEN: dict[EindeOp, str] = {"maandeinde": "de laatste dag van een maand", "jaareinde": "31 december"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,15 +84,16 @@ def determine_opzegging(regel: Opzegregel, opzegging: Opzegging) -> Opzeguitkoms
     zinnen = [*_explain_start(regel, opzegging, start, vroegste)]
     zinnen += [_explain_code(code, regel, opzegging, vroegste) for code in gevonden]
     if waarschuwingen:
-        zinnen.append("De termijn is hier een streven; de opzegging blijft geldig.")
-    zinnen.append(f"De opzegging is {'niet geldig' if redenen else f'geldig; het einde is {write_datum(einde)}'}.")
+        zinnen.append("De termijn is hier een streven: een eerder einde maakt de opzegging niet ongeldig.")
+    slot = "niet geldig" if redenen else f"geldig: de overeenkomst loopt tot en met {write_datum(einde)}"
+    zinnen.append(f"De opzegging is {slot}.")
     return Opzeguitkomst(
         vroegste_einde=vroegste,
         geldig=not redenen,
         redenen=redenen,
         waarschuwingen=waarschuwingen,
         einde=einde,
-        grondslag=bepaling.grondslag,
+        grondslag=bepaling.grondslag or regel.grondslag,
         uitleg=explain(bepaling, zinnen),
     )
 
@@ -144,13 +146,16 @@ def _find_redenen(regel: Opzegregel, opzegging: Opzegging, vroegste: date) -> It
 
 
 def _explain_start(regel: Opzegregel, opzegging: Opzegging, start: date, vroegste: date) -> Iterator[str]:
+    if opzegging.door == "gemeenten" and regel.gemeenten is not None:
+        gronden = [f": {grond.tekst.rstrip('.')}" for grond in regel.gemeenten.gronden if grond.id == opzegging.grond]
+        yield f"De gemeenten zeggen op ({regel.gemeenten.grondslag or 'kader'}){''.join(gronden)}."
     yield (
         f"De opzegtermijn is {regel.termijn} ({regel.grondslag or 'kader'}) en loopt vanaf de {regel.vanaf}, "
         f"{write_datum(start)}."
     )
     zonder = regel.termijn.add_to(start)
     if zonder != vroegste:
-        yield f"Dat is {write_datum(zonder)}; het kader laat alleen een einde per {regel.einde_op} toe."
+        yield f"Dat is {write_datum(zonder)}; een einde kan alleen op {EINDEN[regel.einde_op or 'maandeinde']}."
     yield (
         f"Het vroegste einde is {write_datum(vroegste)}: de overeenkomst loopt tot en met die dag. "
         "Een weekend of feestdag verschuift deze contractuele termijn niet."
@@ -164,7 +169,7 @@ def _explain_code(code: str, regel: Opzegregel, opzegging: Opzegging, vroegste: 
         "niet_aangetekend": "De brief is niet aangetekend verzonden; dat is vereist.",
         "geen_grond": "De gemeenten noemen geen grond; zij kunnen alleen opzeggen op een grond van het kader.",
         "te_kort": f"Het gewenste einde, {gewenst}, ligt voor het vroegste einde.",
-        "niet_op_einde": f"Het gewenste einde, {gewenst}, is geen {regel.einde_op}.",
+        "niet_op_einde": f"Het gewenste einde, {gewenst}, is niet {EINDEN[regel.einde_op or 'maandeinde']}.",
         "na_einde": f"Het einde, {gewenst}, ligt na het eigen einde van de overeenkomst"
         + (f", {write_datum(eigen)}." if eigen else "."),
     }

@@ -69,8 +69,10 @@ def determine_uittreding(
         f"De eerste dag waarop uittreden kan, is {write_datum(vroegste)}.",
         *(REDENEN[code] for code in redenen),
     ]
+    slot = "kan zo niet uittreden" if redenen else f"kan uittreden per {write_datum(vroegste)}"
+    zinnen.append(f"{uittreding.gemeente} {slot}.")
     if regel.doorbetalen_tot:
-        zinnen.append(f"De gemeente betaalt door tot {write_datum(regel.doorbetalen_tot)}.")
+        zinnen.append(f"De gemeente betaalt door tot {write_datum(regel.doorbetalen_tot)} (die dag niet meer).")
     return Uittredingsuitkomst(
         vroegste=vroegste,
         geldig=not redenen,
