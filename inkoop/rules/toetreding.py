@@ -103,11 +103,15 @@ def _find_redenen(regel: Toetredingsregel, aanmelding: Aanmelding) -> Iterator[R
 
 def _explain(reden: Reden, eisen: Mapping[str, Eis], aanmelding: Aanmelding, regel: Toetredingsregel) -> str:
     if reden.code == "buiten_looptijd":
-        return "De aanmelding valt buiten de looptijd van de overeenkomst."
+        looptijd = aanmelding.overeenkomst
+        tot = f" tot en met {write_datum(looptijd.tot)}" if looptijd.tot else ""
+        return f"De aanmelding valt buiten de looptijd van de overeenkomst: {write_datum(looptijd.van)}{tot}."
     if reden.code == "niet_gelijktijdig":
         mist = [naam for naam in regel.tegelijk_met if naam not in aanmelding.gelijktijdig]
         return f"De aanbieder doet niet tegelijk mee aan: {write_opsomming(mist)}."
     eis = eisen[reden.eis or ""]
-    oordeel = "wordt niet voldaan" if reden.code == "voldoet_niet" else "is nog niet bekend of wordt voldaan"
-    bewijs = f" Bewijs: {eis.bewijs}." if eis.bewijs and reden.code == "onbekend" else ""
-    return f"Aan de eis '{eis.tekst}' {oordeel}.{bewijs}"
+    tekst = f"'{eis.tekst.rstrip('.')}'" + (f" ({eis.grondslag})" if eis.grondslag else "")
+    if reden.code == "voldoet_niet":
+        return f"Aan de eis {tekst} wordt niet voldaan."
+    bewijs = f" Bewijs: {eis.bewijs.rstrip('.')}." if eis.bewijs else ""
+    return f"Van de eis {tekst} is nog niet bekend of eraan wordt voldaan.{bewijs}"
