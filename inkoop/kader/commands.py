@@ -136,9 +136,15 @@ def toets(bestanden: tuple[Path, ...]) -> None:
     """Vergelijk toetsen met wat de jurist verwacht."""
     from inkoop.kader.toets import compare, run_toetsbestand
 
-    geslaagd = gezakt = 0
+    geslaagd = gezakt = code = 0
     for bestand in bestanden:
-        for resultaat in run_toetsbestand(bestand):
+        try:
+            resultaten = run_toetsbestand(bestand)
+        except Onbruikbaar as fout:
+            click.echo(str(fout), err=True)
+            code = 2
+            continue
+        for resultaat in resultaten:
             verschillen = compare(resultaat)
             for verschil in verschillen:
                 click.echo(
@@ -151,4 +157,4 @@ def toets(bestanden: tuple[Path, ...]) -> None:
             else:
                 geslaagd += 1
     click.echo(f"{geslaagd} geslaagd, {gezakt} gezakt")
-    sys.exit(1 if gezakt else 0)
+    sys.exit(code or (1 if gezakt else 0))
