@@ -27,6 +27,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Kaart(dict[str, Any]):
     """A mapping that knows where each key stands, and where it stands itself."""
 
+    __slots__ = ("plaats", "plaatsen")
+
     def __init__(self, plaats: Plaats) -> None:
         super().__init__()
         self.plaats = plaats
@@ -35,6 +37,8 @@ class Kaart(dict[str, Any]):
 
 class Lijst(list[Any]):
     """A list that knows where each element stands."""
+
+    __slots__ = ("plaats", "plaatsen")
 
     def __init__(self, plaats: Plaats) -> None:
         super().__init__()
