@@ -3,53 +3,53 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from inkoop.rules.geld import NUL
-from inkoop.rules.inzetwaarde import Inzetberekening, Inzetdeel, count_eenheden
+from inkoop.rules.inzetwaarde import Inzetuitkomst, Inzetdeel, count_eenheden
 from inkoop.rules.taal import write_aantal, write_bedrag, write_getal, write_opsomming
 
 HOOGSTENS = 200  # inzetten explained one by one; more are counted, for nobody reads them all
 
 
-def write_inzetten(berekeningen: Sequence[Inzetberekening]) -> Iterator[str]:
+def write_inzetten(uitkomsten: Sequence[Inzetuitkomst]) -> Iterator[str]:
     """A sentence per inzet, or how many count where there are very many."""
-    if len(berekeningen) <= HOOGSTENS:
-        yield from map(write_inzet, berekeningen)
+    if len(uitkomsten) <= HOOGSTENS:
+        yield from map(write_inzet, uitkomsten)
         return
-    redenen = [b.oordeel.reden for b in berekeningen if b.oordeel.reden]
-    mee = len(berekeningen) - len(redenen)
+    redenen = [b.oordeel.reden for b in uitkomsten if b.oordeel.reden]
+    mee = len(uitkomsten) - len(redenen)
     tellen = (f"{redenen.count(reden)} {_write_reden(reden)}" for reden in dict.fromkeys(redenen))
     niet = f"; niet of nog niet: {write_opsomming(tellen)}" if redenen else ""
-    yield f"Van {write_aantal(len(berekeningen), 'inzet', 'inzetten')} tellen er {mee}{niet}."
+    yield f"Van {write_aantal(len(uitkomsten), 'inzet', 'inzetten')} tellen er {mee}{niet}."
 
 
-def write_inzet(berekening: Inzetberekening) -> str:
+def write_inzet(uitkomst: Inzetuitkomst) -> str:
     """How the value of one inzet came about, per contractjaar."""
-    oordeel, inzet = berekening.oordeel, berekening.inzet
+    oordeel, inzet = uitkomst.oordeel, uitkomst.inzet
     kop = f"Inzet {oordeel.id} (categorie {inzet.categorie})"
-    if not berekening.delen:
+    if not uitkomst.delen:
         return f"{kop} telt niet mee: {_write_reden(oordeel.reden or '')}."
     telt = "" if oordeel.telt_mee else " telt mee zodra hij is goedgekeurd"
-    zin = f"{kop}{telt}: {write_opsomming(_write_delen(berekening))}"
+    zin = f"{kop}{telt}: {write_opsomming(_write_delen(uitkomst))}"
     if inzet.toegerekend_aan is not None:
         samen = sum(oordeel.waarden.values(), NUL)
         zin += f"; samen {write_bedrag(samen)}, geboekt in contractjaar {inzet.toegerekend_aan}"
     return f"{zin}."
 
 
-def _write_delen(berekening: Inzetberekening) -> Iterable[str]:
-    for deel in berekening.delen:
-        som = _write_som(berekening, deel)
+def _write_delen(uitkomst: Inzetuitkomst) -> Iterable[str]:
+    for deel in uitkomst.delen:
+        som = _write_som(uitkomst, deel)
         bruto = f"{som} is {write_bedrag(deel.bruto)}" if som else write_bedrag(deel.bruto)
-        subsidie = berekening.inzet.subsidie.get(deel.jaar) if berekening.categorie.subsidie_aftrek else None
+        subsidie = uitkomst.inzet.subsidie.get(deel.jaar) if uitkomst.categorie.subsidie_aftrek else None
         aftrek = f", na aftrek van {write_bedrag(subsidie)} subsidie {write_bedrag(deel.waarde)}" if subsidie else ""
         yield f"{bruto}{aftrek} in contractjaar {deel.jaar}"
 
 
-def _write_som(berekening: Inzetberekening, deel: Inzetdeel) -> str:
+def _write_som(uitkomst: Inzetuitkomst, deel: Inzetdeel) -> str:
     """The factors of a value, or nothing where the inzet brings its own bedrag."""
-    inzet, categorie = berekening.inzet, berekening.categorie
-    if berekening.per_eenheid is None:
+    inzet, categorie = uitkomst.inzet, uitkomst.categorie
+    if uitkomst.per_eenheid is None:
         return ""
-    waarde = write_bedrag(berekening.per_eenheid)
+    waarde = write_bedrag(uitkomst.per_eenheid)
     if categorie.eenheid == "dagdeel_persoon":
         dagdelen = write_aantal(inzet.dagdelen or 0, "dagdeel", "dagdelen")
         return f"{waarde} × {dagdelen} × {write_aantal(inzet.personen or 0, 'persoon', 'personen')}"

@@ -44,7 +44,7 @@ class Inzetdeel:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Inzetberekening:
+class Inzetuitkomst:
     """The judgement on an inzet with what leads to it; `per_eenheid` is None where the inzet has its own bedrag."""
 
     inzet: Inzet
@@ -54,7 +54,7 @@ class Inzetberekening:
     per_eenheid: Decimal | None = None
 
 
-def judge_inzet(kader: Inzetkader, categorie: Categorie, inzet: Inzet) -> Inzetberekening:
+def judge_inzet(kader: Inzetkader, categorie: Categorie, inzet: Inzet) -> Inzetuitkomst:
     """Whether an inzet counts and its value (kader: sroi). Raises `Ongeldig` naming the inzet."""
     check_feiten(categorie, inzet)
     jaren = _choose_jaren(kader, inzet)
@@ -62,14 +62,14 @@ def judge_inzet(kader: Inzetkader, categorie: Categorie, inzet: Inzet) -> Inzetb
     reden = find_reden(kader, categorie, inzet, jaren)
     if reden not in (None, "in_behandeling"):
         oordeel = Inzetoordeel(id=inzet.id, telt_mee=False, reden=reden, waarden={})
-        return Inzetberekening(inzet=inzet, categorie=categorie, oordeel=oordeel)
+        return Inzetuitkomst(inzet=inzet, categorie=categorie, oordeel=oordeel)
     per_eenheid = _find_waarde(kader, categorie)
     delen = tuple(compute_delen(categorie, inzet, jaren, per_eenheid))
     waarden = {deel.jaar: deel.waarde for deel in delen}
     if inzet.toegerekend_aan is not None:
         waarden = {inzet.toegerekend_aan: sum(waarden.values(), NUL)}
     oordeel = Inzetoordeel(id=inzet.id, telt_mee=reden is None, reden=reden, waarden=waarden)
-    return Inzetberekening(inzet=inzet, categorie=categorie, oordeel=oordeel, delen=delen, per_eenheid=per_eenheid)
+    return Inzetuitkomst(inzet=inzet, categorie=categorie, oordeel=oordeel, delen=delen, per_eenheid=per_eenheid)
 
 
 def _choose_jaren(kader: Inzetkader, inzet: Inzet) -> Sequence[Contractjaar]:

@@ -11,7 +11,7 @@ from inkoop.rules.contractjaar import Contractjaar, check_jaren, determine_jaarw
 from inkoop.rules.geld import NUL, round_bedrag
 from inkoop.rules.inzet import Categorie, Inzet, Inzetoordeel
 from inkoop.rules.inzet_uitleg import write_inzetten
-from inkoop.rules.inzetwaarde import Inzetberekening, Inzetkader, judge_inzet
+from inkoop.rules.inzetwaarde import Inzetuitkomst, Inzetkader, judge_inzet
 from inkoop.rules.periode import Periode
 from inkoop.rules.reeks import Reeks
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal
@@ -99,7 +99,7 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     check_jaren("overdracht", invoer.overdracht, len(contractjaren))
     verplicht = overeenkomst.opdrachtwaarde >= regel.drempel.get_on(ingang, "sroi.drempel")
     percentage = regel.percentage.get_on(ingang, "sroi.percentage")
-    berekeningen, tellingen = _judge_all(regel, invoer, contractjaren)
+    uitkomsten, tellingen = _judge_all(regel, invoer, contractjaren)
     verplichtingen = {
         jaar: round_bedrag(Fraction(percentage) * Fraction(waarde) / 100) if verplicht else NUL
         for jaar, waarde in jaarwaarden.items()
@@ -110,9 +110,9 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
         verplichting_totaal=sum(verplichtingen.values(), NUL),
         ingezet_totaal=sum((jaar.ingezet for jaar in jaren), NUL),
         jaren=jaren,
-        inzetten=tuple(berekening.oordeel for berekening in berekeningen),
+        inzetten=tuple(uitkomst.oordeel for uitkomst in uitkomsten),
         grondslag=regel.grondslag,
-        uitleg=explain(regel, _explain(regel, invoer, percentage, jaarwaarden, jaren, berekeningen)),
+        uitleg=explain(regel, _explain(regel, invoer, percentage, jaarwaarden, jaren, uitkomsten)),
     )
 
 
@@ -127,31 +127,31 @@ def find_categorie(regel: Sroiregel, code: str, veld: str) -> Categorie:
 
 def _judge_all(
     regel: Sroiregel, invoer: Sroiinvoer, contractjaren: Sequence[Contractjaar]
-) -> tuple[tuple[Inzetberekening, ...], dict[int, _Jaartelling]]:
+) -> tuple[tuple[Inzetuitkomst, ...], dict[int, _Jaartelling]]:
     """The judgement on every inzet, and their sums per contract year."""
     kader = Inzetkader(
         jaren=contractjaren, woongemeenten=frozenset(regel.woongemeenten), ingang=invoer.overeenkomst.periode.van
     )
     categorieen = {categorie.code: categorie for categorie in regel.categorieen}
     tellingen = {jaar.jaar: _Jaartelling() for jaar in contractjaren}
-    berekeningen: dict[str, Inzetberekening] = {}
+    uitkomsten: dict[str, Inzetuitkomst] = {}
     for inzet in invoer.inzetten:
-        if inzet.id in berekeningen:
+        if inzet.id in uitkomsten:
             raise Ongeldig("inzetten", f"id '{inzet.id}' komt twee keer voor; geef elke inzet een eigen id")
         veld = f"inzetten ({inzet.id}).categorie"
         categorie = categorieen.get(inzet.categorie) or find_categorie(regel, inzet.categorie, veld)
-        berekeningen[inzet.id] = berekening = judge_inzet(kader, categorie, inzet)
-        for jaar, waarde in berekening.oordeel.waarden.items():
-            _add(tellingen[jaar], berekening, waarde)
-    return tuple(berekeningen.values()), tellingen
+        uitkomsten[inzet.id] = uitkomst = judge_inzet(kader, categorie, inzet)
+        for jaar, waarde in uitkomst.oordeel.waarden.items():
+            _add(tellingen[jaar], uitkomst, waarde)
+    return tuple(uitkomsten.values()), tellingen
 
 
-def _add(telling: _Jaartelling, berekening: Inzetberekening, waarde: Decimal) -> None:
-    if not berekening.oordeel.telt_mee:
+def _add(telling: _Jaartelling, uitkomst: Inzetuitkomst, waarde: Decimal) -> None:
+    if not uitkomst.oordeel.telt_mee:
         telling.in_behandeling += waarde
         return
     telling.ingezet += waarde
-    if berekening.categorie.overdraagbaar:
+    if uitkomst.categorie.overdraagbaar:
         telling.overdraagbaar += waarde
 
 
@@ -204,7 +204,7 @@ def _explain(
     percentage: Decimal,
     jaarwaarden: Mapping[int, Decimal],
     jaren: Sequence[Sroijaar],
-    berekeningen: Sequence[Inzetberekening],
+    uitkomsten: Sequence[Inzetuitkomst],
 ) -> Iterator[str]:
     overeenkomst = invoer.overeenkomst
     waarde, drempel = overeenkomst.opdrachtwaarde, regel.drempel.get_on(overeenkomst.periode.van, "sroi.drempel")
@@ -220,7 +220,7 @@ def _explain(
         )
         if overeenkomst.jaarwaarden is None and len(jaren) > 1:
             yield "De opdrachtwaarde is naar dagen over de contractjaren verdeeld."
-    yield from write_inzetten(berekeningen)
+    yield from write_inzetten(uitkomsten)
     for jaar in jaren:
         yield _explain_jaar(jaar, jaarwaarden[jaar.jaar])
 
