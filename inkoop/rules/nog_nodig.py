@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import prod
+from functools import reduce
 
 from inkoop.rules.weging import Weegschaal
 
@@ -147,7 +147,7 @@ class _Zoeker:
 
 def _combine(tekorten: Sequence[_Tekort]) -> _Tekort:
     """All tests as one, each by the part of what it lacks: who meets them all meets this one."""
-    product = prod(t.nodig for t in tekorten)
+    product = reduce(lambda een, ander: een * ander, (t.nodig for t in tekorten))
     factoren = [product // t.nodig for t in tekorten]
     gewichten = zip(*(t.gewichten for t in tekorten), strict=True)
     samen = tuple(sum(f * gewicht for f, gewicht in zip(factoren, rij, strict=True)) for rij in gewichten)
