@@ -26,8 +26,11 @@ def kader() -> None:
 
     \b
     Voorbeelden:
+      inkoop kader lijst
       inkoop kader toon centrumregeling-bno-2024
-      inkoop kader controleer mijn-regio.yaml
+      inkoop kader controleer mijn-regio.yaml --streng
+      inkoop kader schema
+      inkoop kader bereken tests/rules/gevallen/centrumregeling-bno-2024.yaml --json
       inkoop kader toets tests/rules/gevallen/centrumregeling-bno-2024.yaml
     """
 
