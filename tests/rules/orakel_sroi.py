@@ -9,6 +9,7 @@ from orakel_besluit import OrakelFout
 
 DAG = timedelta(days=1)
 CENT = Fraction(1, 100)
+NUL = Fraction(0)
 
 
 def round_cents(bedrag: Fraction) -> Fraction:
@@ -120,58 +121,56 @@ def judge_inzet(regels: Mapping[str, Any], inzet: Mapping[str, Any]) -> tuple[st
     return reden, waarden if boeking is None else {boeking: sum(waarden.values(), Fraction(0))}
 
 
+def sum_values(regels: Mapping[str, Any], inzetten: list[Mapping[str, Any]], oordelen: Any, jaar: int) -> Any:
+    """What counts in a year, the part of it that may be carried over, and what is still in_behandeling."""
+    goed = [i for i in inzetten if oordelen[i["id"]][0] is None]
+    mee = [i for i in goed if regels["categorieen"][i["categorie"]].get("overdraagbaar", False)]
+    wacht = [i for i in inzetten if oordelen[i["id"]][0] == "in_behandeling"]
+    return [sum((oordelen[i["id"]][1].get(jaar, NUL) for i in groep), NUL) for groep in (goed, mee, wacht)]
+
+
+def compute_year(
+    regels: Mapping[str, Any], k: int, plicht: Fraction, mee: Fraction, ingezet: Any, laatste: bool
+) -> Any:
+    """The row of one year."""
+    samen, overdraagbaar, wacht = ingezet
+    mag = NUL if laatste else min(overdraagbaar, max(NUL, samen - max(NUL, plicht - mee)))
+    door = regels["overdracht"].get(k, mag)
+    if door > mag:
+        raise OrakelFout("meer dan mag")
+    return {
+        "verplichting": plicht,
+        "meegenomen": mee,
+        "ingezet": samen,
+        "in_behandeling": wacht,
+        "restant": max(NUL, plicht - mee - samen),
+        "meegenomen_naar_volgend": door,
+        "vervallen": max(NUL, mee - plicht),
+    }
+
+
 def compute_sroi(regels: Mapping[str, Any], inzetten: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """The balance. `regels`: ingang, einde, opdrachtwaarde, jaarwaarden|None, percentage, drempel, woongemeenten,
+    """The balance. `regels`: ingang, einde, opdrachtwaarde, jaarwaarden, percentage, drempel, woongemeenten,
     categorieen, meegenomen, overdracht; amounts are Fractions."""
-    heel = whole_years(regels["ingang"], regels["einde"])
-    jaren = {k: (a, min(z, regels["einde"])) for k, (a, z) in heel.items()}
+    jaren = {k: (a, min(z, regels["einde"])) for k, (a, z) in whole_years(regels["ingang"], regels["einde"]).items()}
     verplicht = regels["opdrachtwaarde"] >= regels["drempel"]
     jaarwaarden = regels["jaarwaarden"] or split_over_years(regels["opdrachtwaarde"], jaren)
     oordelen = {inzet["id"]: judge_inzet(regels, inzet) for inzet in inzetten}
-    mee, rijen = regels["meegenomen"] if verplicht else Fraction(0), []
+    mee, rijen = regels["meegenomen"] if verplicht else NUL, []
     for k, (van, tot) in jaren.items():
-
-        def total(reden: str | None, alleen_mee: bool = False, k: int = k) -> Fraction:
-            gekozen = [i for i in inzetten if oordelen[i["id"]][0] == reden]
-            if alleen_mee:
-                gekozen = [i for i in gekozen if regels["categorieen"][i["categorie"]].get("overdraagbaar", False)]
-            return sum((oordelen[i["id"]][1].get(k, Fraction(0)) for i in gekozen), Fraction(0))
-
-        plicht = round_cents(regels["percentage"] * jaarwaarden[k] / 100) if verplicht else Fraction(0)
-        ingezet = total(None)
-        mag = min(total(None, alleen_mee=True), max(Fraction(0), ingezet - max(Fraction(0), plicht - mee)))
-        if not verplicht or k == max(jaren):
-            mag = Fraction(0)
-        door = regels["overdracht"].get(k, mag)
-        if door > mag:
-            raise OrakelFout("meer dan mag")
-        rijen.append(
-            {
-                "jaar": k,
-                "van": van.isoformat(),
-                "tot": tot.isoformat(),
-                "verplichting": plicht,
-                "meegenomen": mee,
-                "ingezet": ingezet,
-                "in_behandeling": total("in_behandeling"),
-                "restant": max(Fraction(0), plicht - mee - ingezet),
-                "meegenomen_naar_volgend": door,
-                "vervallen": max(Fraction(0), mee - plicht),
-            }
-        )
-        mee = door
+        plicht = round_cents(regels["percentage"] * jaarwaarden[k] / 100) if verplicht else NUL
+        ingezet = sum_values(regels, inzetten, oordelen, k)
+        rij = compute_year(regels, k, plicht, mee, ingezet, not verplicht or k == max(jaren))
+        rijen.append({"jaar": k, "van": van.isoformat(), "tot": tot.isoformat(), **rij})
+        mee = rij["meegenomen_naar_volgend"]
     return {
         "verplicht": verplicht,
-        "verplichting_totaal": sum(r["verplichting"] for r in rijen),
-        "ingezet_totaal": sum(r["ingezet"] for r in rijen),
+        "verplichting_totaal": sum((rij["verplichting"] for rij in rijen), NUL),
+        "ingezet_totaal": sum((rij["ingezet"] for rij in rijen), NUL),
         "jaren": rijen,
-        "inzetten": [
-            {
-                "id": i["id"],
-                "telt_mee": oordelen[i["id"]][0] is None,
-                "reden": oordelen[i["id"]][0],
-                "waarden": oordelen[i["id"]][1],
-            }
-            for i in inzetten
-        ],
+        "inzetten": [write_oordeel(inzet["id"], *oordelen[inzet["id"]]) for inzet in inzetten],
     }
+
+
+def write_oordeel(id_: str, reden: str | None, waarden: dict[int, Fraction]) -> dict[str, Any]:
+    return {"id": id_, "telt_mee": reden is None, "reden": reden, "waarden": waarden}
