@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.structure.source import ROOT, expect_none, list_imports, list_python, name_module, parse, write_place
 
 SPEAKS_TO_PEOPLE = {
-    "click": {"commands.py", "output.py", "opdrachtregel", "web"},
+    "click": {"commands.py", "output.py", "opdrachtregel", "web", "demo"},
     "flask": {"views.py", "forms.py", "web"},
     "wtforms": {"forms.py", "web"},
 }
