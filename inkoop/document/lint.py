@@ -1,17 +1,14 @@
 """The check of a template before anyone uses it: everything wrong at once, each with its place."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from inkoop.document.faults import Bevinding, Plaats
+from inkoop.document.faults import Bevinding
+from inkoop.document.headings import find_koppen_weg
 from inkoop.document.names import check_namen
 from inkoop.document.package import read_leden
 from inkoop.document.prepare import read_file
 from inkoop.document.template import Gelezen, read_sjabloon
-from inkoop.invoer.faults import suggest
-
-_NUMMER = re.compile(r"^(artikel|bijlage|hoofdstuk|paragraaf)?\s*[\dIVX]*[.:)\d]*\s+", re.IGNORECASE)
 
 
 def lint(pad: Path, velden: type | None, koppen: Sequence[str] = ()) -> list[Bevinding]:
@@ -30,7 +27,7 @@ def lint_inhoud(inhoud: bytes, naam: str, velden: type | None, koppen: Sequence[
     gevonden = list(gelezen.bevindingen)
     if velden is not None:
         gevonden += _check_velden(gelezen, velden)
-    gevonden += _check_koppen(gelezen, koppen)
+    gevonden += find_koppen_weg(koppen, [kop for bron in gelezen.bronnen for kop in bron.koppen])
     return _sort(gelezen, gevonden)
 
 
@@ -39,19 +36,6 @@ def _check_velden(gelezen: Gelezen, model: type) -> Iterator[Bevinding]:
         if bron.leesboom is not None:
             plaatsen = {nummer: tag.plaats for nummer, tag in enumerate(bron.tags, start=1)}
             yield from check_namen(bron.leesboom, plaatsen, model)
-
-
-def _check_koppen(gelezen: Gelezen, koppen: Iterable[str]) -> Iterator[Bevinding]:
-    aanwezig = {_normalize(kop): kop for bron in gelezen.bronnen for kop in bron.koppen}
-    for kop in koppen:
-        if _normalize(kop) not in aanwezig:
-            melding = f"de kop '{kop}' is weg; het document moet dit onderdeel hebben{suggest(kop, aanwezig.values())}"
-            yield Bevinding(code="kop-weg", plaats=Plaats(onderdeel="tekst"), melding=melding)
-
-
-def _normalize(kop: str) -> str:
-    """A heading without its number and capitals."""
-    return _NUMMER.sub("", " ".join(kop.split()) + " ").strip().casefold() or kop.casefold()
 
 
 def _sort(gelezen: Gelezen, gevonden: Iterable[Bevinding]) -> list[Bevinding]:

@@ -1,0 +1,65 @@
+"""The kinds of documents: what each is called, the model of its data, where its template is."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from inkoop.invoer.faults import Onbruikbaar, suggest
+from inkoop.plaatsen import instance_map, sjablonen_map
+
+
+@dataclass(frozen=True, kw_only=True)
+class Soort:
+    """A kind of document. `id` is also the name of its template; `verwijzing` says where its model is.
+
+    `koppen` are the headings that every template of it must have, also a region's own.
+    """
+
+    id: str
+    titel: str
+    verwijzing: str
+    koppen: tuple[str, ...] = ()
+
+    def load_model(self) -> type[BaseModel]:
+        """The model of its data, imported now."""
+        module, _, naam = self.verwijzing.partition(":")
+        model: type[BaseModel] = getattr(import_module(module), naam)
+        return model
+
+
+SOORTEN = {
+    soort.id: soort
+    for soort in (
+        Soort(
+            id="deelovereenkomst",
+            titel="Deelovereenkomst",
+            verwijzing="inkoop.document.contexten.deelovereenkomst:Deelovereenkomst",
+        ),
+        Soort(
+            id="overeenkomst",
+            titel="Overeenkomst",
+            verwijzing="inkoop.document.contexten.overeenkomst:Overeenkomst",
+        ),
+    )
+}
+
+
+def get_soort(soort_id: str) -> Soort:
+    """The kind with this id. Raises `Onbruikbaar` with the nearest one."""
+    if soort_id not in SOORTEN:
+        raise Onbruikbaar(f"'{soort_id}' is geen soort document{suggest(soort_id, SOORTEN)}")
+    return SOORTEN[soort_id]
+
+
+def find_sjabloon(soort: Soort, kader: str | None = None) -> Path:
+    """The template of a kind: the region's own, if it has one for this kader, else the one that is shipped.
+
+    Raises `Onbruikbaar` when there is none.
+    """
+    eigen = [instance_map() / "sjablonen" / kader / f"{soort.id}.docx"] if kader else []
+    for pad in (*eigen, sjablonen_map() / f"{soort.id}.docx"):
+        if pad.is_file():
+            return pad
+    raise Onbruikbaar(f"voor '{soort.id}' is er geen sjabloon; het hoort te staan in {sjablonen_map()}")

@@ -1,0 +1,23 @@
+"""The headings that a document must have, however they are numbered."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from inkoop.document.faults import Bevinding, Plaats
+from inkoop.invoer.faults import suggest
+
+_NUMMER = re.compile(r"^((artikel|bijlage|hoofdstuk|paragraaf)\s+)?([\dIVX.]+|[A-Z])?[.:)]?\s+", re.IGNORECASE)
+
+
+def find_koppen_weg(nodig: Iterable[str], aanwezig: Iterable[str]) -> Iterator[Bevinding]:
+    """A finding for each heading that must be there and is not; numbers and capitals do not count."""
+    er_zijn = {_normalize(kop): kop for kop in aanwezig}
+    for kop in nodig:
+        if _normalize(kop) not in er_zijn:
+            melding = f"de kop '{kop}' is weg; het document moet dit onderdeel hebben{suggest(kop, er_zijn.values())}"
+            yield Bevinding(code="kop-weg", plaats=Plaats(onderdeel="tekst"), melding=melding)
+
+
+def _normalize(kop: str) -> str:
+    kaal = " ".join(kop.split())
+    return (_NUMMER.sub("", kaal) or kaal).casefold()
