@@ -1,9 +1,11 @@
-"""For all tests: where nothing may be missing (CI=true), a test that is skipped has failed."""
+"""For all tests: the fixtures, and where nothing may be missing (CI=true), a test that is skipped has failed."""
 
 import os
 from collections.abc import Generator
 
 import pytest
+
+pytest_plugins = ("tests.fixtures.database", "tests.fixtures.records")
 
 MAG_OVERSLAAN = os.environ.get("CI") != "true"
 

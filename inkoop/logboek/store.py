@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from inkoop.logboek.records import LogRecord, LogstandRecord
 
+PER_KEER = 500
+
 
 def find_stand(session: Session) -> LogstandRecord | None:
     """The end of the chain; None while nothing was logged."""
@@ -14,9 +16,14 @@ def find_stand(session: Session) -> LogstandRecord | None:
 
 
 def list_regels(session: Session, *, vanaf: int = 1) -> Iterator[LogRecord]:
-    """The lines from number `vanaf` on, oldest first."""
-    vraag = select(LogRecord).where(LogRecord.nummer >= vanaf).order_by(LogRecord.nummer)
-    return iter(session.scalars(vraag.execution_options(yield_per=500)))
+    """The lines from number `vanaf` on, oldest first; read in parts, for a log has no end."""
+    while True:
+        vraag = select(LogRecord).where(LogRecord.nummer >= vanaf).order_by(LogRecord.nummer).limit(PER_KEER)
+        regels = session.scalars(vraag).all()
+        yield from regels
+        if len(regels) < PER_KEER:
+            return
+        vanaf = regels[-1].nummer + 1
 
 
 def list_regels_of(session: Session, onderwerp: str) -> list[LogRecord]:

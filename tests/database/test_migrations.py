@@ -1,0 +1,109 @@
+"""The steps lead to the tables of the models, on both databases, up and down, alone and together."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from inkoop.database.session import find_url
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.migrations.steps import downgrade, find_head, open_database, open_to_read, upgrade
+from inkoop.migrations.tables import METADATA
+from tests.fixtures.database import SOORTEN
+
+
+def list_differences(engine: Engine) -> list[object]:
+    """What the models have and the database has not, or the other way round."""
+    opties = {"compare_type": True, "compare_server_default": True}
+    with engine.connect() as verbinding:
+        return list(compare_metadata(MigrationContext.configure(verbinding, opts=opties), METADATA))
+
+
+def database_file() -> Path:
+    """Where the database is when nobody says otherwise."""
+    return Path(find_url().removeprefix("sqlite:///"))
+
+
+def list_tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names())
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_models_and_steps_agree(make_engine: Callable[..., Engine], soort: str) -> None:
+    engine = make_engine(soort, leeg=True)
+    upgrade(engine)
+    assert list_differences(engine) == []
+    assert list_tables(engine) == {*METADATA.tables, "alembic_version"}
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_down_to_nothing_and_up_again(make_engine: Callable[..., Engine], soort: str) -> None:
+    engine = make_engine(soort)
+    downgrade(engine, "base")
+    assert list_tables(engine) == {"alembic_version"}
+    upgrade(engine)
+    assert list_differences(engine) == []
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_each_step_goes_back_by_itself(make_engine: Callable[..., Engine], soort: str) -> None:
+    engine = make_engine(soort)
+    vol = list_tables(engine)
+    downgrade(engine, "-1")
+    minder = list_tables(engine)
+    assert minder < vol
+    downgrade(engine, "-1")
+    assert list_tables(engine) < minder
+
+
+def test_a_missing_column_is_noticed(engine: Engine) -> None:
+    with engine.begin() as verbinding:
+        verbinding.execute(text("ALTER TABLE regio DROP COLUMN naam"))
+    assert list_differences(engine) != []
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_two_upgrades_at_once_both_succeed(make_adres: Callable[..., str], soort: str) -> None:
+    adres, samen = make_adres(soort, leeg=True), Barrier(2)
+
+    def run() -> None:
+        samen.wait()
+        open_database(adres).dispose()
+
+    with ThreadPoolExecutor(2) as twee:
+        for taak in [twee.submit(run) for _ in range(2)]:
+            taak.result()
+    engine = open_database(adres)
+    assert list_differences(engine) == []
+    engine.dispose()
+
+
+def test_a_newer_database_is_refused(engine: Engine) -> None:
+    with engine.begin() as verbinding:
+        verbinding.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(Onbruikbaar, match="nieuwere versie van inkoop"):
+        upgrade(engine)
+
+
+def test_the_newest_step_is_known() -> None:
+    assert find_head() is not None
+
+
+def test_reading_makes_no_database() -> None:
+    engine = open_to_read()
+    assert list_differences(engine) == []
+    engine.dispose()
+    assert not database_file().exists()
+
+
+def test_reading_opens_the_database_that_is_there() -> None:
+    open_database().dispose()
+    assert database_file().is_file()
+    engine = open_to_read()
+    assert engine.url.database == str(database_file())
+    engine.dispose()
