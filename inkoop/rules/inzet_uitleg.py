@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from inkoop.rules.geld import NUL
-from inkoop.rules.inzetwaarde import Inzetuitkomst, Inzetdeel, count_eenheden
+from inkoop.rules.inzetwaarde import Inzetdeel, Inzetuitkomst, count_eenheden
 from inkoop.rules.taal import write_aantal, write_bedrag, write_getal, write_opsomming
 
 HOOGSTENS = 200  # inzetten explained one by one; more are counted, for nobody reads them all

@@ -11,7 +11,7 @@ from inkoop.rules.contractjaar import Contractjaar, check_jaren, determine_jaarw
 from inkoop.rules.geld import NUL, round_bedrag
 from inkoop.rules.inzet import Categorie, Inzet, Inzetoordeel
 from inkoop.rules.inzet_uitleg import write_inzetten
-from inkoop.rules.inzetwaarde import Inzetuitkomst, Inzetkader, judge_inzet
+from inkoop.rules.inzetwaarde import Inzetkader, Inzetuitkomst, judge_inzet
 from inkoop.rules.periode import Periode
 from inkoop.rules.reeks import Reeks
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal
