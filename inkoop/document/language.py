@@ -10,6 +10,7 @@ from inspect import signature
 from typing import Any
 
 from jinja2 import Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -33,25 +34,36 @@ class _Afwezig(Undefined):
         raise Ontbreekt
 
 
+class _Schrijver(CodeGenerator):
+    """Writes a field of a block as a look-up in a dict; all data are plain, so that is all it can be."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{node.attr!r}]")
+
+
 class Taal(ImmutableSandboxedEnvironment):
-    """The environment of all document templates; looks up fields of blocks and parts of lists only."""
+    """The environment of all document templates; looks up fields of blocks and parts of lists only.
+
+    What is absent, or of another kind, raises `LookupError`, `TypeError` or `Ontbreekt`.
+    """
+
+    code_generator_class = _Schrijver
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a block, or one of the loop's own counters."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        """One of the loop's own counters, or a field of a block that is called `loop`."""
         if type(obj) is LoopContext and attribute in LUSVELDEN:
             return getattr(obj, attribute)
-        raise Ontbreekt
+        return self.getitem(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """A field of a block by its name, or a part of a list by its number."""
         soort = type(obj)
         if (soort is dict and type(argument) is str) or (soort is list and type(argument) is int):
-            try:
-                return obj[argument]
-            except LookupError:
-                raise Ontbreekt from None
+            return obj[argument]
         raise Ontbreekt
 
 
@@ -160,6 +172,8 @@ def _judge_lus(knoop: nodes.For, lusdiepte: int) -> str | None:
         return "recursive kan niet; herhaal een lijst binnen een lijst"
     if not isinstance(knoop.target, nodes.Name):
         return "herhaal met een enkele naam: {% for deel in lijst %}"
+    if knoop.target.name == "loop":
+        return "'loop' is de teller van een herhaling; geef het onderdeel een andere naam"
     if lusdiepte >= MAX_LUSDIEPTE:
         return f"meer dan {MAX_LUSDIEPTE} herhalingen in elkaar kan niet"
     return None

@@ -44,7 +44,7 @@ def render_delen(sjabloon: Sjabloon, gegevens: Any) -> list[tuple[str, bytes]]:
     namen = {**plat, STAAT: staat}
     try:
         delen = [(deel.naam, _render_part(deel, namen)) for deel in sjabloon.delen]
-    except (Ontbreekt, WaardeFout, TypeError):
+    except (Ontbreekt, WaardeFout, LookupError, TypeError):
         if gebreken := find_gebreken([deel.kaart for deel in sjabloon.delen], plat):
             raise GegevensFout(sjabloon.naam, gebreken) from None
         raise

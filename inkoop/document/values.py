@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,9 +16,21 @@ from inkoop.invoer.faults import Pad, write_pad
 
 MAX_DIEPTE = 30
 MAX_TEKENS = 100_000
-MAX_GEHEEL = 10**18
+MAX_CIJFERS = 18
+MAX_GEHEEL = 10**MAX_CIJFERS
+MAX_LENGTE = 40
 
+_ZO_GOED = frozenset((bool, type(None), date))
 _VERBODEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class _Geweigerd(Exception):
+    """A value that may not be in a document; the place is added on the way up."""
+
+    def __init__(self, melding: str) -> None:
+        super().__init__(melding)
+        self.melding = melding
+        self.pad: Pad = ()
 
 
 def make_plain(gegevens: Any) -> dict[str, Any]:
@@ -26,77 +39,111 @@ def make_plain(gegevens: Any) -> dict[str, Any]:
     Models and dataclasses become dicts, tuples lists, enum members their value; line ends become
     `\\n`. Raises `WaardeFout` naming the path of a value that cannot stand in a document.
     """
-    plat = _convert(gegevens, ())
+    try:
+        plat = _convert(gegevens, MAX_DIEPTE)
+    except _Geweigerd as fout:
+        raise WaardeFout(f"{write_pad(fout.pad) or 'de gegevens'}: {fout.melding}") from None
     if type(plat) is not dict:
         raise WaardeFout("de gegevens voor een sjabloon moeten een blok met velden zijn")
     return plat
 
 
-def _convert(waarde: Any, pad: Pad) -> Any:
-    if (maak := _MAKERS.get(type(waarde))) is None:
-        maak = _find_maker(waarde, pad)
-    return maak(waarde, pad)
+def _convert(waarde: Any, diepte: int) -> Any:
+    """A value as a plain one; `diepte` is how many levels may still come."""
+    soort = type(waarde)
+    if soort is str:
+        return waarde if waarde.isprintable() and len(waarde) <= MAX_TEKENS else _clean(waarde)
+    if (maak := _MAKERS.get(soort)) is None:
+        maak = _MAKERS[soort] = _find_maker(waarde)
+    return maak(waarde, diepte)
 
 
-def _refuse(pad: Pad, melding: str) -> WaardeFout:
-    return WaardeFout(f"{write_pad(pad) or 'de gegevens'}: {melding}")
-
-
-def _keep(waarde: Any, pad: Pad) -> Any:
+def _keep(waarde: Any, diepte: int) -> Any:
     return waarde
 
 
-def _text(waarde: str, pad: Pad) -> str:
-    if vreemd := _VERBODEN.search(waarde):
-        raise _refuse(pad, f"bevat een teken dat niet in Word kan staan (U+{ord(vreemd[0]):04X}); verwijder het")
+def _clean(waarde: str) -> str:
     if len(waarde) > MAX_TEKENS:
-        raise _refuse(pad, f"is {len(waarde)} tekens lang; ten hoogste {MAX_TEKENS} tekens passen in een veld")
-    return waarde.replace("\r\n", "\n").replace("\r", "\n") if "\r" in waarde else waarde
+        raise _Geweigerd(f"is {len(waarde)} tekens lang; ten hoogste {MAX_TEKENS} tekens passen in een veld")
+    tekst = waarde.replace("\r\n", "\n").replace("\r", "\n")
+    if vreemd := _VERBODEN.search(tekst):
+        raise _Geweigerd(f"bevat een teken dat niet in Word kan staan (U+{ord(vreemd[0]):04X}); verwijder het")
+    return tekst
 
 
-def _whole(waarde: int, pad: Pad) -> int:
-    if abs(waarde) >= MAX_GEHEEL:
-        raise _refuse(pad, "is een getal van meer dan 18 cijfers; dat past niet in een document")
+def _whole(waarde: int, diepte: int) -> int:
+    if not -MAX_GEHEEL < waarde < MAX_GEHEEL:
+        raise _Geweigerd("is een getal van meer dan 18 cijfers; dat past niet in een document")
     return waarde
 
 
-def _decimal(waarde: Decimal, pad: Pad) -> Decimal:
-    if not waarde.is_finite() or abs(waarde) >= MAX_GEHEEL or waarde.as_tuple().exponent < -30:  # type: ignore[operator]
-        raise _refuse(pad, "is geen gewoon getal; dat past niet in een document")
+def _decimal(waarde: Decimal, diepte: int) -> Decimal:
+    if not waarde.is_finite() or waarde.adjusted() >= MAX_CIJFERS or len(str(waarde)) > MAX_LENGTE:
+        raise _Geweigerd("is geen gewoon getal; dat past niet in een document")
     return waarde
 
 
-def _block(waarde: Mapping[Any, Any], pad: Pad) -> dict[str, Any]:
-    _check_depth(pad)
-    for naam in waarde:
-        if not isinstance(naam, str):
-            raise _refuse(pad, f"heeft een veld met de naam {naam!r}; een veldnaam is tekst")
-    return {str(naam): _convert(deel, (*pad, str(naam))) for naam, deel in waarde.items()}
+def _block(waarde: Mapping[Any, Any], diepte: int) -> dict[str, Any]:
+    plat, diep = {}, _descend(diepte)
+    for naam, deel in waarde.items():
+        if type(naam) is not str:
+            naam = _clean_naam(naam)
+        try:
+            plat[naam] = deel if type(deel) in _ZO_GOED else _convert(deel, diep)
+        except _Geweigerd as fout:
+            fout.pad = (naam, *fout.pad)
+            raise
+    return plat
 
 
-def _list(waarde: list[Any] | tuple[Any, ...], pad: Pad) -> list[Any]:
-    _check_depth(pad)
-    return [_convert(deel, (*pad, nummer)) for nummer, deel in enumerate(waarde)]
+def _list(waarde: list[Any] | tuple[Any, ...], diepte: int) -> list[Any]:
+    plat: list[Any] = []
+    diep = _descend(diepte)
+    try:
+        for deel in waarde:
+            plat.append(_convert(deel, diep))
+    except _Geweigerd as fout:
+        fout.pad = (len(plat), *fout.pad)
+        raise
+    return plat
 
 
-def _check_depth(pad: Pad) -> None:
-    if len(pad) > MAX_DIEPTE:
-        raise _refuse(pad, f"de gegevens zijn meer dan {MAX_DIEPTE} niveaus diep")
+def _descend(diepte: int) -> int:
+    if diepte == 0:
+        raise _Geweigerd(f"de gegevens zijn meer dan {MAX_DIEPTE} niveaus diep")
+    return diepte - 1
 
 
-def _find_maker(waarde: Any, pad: Pad) -> Callable[[Any, Pad], Any]:
-    """How to convert a value that is not of a plain type itself. Raises `WaardeFout` when it may not."""
+def _clean_naam(naam: Any) -> str:
+    if not isinstance(naam, str):
+        raise _Geweigerd(f"heeft een veld met de naam {naam!r}; een veldnaam is tekst")
+    return str(naam)
+
+
+Maker = Callable[[Any, int], Any]
+
+
+def _find_maker(waarde: Any) -> Maker:
+    """How to convert values of a class that is not plain itself; one that may not be in a document is refused."""
     if isinstance(waarde, BaseModel):
-        return lambda w, p: _block({naam: getattr(w, naam) for naam in type(w).model_fields}, p)
+        return _make_blockmaker(tuple(type(waarde).model_fields))
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return lambda w, p: _block({veld.name: getattr(w, veld.name) for veld in fields(w)}, p)
+        return _make_blockmaker(tuple(veld.name for veld in fields(waarde)))
     if isinstance(waarde, Enum):
-        return lambda w, p: _convert(w.value, p)
+        return lambda w, diepte: _convert(w.value, diepte)
     if isinstance(waarde, str):
-        return lambda w, p: _text(str.__str__(w), p)
+        return lambda w, diepte: _clean(str.__str__(w))
     if isinstance(waarde, Mapping):
         return _block
-    raise _refuse(pad, _explain_refusal(waarde))
+    raise _Geweigerd(_explain_refusal(waarde))
+
+
+def _make_blockmaker(namen: tuple[str, ...]) -> Maker:
+    """How to convert an object with these fields."""
+    if len(namen) < 2:
+        return lambda w, diepte: _block({naam: getattr(w, naam) for naam in namen}, diepte)
+    lees = attrgetter(*namen)
+    return lambda w, diepte: _block(dict(zip(namen, lees(w), strict=True)), diepte)
 
 
 def _explain_refusal(waarde: Any) -> str:
@@ -107,12 +154,9 @@ def _explain_refusal(waarde: Any) -> str:
     return f"is van de soort {type(waarde).__name__}; alleen tekst, getallen, datums, ja/nee, lijsten en blokken kunnen"
 
 
-_MAKERS: dict[type, Callable[[Any, Pad], Any]] = {
-    str: _text,
+_MAKERS: dict[type, Maker] = {
     int: _whole,
-    bool: _keep,
-    type(None): _keep,
-    date: _keep,
+    **dict.fromkeys(_ZO_GOED, _keep),
     Decimal: _decimal,
     dict: _block,
     list: _list,
