@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 Pad = tuple[str | int, ...]
+VREEMD = "\N{REPLACEMENT CHARACTER}"
 
 
 class Onbruikbaar(Exception):
@@ -37,14 +38,19 @@ class FoutenInBestand(Exception):
 
 def write_pad(pad: Iterable[str | int]) -> str:
     """A path as people read it: `besluiten.inkoopplan.rondes[0].eis`."""
-    delen = (f"[{deel}]" if isinstance(deel, int) else f".{deel}" for deel in pad)
+    delen = (f"[{deel}]" if isinstance(deel, int) else f".{_show(deel)}" for deel in pad)
     return "".join(delen).removeprefix(".")
 
 
 def write_waarde(waarde: object) -> str:
     """The offending value between quotes, cut to a readable length."""
-    tekst = str(waarde)
+    tekst = _show(str(waarde))
     return f"'{tekst if len(tekst) <= 60 else tekst[:57] + '…'}'"
+
+
+def _show(tekst: str) -> str:
+    """Text as it may stand in a message: on one line, without characters that steer a terminal."""
+    return "".join(teken if teken.isprintable() else " " if teken.isspace() else VREEMD for teken in tekst[:200])
 
 
 def suggest(naam: str, namen: Iterable[str]) -> str:

@@ -15,9 +15,11 @@ from typing import Any
 import yaml
 
 from inkoop.invoer.faults import Fout, Onbruikbaar, Pad
+from inkoop.invoer.syntax import describe_syntax
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_DIEPTE = 40
+MAX_DUBBEL = 1000
 VASTE_WOORDEN: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Plaats = tuple[int, int]
@@ -76,9 +78,10 @@ class Document:
 def read_tekst(pad: Path) -> str:
     """The text of a file. Raises `Onbruikbaar` when it is absent, too large, binary or not UTF-8."""
     try:
+        if not pad.exists():
+            raise Onbruikbaar(f"{pad}: bestaat niet")
         if not pad.is_file():
-            soort = "is een map, geen bestand" if pad.is_dir() else "bestaat niet"
-            raise Onbruikbaar(f"{pad}: {soort}")
+            raise Onbruikbaar(f"{pad}: is {'een map' if pad.is_dir() else 'een apparaat'}, geen bestand")
         grootte = pad.stat().st_size
         if grootte > MAX_BYTES:
             raise Onbruikbaar(
@@ -86,8 +89,10 @@ def read_tekst(pad: Path) -> str:
                 "gelezen. Verdeel het over meer bestanden."
             )
         inhoud = pad.read_bytes()
+    except PermissionError as fout:
+        raise Onbruikbaar(f"{pad}: mag niet worden gelezen; vraag toegang tot het bestand") from fout
     except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({fout.strerror})") from fout
+        raise Onbruikbaar(f"{pad}: kan niet worden gelezen; staat het op een schijf die er nog is?") from fout
     return decode_tekst(inhoud, str(pad))
 
 
@@ -115,7 +120,7 @@ def parse_yaml(tekst: str, bestand: str) -> Document:
     try:
         document.waarde = _build(_events(tekst), document)
     except yaml.YAMLError as fout:
-        raise Onbruikbaar(_describe(fout, bestand)) from fout
+        raise Onbruikbaar(describe_syntax(fout, bestand, tekst)) from fout
     if not isinstance(document.waarde, Kaart):
         reden = "is leeg" if document.waarde is None else "begint niet met een veld (naam: waarde)"
         raise Onbruikbaar(f"{bestand}: {reden}")
@@ -194,6 +199,8 @@ def _put(ouder: _Open, waarde: Any, stapel: list[_Open], document: Document) -> 
     assert sleutel is not None
     if sleutel in kaart:
         regel, kolom = ouder.sleutelplaats
+        if len(document.fouten) == MAX_DUBBEL:
+            raise _refuse(document, ouder.sleutelplaats, f"heeft meer dan {MAX_DUBBEL} dubbele velden")
         pad = (*_current_pad(stapel), sleutel)
         melding = f"staat er al (regel {kaart.plaatsen[sleutel][0]}); een veld mag maar een keer voorkomen"
         fout = Fout(bestand=document.bestand, regel=regel, kolom=kolom, pad=pad, melding=melding)
@@ -216,28 +223,3 @@ def _current_pad(stapel: list[_Open]) -> Pad:
 
 def _refuse(document: Document, plaats: Plaats, melding: str) -> Onbruikbaar:
     return Onbruikbaar(f"{document.bestand}:{plaats[0]}:{plaats[1]}: {melding}")
-
-
-def _describe(fout: yaml.YAMLError, bestand: str) -> str:
-    """A Dutch message for what the YAML parser could not read."""
-    plek = getattr(fout, "problem_mark", None)
-    plaats = f":{plek.line + 1}:{plek.column + 1}" if plek else ""
-    probleem = str(getattr(fout, "problem", "") or getattr(fout, "reason", "") or "")
-    uitleg = next(
-        (nl for en, nl in YAML_FOUTEN.items() if en in probleem),
-        "dit is geen geldige YAML; controleer de inspringing, de haakjes, de aanhalingstekens en de dubbele punten",
-    )
-    return f"{bestand}{plaats}: {uitleg}"
-
-
-YAML_FOUTEN = {
-    "'\\t'": "hier staat een tab; spring in met spaties",
-    "cannot start any token": "dit teken kan hier niet staan; zet de waarde tussen aanhalingstekens",
-    "mapping values are not allowed": "hier staat een dubbele punt te veel; zet de waarde tussen aanhalingstekens",
-    "unexpected end of stream": "het bestand houdt op voordat een aanhalingsteken of haakje is gesloten",
-    "control characters are not allowed": "bevat een onzichtbaar stuurteken; verwijder het",
-    "special characters are not allowed": "bevat een onzichtbaar stuurteken; verwijder het",
-    "did not find expected ',' or ']'": "een lijst is niet goed gesloten; controleer de komma's en het haakje ]",
-    "did not find expected ',' or '}'": "een blok is niet goed gesloten; controleer de komma's en het haakje }",
-    "did not find expected key": "de inspringing klopt hier niet; zet velden van een blok recht onder elkaar",
-}
