@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from inkoop.invoer.faults import Fout, Onbruikbaar, Pad
-from inkoop.invoer.syntax import describe_syntax
+from inkoop.invoer.syntax import check_tekens, describe_syntax
 
 MAX_BYTES = 40 * 1024 * 1024
 MAX_DIEPTE = 40
@@ -116,6 +116,7 @@ def read_yaml(pad: Path) -> Document:
 
 def parse_yaml(tekst: str, bestand: str) -> Document:
     """Parses YAML text; `bestand` names it in faults. The top must be a mapping."""
+    check_tekens(tekst, bestand)
     document = Document(bestand=bestand, waarde=None)
     try:
         document.waarde = _build(_events(tekst), document)

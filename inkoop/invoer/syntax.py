@@ -4,7 +4,10 @@ import re
 
 import yaml
 
+from inkoop.invoer.faults import Onbruikbaar
+
 GEEN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ONZICHTBAAR = re.compile(r"[\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 YAML_FOUTEN = {
     "cannot start any token": "dit teken kan hier niet staan; zet de waarde tussen aanhalingstekens",
     "mapping values are not allowed": "hier staat een dubbele punt te veel; zet de waarde tussen aanhalingstekens",
@@ -15,12 +18,20 @@ YAML_FOUTEN = {
 }
 
 
+def check_tekens(tekst: str, bestand: str) -> None:
+    """Refuses what no editor shows: line ends that are none, turned writing, characters without width.
+
+    Raises `Onbruikbaar`: with them a file could mean something else than it shows.
+    """
+    if not tekst.isascii() and (gevonden := ONZICHTBAAR.search(tekst)):
+        raise Onbruikbaar(_describe_teken(bestand, tekst, gevonden))
+
+
 def describe_syntax(fout: yaml.YAMLError, bestand: str, tekst: str) -> str:
     """A Dutch message for what the YAML parser could not read."""
     plek = getattr(fout, "problem_mark", None)
     if plek is None:
-        regel, kolom = _find_stuurteken(tekst)
-        return f"{bestand}:{regel}:{kolom}: bevat een onzichtbaar stuurteken; verwijder het"
+        return _describe_teken(bestand, tekst, GEEN_YAML.search(tekst))
     plaats = f":{plek.line + 1}:{plek.column + 1}"
     regels = tekst.splitlines()
     if plek.line < len(regels) and regels[plek.line][plek.column : plek.column + 1] == "\t":
@@ -33,8 +44,8 @@ def describe_syntax(fout: yaml.YAMLError, bestand: str, tekst: str) -> str:
     return f"{bestand}{plaats}: {uitleg}"
 
 
-def _find_stuurteken(tekst: str) -> tuple[int, int]:
-    """The first character that YAML does not allow at all."""
-    gevonden = GEEN_YAML.search(tekst)
+def _describe_teken(bestand: str, tekst: str, gevonden: re.Match[str] | None) -> str:
     begin = tekst[: gevonden.start()] if gevonden else ""
-    return begin.count("\n") + 1, len(begin) - begin.rfind("\n")
+    plaats = f"{begin.count(chr(10)) + 1}:{len(begin) - begin.rfind(chr(10))}"
+    teken = f" (U+{ord(gevonden[0]):04X})" if gevonden else ""
+    return f"{bestand}:{plaats}: bevat een onzichtbaar teken{teken}; verwijder het"
