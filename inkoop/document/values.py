@@ -20,7 +20,7 @@ MAX_CIJFERS = 18
 MAX_GEHEEL = 10**MAX_CIJFERS
 MAX_LENGTE = 40
 
-_ZO_GOED = frozenset((bool, type(None), date))
+_ZO_GOED: frozenset[type] = frozenset((bool, type(None), date))
 _VERBODEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
