@@ -11,6 +11,10 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.count import list_standen
 from inkoop.besluitvorming.output import write_kop as write_standkop
 from inkoop.database.session import read_session, write_session
+from inkoop.document.contract import list_contracten
+from inkoop.document.deliver import deliver
+from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
+from inkoop.document.service import make_document
 from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
 from inkoop.dossier.load import load_documents
 from inkoop.gemeente.store import list_regios
@@ -24,6 +28,7 @@ from inkoop.opzegging.service import compute_einde, describe_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.plaatsen import instance_map
 from inkoop.rules.geld import NUL
 from inkoop.rules.taal import write_bedrag, write_datum, write_opsomming
 from inkoop.sroi.balance import list_balansen
@@ -48,6 +53,12 @@ def run_tour() -> None:
         for nummer, (titel, stap) in enumerate(stappen, start=2):
             _echo_kop(nummer, titel)
             stap(session, get_today())
+    _echo_kop(len(stappen) + 2, "Documenten")
+    make_documenten(engine)
+
+
+def _make_spoor() -> Spoor:
+    return Spoor(wie="demo", tijdstip=get_now())
 
 
 def _echo_kop(nummer: int, titel: str) -> None:
@@ -58,7 +69,7 @@ def load_voorbeelden(engine: Engine) -> None:
     """Loads the example dossiers; a second time changes nothing."""
     documenten = [read_yaml(find_voorbeeld(naam)) for naam in list_voorbeelden()]
     with write_session(engine) as session:
-        regels = load_documents(session, documenten, Spoor(wie="demo", tijdstip=get_now()), mag_verwijderen=True)
+        regels = load_documents(session, documenten, _make_spoor(), mag_verwijderen=True)
     nieuw = f"{len(regels)} wijzigingen" if regels else "alles stond er al"
     click.echo(f"Geladen: {write_opsomming(list_voorbeelden())} ({nieuw})")
     click.echo(f"Database: {engine.url.render_as_string(hide_password=True)}")
@@ -119,3 +130,20 @@ def show_opzeggingen(session: Session, _: date) -> None:
                 click.echo(f"{rij.nummer}, {wie}: {brief}; einde {write_datum(uitkomst.einde)} ({uitkomst.grondslag})")
                 for zin in uitkomst.uitleg:
                     click.echo(f"  - {zin}")
+
+
+def make_documenten(engine: Engine) -> None:
+    """Every contract that the dossiers can make, as Word and, where LibreOffice is there, as PDF."""
+    map_ = instance_map() / "documenten"
+    pdf, zonder = True, ""
+    try:
+        require_kantoor()
+    except KantoorOntbreekt as ontbreekt:
+        pdf, zonder = False, str(ontbreekt)
+    with write_session(engine) as session:
+        for regio, rij in list_contracten(session):
+            gemaakt = make_document(session, rij.soort.value, rij.nummer, _make_spoor(), regio_code=regio.code)
+            for pad in deliver(gemaakt, map_, pdf=pdf, vervang=True):
+                click.echo(f"Gemaakt: {pad}")
+    if zonder:
+        click.echo(f"Er zijn nu alleen Word-bestanden. {zonder}")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inkoop.invoer.faults import Afgekeurd
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plaats:
@@ -37,7 +39,7 @@ class Bevinding:
         return f"{self.plaats}\n  {self.melding}"
 
 
-class SjabloonFout(Exception):
+class SjabloonFout(Afgekeurd):
     """A template that was read but cannot be used (exit code 1); `bevindingen` says why."""
 
     def __init__(self, sjabloon: str, bevindingen: Sequence[Bevinding]) -> None:
@@ -60,7 +62,7 @@ class Gebrek:
         return f"{self.pad}: {self.melding}\n  {self.plaats}"
 
 
-class GegevensFout(Exception):
+class GegevensFout(Afgekeurd):
     """Data that do not fit the template (exit code 1); `gebreken` lists every one. Nothing was made."""
 
     def __init__(self, sjabloon: str, gebreken: Sequence[Gebrek]) -> None:
@@ -68,6 +70,15 @@ class GegevensFout(Exception):
         super().__init__(f"Het document is niet gemaakt: de gegevens passen niet bij sjabloon {sjabloon}.\n{regels}")
         self.sjabloon = sjabloon
         self.gebreken = tuple(gebreken)
+
+
+class DocumentFout(Afgekeurd):
+    """A finished document that is not whole (exit code 1); nothing was written."""
+
+    def __init__(self, document: str, bevindingen: Sequence[Bevinding]) -> None:
+        regels = "\n".join(f"- {bevinding}" for bevinding in bevindingen)
+        super().__init__(f"Het document {document} is niet goed en is daarom niet gemaakt.\n{regels}")
+        self.bevindingen = tuple(bevindingen)
 
 
 class WaardeFout(ValueError):

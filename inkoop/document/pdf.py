@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 
 from inkoop.document.pdfcontrole import check_pdf, mend_titel
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 
 PYTHON = Path("/usr/bin/python3")
 BRUG = "inkoop.document.soffice"
@@ -37,7 +37,7 @@ class KantoorOntbreekt(Onbruikbaar):
         )
 
 
-class PdfFout(Exception):
+class PdfFout(Afgekeurd):
     """A document of which no right PDF came (exit code 1); the text is Dutch."""
 
 

@@ -28,8 +28,12 @@ class Fout:
         return f"{self.bestand}{plaats}: {veld + ': ' if veld else ''}{self.melding}"
 
 
-class FoutenInBestand(Exception):
-    """A file that was read but has faults (exit code 1)."""
+class Afgekeurd(Exception):
+    """What was read, but is not right (exit code 1); the text is a Dutch message."""
+
+
+class FoutenInBestand(Afgekeurd):
+    """A file that was read but has faults."""
 
     def __init__(self, fouten: Sequence[Fout]) -> None:
         super().__init__("\n".join(str(fout) for fout in fouten))

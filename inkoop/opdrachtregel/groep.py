@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
+from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.opdrachtregel.nederlands import speak_dutch
 from inkoop.rules.bepaling import Ongeldig
 
@@ -64,7 +64,7 @@ def run(groep: click.Command) -> None:
         groep.main(prog_name="inkoop", standalone_mode=True)
     except Onbruikbaar as fout:
         _stop(str(fout), 2)
-    except FoutenInBestand as fouten:
+    except Afgekeurd as fouten:
         _stop(str(fouten), 1)
     except Ongeldig as fout:
         _stop(str(fout), 1)

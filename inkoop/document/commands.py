@@ -1,0 +1,227 @@
+"""`inkoop document` and `inkoop sjabloon`: paper out of the dossier, and the Word templates it is made with."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from inkoop.opdrachtregel.door import DOOR, make_spoor
+from inkoop.opdrachtregel.opties import JSON, REGIO
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+
+if TYPE_CHECKING:
+    from inkoop.document.fields import Veld
+    from inkoop.document.records import DocumentRecord
+
+VELDKOPPEN = ("veld", "soort", "beschrijving", "voorbeeld", "bron")
+BESTANDEN = click.argument("bestanden", nargs=-1, metavar="[BESTAND…]", type=click.Path(path_type=Path))
+
+
+def complete_soort(_ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem]:
+    """Kinds of documents for shell completion."""
+    from inkoop.document.catalog import SOORTEN
+
+    return [CompletionItem(soort) for soort in SOORTEN if soort.startswith(begin)]
+
+
+SOORT = click.argument("soort", metavar="SOORT", shell_complete=complete_soort)
+
+
+@click.group()
+def document() -> None:
+    """Documenten maken uit het dossier, en nagaan waar een document vandaan komt.
+
+    \b
+    Voorbeelden:
+      inkoop document maak deelovereenkomst DB-2017-001 --pdf --uit documenten
+      inkoop document lijst
+      inkoop document controleer documenten/*.docx
+    """
+
+
+@document.command()
+@SOORT
+@click.argument("nummer", metavar="NUMMER")
+@click.option(
+    "--uit",
+    "map_",
+    required=True,
+    metavar="MAP",
+    type=click.Path(path_type=Path),
+    help="De map waarin het document komt.",
+)
+@click.option("--pdf", is_flag=True, help="Maak er ook een PDF van (vraagt LibreOffice).")
+@click.option("--vervang", is_flag=True, help="Vervang een ander bestand met dezelfde naam.")
+@REGIO
+@DOOR
+def maak(soort: str, nummer: str, map_: Path, pdf: bool, vervang: bool, regio: str | None, door: str) -> None:
+    """Maak een document van een overeenkomst uit het dossier, als Word-bestand en zo nodig als PDF.
+
+    \b
+    Voorbeelden:
+      inkoop document maak deelovereenkomst DB-2017-001 --uit documenten
+      inkoop document maak overeenkomst BNO-2026-01 --pdf --uit documenten
+    """
+    from inkoop.database.session import write_session
+    from inkoop.document.deliver import deliver
+    from inkoop.document.service import make_document
+    from inkoop.migrations.steps import open_database
+
+    with write_session(open_database()) as session:
+        gemaakt = make_document(session, soort, nummer, make_spoor(door), regio_code=regio)
+        paden = deliver(gemaakt, map_, pdf=pdf, vervang=vervang)
+    for pad in paden:
+        click.echo(f"{pad}: gemaakt")
+
+
+@document.command()
+@REGIO
+@JSON
+def lijst(regio: str | None, als_json: bool) -> None:
+    """Noem de documenten die zijn gemaakt: wie, wanneer, uit welk sjabloon en kader.
+
+    \b
+    Voorbeeld:
+      inkoop document lijst --regio drechtsteden
+    """
+    from inkoop.document.store import list_documenten
+    from inkoop.gemeente.store import get_regio
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    with read_dossiers() as session:
+        records = list_documenten(session, get_regio(session, regio) if regio else None)
+        rijen = [_describe(record) for record in records]
+    if als_json:
+        echo_json(rijen)
+        return
+    velden = ("nummer", "soort", "onderwerp", "gemaakt op", "door", "bestand")
+    echo_tabel(velden, [[rij[veld.replace(" ", "_")] for veld in velden] for rij in rijen])
+
+
+def _describe(record: "DocumentRecord") -> dict[str, object]:
+    return {
+        "nummer": record.id,
+        "regio": record.regio.code,
+        "soort": record.soort,
+        "onderwerp": record.onderwerp,
+        "gemaakt_op": f"{record.gemaakt_op:%Y-%m-%d %H:%M}",
+        "door": record.door,
+        "bestand": record.bestandsnaam,
+        "kader": record.kader,
+        "kaderhash": record.kaderhash,
+        "sjabloonhash": record.sjabloonversie.sha256,
+        "bestandshash": record.bestandshash,
+        "inhoudshash": record.inhoudshash,
+    }
+
+
+@document.command()
+@click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path))
+def controleer(bestanden: tuple[Path, ...]) -> None:
+    """Zeg van een bestand of het hier is gemaakt en of er daarna iets aan is veranderd.
+
+    \b
+    Voorbeeld:
+      inkoop document controleer documenten/*.docx
+    """
+    from inkoop.document.prepare import read_file
+    from inkoop.document.service import find_herkomst
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    vreemd = False
+    with read_dossiers() as session:
+        for pad in bestanden:
+            herkomst = find_herkomst(session, read_file(pad), pad.name)
+            record, vreemd = herkomst.record, vreemd or herkomst.record is None
+            if record is None:
+                click.echo(f"{pad}: staat niet in het register; het is niet hier gemaakt, of daarna gewijzigd")
+            else:
+                wanneer = f"{record.gemaakt_op:%Y-%m-%d %H:%M} door {record.door}"
+                click.echo(f"{pad}: {herkomst.oordeel}, {record.soort} {record.onderwerp}, gemaakt op {wanneer}")
+    sys.exit(1 if vreemd else 0)
+
+
+@click.group()
+def sjabloon() -> None:
+    """Word-sjablonen: welke er zijn, welke velden zij hebben, en of zij kloppen.
+
+    \b
+    Voorbeelden:
+      inkoop sjabloon velden deelovereenkomst
+      inkoop sjabloon controleer mijn-sjabloon.docx --soort deelovereenkomst
+    """
+
+
+@sjabloon.command("lijst")
+@JSON
+def lijst_sjablonen(als_json: bool) -> None:
+    """Noem de soorten documenten en hun sjabloon.
+
+    \b
+    Voorbeeld:
+      inkoop sjabloon lijst
+    """
+    from inkoop.document.catalog import SOORTEN, find_sjabloon
+
+    rijen = [(soort.id, soort.titel, str(find_sjabloon(soort))) for soort in SOORTEN.values()]
+    if als_json:
+        echo_json([{"soort": soort, "titel": titel, "sjabloon": pad} for soort, titel, pad in rijen])
+    else:
+        echo_tabel(("soort", "titel", "sjabloon"), rijen)
+
+
+@sjabloon.command()
+@SOORT
+@JSON
+def velden(soort: str, als_json: bool) -> None:
+    """Noem wat in een sjabloon tussen de accolades mag staan, met een voorbeeld en de bron.
+
+    \b
+    Voorbeeld:
+      inkoop sjabloon velden deelovereenkomst
+    """
+    from inkoop.document.catalog import get_soort
+    from inkoop.document.fields import list_velden
+
+    gevonden = list_velden(get_soort(soort).load_model())
+    if als_json:
+        echo_json([dict(zip(VELDKOPPEN, _cells(veld), strict=True)) for veld in gevonden])
+    else:
+        echo_tabel(VELDKOPPEN, [_cells(veld) for veld in gevonden])
+
+
+def _cells(veld: "Veld") -> list[str]:
+    return [veld.pad, veld.soort.naam, veld.beschrijving, veld.voorbeeld, veld.bron]
+
+
+@sjabloon.command("controleer")
+@BESTANDEN
+@click.option(
+    "--soort", metavar="SOORT", shell_complete=complete_soort, help="De soort, als de bestandsnaam die niet noemt."
+)
+def controleer_sjablonen(bestanden: tuple[Path, ...], soort: str | None) -> None:
+    """Controleer sjablonen voor het gebruik: elke fout met artikel, alinea en wat er moet staan.
+
+    Zonder bestanden: alle sjablonen die er zijn.
+
+    \b
+    Voorbeelden:
+      inkoop sjabloon controleer
+      inkoop sjabloon controleer mijn-sjabloon.docx --soort deelovereenkomst
+    """
+    from inkoop.document.catalog import SOORTEN, find_sjabloon, get_soort
+    from inkoop.document.lint import lint
+
+    paden = bestanden or tuple(find_sjabloon(bekend) for bekend in SOORTEN.values())
+    fouten = 0
+    for pad in paden:
+        gekozen = get_soort(soort or pad.stem)
+        bevindingen = lint(pad, gekozen.load_model(), gekozen.koppen)
+        for bevinding in bevindingen:
+            click.echo(f"{pad}: {bevinding}")
+        fouten += len(bevindingen)
+        if not bevindingen:
+            click.echo(f"{pad}: in orde")
+    sys.exit(1 if fouten else 0)

@@ -1,0 +1,56 @@
+"""Rows: what a contract needs beside the overeenkomst, the versions of templates, and the register of documents."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from inkoop.database.base import Base, Bewaakt, Rij
+from inkoop.gemeente.records import RegioRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord
+
+
+class ContractRecord(Bewaakt, Base):
+    """The choices for the paper of one overeenkomst; `inhoud` is a `Contractgegevens` as JSON."""
+
+    __tablename__ = "contract"
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), unique=True)
+    inhoud: Mapped[str]
+    overeenkomst: Mapped[OvereenkomstRecord] = relationship()
+
+
+class SjabloonversieRecord(Rij, Base):
+    """A version of a template that a document was made with, kept so that it can be made again."""
+
+    __tablename__ = "sjabloonversie"
+
+    sha256: Mapped[str] = mapped_column(unique=True)
+    soort: Mapped[str]
+    inhoud: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DocumentRecord(Rij, Base):
+    """One document that was made: from which template, kader and data, by whom and when.
+
+    `gegevens` is the data as JSON; `bestandshash` and `inhoudshash` are of the bytes and of the
+    unpacked parts.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (Index(None, "regio_id", "soort", "onderwerp"),)
+
+    regio_id: Mapped[int] = mapped_column(ForeignKey("regio.id"))
+    soort: Mapped[str]
+    onderwerp: Mapped[str]
+    bestandsnaam: Mapped[str]
+    gemaakt_op: Mapped[datetime]
+    door: Mapped[str]
+    sjabloonversie_id: Mapped[int] = mapped_column(ForeignKey("sjabloonversie.id"))
+    kader: Mapped[str]
+    kaderhash: Mapped[str]
+    gegevens: Mapped[str]
+    bestandshash: Mapped[str] = mapped_column(index=True)
+    inhoudshash: Mapped[str] = mapped_column(index=True)
+    regio: Mapped[RegioRecord] = relationship()
+    sjabloonversie: Mapped[SjabloonversieRecord] = relationship()

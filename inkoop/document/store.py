@@ -1,0 +1,35 @@
+"""Queries on contracts, versions of templates and the register of documents."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from inkoop.document.records import ContractRecord, DocumentRecord, SjabloonversieRecord
+from inkoop.gemeente.records import RegioRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord
+
+
+def find_contract(session: Session, overeenkomst: OvereenkomstRecord) -> ContractRecord | None:
+    """The choices for the paper of an overeenkomst."""
+    vraag = select(ContractRecord).where(ContractRecord.overeenkomst_id == overeenkomst.id)
+    return session.scalars(vraag).one_or_none()
+
+
+def find_sjabloonversie(session: Session, sha256: str) -> SjabloonversieRecord | None:
+    """The kept version of a template with this hash."""
+    return session.scalars(select(SjabloonversieRecord).where(SjabloonversieRecord.sha256 == sha256)).one_or_none()
+
+
+def list_documenten(session: Session, regio: RegioRecord | None = None) -> list[DocumentRecord]:
+    """The register, of one regio or of all, in the order in which the documents were made."""
+    vraag = select(DocumentRecord).order_by(DocumentRecord.id)
+    if regio is not None:
+        vraag = vraag.where(DocumentRecord.regio_id == regio.id)
+    return list(session.scalars(vraag))
+
+
+def list_documenten_met_hash(session: Session, bestandshash: str, inhoudshash: str | None) -> list[DocumentRecord]:
+    """The documents in the register with these bytes, or with this content, the latest first."""
+    vraag = select(DocumentRecord).where(
+        or_(DocumentRecord.bestandshash == bestandshash, DocumentRecord.inhoudshash == inhoudshash)
+    )
+    return list(session.scalars(vraag.order_by(DocumentRecord.id.desc())))
