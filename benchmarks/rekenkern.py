@@ -1,8 +1,8 @@
 """The rule core: cost per toets and per inzet as their number grows, and how near the command comes to the bare rule.
 
-Prints tab-separated: what, number, seconds of the processor (a busy machine counts less than by the clock), microseconds
-per item, peak memory, and the time as a multiple of the same work as a loop over the rule alone. Every run has a process
-of its own; the start of the command is taken off.
+Prints tab-separated: what, number, seconds of the processor (a busy machine counts less than by the clock),
+microseconds per item, peak memory, and the time as a multiple of the same work as a loop over the rule alone. Every run
+has a process of its own; the start of the command is taken off.
 """
 
 import os
@@ -132,7 +132,8 @@ def measure(wat: str, write: Callable[[int], Iterator[str]], map_: Path) -> None
     start = min(run_command(bestand).seconden for _ in range(3))
     for aantal in AANTALLEN:
         bestand = map_ / f"{aantal}.yaml"
-        bestand.write_text("".join(write(aantal)), encoding="utf-8")
+        with bestand.open("w", encoding="utf-8") as uitvoer:
+            uitvoer.writelines(write(aantal))
         meting = run_command(bestand)
         netto, kaal = meting.seconden - start, run_bare_rule(bestand)
         print(
