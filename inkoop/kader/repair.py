@@ -76,7 +76,7 @@ class _Opzij:
         weg = self.weg | self.onbekend
         if isinstance(waarde, Kaart):
             kaart = Kaart(waarde.plaats)
-            kaart.plaatsen = waarde.plaatsen
+            kaart.plaatsen = {**waarde.plaatsen, **{str(p[-1]): waarde.plaats for p in self.ingevuld if p[:-1] == pad}}
             kaart.update(
                 {naam: self.copy(deel, (*pad, naam)) for naam, deel in waarde.items() if (*pad, naam) not in weg}
             )
