@@ -11,7 +11,6 @@ ONZICHTBAAR = re.compile(r"[\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 YAML_FOUTEN = {
     "cannot start any token": "dit teken kan hier niet staan; zet de waarde tussen aanhalingstekens",
     "mapping values are not allowed": "hier staat een dubbele punt te veel; zet de waarde tussen aanhalingstekens",
-    "unexpected end of stream": "het bestand houdt op voordat een aanhalingsteken of haakje is gesloten",
     "did not find expected ',' or ']'": "een lijst is niet goed gesloten; controleer de komma's en het haakje ]",
     "did not find expected ',' or '}'": "een blok is niet goed gesloten; controleer de komma's en het haakje }",
     "did not find expected key": "de inspringing klopt hier niet; zet velden van een blok recht onder elkaar",
@@ -36,12 +35,15 @@ def describe_syntax(fout: yaml.YAMLError, bestand: str, tekst: str) -> str:
     regels = tekst.splitlines()
     if plek.line < len(regels) and regels[plek.line][plek.column : plek.column + 1] == "\t":
         return f"{bestand}{plaats}: hier staat een tab; spring in met spaties"
-    probleem = str(getattr(fout, "problem", "") or "")
+    probleem, begin = str(getattr(fout, "problem", "") or ""), getattr(fout, "context_mark", None)
+    if "unexpected end of stream" in probleem and begin is not None:
+        return f"{bestand}:{begin.line + 1}:{begin.column + 1}: dit aanhalingsteken wordt nergens gesloten"
     uitleg = next(
         (nl for en, nl in YAML_FOUTEN.items() if en in probleem),
         "dit is geen geldige YAML; controleer de inspringing, de haakjes, de aanhalingstekens en de dubbele punten",
     )
-    return f"{bestand}{plaats}: {uitleg}"
+    sinds = f" (begonnen op regel {begin.line + 1})" if begin is not None and "gesloten" in uitleg else ""
+    return f"{bestand}{plaats}: {uitleg}{sinds}"
 
 
 def _describe_teken(bestand: str, tekst: str, gevonden: re.Match[str] | None) -> str:
