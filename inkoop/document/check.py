@@ -59,9 +59,15 @@ def _check_bouw(onderdeel: Onderdeel) -> Iterator[Bevinding]:
         if ouder is not None and (ouder.tag == f"{W}t" or ouder.tag in _NOOIT_IN.get(str(element.tag), ())):
             melding = f"{_name(element)} staat in {_name(ouder)}; Word kan dat niet openen"
             yield _report(onderdeel, "bouw", melding)
+        if ouder is not None and element.tag == f"{W}tbl" and ouder.tag == f"{W}tc" and not _has_na(element, f"{W}p"):
+            yield _report(onderdeel, "leeg", "na een tabel in een cel komt geen alinea; Word kan dat niet openen")
         nodig = NODIG.get(_name(element))
         if nodig and element.find(f"{W}{nodig[0].removeprefix('w:')}") is None:
             yield _report(onderdeel, "leeg", f"{_name(element)} heeft geen {nodig[0]}; Word kan dat niet openen")
+
+
+def _has_na(element: etree._Element, naam: str) -> bool:
+    return next(element.itersiblings(naam), None) is not None
 
 
 def _name(element: etree._Element) -> str:

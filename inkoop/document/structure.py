@@ -163,10 +163,18 @@ class _Gang:
             self._close(naam, lijst.pop()[1])
         else:
             if lijst:
-                lijst[-1] = (lijst[-1][0], lijst[-1][1] | {naam})
+                lijst[-1] = _add_child(lijst[-1], naam)
             if not markering["leeg"]:
                 lijst.append((naam, frozenset()))
 
     def _close(self, naam: str, kinderen: frozenset[str]) -> None:
         if naam in NODIG and NODIG[naam][0] not in kinderen:
             self.fouten.append((self.regel, NODIG[naam][1]))
+
+
+def _add_child(ouder: Open, naam: str) -> Open:
+    """An open element with one more child; after a table in a cell a paragraph must come again."""
+    element, kinderen = ouder
+    if (element, naam) == ("w:tc", "w:tbl"):
+        kinderen -= {"w:p"}
+    return element, kinderen | {naam}

@@ -6,6 +6,9 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from docxtpl import DocxTemplate
+from jinja2 import Environment
+from lxml import etree
 
 from inkoop.document.lint import lint_inhoud
 from inkoop.document.prepare import prepare
@@ -75,3 +78,19 @@ def fill(alineas: list[str], gegevens: Any) -> list[str]:
 def list_codes(inhoud: bytes, velden: type | None = None) -> list[str]:
     """The codes of what the check finds in a template."""
     return [bevinding.code for bevinding in lint_inhoud(inhoud, "proef.docx", velden)]
+
+
+def render_docxtpl(inhoud: bytes, gegevens: Any) -> bytes:
+    """What docxtpl makes of a template, escaped."""
+    document = DocxTemplate(BytesIO(inhoud))
+    document.render(gegevens, Environment(autoescape=True))
+    uit = BytesIO()
+    document.save(uit)
+    return uit.getvalue()
+
+
+def canonicalize(xml: str) -> bytes:
+    """XML without its freedom of writing."""
+    uit = BytesIO()
+    etree.fromstring(xml.encode()).getroottree().write_c14n(uit)
+    return uit.getvalue()
