@@ -12,8 +12,10 @@ from pydantic import BaseModel
 
 from inkoop.dossier.schema import Dossier
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.syntax import ONZICHTBAAR
 
 REGELBREEDTE = 118
+KOP = "# Dossier uit inkoop. Uitleg bij elk veld: inkoop dossier voorbeeld"
 
 
 def write_dossier(dossier: Dossier) -> str:
@@ -21,7 +23,7 @@ def write_dossier(dossier: Dossier) -> str:
     tekst = yaml.dump(
         _make_plain(dossier), Dumper=_Schrijver, sort_keys=False, allow_unicode=True, width=10**9, indent=2
     )
-    return f"# Dossier van {dossier.naam}. Uitleg per veld: inkoop dossier schema\n{tekst}"
+    return f"{KOP}\n{tekst}"
 
 
 def _make_plain(waarde: Any) -> Any:
@@ -51,6 +53,18 @@ class _Schrijver(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
+    def represent(self, data: Any) -> None:
+        knoop = self.represent_data(data)
+        assert isinstance(knoop, yaml.MappingNode)  # noqa: S101  # a dossier is a block
+        knoop.flow_style = False  # the file itself is never on one line
+        self.serialize(knoop)
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:
+        """Text with a character that no editor shows is written with escapes, as the strict reader asks."""
+        self.allow_unicode = not ONZICHTBAAR.search(text)
+        super().write_double_quoted(text, split)
+        self.allow_unicode = True
+
 
 def _plain(schrijver: _Schrijver, tekst: str) -> yaml.ScalarNode:
     """A scalar without quotes or type label, whatever other readers take it for."""
@@ -59,15 +73,16 @@ def _plain(schrijver: _Schrijver, tekst: str) -> yaml.ScalarNode:
 
 
 def _write_decimal(schrijver: _Schrijver, getal: Decimal) -> yaml.ScalarNode:
-    """Amounts with two decimals; other numbers, kept in four, without zeros at the end."""
-    if getal.as_tuple().exponent == -2:
-        return _plain(schrijver, f"{getal:f}")
-    return _plain(schrijver, f"{getal:f}".rstrip("0").rstrip("."))
+    """A number in full; what is kept in four decimals without the zeros at its end, unlike an amount."""
+    tekst = f"{getal:f}"
+    if getal.as_tuple().exponent == -4:
+        tekst = tekst.rstrip("0").rstrip(".")
+    return _plain(schrijver, tekst)
 
 
 def _write_tekst(schrijver: _Schrijver, tekst: str) -> yaml.ScalarNode:
     """Text; digits only between quotes, for readers that would drop the zeros; lines as lines."""
-    stijl = '"' if tekst.isdigit() else "|" if "\n" in tekst else None
+    stijl = '"' if tekst.isdigit() or ONZICHTBAAR.search(tekst) else "|" if "\n" in tekst else None
     return schrijver.represent_scalar("tag:yaml.org,2002:str", tekst, style=stijl)
 
 

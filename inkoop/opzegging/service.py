@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_aanbieder
 from inkoop.database.base import set_fields
-from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzeggingBlok
@@ -27,10 +26,10 @@ def describe_opzegging(rij: OpzeggingRecord) -> OpzeggingBlok:
 
 
 def save_opzegging(
-    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok, spoor: Spoor
+    session: Session, overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok, spoor: Spoor
 ) -> OpzeggingRecord:
     """Adds an opzegging, or changes the one by the same party of the same date. Its aanbieder must be there."""
-    aanbieder = get_aanbieder(session, regio, blok.aanbieder) if blok.aanbieder else None
+    aanbieder = get_aanbieder(session, overeenkomst.regio, blok.aanbieder) if blok.aanbieder else None
     rij = find_opzegging(session, overeenkomst, blok.door, aanbieder, blok.dagtekening)
     oud = describe_opzegging(rij) if rij else None
     if rij is not None and oud == blok:
@@ -43,7 +42,7 @@ def save_opzegging(
 
 
 def save_opzeggingen(
-    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, bloks: Sequence[OpzeggingBlok], spoor: Spoor
+    session: Session, overeenkomst: OvereenkomstRecord, bloks: Sequence[OpzeggingBlok], spoor: Spoor
 ) -> None:
     """Makes the list of an overeenkomst the one that is given, in its order."""
     genoemd = {make_sleutel(blok) for blok in bloks}
@@ -54,7 +53,7 @@ def save_opzeggingen(
             session.flush()
             register_change(session, spoor, _name(overeenkomst, oud), oud, None)
     for volgorde, blok in enumerate(bloks, start=1):
-        set_fields(save_opzegging(session, regio, overeenkomst, blok, spoor), volgorde=volgorde)
+        set_fields(save_opzegging(session, overeenkomst, blok, spoor), volgorde=volgorde)
     session.flush()
 
 
@@ -64,7 +63,8 @@ def make_sleutel(blok: OpzeggingBlok) -> tuple[object, ...]:
 
 
 def _name(overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok) -> str:
-    return f"opzegging {overeenkomst.nummer}/{blok.door} {blok.dagtekening}"
+    wie = f"{blok.door} {blok.aanbieder}" if blok.aanbieder else blok.door
+    return f"opzegging {overeenkomst.regio.code}/{overeenkomst.nummer}/{wie} {blok.dagtekening}"
 
 
 def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok | None, blok: OpzeggingBlok) -> Opzeguitkomst:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.base import Base, Bewaakt, Kindrij
 from inkoop.database.columns import ExactGetal, Keuze
+from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.schema import Rol, Soort, Status
 
 KINDEREN = "all, delete-orphan"
@@ -36,6 +37,7 @@ class OvereenkomstRecord(Bewaakt, Base):
     meegenomen_bij_aanvang: Mapped[Decimal] = mapped_column(ExactGetal(2))
     getekend_op: Mapped[date | None]
     getekend_te: Mapped[str | None]
+    regio: Mapped[RegioRecord] = relationship()
     valt_onder: Mapped["OvereenkomstRecord | None"] = relationship(remote_side="OvereenkomstRecord.id")
     partijen: Mapped[list["PartijRecord"]] = relationship(
         cascade=KINDEREN, order_by="PartijRecord.volgorde", back_populates="overeenkomst"

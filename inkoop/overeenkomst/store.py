@@ -53,7 +53,7 @@ def list_onderliggende(session: Session, overeenkomst: OvereenkomstRecord) -> li
 
 def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:
     """A new overeenkomst of a regio, still without contents."""
-    overeenkomst = OvereenkomstRecord(regio_id=regio.id, nummer=nummer)
+    overeenkomst = OvereenkomstRecord(regio=regio, nummer=nummer)
     session.add(overeenkomst)
     return overeenkomst
 

@@ -36,8 +36,12 @@ def save_inzet(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBl
     subsidies = [{"contractjaar": jaar, "bedrag": bedrag} for jaar, bedrag in sorted(blok.subsidie.items())]
     rij.subsidies = match_rows(InzetsubsidieRecord, rij.subsidies, subsidies, ("contractjaar",))
     session.flush()
-    register_change(session, spoor, f"inzet {overeenkomst.nummer}/{blok.id}", oud, describe_inzet(rij))
+    register_change(session, spoor, _name(overeenkomst, blok), oud, describe_inzet(rij))
     return rij
+
+
+def _name(overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> str:
+    return f"inzet {overeenkomst.regio.code}/{overeenkomst.nummer}/{blok.id}"
 
 
 def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetRecord, spoor: Spoor) -> None:
@@ -45,7 +49,7 @@ def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetR
     oud = describe_inzet(rij)
     session.delete(rij)
     session.flush()
-    register_change(session, spoor, f"inzet {overeenkomst.nummer}/{oud.id}", oud, None)
+    register_change(session, spoor, _name(overeenkomst, oud), oud, None)
 
 
 def save_inzetten(session: Session, overeenkomst: OvereenkomstRecord, bloks: Sequence[InzetBlok], spoor: Spoor) -> None:

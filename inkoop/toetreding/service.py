@@ -41,7 +41,7 @@ def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, 
     eisen = [{"eis": eis, "oordeel": oordeel} for eis, oordeel in blok.eisen.items()]
     rij.eisen = match_rows(ToetredingseisRecord, rij.eisen, eisen, ("eis",))
     session.flush()
-    onderwerp = f"toetreding {overeenkomst.nummer}/{aanbieder.kvk} {blok.datum}"
+    onderwerp = f"toetreding {regio.code}/{overeenkomst.nummer}/{aanbieder.kvk} {blok.datum}"
     register_change(session, spoor, onderwerp, oud, describe_toetreding(rij))
     return rij
 

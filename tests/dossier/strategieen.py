@@ -1,0 +1,226 @@
+"""Any dossier that could be written: awkward names, every field, all that the shape allows."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from inkoop.aanbieder.schema import AanbiederBlok, VertegenwoordigerBlok
+from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.inkoopplan.schema import InkoopplanBlok, VersieBlok
+from inkoop.invoer.types import parse_tekst
+from inkoop.opzegging.schema import OpzeggingBlok
+from inkoop.overeenkomst.schema import (
+    BijlageBlok,
+    DuurBlok,
+    OndertekenaarBlok,
+    OndertekeningBlok,
+    PartijBlok,
+    Rol,
+    Soort,
+    Status,
+    VerlengingBlok,
+    VerlengingsoptiesBlok,
+)
+from inkoop.rules.inzet import Inzetstatus
+from inkoop.rules.toetreding import Oordeel
+from inkoop.sroi.schema import InzetBlok
+from inkoop.toetreding.schema import ToetredingBlok, Toetredingsstatus
+from tests.fixtures.records import KADER_MET_BESLUITEN
+
+LASTIG = [
+    "null",
+    "true",
+    "~",
+    "ja",
+    "no",
+    "0",
+    "007",
+    "1e3",
+    "2025-01-01",
+    "- x",
+    "a: b",
+    "a #b",
+    "'",
+    '"',
+    "{x}",
+    "[x]",
+]
+LASTIG += [
+    "&x",
+    "*x",
+    "!x",
+    "%x",
+    "@x",
+    "`",
+    "?",
+    "? x",
+    ": x",
+    "x:",
+    "|",
+    ">",
+    "<<",
+    "=",
+    "\\n",
+    "é\u2028è",
+    "\ufeffx",
+    "😀",
+]
+
+
+def _is_tekst(tekst: str) -> bool:
+    try:
+        return parse_tekst(tekst) == tekst
+    except ValueError:
+        return False
+
+
+def _lines(alphabet: Any) -> st.SearchStrategy[str]:
+    return st.text(alphabet, min_size=1, max_size=40).map(str.strip).filter(_is_tekst)
+
+
+REGELS = st.sampled_from(LASTIG) | _lines(st.characters(exclude_categories=["Cc", "Cs"]))
+TEKSTEN = REGELS | st.lists(REGELS, min_size=2, max_size=4).map("\n".join) | _lines(st.sampled_from("ab \n\t:#'\"-"))
+DATUMS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+BEDRAGEN = st.integers(0, 10**17 - 1).map(lambda centen: Decimal(centen).scaleb(-2))
+DELEN = st.integers(0, 10**9).map(lambda deel: Decimal(deel).scaleb(-4))
+JAREN = st.integers(1, 9999)
+
+
+def maybe(strategie: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A field that may be left out."""
+    return st.none() | strategie
+
+
+def lists(strategie: st.SearchStrategy[Any], **opties: Any) -> st.SearchStrategy[list[Any]]:
+    """A short list."""
+    return st.lists(strategie, max_size=3, **opties)
+
+
+VERTEGENWOORDIGERS = st.builds(VertegenwoordigerBlok, naam=REGELS, functie=maybe(REGELS))
+AANBIEDERS = st.builds(
+    AanbiederBlok,
+    naam=REGELS,
+    kvk=st.from_regex(r"[0-9]{8}", fullmatch=True),
+    rechtsvorm=maybe(REGELS),
+    vestigingsplaats=maybe(REGELS),
+    vertegenwoordigers=lists(VERTEGENWOORDIGERS),
+)
+VERSIES = st.builds(VersieBlok, nummer=JAREN, datum=DATUMS, omschrijving=maybe(TEKSTEN))
+CODES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+PLANNEN = st.builds(
+    InkoopplanBlok,
+    code=CODES,
+    titel=REGELS,
+    ingangsdatum=DATUMS,
+    einddatum=st.none() | st.just(date(2199, 12, 31)),
+    versies=lists(VERSIES, unique_by=lambda versie: versie.nummer),
+)
+BIJLAGEN = st.builds(
+    BijlageBlok,
+    nummer=maybe(REGELS),
+    titel=REGELS,
+    versie=maybe(REGELS),
+    vindplaats=maybe(REGELS),
+    hash=maybe(st.from_regex(r"[0-9a-f]{64}", fullmatch=True)),
+)
+ONDERTEKENINGEN = st.builds(
+    OndertekeningBlok,
+    datum=DATUMS,
+    plaats=maybe(REGELS),
+    ondertekenaars=lists(
+        st.builds(OndertekenaarBlok, naam=REGELS, functie=maybe(REGELS), namens=maybe(REGELS)),
+    ),
+)
+OPTIES = st.builds(
+    VerlengingsoptiesBlok,
+    aantal=st.none() | st.integers(5, 20),
+    duur=st.builds(DuurBlok, jaren=st.integers(3, 9)) | st.builds(DuurBlok, maanden=st.integers(36, 100)),
+)
+INZETTEN = st.builds(
+    InzetBlok,
+    id=REGELS.filter(lambda tekst: sum(teken.isdigit() for teken in tekst) < 9),
+    categorie=REGELS,
+    van=DATUMS,
+    tot=maybe(DATUMS),
+    status=st.sampled_from(Inzetstatus),
+    fte=maybe(DELEN),
+    woongemeente=maybe(REGELS),
+    bedrag=maybe(BEDRAGEN),
+    dagdelen=maybe(st.integers(0, 10**12 - 1)),
+    personen=maybe(st.integers(0, 10**12 - 1)),
+    uren_per_week=maybe(DELEN),
+    subsidie=st.dictionaries(JAREN, BEDRAGEN, max_size=2),
+    bevestigd=st.booleans(),
+    groep1_niet_beschikbaar=st.booleans(),
+    toegerekend_aan=maybe(JAREN),
+)
+OPZEGGINGEN = st.builds(
+    OpzeggingBlok,
+    door=st.sampled_from(["aanbieder", "gemeenten"]),
+    aanbieder=maybe(REGELS),
+    grond=maybe(REGELS),
+    dagtekening=DATUMS,
+    ontvangen_op=maybe(DATUMS),
+    aangetekend=st.booleans(),
+    gewenst_einde=maybe(DATUMS),
+)
+TOETREDINGEN = st.builds(
+    ToetredingBlok,
+    aanbieder=REGELS,
+    overeenkomst=REGELS,
+    datum=DATUMS,
+    status=st.sampled_from(Toetredingsstatus),
+    gelijktijdig=st.lists(REGELS, max_size=2).map(tuple),
+    eisen=st.dictionaries(REGELS, st.sampled_from(Oordeel), max_size=3),
+)
+
+
+@st.composite
+def overeenkomsten(draw: st.DrawFn, namen: list[str], **eigen: Any) -> OvereenkomstInDossier:
+    """An overeenkomst with some of the aanbieders `namen`, with extensions that fit its options."""
+    ingang = draw(st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+    einde = ingang + timedelta(days=draw(st.integers(0, 5000)))
+    dagen = draw(st.lists(st.integers(1, 900), max_size=3))
+    verlengingen = [VerlengingBlok(tot=einde + timedelta(days=sum(dagen[: n + 1]))) for n in range(len(dagen))]
+    partijen = draw(st.lists(st.sampled_from(namen), unique=True)) if namen else []
+    return OvereenkomstInDossier(
+        nummer=eigen.pop("nummer", None) or draw(REGELS),
+        soort=draw(st.sampled_from([Soort.OVEREENKOMST, Soort.INTENTIEOVEREENKOMST, Soort.DEELOVEREENKOMST])),
+        titel=draw(REGELS),
+        status=draw(st.sampled_from(Status)),
+        ingang=ingang,
+        einde=einde,
+        verlengingsopties=draw(maybe(OPTIES)),
+        verlengingen=verlengingen,
+        partijen=[PartijBlok(aanbieder=naam, rol=draw(st.sampled_from(Rol))) for naam in partijen],
+        opdrachtwaarde=draw(maybe(BEDRAGEN)),
+        jaarwaarden=draw(st.dictionaries(JAREN, BEDRAGEN, max_size=3)),
+        ondertekening=draw(maybe(ONDERTEKENINGEN)),
+        bijlagen=draw(lists(BIJLAGEN)),
+        **eigen,
+    )
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """A dossier that the kader of besluiten allows: everything but besluiten, inzetten and what follows from them."""
+    aanbieders = draw(st.lists(AANBIEDERS, max_size=4, unique_by=(lambda a: a.kvk, lambda a: a.naam)))
+    namen = [aanbieder.naam for aanbieder in aanbieders]
+    nummers = draw(st.lists(REGELS, max_size=3, unique=True))
+    return Dossier(
+        regio=draw(CODES),
+        naam=draw(REGELS),
+        kader=KADER_MET_BESLUITEN,
+        aanbieders=aanbieders,
+        inkoopplannen=draw(lists(PLANNEN, unique_by=lambda plan: plan.code)),
+        overeenkomsten=[draw(overeenkomsten(namen, nummer=nummer)) for nummer in nummers],
+    )
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> Dossier:
+    """A dossier of the right shape, whatever it says."""
+    vol = draw(overeenkomsten([], inzetten=draw(lists(INZETTEN)), opzeggingen=draw(lists(OPZEGGINGEN))))
+    return draw(dossiers()).model_copy(update={"overeenkomsten": [vol], "toetredingen": draw(lists(TOETREDINGEN))})
