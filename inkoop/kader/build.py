@@ -36,7 +36,7 @@ def convert(blok: BaseModel, soort: type[T], /, **eigen: Any) -> T:
     Fields that differ are given in `eigen`; a field that the block leaves out keeps its default.
     """
     waarden = dict(eigen)
-    for naam, veldsoort in _list_fields(soort):
+    for naam, veldsoort in _list_fields(soort):  # type: ignore[arg-type]  # a class is hashable
         if naam in waarden:
             continue
         waarde = getattr(blok, naam, None)
@@ -55,7 +55,7 @@ def _list_fields(soort: type) -> tuple[tuple[str, Any], ...]:
 def _convert_value(waarde: Any, soort: Any) -> Any:
     if isinstance(waarde, BaseModel):
         soort = _strip_none(soort)
-        return convert(waarde, soort) if dataclasses.is_dataclass(soort) else waarde
+        return convert(waarde, soort) if isinstance(soort, type) and dataclasses.is_dataclass(soort) else waarde
     if isinstance(waarde, list):
         leden = get_args(_strip_none(soort))
         return tuple(_convert_value(lid, leden[0] if leden else Any) for lid in waarde)
