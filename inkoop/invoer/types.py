@@ -185,5 +185,5 @@ Geheel = Annotated[int, BeforeValidator(parse_geheel), WithJsonSchema({"type": "
 Deel = Annotated[
     Fraction, BeforeValidator(parse_deel), WithJsonSchema({"type": "string", "pattern": r"^(\d+/\d+|\d+(\.\d+)?%)$"})
 ]
-Tekst = Annotated[str, BeforeValidator(parse_tekst), WithJsonSchema({"type": "string", "minLength": 1})]
+Tekst = Annotated[str, BeforeValidator(parse_tekst), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 JaNee = Annotated[bool, BeforeValidator(parse_ja_nee), WithJsonSchema({"type": "boolean"})]

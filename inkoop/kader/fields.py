@@ -218,5 +218,18 @@ def read_meetellen(waarde: Any) -> Any:
     return None if waarde == "contractjaar" else waarde
 
 
-Meetelveld = Annotated[MeetellenBlok | None, BeforeValidator(read_meetellen)]
+_TELTERMIJN = {"type": "integer", "minimum": 1, "maximum": MAX_JAREN}
+Meetelveld = Annotated[
+    MeetellenBlok | None,
+    BeforeValidator(read_meetellen),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"const": "contractjaar"},
+                {"type": "object", "properties": {"jaren": _TELTERMIJN}, "required": ["jaren"]},
+                {"type": "object", "properties": {"schooljaren": _TELTERMIJN}, "required": ["schooljaren"]},
+            ]
+        }
+    ),
+]
 Telwoord = Literal["voor", "tegen", "open"]

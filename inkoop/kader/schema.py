@@ -307,32 +307,52 @@ class AfspraakBlok(KaderBlok):
 class KaderBestand(KaderBlok):
     """A kader file whole."""
 
-    kader: KaderId
-    titel: Tekst
-    bron: BronBlok
-    geldig: PeriodeBlok | None = None
-    deelnemers: DeelnemersBlok | None = None
-    inwoners: list[InwonertabelBlok] = []
-    besluitopties: dict[Tekst, Telwoord] | None = None
-    besluiten: dict[Tekst, BesluitBlok] = {}
-    plantermijn: PlantermijnBlok | None = None
-    verdeelsleutels: dict[Tekst, VerdeelsleutelBlok] = {}
-    uittreding: UittredingBlok | None = None
-    opzegging: OpzeggingBlok | None = None
-    opzegging_opdracht: OpzeggingOpdrachtBlok | None = None
-    toetreding: ToetredingBlok | None = None
-    duur: DuurBlok | None = None
-    ondertekening: OndertekeningBlok | None = None
-    rangorde: RangordeBlok | None = None
-    aanvullende_bepalingen: list[AanvullendeBepalingBlok] = []
-    tarieven: list[TariefBlok] = []
-    sroi: SroiBlok | None = None
-    agenda: list[PlichtBlok] = []
-    overleg: list[OverlegBlok] = []
-    afspraken: list[AfspraakBlok] = []
+    kader: KaderId = Field(description="De naam van het kader: gelijk aan de bestandsnaam zonder .yaml")
+    titel: Tekst = Field(description="Hoe het kader heet op het scherm en in stukken")
+    bron: BronBlok = Field(description="Het document waarop het kader rust, en waar dat te vinden is")
+    geldig: PeriodeBlok | None = Field(None, description="Van wanneer tot en met wanneer de regeling geldt")
+    deelnemers: DeelnemersBlok | None = Field(None, description="De gemeenten, in de volgorde van elke tabel en lijst")
+    inwoners: list[InwonertabelBlok] = Field([], description="Inwoneraantallen per gemeente, een tabel per peildatum")
+    besluitopties: dict[Tekst, Telwoord] | None = Field(
+        None, description="Wat een college of raad kan besluiten, en of dat telt als voor, tegen of open"
+    )
+    besluiten: dict[Tekst, BesluitBlok] = Field(
+        {}, description="Per soort besluit: wie beslist en wanneer het vaststaat"
+    )
+    plantermijn: PlantermijnBlok | None = Field(None, description="Wanneer een inkoopplan klaar moet zijn")
+    verdeelsleutels: dict[Tekst, VerdeelsleutelBlok] = Field(
+        {}, description="Hoe kosten over de gemeenten worden verdeeld; de eerste is de gewone sleutel"
+    )
+    uittreding: UittredingBlok | None = Field(None, description="Hoe een gemeente uit de regeling stapt")
+    opzegging: OpzeggingBlok | None = Field(None, description="Hoe een overeenkomst wordt opgezegd")
+    opzegging_opdracht: OpzeggingOpdrachtBlok | None = Field(
+        None, description="Hoe de opdracht voor een cliënt eindigt, in perioden vanaf een anker"
+    )
+    toetreding: ToetredingBlok | None = Field(None, description="Wat een aanbieder moet laten zien om mee te doen")
+    duur: DuurBlok | None = Field(None, description="Hoe lang de overeenkomst loopt en hoe zij wordt verlengd")
+    ondertekening: OndertekeningBlok | None = Field(None, description="Wie tekent, en krachtens wat")
+    rangorde: RangordeBlok | None = Field(None, description="Welk document voorgaat, het eerste het eerst")
+    aanvullende_bepalingen: list[AanvullendeBepalingBlok] = Field(
+        [], description="Wat latere wetten aan een ouder model toevoegen"
+    )
+    tarieven: list[TariefBlok] = Field([], description="De prijzen, zoals de tabel van de overeenkomst ze geeft")
+    sroi: SroiBlok | None = Field(None, description="Social return: de verplichting en wat ervoor meetelt")
+    agenda: list[PlichtBlok] = Field([], description="Plichten die terugkomen of een laatste dag hebben")
+    overleg: list[OverlegBlok] = Field([], description="Overleggen: hoe vaak, en hoe snel een extra overleg volgt")
+    afspraken: list[AfspraakBlok] = Field([], description="Afspraken waar geen regel mee rekent")
 
 
 def make_json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kader file, for editors."""
-    schema = KaderBestand.model_json_schema()
+    """The JSON Schema (2020-12) of a kader file, for editors: Dutch descriptions, no names of classes."""
+    schema = _drop_labels(KaderBestand.model_json_schema())
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Kader"}
+
+
+def _drop_labels(schema: dict[str, Any]) -> dict[str, Any]:
+    """Without titles, and without descriptions of whole blocks, which are docstrings for programmers."""
+    schema.pop("title", None)
+    if "properties" in schema:
+        schema.pop("description", None)
+    for deel in (*schema.get("properties", {}).values(), *schema.get("$defs", {}).values()):
+        _drop_labels(deel)
+    return schema
