@@ -73,6 +73,7 @@ def _check_namen(pad: Pad, aantallen: Mapping[str, Any], gemeenten: tuple[str, .
 
 
 def _check_besluit(pad: Pad, besluit: BesluitBlok, gemeenten: tuple[str, ...]) -> Iterator[Vondst]:
+    yield from _find_dubbel((*pad, "vooradvies"), besluit.vooradvies, "adviseur")
     for ronde, eis in _list_eisen(besluit):
         plek: Pad = (*pad, "rondes", ronde, "eis", eis)
         weging = besluit.rondes[ronde].eis[eis]
@@ -188,8 +189,9 @@ def _warn_tarief(
         bedrag, extra = bedragen.get(zwaarte), opslag.get(zwaarte)
         if reeks is None or bedrag is None or extra is None:
             continue
+        begin = max(bedrag.waarden[0][0], extra.waarden[0][0])
         for dag, gemeld in reeks.waarden:
-            som = bedrag.get_on(dag, zwaarte) + extra.get_on(dag, zwaarte)
+            som = bedrag.get_on(max(dag, begin), zwaarte) + extra.get_on(max(dag, begin), zwaarte)
             if som != gemeld:
                 yield (
                     ("tarieven", nummer, "totaal", zwaarte),
