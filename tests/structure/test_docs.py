@@ -37,6 +37,6 @@ def test_every_besluit_has_the_same_parts() -> None:
         assert koppen == ["Waarom dit speelt", "Besluit", "Gevolgen"], pad.name
 
 
-def test_besluiten_are_numbered_without_gaps() -> None:
-    nummers = sorted(int(pad.name[:4]) for pad in BESLUITEN.glob("[0-9]*.md"))
-    assert nummers == list(range(1, len(nummers) + 1))
+def test_every_besluit_has_a_number_of_its_own() -> None:
+    nummers = [pad.name[:4] for pad in BESLUITEN.glob("[0-9]*.md")]
+    assert len(nummers) == len(set(nummers))
