@@ -39,16 +39,29 @@ class Lus:
 def find_lussen(tags: Sequence[Tag], regels: Sequence[Regel]) -> list[Lus]:
     """The repetitions of a part, an outer one before those inside it. The blocks must close."""
     plek = {id(regel): nummer for nummer, regel in enumerate(regels)}
+    gevonden = [
+        Lus(
+            begin=tags[begin],
+            tags=tuple(tags[begin + 1 : einde]),
+            regels=tuple(regels[plek[id(tags[begin].regel)] + 1 : plek[id(tags[einde].regel)]]),
+        )
+        for begin, einde in _find_einden(tags)
+    ]
+    return [lus for lus in gevonden if lus.begin.op]
+
+
+def _find_einden(tags: Sequence[Tag]) -> list[tuple[int, int]]:
+    """Where each repetition begins and what it repeats ends: at its `endfor`, or at an `else` before that."""
     open_: list[int] = []
-    gevonden: list[tuple[int, Lus]] = []
+    einden: dict[int, int] = {}
     for nummer, tag in enumerate(tags):
-        if tag.woord == "for":
+        if tag.woord in ("if", "for"):
             open_.append(nummer)
-        elif tag.woord == "endfor":
-            begin = open_.pop()
-            binnen = regels[plek[id(tags[begin].regel)] + 1 : plek[id(tag.regel)]]
-            gevonden.append((begin, Lus(begin=tags[begin], tags=tuple(tags[begin + 1 : nummer]), regels=tuple(binnen))))
-    return [lus for _, lus in sorted(gevonden, key=lambda paar: paar[0]) if lus.begin.op]
+        elif tag.woord in ("else", "endfor") and tags[open_[-1]].woord == "for":
+            einden.setdefault(open_[-1], nummer)
+        if tag.woord in ("endif", "endfor"):
+            open_.pop()
+    return sorted(einden.items())
 
 
 def check_eenmalig(lussen: Sequence[Lus]) -> Iterator[Bevinding]:
