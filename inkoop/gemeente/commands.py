@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from inkoop.gemeente.records import Cijferstatus
-from inkoop.invoer.faults import Onbruikbaar
-from inkoop.invoer.types import parse_datum
 from inkoop.opdrachtregel.door import DOOR, make_spoor
+from inkoop.opdrachtregel.opties import DATUM
 from inkoop.opdrachtregel.uitvoer import echo_tabel
 from inkoop.rules.taal import write_aantal, write_datum, write_opsomming
 
@@ -33,10 +32,10 @@ def cbs() -> None:
     required=True,
     help="Of het CBS de cijfers nog kan wijzigen. Een voorlopig cijfer vervangt nooit een definitief cijfer.",
 )
-@click.option("--peildatum", metavar="JJJJ-MM-DD", help="De datum van de cijfers, als het bestand geen jaar noemt.")
+@click.option("--peildatum", type=DATUM, help="De datum van de cijfers, als het bestand geen jaar noemt.")
 @click.option("--bron", default="CBS StatLine", show_default=True, help="Waar de cijfers vandaan komen.")
 @DOOR
-def laad(bestand: Path, status: str, peildatum: str | None, bron: str, door: str) -> None:
+def laad(bestand: Path, status: str, peildatum: date | None, bron: str, door: str) -> None:
     """Laad inwoners uit een CSV-bestand: alles, of niets als er een fout in zit.
 
     Het bestand heeft de kolommen jaar, gemeentecode, gemeentenaam en inwoners, of is een export uit
@@ -52,10 +51,10 @@ def laad(bestand: Path, status: str, peildatum: str | None, bron: str, door: str
     from inkoop.invoer.reader import read_tekst
     from inkoop.migrations.steps import open_database
 
-    tekst, dag = read_tekst(bestand), _parse_peildatum(peildatum)
+    tekst, wie = read_tekst(bestand), make_spoor(door)
     with write_session(open_database()) as session:
         verslag = load_inwoners(
-            session, tekst, bestand.name, make_spoor(door), status=Cijferstatus(status), peildatum=dag, bron=bron
+            session, tekst, bestand.name, wie, status=Cijferstatus(status), peildatum=peildatum, bron=bron
         )
     click.echo(f"{bestand}: cijfers van {write_opsomming(map(write_datum, verslag.peildata))}")
     click.echo(f"  {verslag.toegevoegd} toegevoegd, {verslag.gewijzigd} gewijzigd, {verslag.gelijk} stonden er al")
@@ -63,13 +62,6 @@ def laad(bestand: Path, status: str, peildatum: str | None, bron: str, door: str
         click.echo(f"  {write_aantal(verslag.al_definitief, 'cijfer', 'cijfers')} niet overgenomen: al definitief")
     for reden, aantal in verslag.overgeslagen:
         click.echo(f"  {write_aantal(aantal, 'regel', 'regels')} overgeslagen: {reden}")
-
-
-def _parse_peildatum(tekst: str | None) -> date | None:
-    try:
-        return None if tekst is None else parse_datum(tekst)
-    except ValueError as fout:
-        raise Onbruikbaar(f"--peildatum: {fout}") from None
 
 
 @cbs.command()

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from inkoop.opdrachtregel.opties import JSON
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 
 
@@ -40,9 +41,9 @@ def controleer() -> None:
 
 @logboek.command()
 @click.option("--laatste", metavar="AANTAL", type=click.IntRange(1), default=20, help="Hoeveel regels (20).")
-@click.option("--json", "als_json", is_flag=True, help="Schrijf JSON, met oud en nieuw.")
+@JSON
 def toon(laatste: int, als_json: bool) -> None:
-    """Toon de laatste regels, de oudste eerst.
+    """Toon de laatste regels, de oudste eerst; als JSON met oud en nieuw.
 
     \b
     Voorbeeld:

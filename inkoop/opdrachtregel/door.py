@@ -2,10 +2,10 @@
 
 import getpass
 import os
-from datetime import UTC, datetime
 
 import click
 
+from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 
 
@@ -19,7 +19,7 @@ def find_gebruiker() -> str:
 
 def make_spoor(wie: str) -> Spoor:
     """The trace of a command that is given now."""
-    return Spoor(wie=wie, tijdstip=datetime.now(UTC))
+    return Spoor(wie=wie, tijdstip=get_now())
 
 
 DOOR = click.option(
