@@ -86,7 +86,6 @@ def _register(session: Session, record: DocumentRecord, spoor: Spoor) -> Documen
     """Adds a line to the register, unless the very same document is its latest line on the subject."""
     for eerder in list_documenten_met_hash(session, record.bestandshash, None):
         if (eerder.regio_id, eerder.soort, eerder.onderwerp) == (record.regio.id, record.soort, record.onderwerp):
-            session.expunge(record)
             return eerder
     session.add(record)
     session.flush()
