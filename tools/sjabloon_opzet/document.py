@@ -1,0 +1,173 @@
+"""From an outline to a Word template in the house style."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+
+from docx.document import Document as Word
+from lxml import etree
+
+from tools.sjabloon_opzet.basis import make_leeg, pack_zip
+from tools.sjabloon_opzet.inhoud import KOPPEN, Paginas, in_lus, make_inhoud, make_tagregel, name_doel
+from tools.sjabloon_opzet.nummers import count_nummers
+from tools.sjabloon_opzet.opzet import Blok, OpzetFout, read_opzet
+from tools.sjabloon_opzet.regel import make_runs
+from tools.sjabloon_opzet.tabel import make_tabel
+from tools.sjabloon_opzet.velden import make_bladwijzer, make_run, make_veld, name_bladwijzer
+from tools.sjabloon_opzet.wordxml import make_element
+
+STIJLEN = {
+    "kop": "Kop1",
+    "subkop": "Kop2",
+    "artikel": "Artikelkop",
+    "lid": "Lid",
+    "onderdeel": "Onderdeel",
+    "subonderdeel": "Subonderdeel",
+    "bijlage": "Bijlagekop",
+    "bijlageparagraaf": "Bijlageparagraaf",
+    "bijlagelid": "Bijlagelid",
+    "bijlageonderdeel": "Bijlageonderdeel",
+    "overweging": "Overweging",
+    "partij": "Partij",
+    "opsomming": "Opsomming",
+    "bijschrift": "Bijschrift",
+    "gegeven": "Kaftgegeven",
+    "alinea": "Standaard",
+    "bijeen": "Standaard",
+    "tussenkop": "Tussenkop",
+}
+
+_IN_LIJST = ("onderdeel", "subonderdeel", "bijlageonderdeel", "opsomming")
+_TEKST = ("alinea", "lid", "onderdeel", "bijlagelid", "bijlageonderdeel", "opsomming")
+
+
+def make_sjabloon(opzet: str, paginas: Paginas) -> bytes:
+    """The .docx of an outline; `paginas` are page numbers per heading for the table of contents.
+
+    Raises `OpzetFout` with the line that is wrong.
+    """
+    instellingen, blokken = read_opzet(opzet)
+    word = make_leeg()
+    opbouw = _Opbouw(
+        blokken=blokken,
+        paginas=paginas,
+        nummers=count_nummers(blokken),
+        soorten={blok.anker: blok.soort for blok in blokken if blok.anker},
+    )
+    slot = word.element.body.sectPr
+    for element in (*opbouw.make_kaft(instellingen), *opbouw.make()):
+        slot.addprevious(element)
+    _fill_randen(word, instellingen)
+    _fill_eigenschappen(word, instellingen)
+    stroom = BytesIO()
+    word.save(stroom)
+    return pack_zip(stroom.getvalue())
+
+
+@dataclass(kw_only=True)
+class _Opbouw:
+    """A walk along the blocks of an outline."""
+
+    blokken: Sequence[Blok]
+    paginas: Paginas
+    nummers: Mapping[str, str]
+    soorten: Mapping[str, str]
+    koppen: int = 0
+    bladwijzers: int = 0
+    nieuwe_pagina: bool = False
+    na_tabel: bool = False
+
+    def make_kaft(self, instellingen: Mapping[str, str]) -> Iterator[etree._Element]:
+        """The first lines of the cover; the outline goes on with `gegeven:`."""
+        for stijl, naam in (("Kaftregel", "regio"), ("Titel", "titel"), ("Ondertitel", "ondertitel")):
+            alinea = make_element(f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/></w:pPr></w:p>')
+            alinea.extend(make_runs(instellingen[naam], self.nummers, self.soorten))
+            yield alinea
+
+    def make(self) -> Iterator[etree._Element]:
+        """The paragraphs and tables, in order."""
+        for plek, blok in enumerate(self.blokken):
+            if blok.soort in ("tabel", "tekenblok"):
+                yield make_tabel(blok, list(self._rows_after(plek)), self.nummers, self.soorten)
+                self.na_tabel = blok.soort == "tabel"
+            elif blok.soort == "inhoud":
+                kop = make_element('<w:p><w:pPr><w:pStyle w:val="Inhoudskop"/></w:pPr></w:p>')
+                kop.append(make_run(blok.tekst or "Inhoud"))
+                yield kop
+                yield from make_inhoud([b for b in self.blokken if b.soort in KOPPEN], self.paginas)
+            elif blok.soort == "pagina":
+                self.nieuwe_pagina = True
+            elif blok.soort != "rij":
+                yield self._make_alinea(blok, self._introduces(plek))
+
+    def _rows_after(self, plek: int) -> Iterator[Blok]:
+        for blok in self.blokken[plek + 1 :]:
+            if blok.soort != "rij":
+                return
+            yield blok
+
+    def _introduces(self, plek: int) -> bool:
+        """Whether a list or table follows, with nothing but tags in between: then they stay together."""
+        volgende = next((blok.soort for blok in self.blokken[plek + 1 :] if blok.soort != "tag"), "")
+        return volgende in _IN_LIJST and self.blokken[plek].soort not in _IN_LIJST
+
+    def _make_alinea(self, blok: Blok, leidt_in: bool) -> etree._Element:
+        if blok.soort == "tag":
+            return make_tagregel(blok.tekst)
+        alinea = self._start_alinea(blok, leidt_in)
+        tekst = blok.tekst.replace(" | ", "\t", 1) if blok.soort == "gegeven" else blok.tekst
+        try:
+            runs = list(make_runs(tekst, self.nummers, self.soorten))
+        except OpzetFout as fout:
+            raise OpzetFout(f"regel {blok.regel}: {fout}") from None
+        namen = self._name_bladwijzers(blok)
+        paren = [make_bladwijzer(self.bladwijzers + n, naam) for n, naam in enumerate(namen)]
+        self.bladwijzers += len(paren)
+        alinea.extend([begin for begin, _ in paren] + runs + [eind for _, eind in paren])
+        return alinea
+
+    def _start_alinea(self, blok: Blok, leidt_in: bool) -> etree._Element:
+        """An empty paragraph in its style; on a new page, or clear of a table, where that is due."""
+        extra = "<w:pageBreakBefore/>" if self.nieuwe_pagina else ""
+        extra += "<w:keepNext/>" if leidt_in or blok.soort == "bijeen" else ""
+        if self.na_tabel and blok.soort in _TEKST:
+            extra += '<w:spacing w:before="200"/>'
+        self.nieuwe_pagina = self.na_tabel = False
+        return make_element(f'<w:p><w:pPr><w:pStyle w:val="{STIJLEN[blok.soort]}"/>{extra}</w:pPr></w:p>')
+
+    def _name_bladwijzers(self, blok: Blok) -> list[str]:
+        """The bookmarks of a paragraph: its anchor, and that of the contents where it is there only once."""
+        namen = [name_bladwijzer(blok.anker)] if blok.anker else []
+        if blok.soort in KOPPEN:
+            if not in_lus(blok):
+                namen.append(name_doel(self.koppen))
+            self.koppen += 1
+        return namen
+
+
+def _fill_randen(word: Word, instellingen: Mapping[str, str]) -> None:
+    """Header and footer of every page but the cover."""
+    deel = word.sections[0]
+    deel.different_first_page_header_footer = True
+    kop, voet = deel.header.paragraphs[0]._p, deel.footer.paragraphs[0]._p
+    _set_stijl(kop, "Koptekst")
+    kop.extend(make_runs(f"{instellingen['titel']}\t{instellingen['versie']}", {}, {}))
+    _set_stijl(voet, "Voettekst")
+    voet.extend(make_runs(f"{instellingen['kenmerk']}\tPagina~", {}, {}))
+    voet.extend([*make_veld("PAGE", "2"), make_run(" van\N{NO-BREAK SPACE}"), *make_veld("NUMPAGES", "2")])
+    for rand in (deel.first_page_header, deel.first_page_footer):
+        _set_stijl(rand.paragraphs[0]._p, "Standaard")
+
+
+def _set_stijl(alinea: etree._Element, stijl: str) -> None:
+    for kind in list(alinea):
+        alinea.remove(kind)
+    alinea.append(make_element(f'<w:pPr><w:pStyle w:val="{stijl}"/></w:pPr>'))
+
+
+def _fill_eigenschappen(word: Word, instellingen: Mapping[str, str]) -> None:
+    eigen = word.core_properties
+    eigen.title = instellingen["titel"]
+    eigen.language = "nl-NL"
+    eigen.created = eigen.modified = datetime(2026, 1, 1, tzinfo=UTC)
