@@ -7,10 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from inkoop.document.contexten.deelovereenkomst import build_deelovereenkomst
 from inkoop.document.contexten.gegevens import Overeenkomstgegevens
-from inkoop.document.contexten.overeenkomst import build_overeenkomst
-from inkoop.document.contexten.voorbeeld import read_voorbeeld
+from inkoop.document.contexten.voorbeeld import BOUWERS, read_voorbeeld
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render
 from inkoop.kader.loader import load_kader
@@ -19,7 +17,6 @@ from inkoop.rules.kader import Kader, Ondertekening
 from tests.document.doctekst import read_tekst
 
 GOUDEN = Path(__file__).parent / "gouden"
-BOUWERS = {"deelovereenkomst": build_deelovereenkomst, "overeenkomst": build_overeenkomst}
 NODIG = ("ondersteuningsplan-opstellen", "ondersteuningsplan-tekenen")
 
 
