@@ -18,11 +18,7 @@ from inkoop.document.template import STIJLEN
 _RESTEN = (
     (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "accolades", "er staan nog accolades van het sjabloon"),
     (re.compile(r"\bNone\b"), "none", "er staat 'None': een gegeven was leeg"),
-    (
-        re.compile(r"\b(True|False)\b|\bDecimal\(|\bdatetime\.|<[\w.]+ object at "),
-        "python",
-        "er staat een waarde van het programma",
-    ),
+    (re.compile(r"\b(Decimal|date|datetime)\("), "python", "er staat een waarde van het programma"),
 )
 # In what an element can never stand; in a text nothing can.
 _NOOIT_IN = {f"{W}r": {f"{W}r"}, f"{W}p": {f"{W}r", f"{W}p"}, f"{W}tbl": {f"{W}r", f"{W}p"}}

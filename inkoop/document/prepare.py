@@ -127,8 +127,12 @@ _BEWAARD: dict[tuple[str, str, str], Sjabloon] = {}
 
 def get_prepared(pad: Path) -> Sjabloon:
     """The template at `pad`, prepared once per content, name and version of docxtpl. Raises as `prepare`."""
-    inhoud = read_file(pad)
-    sleutel = (hashlib.sha256(inhoud).hexdigest(), pad.name, version("docxtpl"))
+    return prepare_once(read_file(pad), pad.name)
+
+
+def prepare_once(inhoud: bytes, naam: str) -> Sjabloon:
+    """As `prepare`, kept for as long as the program runs: for a template that many documents are made with."""
+    sleutel = (hashlib.sha256(inhoud).hexdigest(), naam, version("docxtpl"))
     if (sjabloon := _BEWAARD.get(sleutel)) is None:
-        sjabloon = _BEWAARD[sleutel] = prepare(inhoud, pad.name)
+        sjabloon = _BEWAARD[sleutel] = prepare(inhoud, naam)
     return sjabloon

@@ -25,7 +25,6 @@ def put(nieuw: str) -> Callable[[bytes], bytes]:
         (put("over {{ naam }}"), "accolades"),
         (put("over %} te"), "accolades"),
         (put("bedrag None euro"), "none"),
-        (put("is True"), "python"),
         (put("Decimal('1')"), "python"),
         (put(f"a{RUN}b"), "bouw"),
         (put("a<w:br/>b"), "bouw"),
