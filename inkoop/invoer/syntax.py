@@ -8,6 +8,7 @@ from inkoop.invoer.faults import Onbruikbaar
 
 GEEN_YAML = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ONZICHTBAAR = re.compile(r"[\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+APOSTROF = "zet een naam die met een apostrof begint tussen dubbele aanhalingstekens"
 YAML_FOUTEN = {
     "cannot start any token": "dit teken kan hier niet staan; zet de waarde tussen aanhalingstekens",
     "mapping values are not allowed": "hier staat een dubbele punt te veel; zet de waarde tussen aanhalingstekens",
@@ -37,7 +38,8 @@ def describe_syntax(fout: yaml.YAMLError, bestand: str, tekst: str) -> str:
         return f"{bestand}{plaats}: hier staat een tab; spring in met spaties"
     probleem, begin = str(getattr(fout, "problem", "") or ""), getattr(fout, "context_mark", None)
     if "unexpected end of stream" in probleem and begin is not None:
-        return f"{bestand}:{begin.line + 1}:{begin.column + 1}: dit aanhalingsteken wordt nergens gesloten"
+        plaats = f":{begin.line + 1}:{begin.column + 1}"
+        return f"{bestand}{plaats}: dit aanhalingsteken wordt nergens gesloten; {APOSTROF}"
     uitleg = next(
         (nl for en, nl in YAML_FOUTEN.items() if en in probleem),
         "dit is geen geldige YAML; controleer de inspringing, de haakjes, de aanhalingstekens en de dubbele punten",

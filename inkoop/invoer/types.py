@@ -118,7 +118,7 @@ def parse_deel(waarde: Any) -> Fraction:
     else:
         raise ValueError(f"{write_waarde(tekst)} is geen deel; schrijf een breuk (1/2) of een percentage (66.67%)")
     if not 0 < deel <= 1:
-        raise ValueError(f"{write_waarde(tekst)} is niet meer dan niets en ten hoogste het geheel")
+        raise ValueError(f"{write_waarde(tekst)} kan niet; een deel is meer dan 0 en ten hoogste 1/1 of 100%")
     return deel
 
 

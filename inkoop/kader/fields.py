@@ -26,6 +26,7 @@ from inkoop.rules.weging import Grens
 
 MAX_TERMIJN = 1200
 MAX_JAREN = 100
+VENSTERS = f"schrijf contractjaar, {{jaren: n}} of {{schooljaren: n}} met n van 1 tot en met {MAX_JAREN}"
 
 
 class KaderBlok(Blok):
@@ -209,12 +210,14 @@ class MeetellenBlok(KaderBlok):
     def _check(self) -> "MeetellenBlok":
         gegeven = [n for n in (self.jaren, self.schooljaren) if n is not None]
         if len(gegeven) != 1 or not 1 <= gegeven[0] <= MAX_JAREN:
-            raise ValueError("schrijf contractjaar, {jaren: n} of {schooljaren: n} met n van 1 tot en met 100")
+            raise ValueError(VENSTERS)
         return self
 
 
 def read_meetellen(waarde: Any) -> Any:
     """`contractjaar` is the same as leaving the field out."""
+    if isinstance(waarde, str) and waarde != "contractjaar":
+        raise ValueError(f"{write_waarde(waarde)} is geen venster; {VENSTERS}")
     return None if waarde == "contractjaar" else waarde
 
 
