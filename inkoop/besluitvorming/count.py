@@ -122,11 +122,11 @@ def compute_stand(
 
 
 def parse_verondersteld(tekst: str) -> Verondersteld:
-    """`Oss=akkoord` or `Oss:raad=akkoord`. Raises `Onbruikbaar` for anything else."""
+    """`Gemeente=besluit` or `Gemeente:raad=besluit`. Raises `Onbruikbaar` for anything else."""
     wie, teken, besluit = tekst.rpartition("=")
     gemeente, _, orgaan = wie.partition(":")
     if not teken or not gemeente.strip() or not besluit.strip():
-        raise Onbruikbaar(f"'{tekst}' is geen veronderstelling; schrijf bijvoorbeeld Oss=akkoord of Oss:raad=akkoord")
+        raise Onbruikbaar(f"'{tekst}' is geen veronderstelling; schrijf Gemeente=besluit of Gemeente:raad=besluit")
     return Verondersteld(gemeente=gemeente.strip(), besluit=besluit.strip(), orgaan=orgaan.strip() or None)
 
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.count import list_standen
 from inkoop.besluitvorming.output import write_kop as write_standkop
 from inkoop.database.session import read_session, write_session
-from inkoop.document.contract import list_contracten
 from inkoop.document.deliver import deliver
+from inkoop.document.particulars import list_klaar
 from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
 from inkoop.document.service import make_document
 from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
@@ -141,7 +141,7 @@ def make_documenten(engine: Engine) -> None:
     except KantoorOntbreekt as ontbreekt:
         pdf, zonder = False, str(ontbreekt)
     with write_session(engine) as session:
-        for regio, rij in list_contracten(session):
+        for regio, rij in list_klaar(session):
             gemaakt = make_document(session, rij.soort.value, rij.nummer, _make_spoor(), regio_code=regio.code)
             for pad in deliver(gemaakt, map_, pdf=pdf, vervang=True):
                 click.echo(f"Gemaakt: {pad}")

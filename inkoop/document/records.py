@@ -10,10 +10,10 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
 
 
-class ContractRecord(Bewaakt, Base):
-    """The choices for the paper of one overeenkomst; `inhoud` is a `Contractgegevens` as JSON."""
+class DocumentgegevensRecord(Bewaakt, Base):
+    """The choices for the paper of one overeenkomst; `inhoud` is a `Documentgegevens` as JSON."""
 
-    __tablename__ = "contract"
+    __tablename__ = "documentgegevens"
 
     overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), unique=True)
     inhoud: Mapped[str]

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from inkoop.document.catalog import Soort, find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.contexten.voorbeeld import BOUWERS
-from inkoop.document.contract import make_gegevens
 from inkoop.document.faults import DocumentFout
 from inkoop.document.package import content_hash
+from inkoop.document.particulars import make_gegevens
 from inkoop.document.prepare import prepare, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import render_with_hash

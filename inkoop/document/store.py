@@ -3,14 +3,14 @@
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from inkoop.document.records import ContractRecord, DocumentRecord, SjabloonversieRecord
+from inkoop.document.records import DocumentgegevensRecord, DocumentRecord, SjabloonversieRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
 
 
-def find_contract(session: Session, overeenkomst: OvereenkomstRecord) -> ContractRecord | None:
+def find_documentgegevens(session: Session, overeenkomst: OvereenkomstRecord) -> DocumentgegevensRecord | None:
     """The choices for the paper of an overeenkomst."""
-    vraag = select(ContractRecord).where(ContractRecord.overeenkomst_id == overeenkomst.id)
+    vraag = select(DocumentgegevensRecord).where(DocumentgegevensRecord.overeenkomst_id == overeenkomst.id)
     return session.scalars(vraag).one_or_none()
 
 

@@ -6,7 +6,7 @@ from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
-from inkoop.document.contract import find_contractgegevens
+from inkoop.document.particulars import read_documentgegevens
 from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
 from inkoop.dossier.write import write_dossier
 from inkoop.gemeente.records import RegioRecord
@@ -63,7 +63,7 @@ def _list_own_gemeenten(regio: RegioRecord) -> list[GemeenteBlok]:
 def _describe_overeenkomst(session: Session, rij: OvereenkomstRecord) -> OvereenkomstInDossier:
     return OvereenkomstInDossier(
         **dict(describe_overeenkomst(rij)),
-        contract=find_contractgegevens(session, rij),
+        documentgegevens=read_documentgegevens(session, rij),
         inzetten=[describe_inzet(inzet) for inzet in list_inzetten(session, rij)],
         opzeggingen=[describe_opzegging(opzegging) for opzegging in list_opzeggingen(session, rij)],
     )

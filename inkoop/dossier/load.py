@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import save_aanbieder
 from inkoop.besluitvorming.service import save_besluitvorming
-from inkoop.document.contract import save_contract
+from inkoop.document.particulars import save_documentgegevens
 from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
@@ -91,7 +91,7 @@ def _list_from_top(overeenkomsten: Sequence[OvereenkomstInDossier]) -> Iterator[
 def _store_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstInDossier, spoor: Spoor) -> None:
     kaal = OvereenkomstBlok(**{veld: getattr(blok, veld) for veld in OvereenkomstBlok.model_fields})
     rij = save_overeenkomst(session, regio, kaal, spoor)
-    save_contract(session, rij, blok.contract, spoor)
+    save_documentgegevens(session, rij, blok.documentgegevens, spoor)
     save_inzetten(session, rij, blok.inzetten, spoor)
     save_opzeggingen(session, rij, blok.opzeggingen, spoor)
 

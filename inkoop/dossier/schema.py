@@ -7,7 +7,7 @@ from pydantic import Field
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.database.values import Code, Regel
-from inkoop.document.contexten.gegevens import Contractgegevens
+from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.invoer.validate import Blok
@@ -20,7 +20,7 @@ from inkoop.toetreding.schema import ToetredingBlok
 class OvereenkomstInDossier(OvereenkomstBlok):
     """An overeenkomst with what happened in it."""
 
-    contract: Contractgegevens | None = Field(
+    documentgegevens: Documentgegevens | None = Field(
         default=None, description="Wie tekent en wat er bij hoort: nodig om het document te maken"
     )
     inzetten: list[InzetBlok] = Field(default=[], description="Wat de aanbieder voor social return deed")

@@ -55,7 +55,7 @@ class _Schrijver(yaml.SafeDumper):
 
     def represent(self, data: Any) -> None:
         knoop = self.represent_data(data)
-        assert isinstance(knoop, yaml.MappingNode)  # noqa: S101  # a dossier is a block
+        assert isinstance(knoop, yaml.MappingNode)  # a dossier is a block
         knoop.flow_style = False  # the file itself is never on one line
         self.serialize(knoop)
 

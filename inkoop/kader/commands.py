@@ -5,19 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
+from inkoop.opdrachtregel.opties import complete_kader
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 
 BESTAND = click.Path(path_type=Path)
-
-
-def complete_kader(_ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem]:
-    """Kader ids for shell completion."""
-    from inkoop.kader.loader import list_kaders
-
-    return [CompletionItem(pad.stem) for pad in list_kaders() if pad.stem.startswith(begin)]
 
 
 @click.group()

@@ -5,9 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 REGIO = click.option("--regio", metavar="CODE", help="De regio, als een naam in meer regio's voorkomt.")
 JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON in plaats van een tabel.")
+
+
+def complete_kader(_ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem]:
+    """Kader ids for shell completion."""
+    from inkoop.kader.loader import list_kaders
+
+    return [CompletionItem(pad.stem) for pad in list_kaders() if pad.stem.startswith(begin)]
 
 
 class DatumType(click.ParamType[date]):

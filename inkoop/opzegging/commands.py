@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from inkoop.kader.commands import complete_kader
-from inkoop.opdrachtregel.opties import DATUM, JSON, REGIO
+from inkoop.opdrachtregel.opties import DATUM, JSON, REGIO, complete_kader
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_uitleg, write_cel
 
 KADER = click.option("--kader", "kader_id", metavar="ID", shell_complete=complete_kader, help="Het kader dat geldt.")

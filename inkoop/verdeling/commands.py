@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import click
 
-from inkoop.kader.commands import complete_kader
-from inkoop.opdrachtregel.opties import BEDRAG, JSON
+from inkoop.opdrachtregel.opties import BEDRAG, JSON, complete_kader
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_uitleg
 
 

@@ -72,6 +72,7 @@ NIET_GETOOND = {
     "ondertekening.grondslag": "only in the overeenkomst, which rests on a regeling",
     "persoonsgegevens.grondslag": "the provision stands in an article that has its own title",
     "persoonsgegevens.titel": "the provision stands in an article that has its own title",
+    "sroi.dagdeel": "only in the deelovereenkomst, which explains each alternative",
     "sroi.ritme_beoordeling": "only in the deelovereenkomst, which has an annex on the way of working",
     "sroi.werk_naar_werk": "only in the deelovereenkomst; the overeenkomst has these rows in its one table",
 }

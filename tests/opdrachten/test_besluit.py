@@ -53,7 +53,7 @@ def test_wat_als_everyone_against_rejects_it(inkoop):
         (("besluit", "wat-als", PLAN, "Os=akkoord"), "bedoelt u 'Oss'"),
         (("besluit", "wat-als", PLAN, "Oss=akoord"), "bedoelt u 'akkoord'"),
         (("besluit", "wat-als", PLAN, "Oss:raad=akkoord"), "orgaan 'raad' is niet bekend"),
-        (("besluit", "wat-als", PLAN, "Oss"), "schrijf bijvoorbeeld Oss=akkoord"),
+        (("besluit", "wat-als", PLAN, "Oss"), "schrijf Gemeente=besluit"),
         (("besluit", "wat-als", PLAN), "Er ontbreekt een gegeven"),
         (("besluit", "standje"), "standje"),
         (("besluitt",), "Bedoelt u 'besluit'"),

@@ -122,7 +122,7 @@ def test_another_file_of_that_name_is_not_lost(inkoop, eigen_map):
     [
         ("deelovereenkomt", "DB-2017-001", 2, "bedoelt u 'deelovereenkomst'"),
         ("overeenkomst", "BNO-2026-002", 2, "bedoelt u 'BNO-2026-001'"),
-        ("overeenkomst", "BNO-2024-001", 1, "nog geen blok 'contract'"),
+        ("overeenkomst", "BNO-2024-001", 1, "nog geen blok 'documentgegevens'"),
         ("overeenkomst", "DB-2017-001", 1, "aanbieders"),
     ],
 )

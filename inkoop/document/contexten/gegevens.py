@@ -95,7 +95,7 @@ class Aansprakelijkheid(Blok):
     per_jaar: Bedrag = uit_dossier("Ten hoogste per contractjaar", Decimal(5000000))
 
 
-class Contractgegevens(Blok):
+class Documentgegevens(Blok):
     """The choices for the paper of one overeenkomst, beside what the dossier knows of it.
 
     `ondertekenaars` has one person for each gemeente that signs, by its name, and
@@ -123,7 +123,7 @@ class Contractgegevens(Blok):
     aansprakelijkheid: Aansprakelijkheid | None = None
 
 
-class Overeenkomstgegevens(Contractgegevens):
+class Overeenkomstgegevens(Documentgegevens):
     """A contract as the whole dossier knows it; `opdrachtwaarde` in euros excluding btw over the whole term."""
 
     nummer: Tekst

@@ -9,14 +9,16 @@ down_revision = "0003"
 
 def upgrade() -> None:
     op.create_table(
-        "contract",
+        "documentgegevens",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("overeenkomst_id", sa.Integer(), nullable=False),
         sa.Column("inhoud", sa.Text(), nullable=False),
         sa.Column("stand", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["overeenkomst_id"], ["overeenkomst.id"], name=op.f("fk_contract_overeenkomst_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
-        sa.UniqueConstraint("overeenkomst_id", name=op.f("uq_contract_overeenkomst_id")),
+        sa.ForeignKeyConstraint(
+            ["overeenkomst_id"], ["overeenkomst.id"], name=op.f("fk_documentgegevens_overeenkomst_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_documentgegevens")),
+        sa.UniqueConstraint("overeenkomst_id", name=op.f("uq_documentgegevens_overeenkomst_id")),
     )
     op.create_table(
         "sjabloonversie",
@@ -58,4 +60,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("document")
     op.drop_table("sjabloonversie")
-    op.drop_table("contract")
+    op.drop_table("documentgegevens")

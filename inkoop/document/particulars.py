@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.database.base import set_fields
-from inkoop.document.contexten.gegevens import Contractgegevens, Overeenkomstgegevens, Verlengoptie
+from inkoop.document.contexten.gegevens import Documentgegevens, Overeenkomstgegevens, Verlengoptie
 from inkoop.document.contexten.partijen import Aanbieder, Vertegenwoordiger
-from inkoop.document.records import ContractRecord
-from inkoop.document.store import find_contract
+from inkoop.document.records import DocumentgegevensRecord
+from inkoop.document.store import find_documentgegevens
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import list_regios
 from inkoop.logboek.service import Spoor, register_change
@@ -22,51 +22,51 @@ from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 
 
-def describe_contract(rij: ContractRecord) -> Contractgegevens:
+def describe_documentgegevens(rij: DocumentgegevensRecord) -> Documentgegevens:
     """The choices as people write them."""
-    return Contractgegevens.model_validate(json.loads(rij.inhoud))
+    return Documentgegevens.model_validate(json.loads(rij.inhoud))
 
 
-def find_contractgegevens(session: Session, overeenkomst: OvereenkomstRecord) -> Contractgegevens | None:
+def read_documentgegevens(session: Session, overeenkomst: OvereenkomstRecord) -> Documentgegevens | None:
     """The choices for the paper of an overeenkomst, if they were made."""
-    rij = find_contract(session, overeenkomst)
-    return describe_contract(rij) if rij else None
+    rij = find_documentgegevens(session, overeenkomst)
+    return describe_documentgegevens(rij) if rij else None
 
 
-def save_contract(
-    session: Session, overeenkomst: OvereenkomstRecord, blok: Contractgegevens | None, spoor: Spoor
+def save_documentgegevens(
+    session: Session, overeenkomst: OvereenkomstRecord, blok: Documentgegevens | None, spoor: Spoor
 ) -> None:
     """Makes the choices of an overeenkomst the ones that are given; None leaves them as they are."""
-    rij = find_contract(session, overeenkomst)
-    oud = describe_contract(rij) if rij else None
+    rij = find_documentgegevens(session, overeenkomst)
+    oud = describe_documentgegevens(rij) if rij else None
     if blok is None or oud == blok:
         return
     inhoud = blok.model_dump_json(exclude_defaults=True)
     if rij is None:
-        session.add(ContractRecord(overeenkomst_id=overeenkomst.id, inhoud=inhoud))
+        session.add(DocumentgegevensRecord(overeenkomst_id=overeenkomst.id, inhoud=inhoud))
     else:
         set_fields(rij, inhoud=inhoud)
     session.flush()
-    register_change(session, spoor, f"contract {overeenkomst.nummer}", oud, blok)
+    register_change(session, spoor, f"documentgegevens {overeenkomst.nummer}", oud, blok)
 
 
-def list_contracten(session: Session) -> list[tuple[RegioRecord, OvereenkomstRecord]]:
+def list_klaar(session: Session) -> list[tuple[RegioRecord, OvereenkomstRecord]]:
     """The overeenkomsten of all regio's of which the paper can be made, with their regio."""
     return [
         (regio, rij)
         for regio in list_regios(session)
         for rij in list_overeenkomsten(session, regio)
-        if find_contract(session, rij) is not None
+        if find_documentgegevens(session, rij) is not None
     ]
 
 
 def make_gegevens(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> Overeenkomstgegevens:
     """All that the dossier knows for the contract of an overeenkomst. Raises `Ongeldig` naming what lacks."""
-    overeenkomst, keuzes = describe_overeenkomst(rij), find_contractgegevens(session, rij)
+    overeenkomst, keuzes = describe_overeenkomst(rij), read_documentgegevens(session, rij)
     if keuzes is None:
         raise Ongeldig(
             f"overeenkomst {rij.nummer}",
-            "heeft in het dossier nog geen blok 'contract' met wie tekent en wat erbij hoort",
+            "heeft in het dossier nog geen blok 'documentgegevens' met wie tekent en wat erbij hoort",
         )
     partijen = {partij.aanbieder.naam: describe_aanbieder(partij.aanbieder) for partij in rij.partijen}
     tekenend = [partij.aanbieder for partij in overeenkomst.partijen if partij.rol is not Rol.ONDERAANNEMER]
@@ -85,7 +85,7 @@ def make_gegevens(session: Session, regio: RegioRecord, rij: OvereenkomstRecord)
 
 def _make_aanbieder(blok: AanbiederBlok, vertegenwoordigers: Mapping[str, Vertegenwoordiger]) -> Aanbieder:
     if blok.naam not in vertegenwoordigers:
-        raise Ongeldig("contract.vertegenwoordigers", f"mist wie tekent voor {blok.naam}")
+        raise Ongeldig("documentgegevens.vertegenwoordigers", f"mist wie tekent voor {blok.naam}")
     for veld in ("rechtsvorm", "vestigingsplaats"):
         if getattr(blok, veld) is None:
             raise Ongeldig(f"aanbieders ({blok.naam}).{veld}", "ontbreekt; het contract noemt dit")
@@ -98,14 +98,14 @@ def _make_aanbieder(blok: AanbiederBlok, vertegenwoordigers: Mapping[str, Verteg
     )
 
 
-def _make_verlengoptie(overeenkomst: OvereenkomstBlok, keuzes: Contractgegevens) -> Verlengoptie | None:
+def _make_verlengoptie(overeenkomst: OvereenkomstBlok, keuzes: Documentgegevens) -> Verlengoptie | None:
     """The option to extend, where the overeenkomst has a number of them in whole years."""
     opties = overeenkomst.verlengingsopties
     if opties is None or opties.aantal is None or opties.duur.jaren is None:
         return None
     if keuzes.aankondiging_verlenging_maanden is None:
         raise Ongeldig(
-            "contract.aankondiging_verlenging_maanden", "ontbreekt; de overeenkomst heeft een verlengingsoptie"
+            "documentgegevens.aankondiging_verlenging_maanden", "ontbreekt; de overeenkomst heeft een verlengingsoptie"
         )
     return Verlengoptie(
         aantal=opties.aantal,
