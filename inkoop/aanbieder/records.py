@@ -18,7 +18,7 @@ class AanbiederRecord(Bewaakt, Base):
     rechtsvorm: Mapped[str | None]
     vestigingsplaats: Mapped[str | None]
     vertegenwoordigers: Mapped[list["VertegenwoordigerRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="VertegenwoordigerRecord.volgorde"
+        cascade="all, delete-orphan", lazy="selectin", order_by="VertegenwoordigerRecord.volgorde"
     )
 
 

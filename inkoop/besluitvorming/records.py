@@ -33,10 +33,10 @@ class BesluitvormingRecord(Bewaakt, Base):
     inkoopplan: Mapped[InkoopplanRecord | None] = relationship()
     inkoopplan_versie: Mapped[InkoopplanVersieRecord | None] = relationship()
     adviezen: Mapped[list["AdviesRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="AdviesRecord.volgorde"
+        cascade="all, delete-orphan", lazy="selectin", order_by="AdviesRecord.volgorde"
     )
     besluiten: Mapped[list["BesluitRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="BesluitRecord.volgorde"
+        cascade="all, delete-orphan", lazy="selectin", order_by="BesluitRecord.volgorde"
     )
 
 

@@ -26,7 +26,7 @@ class RegioRecord(Bewaakt, Base):
     naam: Mapped[str]
     kader: Mapped[str]
     gemeenten: Mapped[list["GemeenteRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="GemeenteRecord.volgorde", back_populates="regio"
+        cascade="all, delete-orphan", lazy="selectin", order_by="GemeenteRecord.volgorde", back_populates="regio"
     )
 
 

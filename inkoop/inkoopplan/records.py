@@ -20,7 +20,7 @@ class InkoopplanRecord(Bewaakt, Base):
     ingangsdatum: Mapped[date]
     einddatum: Mapped[date | None]
     versies: Mapped[list["InkoopplanVersieRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="InkoopplanVersieRecord.volgorde"
+        cascade="all, delete-orphan", lazy="selectin", order_by="InkoopplanVersieRecord.volgorde"
     )
 
 

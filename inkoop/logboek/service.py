@@ -51,7 +51,7 @@ def register(
     """
     stand = find_stand(session)
     if stand is None:
-        stand = LogstandRecord(nummer=0, hash=BEGIN)
+        stand = LogstandRecord(id=1, nummer=0, hash=BEGIN)
         session.add(stand)
     regel = LogRecord(
         nummer=stand.nummer + 1,

@@ -12,7 +12,7 @@ PER_KEER = 500
 
 def find_stand(session: Session) -> LogstandRecord | None:
     """The end of the chain; None while nothing was logged."""
-    return session.scalars(select(LogstandRecord)).one_or_none()
+    return session.get(LogstandRecord, 1)
 
 
 def list_regels(session: Session, *, vanaf: int = 1) -> Iterator[LogRecord]:

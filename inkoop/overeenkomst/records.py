@@ -40,18 +40,20 @@ class OvereenkomstRecord(Bewaakt, Base):
     regio: Mapped[RegioRecord] = relationship()
     valt_onder: Mapped["OvereenkomstRecord | None"] = relationship(remote_side="OvereenkomstRecord.id")
     partijen: Mapped[list["PartijRecord"]] = relationship(
-        cascade=KINDEREN, order_by="PartijRecord.volgorde", back_populates="overeenkomst"
+        cascade=KINDEREN, lazy="selectin", order_by="PartijRecord.volgorde", back_populates="overeenkomst"
     )
     verlengingen: Mapped[list["VerlengingRecord"]] = relationship(
-        cascade=KINDEREN, order_by="VerlengingRecord.volgorde"
+        cascade=KINDEREN, lazy="selectin", order_by="VerlengingRecord.volgorde"
     )
     jaren: Mapped[list["ContractjaarRecord"]] = relationship(
-        cascade=KINDEREN, order_by="ContractjaarRecord.contractjaar"
+        cascade=KINDEREN, lazy="selectin", order_by="ContractjaarRecord.contractjaar"
     )
     ondertekenaars: Mapped[list["OndertekenaarRecord"]] = relationship(
-        cascade=KINDEREN, order_by="OndertekenaarRecord.volgorde"
+        cascade=KINDEREN, lazy="selectin", order_by="OndertekenaarRecord.volgorde"
     )
-    bijlagen: Mapped[list["BijlageRecord"]] = relationship(cascade=KINDEREN, order_by="BijlageRecord.volgorde")
+    bijlagen: Mapped[list["BijlageRecord"]] = relationship(
+        cascade=KINDEREN, lazy="selectin", order_by="BijlageRecord.volgorde"
+    )
 
 
 class PartijRecord(Kindrij, Base):

@@ -35,7 +35,7 @@ class InzetRecord(Bewaakt, Kindrij, Base):
     toegerekend_aan: Mapped[int | None]
     overeenkomst: Mapped[OvereenkomstRecord] = relationship()
     subsidies: Mapped[list["InzetsubsidieRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="InzetsubsidieRecord.contractjaar"
+        cascade="all, delete-orphan", lazy="selectin", order_by="InzetsubsidieRecord.contractjaar"
     )
 
 

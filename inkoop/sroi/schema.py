@@ -14,7 +14,7 @@ _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 def _refuse_bsn(tekst: str) -> str:
     """No citizen number is asked or needed; nine digits that pass its check do not come in."""
-    cijfers = [int(teken) for teken in tekst if teken.isdigit()]
+    cijfers = [int(teken) for teken in tekst if teken in "0123456789"]
     if len(cijfers) == 9 and sum(map(int.__mul__, _GEWICHTEN, cijfers)) % 11 == 0 and any(cijfers):
         raise ValueError("lijkt op een burgerservicenummer; gebruik een kenmerk dat niets over een persoon zegt")
     return tekst

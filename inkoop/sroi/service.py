@@ -14,7 +14,7 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, Sroiuitkomst, compute_sroi
 from inkoop.sroi.records import InzetRecord, InzetsubsidieRecord
 from inkoop.sroi.schema import InzetBlok
-from inkoop.sroi.store import add_inzet, find_inzet, list_inzetten
+from inkoop.sroi.store import add_inzet, find_inzet, find_volgende, list_inzetten
 
 KALE_VELDEN = tuple(veld for veld in InzetBlok.model_fields if veld not in ("id", "subsidie"))
 
@@ -27,21 +27,18 @@ def describe_inzet(rij: InzetRecord) -> InzetBlok:
 
 def save_inzet(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok, spoor: Spoor) -> InzetRecord:
     """Adds an inzet at the end of the list, or changes the one with the same id."""
-    rij = find_inzet(session, overeenkomst, blok.id)
-    oud = describe_inzet(rij) if rij else None
-    if rij is not None and oud == blok:
-        return rij
-    rij = rij or add_inzet(session, overeenkomst, blok.id)
-    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
-    subsidies = [{"contractjaar": jaar, "bedrag": bedrag} for jaar, bedrag in sorted(blok.subsidie.items())]
-    rij.subsidies = match_rows(InzetsubsidieRecord, rij.subsidies, subsidies, ("contractjaar",))
+    return _save(session, overeenkomst, find_inzet(session, overeenkomst, blok.id), blok, spoor)
+
+
+def save_inzetten(session: Session, overeenkomst: OvereenkomstRecord, bloks: Sequence[InzetBlok], spoor: Spoor) -> None:
+    """Makes the list of an overeenkomst the one that is given, in its order."""
+    bestaand = {rij.kenmerk: rij for rij in list_inzetten(session, overeenkomst)}
+    for kenmerk in sorted(bestaand.keys() - {blok.id for blok in bloks}):
+        remove_inzet(session, overeenkomst, bestaand[kenmerk], spoor)
+    for volgorde, blok in enumerate(bloks, start=1):
+        rij = _save(session, overeenkomst, bestaand.get(blok.id), blok, spoor, volgorde=volgorde)
+        set_fields(rij, volgorde=volgorde)
     session.flush()
-    register_change(session, spoor, _name(overeenkomst, blok), oud, describe_inzet(rij))
-    return rij
-
-
-def _name(overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> str:
-    return f"inzet {overeenkomst.regio.code}/{overeenkomst.nummer}/{blok.id}"
 
 
 def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetRecord, spoor: Spoor) -> None:
@@ -52,15 +49,29 @@ def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetR
     register_change(session, spoor, _name(overeenkomst, oud), oud, None)
 
 
-def save_inzetten(session: Session, overeenkomst: OvereenkomstRecord, bloks: Sequence[InzetBlok], spoor: Spoor) -> None:
-    """Makes the list of an overeenkomst the one that is given, in its order."""
-    genoemd = {blok.id for blok in bloks}
-    for rij in list_inzetten(session, overeenkomst):
-        if rij.kenmerk not in genoemd:
-            remove_inzet(session, overeenkomst, rij, spoor)
-    for volgorde, blok in enumerate(bloks, start=1):
-        set_fields(save_inzet(session, overeenkomst, blok, spoor), volgorde=volgorde)
+def _save(
+    session: Session,
+    overeenkomst: OvereenkomstRecord,
+    rij: InzetRecord | None,
+    blok: InzetBlok,
+    spoor: Spoor,
+    *,
+    volgorde: int | None = None,
+) -> InzetRecord:
+    oud = describe_inzet(rij) if rij else None
+    if rij is not None and oud == blok:
+        return rij
+    rij = rij or add_inzet(session, overeenkomst, blok.id, volgorde or find_volgende(session, overeenkomst))
+    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
+    subsidies = [{"contractjaar": jaar, "bedrag": bedrag} for jaar, bedrag in sorted(blok.subsidie.items())]
+    rij.subsidies = match_rows(InzetsubsidieRecord, rij.subsidies, subsidies, ("contractjaar",))
     session.flush()
+    register_change(session, spoor, _name(overeenkomst, blok), oud, describe_inzet(rij))
+    return rij
+
+
+def _name(overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> str:
+    return f"inzet {overeenkomst.regio.code}/{overeenkomst.nummer}/{blok.id}"
 
 
 def compute_stand(kader: Kader, overeenkomst: OvereenkomstBlok, inzetten: Sequence[InzetBlok]) -> Sroiuitkomst:

@@ -28,10 +28,14 @@ def list_inzetten(session: Session, overeenkomst: OvereenkomstRecord) -> list[In
     return list(session.scalars(vraag.order_by(InzetRecord.volgorde, InzetRecord.id)))
 
 
-def add_inzet(session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str) -> InzetRecord:
-    """A new inzet at the end of the list of an overeenkomst, still without contents."""
+def find_volgende(session: Session, overeenkomst: OvereenkomstRecord) -> int:
+    """The place after the last inzet of an overeenkomst, from 1."""
     vraag = select(func.max(InzetRecord.volgorde)).where(InzetRecord.overeenkomst_id == overeenkomst.id)
-    laatste = session.scalar(vraag) or 0
-    inzet = InzetRecord(overeenkomst_id=overeenkomst.id, kenmerk=kenmerk, volgorde=laatste + 1)
+    return (session.scalar(vraag) or 0) + 1
+
+
+def add_inzet(session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str, volgorde: int) -> InzetRecord:
+    """A new inzet at a place in the list of an overeenkomst, still without contents."""
+    inzet = InzetRecord(overeenkomst=overeenkomst, kenmerk=kenmerk, volgorde=volgorde)
     session.add(inzet)
     return inzet

@@ -27,7 +27,7 @@ class ToetredingRecord(Bewaakt, Base):
     aanbieder: Mapped[AanbiederRecord] = relationship()
     overeenkomst: Mapped[OvereenkomstRecord] = relationship()
     eisen: Mapped[list["ToetredingseisRecord"]] = relationship(
-        cascade="all, delete-orphan", order_by="ToetredingseisRecord.volgorde"
+        cascade="all, delete-orphan", lazy="selectin", order_by="ToetredingseisRecord.volgorde"
     )
 
 

@@ -140,7 +140,7 @@ OPTIES = st.builds(
 )
 INZETTEN = st.builds(
     InzetBlok,
-    id=REGELS.filter(lambda tekst: sum(teken.isdigit() for teken in tekst) < 9),
+    id=REGELS.filter(lambda tekst: sum(teken.isdecimal() for teken in tekst) < 9),
     categorie=REGELS,
     van=DATUMS,
     tot=maybe(DATUMS),

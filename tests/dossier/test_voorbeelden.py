@@ -69,12 +69,13 @@ def test_explained_example_explains_every_field(session: Session) -> None:
 
 
 def read_fields(model: type) -> Iterator[str]:
-    """The names of the fields of a block and of the blocks in it, apart from the paper of an overeenkomst."""
+    """The names of the fields of a block and of the blocks in it, apart from what is only for its document."""
     for naam, veld in model.model_fields.items():  # type: ignore[attr-defined]  # a Blok
-        if naam == "contract":
+        delen = (veld.annotation, *getattr(veld.annotation, "__args__", ()))
+        if any(getattr(deel, "__module__", "").startswith("inkoop.document") for deel in delen):
             continue
         yield naam
-        for deel in (veld.annotation, *getattr(veld.annotation, "__args__", ())):
+        for deel in delen:
             if hasattr(deel, "model_fields"):
                 yield from read_fields(deel)
 
