@@ -1,32 +1,49 @@
 """The kinds of documents: what each is called, the model of its data, where its template is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
 from inkoop.invoer.faults import Onbruikbaar, suggest
 from inkoop.plaatsen import instance_map, sjablonen_map
+from inkoop.rules.kader import Kader
 
 
 @dataclass(frozen=True, kw_only=True)
 class Soort:
-    """A kind of document. `id` is also the name of its template; `verwijzing` says where its model is.
+    """A kind of document. `id` is also the name of its template.
 
-    `koppen` are the headings that every template of it must have, also a region's own.
+    `model` and `bouwer` say where the model of its data is and what builds it from a kader and a
+    dossier; `over` is what it is about. `koppen` are the headings that every template of it must
+    have, also a region's own.
     """
 
     id: str
     titel: str
-    verwijzing: str
+    model: str
+    bouwer: str
+    over: str
     koppen: tuple[str, ...] = ()
 
     def load_model(self) -> type[BaseModel]:
         """The model of its data, imported now."""
-        module, _, naam = self.verwijzing.partition(":")
-        model: type[BaseModel] = getattr(import_module(module), naam)
+        model: type[BaseModel] = _import(self.model)
         return model
+
+    def load_bouwer(self) -> Callable[[Kader, Any], BaseModel]:
+        """What builds its data, imported now."""
+        bouwer: Callable[[Kader, Any], BaseModel] = _import(self.bouwer)
+        return bouwer
+
+
+def _import(verwijzing: str) -> Any:
+    """The object that `module:name` says."""
+    module, _, naam = verwijzing.partition(":")
+    return getattr(import_module(module), naam)
 
 
 SOORTEN = {
@@ -35,7 +52,9 @@ SOORTEN = {
         Soort(
             id="deelovereenkomst",
             titel="Deelovereenkomst",
-            verwijzing="inkoop.document.contexten.deelovereenkomst:Deelovereenkomst",
+            model="inkoop.document.contexten.deelovereenkomst:Deelovereenkomst",
+            bouwer="inkoop.document.contexten.deelovereenkomst:build_deelovereenkomst",
+            over="overeenkomst",
             koppen=(
                 "Begrippen",
                 "Voorwerp van de Overeenkomst",
@@ -64,7 +83,9 @@ SOORTEN = {
         Soort(
             id="overeenkomst",
             titel="Overeenkomst",
-            verwijzing="inkoop.document.contexten.overeenkomst:Overeenkomst",
+            model="inkoop.document.contexten.overeenkomst:Overeenkomst",
+            bouwer="inkoop.document.contexten.overeenkomst:build_overeenkomst",
+            over="overeenkomst",
             koppen=(
                 "Begrippen",
                 "Voorwerp",

@@ -9,18 +9,16 @@ from sqlalchemy.orm import Session
 
 from inkoop.document.catalog import Soort, find_sjabloon, get_soort
 from inkoop.document.check import check_document
-from inkoop.document.contexten.voorbeeld import BOUWERS
 from inkoop.document.faults import DocumentFout
 from inkoop.document.package import content_hash
-from inkoop.document.particulars import make_gegevens
 from inkoop.document.prepare import prepare, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import render_with_hash
 from inkoop.document.store import find_sjabloonversie, list_documenten_met_hash
+from inkoop.document.subjects import find_onderwerp
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.kader.loader import find_kaderbestand, load_kader
+from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import Spoor, register
-from inkoop.overeenkomst.store import find_by_nummer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,24 +30,23 @@ class Gemaakt:
 
 
 def make_document(
-    session: Session, soort_id: str, nummer: str, spoor: Spoor, *, regio_code: str | None = None
+    session: Session, soort_id: str, naam: str, spoor: Spoor, *, regio_code: str | None = None
 ) -> Gemaakt:
-    """Makes the document of an overeenkomst and registers it; nothing is written to a folder.
+    """Makes a document about the record with this name and registers it; nothing is written to a folder.
 
-    Raises `Onbruikbaar` for an unknown soort or number, `Ongeldig` where kader or dossier lack something,
+    Raises `Onbruikbaar` for an unknown soort or name, `Ongeldig` where kader or dossier lack something,
     and `DocumentFout` when the finished document is not whole.
     """
     soort = get_soort(soort_id)
-    regio, rij = find_by_nummer(session, nummer, regio_code)
-    kader = load_kader(regio.kader)
-    model = BOUWERS[soort.id](kader, make_gegevens(session, regio, rij))
+    onderwerp = find_onderwerp(session, soort, naam, regio_code)
+    kader, model = onderwerp.kader, onderwerp.build(soort)
     versie = _keep_sjabloon(session, soort, kader.kader)
     inhoud, inhoudshash = _render(versie, model, soort)
     record = DocumentRecord(
-        regio=regio,
+        regio=onderwerp.regio,
         soort=soort.id,
-        onderwerp=rij.nummer,
-        bestandsnaam=f"{soort.id}-{_make_naam(rij.nummer)}.docx",
+        onderwerp=onderwerp.naam,
+        bestandsnaam=f"{soort.id}-{_make_naam(onderwerp.naam)}.docx",
         gemaakt_op=spoor.tijdstip,
         door=spoor.wie,
         sjabloonversie=versie,

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from inkoop.document.catalog import get_soort
 from inkoop.document.contexten.gegevens import Overeenkomstgegevens
-from inkoop.document.contexten.voorbeeld import BOUWERS, read_voorbeeld
+from inkoop.document.contexten.voorbeeld import read_voorbeeld
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render
 from inkoop.kader.loader import load_kader
@@ -77,7 +78,7 @@ GEVALLEN = {
 def make_gegevens(geval: str) -> Any:
     """The data of a case, as its builder makes them."""
     soort, maak = GEVALLEN[geval]
-    return BOUWERS[soort](*maak())
+    return get_soort(soort).load_bouwer()(*maak())
 
 
 def make_document(geval: str) -> bytes:
