@@ -216,3 +216,16 @@ def test_a_field_in_a_part_that_is_not_filled_is_refused() -> None:
 def test_a_field_code_is_refused() -> None:
     code = '</w:t></w:r><w:r><w:instrText>HYPERLINK "{{ x }}"</w:instrText></w:r><w:r><w:t>'
     assert "veldcode" in list_codes(replace_part(make_docx("aMIDDENb"), "word/document.xml", "MIDDEN", code))
+
+
+def test_a_choice_that_begins_in_a_link_and_ends_outside_is_refused() -> None:
+    """Without the choice the link would never close, and Word could not open the document."""
+    koppeling = '</w:t></w:r><w:hyperlink w:anchor="x"><w:r><w:t>{% if a %}in</w:t></w:r></w:hyperlink><w:r><w:t>'
+    inhoud = replace_part(make_docx("MIDDEN uit{% endif %}"), "word/document.xml", "MIDDEN", koppeling)
+    assert list_codes(inhoud) == ["bouw"]
+
+
+@pytest.mark.parametrize("waarde", ["50%", "}", "a } b % c"])
+def test_a_tag_that_docxtpl_reads_otherwise_is_refused(waarde: str) -> None:
+    assert list_codes(make_docx(f"{{%p if x == '{waarde}' %}}", "a", "{%p endif %}")) == ["verloren"]
+    assert fill([f"{{% if x == '{waarde}' %}}gelijk{{% endif %}}"], {"x": waarde}) == ["gelijk"]
