@@ -33,11 +33,6 @@ def list_besluitvormingen(session: Session, regio: RegioRecord) -> list[Besluitv
     return sorted(session.scalars(vraag), key=lambda rij: (rij.ingangsdatum or date.max, rij.code))
 
 
-def list_besluitvormingen_by_code(session: Session, code: str) -> list[BesluitvormingRecord]:
-    """The besluitvormingen with this code, whatever their regio."""
-    return list(session.scalars(select(BesluitvormingRecord).where(BesluitvormingRecord.code == code)))
-
-
 def add_besluitvorming(session: Session, regio: RegioRecord, code: str) -> BesluitvormingRecord:
     """A new besluitvorming of a regio, still without a question."""
     besluitvorming = BesluitvormingRecord(regio_id=regio.id, code=code)

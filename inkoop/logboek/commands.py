@@ -42,20 +42,25 @@ def controleer() -> None:
 @logboek.command()
 @click.option("--laatste", metavar="AANTAL", type=click.IntRange(1), default=20, help="Hoeveel regels (20).")
 @JSON
-def toon(laatste: int, als_json: bool) -> None:
+@click.option("--onderwerp", metavar="ONDERWERP", help="Alleen de regels over dit onderdeel van een dossier.")
+def toon(laatste: int, als_json: bool, onderwerp: str | None) -> None:
     """Toon de laatste regels, de oudste eerst; als JSON met oud en nieuw.
 
     \b
-    Voorbeeld:
+    Voorbeelden:
       inkoop logboek toon --laatste 5
+      inkoop logboek toon --onderwerp "aanbieder drechtsteden/00000001" --json
     """
     from inkoop.database.session import read_session
     from inkoop.logboek.service import find_kop, make_plain
-    from inkoop.logboek.store import list_regels
+    from inkoop.logboek.store import list_regels, list_regels_of
     from inkoop.migrations.steps import open_to_read
 
     with read_session(open_to_read()) as session:
-        regels = list(list_regels(session, vanaf=find_kop(session) - laatste + 1))
+        if onderwerp is None:
+            regels = list(list_regels(session, vanaf=find_kop(session) - laatste + 1))
+        else:
+            regels = list_regels_of(session, onderwerp)[-laatste:]
     if als_json:
         echo_json([make_plain(regel) for regel in regels])
     else:

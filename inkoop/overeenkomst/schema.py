@@ -13,6 +13,8 @@ from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
 from inkoop.rules.periode import DAG, Periode, Termijn
 
+MAX_JAREN = 100
+
 
 class Soort(StrEnum):
     """What kind of agreement it is."""
@@ -64,6 +66,8 @@ class DuurBlok(Blok):
     def _check(self) -> "DuurBlok":
         if (self.jaren is None) == (self.maanden is None):
             raise ValueError("noem precies een eenheid: jaren of maanden")
+        if (self.jaren or 0) > MAX_JAREN or (self.maanden or 0) > 12 * MAX_JAREN:
+            raise ValueError(f"is meer dan {MAX_JAREN} jaar; zo lang duurt geen verlenging")
         return self
 
     def add_to(self, einde: date) -> date:

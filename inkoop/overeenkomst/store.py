@@ -34,20 +34,9 @@ def list_overeenkomsten(session: Session, regio: RegioRecord) -> list[Overeenkom
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
 
 
-def list_overeenkomsten_by_nummer(session: Session, nummer: str) -> list[OvereenkomstRecord]:
-    """The overeenkomsten with this number, whatever their regio."""
-    return list(session.scalars(select(OvereenkomstRecord).where(OvereenkomstRecord.nummer == nummer)))
-
-
 def list_overeenkomsten_of(session: Session, aanbieder: AanbiederRecord) -> list[OvereenkomstRecord]:
     """The overeenkomsten in which an aanbieder takes part, by number."""
     vraag = select(OvereenkomstRecord).join(PartijRecord).where(PartijRecord.aanbieder_id == aanbieder.id)
-    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
-
-
-def list_onderliggende(session: Session, overeenkomst: OvereenkomstRecord) -> list[OvereenkomstRecord]:
-    """The overeenkomsten that fall under another one, by number."""
-    vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.valt_onder_id == overeenkomst.id)
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
 
 

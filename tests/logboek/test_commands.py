@@ -61,6 +61,13 @@ def test_last_lines() -> None:
 
 
 @pytest.mark.usefixtures("gevuld")
+def test_lines_about_one_record() -> None:
+    code, uitvoer = run("toon", "--onderwerp", "proef 2")
+    assert code == 0
+    assert [naam for naam in ("proef 1", "proef 2", "proef 3") if naam in uitvoer] == ["proef 2"]
+
+
+@pytest.mark.usefixtures("gevuld")
 def test_last_lines_as_json() -> None:
     code, uitvoer = run("toon", "--laatste", "1", "--json")
     assert code == 0
