@@ -196,6 +196,32 @@ def _cells(veld: "Veld") -> list[str]:
     return [veld.pad, veld.soort.naam, veld.beschrijving, veld.voorbeeld, veld.bron]
 
 
+@sjabloon.command()
+@SOORT
+@click.option("--sjabloon", "eigen", metavar="BESTAND", type=click.Path(path_type=Path), help="Een eigen sjabloon.")
+@click.option("--uit", "map_", required=True, metavar="MAP", type=click.Path(path_type=Path), help="De map.")
+def voorbeeld(soort: str, eigen: Path | None, map_: Path) -> None:
+    """Maak een document met verzonnen gegevens, om een sjabloon te bekijken. Het komt niet in het register.
+
+    \b
+    Voorbeeld:
+      inkoop sjabloon voorbeeld deelovereenkomst --sjabloon mijn-sjabloon.docx --uit proef
+    """
+    from inkoop.document.catalog import find_sjabloon, get_soort
+    from inkoop.document.contexten.voorbeeld import load_voorbeeld
+    from inkoop.document.deliver import make_folder
+    from inkoop.document.opslag import write_whole
+    from inkoop.document.prepare import get_prepared
+    from inkoop.document.render import render
+
+    gekozen = get_soort(soort)
+    inhoud = render(get_prepared(eigen or find_sjabloon(gekozen)), load_voorbeeld(soort))
+    make_folder(map_)
+    pad = map_ / f"voorbeeld-{gekozen.id}.docx"
+    write_whole(pad, inhoud, vervang=True)
+    click.echo(f"{pad}: gemaakt")
+
+
 @sjabloon.command("controleer")
 @BESTANDEN
 @click.option(

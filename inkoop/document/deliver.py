@@ -20,10 +20,7 @@ def deliver(gemaakt: Gemaakt, map_: Path, *, pdf: bool, vervang: bool) -> list[P
 def _write(gemaakt: Gemaakt, map_: Path, pdf: bool, vervang: bool) -> Iterator[Path]:
     naam = gemaakt.record.bestandsnaam
     inhoud_pdf = _convert(gemaakt) if pdf else None
-    try:
-        map_.mkdir(parents=True, exist_ok=True)
-    except OSError as fout:
-        raise Onbruikbaar(f"{map_}: de map kan niet worden gemaakt ({fout.strerror})") from fout
+    make_folder(map_)
     word = map_ / naam
     write_whole(word, gemaakt.inhoud, vervang=vervang)
     yield word
@@ -31,6 +28,14 @@ def _write(gemaakt: Gemaakt, map_: Path, pdf: bool, vervang: bool) -> Iterator[P
         # A PDF carries the moment of its making, so that the same document differs from run to run.
         write_whole(word.with_suffix(".pdf"), inhoud_pdf, vervang=True)
         yield word.with_suffix(".pdf")
+
+
+def make_folder(map_: Path) -> None:
+    """Makes a folder and those above it. Raises `Onbruikbaar` when that fails."""
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise Onbruikbaar(f"{map_}: de map kan niet worden gemaakt ({fout.strerror})") from fout
 
 
 def _convert(gemaakt: Gemaakt) -> bytes:

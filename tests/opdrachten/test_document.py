@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from inkoop.document.catalog import SOORTEN
+from inkoop.document.check import check_document
 from inkoop.document.pdf import require_kantoor
 from inkoop.invoer.faults import Onbruikbaar
 
@@ -149,3 +151,11 @@ def test_shipped_templates_are_right_and_a_broken_one_is_found(inkoop, tmp_path)
     antwoord = inkoop("sjabloon", "controleer", str(kapot))
     assert antwoord.code == 1
     assert "naamm" in antwoord.tekst
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_kind_has_an_example_to_look_at(inkoop, eigen_map, soort):
+    antwoord = inkoop("sjabloon", "voorbeeld", soort, "--uit", str(eigen_map / "proef"))
+    assert (antwoord.code, antwoord.fout) == (0, "")
+    assert check_document((eigen_map / "proef" / f"voorbeeld-{soort}.docx").read_bytes(), soort) == []
+    assert inkoop("document", "lijst", "--json").json == []
