@@ -84,11 +84,23 @@ def read_onderdelen(leden: dict[str, bytes], bestand: str) -> list[Onderdeel]:
     if "tekst" not in soorten.values():
         raise Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
     onderdelen = [
-        Onderdeel(naam=naam, soort=soort, titel=_title(naam, soort), wortel=parse_xml(leden[naam], naam, bestand))
+        Onderdeel(naam=naam, soort=soort, titel=_title(naam, soort), wortel=_parse_part(leden[naam], naam, bestand))
         for naam, soort in soorten.items()
     ]
     onderdelen += [_read_koppelingen(naam, leden[naam], bestand) for naam in leden if naam.endswith(".rels")]
     return sorted(onderdelen, key=lambda deel: deel.soort != "tekst")
+
+
+def _parse_part(inhoud: bytes, naam: str, bestand: str) -> etree._Element:
+    """The tree of a part, without the mark that Word leaves unseen where someone last typed."""
+    wortel = parse_xml(inhoud, naam, bestand)
+    merken = [merk for merk in wortel.iter(f"{W}bookmarkStart") if merk.get(f"{W}name") == "_GoBack"]
+    nummers = {merk.get(f"{W}id") for merk in merken}
+    merken += [einde for einde in wortel.iter(f"{W}bookmarkEnd") if einde.get(f"{W}id") in nummers]
+    for merk in merken:
+        if (ouder := merk.getparent()) is not None:
+            ouder.remove(merk)
+    return wortel
 
 
 def _title(naam: str, soort: str) -> str:

@@ -9,7 +9,13 @@ from inkoop.document.source import Bron, read_bron
 from inkoop.document.styles import read_stijlen
 
 STIJLEN = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
-_WIJZIGINGEN = [f"{W}{naam}" for naam in ("ins", "del", "moveFrom", "moveTo")]
+_WIJZIGINGEN = [
+    f"{W}{naam}"
+    for naam in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange"),
+        *("tblPrChange", "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge"),
+    )
+]
 
 
 @dataclass(frozen=True, kw_only=True)

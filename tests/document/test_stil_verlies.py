@@ -191,6 +191,12 @@ def test_a_bookmark_inside_a_field_is_refused() -> None:
     assert "gesplitst" in list_codes(inhoud)
 
 
+def test_where_someone_last_typed_does_not_matter() -> None:
+    merk = '</w:t></w:r><w:bookmarkStart w:id="1" w:name="_GoBack"/><w:bookmarkEnd w:id="1"/><w:r><w:t>'
+    inhoud = replace_part(make_docx("{{ naMIDDENam }} a"), "word/document.xml", "MIDDEN", merk)
+    assert list_teksten(render(prepare(inhoud, "p.docx"), {"naam": "b"})) == ["b a"]
+
+
 def test_a_section_break_beside_a_tag_is_refused() -> None:
     def bewerk(document: Any) -> None:
         alinea = document.add_paragraph("{%p if x %}")
@@ -202,9 +208,16 @@ def test_a_section_break_beside_a_tag_is_refused() -> None:
     assert "tekst-ernaast" in list_codes(make_docx(bewerk=bewerk))
 
 
-def test_tracked_changes_are_refused() -> None:
-    ingevoegd = '<w:ins w:id="1" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>'
-    inhoud = replace_part(make_docx("a"), "word/document.xml", "</w:p>", ingevoegd)
+@pytest.mark.parametrize(
+    "wijziging",
+    [
+        '<w:ins w:id="1" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins>',
+        '<w:del w:id="1" w:author="a"><w:r><w:delText>oud</w:delText></w:r></w:del>',
+        '<w:r><w:rPr><w:rPrChange w:id="1" w:author="a"><w:rPr/></w:rPrChange></w:rPr><w:t>vet</w:t></w:r>',
+    ],
+)
+def test_tracked_changes_are_refused(wijziging: str) -> None:
+    inhoud = replace_part(make_docx("a"), "word/document.xml", "</w:p>", f"{wijziging}</w:p>")
     assert list_codes(inhoud) == ["wijzigingen"]
 
 
