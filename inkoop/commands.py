@@ -23,7 +23,9 @@ OPDRACHTEN = {
 
 
 @click.group(cls=LuieGroep, lui=OPDRACHTEN, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", prog_name="inkoop", help="Toon de versie.")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="inkoop", message="%(prog)s %(version)s", help="Toon de versie."
+)
 def inkoop() -> None:
     """Samen inkopen van beschermd wonen en opvang, als regio.
 

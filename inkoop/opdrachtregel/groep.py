@@ -72,6 +72,8 @@ def run(groep: click.Command) -> None:
         _stop("de invoer is te diep genest", 2)
     except MemoryError:
         _stop("de invoer is te groot voor het geheugen van deze machine", 2)
+    except OSError as fout:
+        _stop(f"{fout.filename or 'de uitvoer'} kan niet worden gelezen of geschreven; is er plaats en toegang?", 2)
 
 
 def _stop(melding: str, code: int) -> None:
