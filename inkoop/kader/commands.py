@@ -23,8 +23,8 @@ def kader() -> None:
       inkoop kader toon centrumregeling-bno-2024
       inkoop kader controleer mijn-regio.yaml --streng
       inkoop kader schema
-      inkoop kader bereken tests/rules/gevallen/centrumregeling-bno-2024.yaml --json
-      inkoop kader toets tests/rules/gevallen/centrumregeling-bno-2024.yaml
+      inkoop kader bereken mijn-toetsen.yaml --json
+      inkoop kader toets mijn-toetsen.yaml
     """
 
 
