@@ -11,7 +11,7 @@ from regio import NAMEN, compute, make_kader
 from inkoop.rules.periode import Periode, Termijn, add_months, add_years, count_days
 
 DAG = timedelta(days=1)
-dagen = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+dagen = st.dates(date(1903, 1, 1), date(2190, 12, 31))
 termijnen = st.one_of(
     st.builds(lambda n: {"dagen": n}, st.integers(1, 400)),
     st.builds(lambda n: {"weken": n}, st.integers(1, 60)),
