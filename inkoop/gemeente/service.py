@@ -129,6 +129,8 @@ def _store(session: Session, rij: InwonertalRecord | None, cijfer: Inwonertal, s
 
 def list_inwonertabellen(session: Session, kader: Kader) -> tuple[Inwonertabel, ...]:
     """All tables with inhabitants of every gemeente of a kader: its own, and the complete ones of CBS."""
+    if kader.deelnemers is None:
+        return kader.inwoners
     eigen = {tabel.peildatum for tabel in kader.inwoners}
     dagen = [dag for dag in list_peildata(session) if dag not in eigen]
     gevonden = (_make_tabel(session, kader, dag) for dag in dagen)
@@ -138,13 +140,14 @@ def list_inwonertabellen(session: Session, kader: Kader) -> tuple[Inwonertabel, 
 def find_inwoners(session: Session, kader: Kader, peildatum: date) -> Inwonertabel:
     """Inhabitants of all gemeenten of a kader on a peildatum: the kader's own table first, else the figures of CBS.
 
-    Raises `Ongeldig` naming the peildatum, the gemeenten that lack, and how to load them.
+    Raises `Ongeldig` naming the peildatum, the gemeenten that lack, and how to load them; also where
+    the kader has no gemeenten.
     """
     for tabel in kader.inwoners:
         if tabel.peildatum == peildatum:
             return tabel
     tabel, ontbreekt = _make_tabel(session, kader, peildatum)
-    if not ontbreekt:
+    if kader.gemeenten and not ontbreekt:
         return tabel
     raise Ongeldig(
         "peildatum",

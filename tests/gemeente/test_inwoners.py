@@ -97,6 +97,14 @@ def test_all_complete_tables(session: Session, kader: Kader, spoor: Spoor) -> No
     assert [tabel.peildatum for tabel in list_inwonertabellen(session, kader)] == [date(2022, 1, 1), DAG]
 
 
+def test_kader_without_gemeenten_has_no_table(session: Session, kader: Kader, spoor: Spoor) -> None:
+    load(session, spoor, "2025,GM0828,94400")
+    zonder = replace(kader, deelnemers=None)
+    assert list_inwonertabellen(session, zonder) == kader.inwoners
+    with pytest.raises(Ongeldig, match="kent geen deelnemers"):
+        find_inwoners(session, zonder, DAG)
+
+
 def test_gemeenten_of_the_dossier_where_the_kader_has_none(kader: Kader) -> None:
     eigen = [GemeenteBlok(naam="Verzonnen", code="GM9999"), GemeenteBlok(naam="Bedacht")]
     aangevuld = add_deelnemers(replace(kader, deelnemers=None), eigen)
