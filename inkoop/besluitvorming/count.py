@@ -1,6 +1,6 @@
 """Use case: how a besluitvorming stands now, or would stand if some gemeenten decided otherwise."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -18,6 +18,7 @@ from inkoop.invoer.faults import Onbruikbaar, suggest
 from inkoop.kader.loader import load_kader
 from inkoop.rules.besluit import Besluittelling, Stem, count_besluiten
 from inkoop.rules.besluitregel import Besluit, Besluitinvoer
+from inkoop.rules.inwoners import Inwonertabel, find_tabel
 from inkoop.rules.kader import Kader
 from inkoop.rules.weging import Voorwaarde
 
@@ -106,18 +107,31 @@ def compute_stand(
     Nothing is stored. Raises `Ongeldig` where the rule refuses the besluiten or lacks inhabitants.
     """
     blok, kader = describe_besluitvorming(rij), load_kader(regio.kader)
+    organen, invoer = kader.get_besluitregel(blok.soort).organen, make_besluitinvoer(blok)
+    invoer = replace(invoer, besluiten=invoer.besluiten + tuple(_suppose(kader, invoer, organen, anders, vandaag)))
+    return count_stand(regio, kader, blok, list_tabellen(session, kader, blok), invoer)
+
+
+def count_stand(
+    regio: RegioRecord,
+    kader: Kader,
+    blok: BesluitvormingBlok,
+    tabellen: Sequence[Inwonertabel],
+    invoer: Besluitinvoer,
+) -> Stand:
+    """The standing of a besluitvorming on these tables of inhabitants.
+
+    Raises `Ongeldig` where the rule refuses the besluiten or lacks inhabitants.
+    """
     regel = kader.get_besluitregel(blok.soort)
-    tabellen = list_tabellen(session, kader, blok)
-    invoer = make_besluitinvoer(blok)
-    invoer = replace(
-        invoer, besluiten=invoer.besluiten + tuple(_suppose(kader, invoer, regel.organen, anders, vandaag))
-    )
+    telling = count_besluiten(regel, kader.besluitopties, kader.gemeenten, tabellen, invoer)
+    peildatum = telling.uitkomst.peildatum
     return Stand(
         regio=regio,
         besluitvorming=blok,
         kader=kader,
-        telling=count_besluiten(regel, kader.besluitopties, kader.gemeenten, tabellen, invoer),
-        inwoners=tabellen[0].aantallen if tabellen else {},
+        telling=telling,
+        inwoners={} if peildatum is None else find_tabel(tabellen, peildatum).aantallen,
     )
 
 

@@ -102,7 +102,12 @@ def _write_eerder(stand: Stand, stem: Stem) -> str | None:
         if besluit.ronde == 1 and besluit.gemeente == stem.gemeente and besluit.orgaan.value == stem.orgaan
     ]
     laatste = max(eerste, key=lambda besluit: besluit.datum, default=None)
-    return None if laatste is None else f"ronde 1: {laatste.besluit.replace('_', ' ')}, {write_datum(laatste.datum)}"
+    return None if laatste is None else f"ronde 1: {write_besluit(laatste.besluit)}, {write_datum(laatste.datum)}"
+
+
+def write_besluit(besluit: str) -> str:
+    """A besluit option of the kader in words: `niet akkoord`."""
+    return besluit.replace("_", " ")
 
 
 def write_gewicht(gewicht: object) -> str:
@@ -113,7 +118,7 @@ def write_gewicht(gewicht: object) -> str:
 def write_rij(rij: Rij) -> tuple[object, ...]:
     """The cells of a row for people."""
     aandeel = None if rij.aandeel is None else f"{write_getal(rij.aandeel)} %"
-    besluit = rij.besluit and rij.besluit.replace("_", " ")
+    besluit = rij.besluit and write_besluit(rij.besluit)
     return (
         rij.gemeente,
         rij.inwoners,

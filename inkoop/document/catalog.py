@@ -17,15 +17,16 @@ from inkoop.rules.kader import Kader
 class Soort:
     """A kind of document. `id` is also the name of its template.
 
-    `model` and `bouwer` say where the model of its data is and what builds it from a kader and a
-    dossier; `over` is what it is about. `koppen` are the headings that every template of it must
-    have, also a region's own.
+    `model` and `bouwer` say where the model of its data is and what builds it from a kader and
+    `gegevens`, which is what it takes of a dossier; `over` is what it is about. `koppen` are the
+    headings that every template of it must have, also a region's own.
     """
 
     id: str
     titel: str
     model: str
     bouwer: str
+    gegevens: str
     over: str
     koppen: tuple[str, ...] = ()
 
@@ -33,6 +34,11 @@ class Soort:
         """The model of its data, imported now."""
         model: type[BaseModel] = _import(self.model)
         return model
+
+    def load_gegevens(self) -> type[BaseModel]:
+        """The model of what its builder takes of the dossier, imported now."""
+        gegevens: type[BaseModel] = _import(self.gegevens)
+        return gegevens
 
     def load_bouwer(self) -> Callable[[Kader, Any], BaseModel]:
         """What builds its data, imported now."""
@@ -54,6 +60,7 @@ SOORTEN = {
             titel="Deelovereenkomst",
             model="inkoop.document.contexten.deelovereenkomst:Deelovereenkomst",
             bouwer="inkoop.document.contexten.deelovereenkomst:build_deelovereenkomst",
+            gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
             over="overeenkomst",
             koppen=(
                 "Begrippen",
@@ -85,6 +92,7 @@ SOORTEN = {
             titel="Overeenkomst",
             model="inkoop.document.contexten.overeenkomst:Overeenkomst",
             bouwer="inkoop.document.contexten.overeenkomst:build_overeenkomst",
+            gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
             over="overeenkomst",
             koppen=(
                 "Begrippen",
@@ -110,6 +118,15 @@ SOORTEN = {
                 "Toepasselijk recht",
                 "Ondertekening",
             ),
+        ),
+        Soort(
+            id="uitslag-besluitvorming",
+            titel="Uitslag van de besluitvorming",
+            model="inkoop.document.contexten.uitslag:Uitslag",
+            bouwer="inkoop.document.contexten.uitslag:build_uitslag",
+            gegevens="inkoop.document.contexten.besluitgegevens:Besluitgegevens",
+            over="besluitvorming",
+            koppen=("Uitkomst", "Wie beslist", "Wie besloot wat", "De telling", "Toelichting"),
         ),
     )
 }

@@ -15,7 +15,7 @@ from inkoop.document.prepare import prepare, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import render_with_hash
 from inkoop.document.store import find_sjabloonversie, list_documenten_met_hash
-from inkoop.document.subjects import find_onderwerp
+from inkoop.document.subjects import Vraag, find_onderwerp
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import Spoor, register
@@ -38,7 +38,8 @@ def make_document(
     and `DocumentFout` when the finished document is not whole.
     """
     soort = get_soort(soort_id)
-    onderwerp = find_onderwerp(session, soort, naam, regio_code)
+    vraag = Vraag(naam=naam, vandaag=spoor.tijdstip.astimezone().date(), regio_code=regio_code)
+    onderwerp = find_onderwerp(session, soort, vraag)
     kader, model = onderwerp.kader, onderwerp.build(soort)
     versie = _keep_sjabloon(session, soort, kader.kader)
     inhoud, inhoudshash = _render(versie, model, soort)

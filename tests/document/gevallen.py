@@ -4,9 +4,11 @@
 """
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from inkoop.besluitvorming.schema import BesluitBlok, BesluitvormingBlok
 from inkoop.document.catalog import get_soort
 from inkoop.document.contexten.gegevens import Overeenkomstgegevens
 from inkoop.document.contexten.voorbeeld import read_voorbeeld
@@ -21,7 +23,7 @@ GOUDEN = Path(__file__).parent / "gouden"
 NODIG = ("ondersteuningsplan-opstellen", "ondersteuningsplan-tekenen")
 
 
-def make_bron(soort: str, **anders: Any) -> tuple[Kader, Overeenkomstgegevens]:
+def make_bron(soort: str, **anders: Any) -> tuple[Kader, Any]:
     """Kader and dossier of an example, with other fields in the dossier."""
     voorbeeld = read_voorbeeld(soort)
     return load_kader(voorbeeld.kader), voorbeeld.gegevens.model_copy(update=anders)
@@ -67,11 +69,56 @@ def _make_vol() -> tuple[Kader, Overeenkomstgegevens]:
     return deel[0], eigen.model_copy(update=over)
 
 
+def make_uitslag(rondes: str, **anders: Any) -> tuple[Kader, Any]:
+    """The example outcome where the colleges decided so: a letter for each gemeente, a word for each round.
+
+    v is voor, t is tegen, anything else is no besluit: `vvtv- vv---`.
+    """
+    kader, gegevens = make_bron("uitslag-besluitvorming")
+    besluiten = [
+        BesluitBlok(
+            gemeente=gemeente,
+            ronde=ronde,
+            besluit={"v": "akkoord", "t": "niet_akkoord"}[letter],
+            datum=date(2025, 2 * ronde, dag),
+            nummer=f"{gemeente[:3].upper()}-2025-{ronde}{dag}",
+        )
+        for ronde, woord in enumerate(rondes.split(), start=1)
+        for dag, (gemeente, letter) in enumerate(zip(kader.gemeenten, woord, strict=True), start=1)
+        if letter in "vt"
+    ]
+    eigen = {"besluiten": besluiten, "tekst_gewijzigd": False, **anders}
+    if len(rondes.split()) == 1:
+        eigen["overleg_op"] = None
+    blok = gegevens.besluitvorming.model_copy(update=eigen)
+    return kader, gegevens.model_copy(update={"besluitvorming": blok})
+
+
+def _make_wijziging() -> tuple[Kader, Any]:
+    """A change of the regeling: colleges and raden, no inhabitants, and a negative advice beforehand."""
+    kader, gegevens = make_bron("uitslag-besluitvorming")
+    blok = BesluitvormingBlok(
+        code="wijziging-2025", soort="wijziging", titel="Wijziging van de regeling", adviezen={"poho": "negatief"}
+    )
+    return kader, gegevens.model_copy(update={"besluitvorming": blok})
+
+
+# The contracts have articles, a table of contents and references; the other documents are plain pages.
+CONTRACTEN = ("deelovereenkomst", "deelovereenkomst-kaal", "overeenkomst", "overeenkomst-vol")
 GEVALLEN = {
     "deelovereenkomst": ("deelovereenkomst", lambda: make_bron("deelovereenkomst")),
     "deelovereenkomst-kaal": ("deelovereenkomst", _make_kaal),
     "overeenkomst": ("overeenkomst", lambda: make_bron("overeenkomst")),
     "overeenkomst-vol": ("overeenkomst", _make_vol),
+    "uitslag-besluitvorming": ("uitslag-besluitvorming", lambda: make_bron("uitslag-besluitvorming")),
+    "uitslag-niet-voorgelegd": ("uitslag-besluitvorming", _make_wijziging),
+    "uitslag-overleg-nodig": ("uitslag-besluitvorming", lambda: make_uitslag("vvtv-")),
+    "uitslag-vastgesteld": ("uitslag-besluitvorming", lambda: make_uitslag("vvtvt vvtvv")),
+    "uitslag-unaniem": (
+        "uitslag-besluitvorming",
+        lambda: make_uitslag("vvvvv", ingangsdatum=date(2023, 1, 1), peildatum=None),
+    ),
+    "uitslag-verworpen": ("uitslag-besluitvorming", lambda: make_uitslag("ttttv tttt-")),
 }
 
 

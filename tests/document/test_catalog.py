@@ -36,7 +36,12 @@ def test_an_unknown_kind_names_the_nearest() -> None:
 def test_a_regions_own_template_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path))
     soort = Soort(
-        id="brief", titel="Brief", model="inkoop.document.contexten.overeenkomst:Overeenkomst", bouwer="", over=""
+        id="brief",
+        titel="Brief",
+        model="inkoop.document.contexten.overeenkomst:Overeenkomst",
+        bouwer="",
+        gegevens="",
+        over="",
     )
     with pytest.raises(Onbruikbaar, match="geen sjabloon"):
         find_sjabloon(soort, "proef")

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from inkoop.document.catalog import SOORTEN
 from inkoop.document.contexten.deelovereenkomst import build_deelovereenkomst
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render, render_delen
@@ -15,7 +16,7 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Termijn
 from inkoop.rules.reeks import make_vast
 from tests.document.doctekst import Alinea, read_alineas, read_tekst
-from tests.document.gevallen import GEVALLEN, GOUDEN, make_bron, make_document, make_gegevens
+from tests.document.gevallen import CONTRACTEN, GEVALLEN, GOUDEN, make_bron, make_document, make_gegevens
 from tests.document.verander import change_each
 
 # What may be a figure in the fixed text of a template: laws by their name and article, and the name of a hash.
@@ -32,7 +33,7 @@ def test_document_reads_as_its_golden_text(geval: str) -> None:
     assert read_tekst(make_document(geval)) == (GOUDEN / f"{geval}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("geval", GEVALLEN)
+@pytest.mark.parametrize("geval", CONTRACTEN)
 def test_references_show_the_number_that_their_target_has(geval: str) -> None:
     alineas = read_alineas(make_document(geval))
     nummers = {naam: alinea.nummer.rstrip(".") for alinea in alineas for naam in alinea.bladwijzers}
@@ -41,14 +42,14 @@ def test_references_show_the_number_that_their_target_has(geval: str) -> None:
     assert [(naam, tekst) for naam, tekst in verwijzingen if nummers.get(naam) != tekst] == []
 
 
-@pytest.mark.parametrize("geval", GEVALLEN)
+@pytest.mark.parametrize("geval", CONTRACTEN)
 def test_contents_list_every_heading_with_its_number(geval: str) -> None:
     alineas = read_alineas(make_document(geval))
     inhoud = [alinea.regel.rpartition("\t")[0] for alinea in alineas if alinea.stijl == "Inhoud1" and alinea.tekst]
     assert inhoud == [alinea.regel for alinea in alineas if alinea.stijl in ("Kop1", "Artikelkop", "Bijlagekop")]
 
 
-@pytest.mark.parametrize("soort", ["deelovereenkomst", "overeenkomst"])
+@pytest.mark.parametrize("soort", SOORTEN)
 def test_template_types_no_figure_but_laws_and_its_own_numbers(soort: str) -> None:
     alineas = read_alineas((sjablonen_map() / f"{soort}.docx").read_bytes())
     vast = [(alinea, TAG.sub("", alinea.tekst).replace("\N{NO-BREAK SPACE}", " ")) for alinea in alineas]

@@ -21,7 +21,7 @@ def change_each(gegevens: BaseModel) -> Iterator[tuple[str, Any]]:
             yield ".".join(map(str, pad)), _replace(plat, pad, anders)
 
 
-_KEUZES = {"door", "vanaf", "einde_op", "informeren", "id"}
+_KEUZES = {"door", "vanaf", "einde_op", "informeren", "id", "uitkomst", "wijze"}
 
 
 def _list_waarden(waarde: Any, pad: Pad) -> Iterator[tuple[Pad, Any]]:

@@ -40,6 +40,11 @@ def read_text(pad: Path) -> str:
             "BNO-2026-001",
             ("Coöperatie Proefdak U.A.", "€ 112,35", "€ 2.400.000,00", "31 december 2028"),
         ),
+        (
+            "uitslag-besluitvorming",
+            "inkoopplan-2026-2028",
+            ("artikel 8 lid 4", "64,54%", "OSS-2025-0098", "15 april 2025", "nog open", "184.014"),
+        ),
     ],
 )
 def test_maak_has_the_figures_of_kader_and_dossier(inkoop, eigen_map, soort, nummer, delen):

@@ -20,6 +20,7 @@ from inkoop.document.contexten.gegevens import (
     Verlengoptie,
 )
 from inkoop.document.contexten.partijen import Aanbieder, Ondertekening, Stuk, build_ondertekening
+from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.sroi import Sroi, build_sroi
 from inkoop.document.contexten.tarieven import Arrangementtarief, build_tarieven
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
@@ -31,13 +32,6 @@ from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, compute_sroi
 
 _PERSOONSGEGEVENS = "avg"
 _INDEXERING = "indexatie"
-
-
-class Regeling(Blok):
-    """The arrangement on which the gemeenten work together."""
-
-    titel: str = uit_kader("Titel van de regeling", "Centrumregeling Wmo Voorbeeldland", blok="titel")
-    vindplaats: str = uit_kader("Waar zij staat", "Gemeenteblad 2024, 234", blok="bron.vindplaats")
 
 
 class Overeenkomst(Blok):
@@ -85,7 +79,7 @@ def build_overeenkomst(kader: Kader, gegevens: Overeenkomstgegevens) -> Overeenk
         versiedatum=gegevens.versiedatum,
         ingang=gegevens.ingang,
         einde=gegevens.einde,
-        regeling=Regeling(titel=kader.titel, vindplaats=kader.bron.vindplaats),
+        regeling=build_regeling(kader),
         gemeenten=kader.gemeenten,
         centrumgemeente=kader.centrumgemeente,
         ondertekening=build_ondertekening(kader, gegevens.ondertekenaars),
