@@ -24,7 +24,6 @@ CATEGORIE = "code: a, naam: A, eenheid: fte_jaar, waarde: 1"
 
 # the text after the base with a « before the place of the fault, its path, and the gist of the message
 FOUT: list[tuple[str, str, str]] = [
-    # fields and types
     ("«tittel: x", "tittel", "is geen bekend veld; bedoelt u 'titel'?"),
     ("«Besluiten: {}", "Besluiten", "bedoelt u 'besluiten'?"),
     ("geldig: {van: 2024-01-03, «toet: 2025-01-01}", "geldig.toet", "is geen bekend veld; bedoelt u 'tot'?"),
