@@ -53,10 +53,9 @@ class Bewaakt(Rij):
 
 
 def set_fields(record: Rij, **waarden: object) -> None:
-    """Sets the fields that differ, so that an unchanged record is not written again."""
+    """Sets fields by name; only those that differ from what was read are written."""
     for naam, waarde in waarden.items():
-        if getattr(record, naam) != waarde:
-            setattr(record, naam, waarde)
+        setattr(record, naam, waarde)
 
 
 def match_rows(

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 from inkoop.plaatsen import instance_map
 
 BESTANDSNAAM = "inkoop.sqlite"
@@ -24,6 +24,18 @@ WACHTTIJD_MS = 30_000
 SCHRIJFT = "inkoop_schrijft"
 SCHRIJFSLOT = 0x696E6B6F6F70  # the advisory lock of PostgreSQL that all writers of this program share
 
+DATABASEFOUTEN = {
+    "not a database": "het bestand is geen database",
+    "malformed": "het bestand is beschadigd; zet een reservekopie terug",
+    "unable to open": "het bestand kan niet worden geopend",
+    "readonly": "in het bestand kan niet worden geschreven",
+    "disk is full": "de schijf is vol",
+    "refused": "de server antwoordt niet",
+    "could not translate host name": "de naam van de server is niet bekend",
+    "resolve": "de naam van de server is niet bekend",
+    "password authentication failed": "de gebruiker of het wachtwoord klopt niet",
+    "does not exist": "de database of de gebruiker bestaat niet",
+}
 _STUURPROGRAMMA = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 
@@ -37,7 +49,7 @@ def make_engine(adres: str) -> Engine:
     url = _parse(adres)
     is_sqlite = url.get_backend_name() == "sqlite"
     if is_sqlite and url.database:
-        _make_folder(Path(url.database).parent)
+        _check_folder(Path(url.database).parent)
     try:
         engine = create_engine(url)
     except ModuleNotFoundError as fout:
@@ -67,11 +79,18 @@ def _parse(adres: str) -> URL:
     return url
 
 
-def _make_folder(folder: Path) -> None:
+def _check_folder(folder: Path) -> None:
+    """Makes the instance folder; another folder that someone names must be there."""
+    if folder != instance_map():
+        if folder.is_dir():
+            return
+        raise Onbruikbaar(f"{folder}: de map van de database bestaat niet; maak die, of verbeter DATABASE_URL")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise Onbruikbaar(f"{folder}: de map voor de database kan niet worden gemaakt ({fout.strerror})") from fout
+        raise Onbruikbaar(
+            f"{folder}: de map voor de database kan niet worden gemaakt ({describe_systeemfout(fout)})"
+        ) from fout
 
 
 def _set_pragmas(verbinding: object, _: ConnectionPoolEntry) -> None:
@@ -132,5 +151,5 @@ def describe_fault(engine: Engine, fout: DBAPIError) -> str:
     adres = engine.url.render_as_string(hide_password=True)
     if "database is locked" in str(fout.orig):
         return f"De database {adres} wordt door iemand anders bijgewerkt; probeer het zo opnieuw"
-    reden = str(fout.orig).strip().splitlines()[0]
-    return f"De database {adres} kan niet worden gebruikt ({reden}); controleer DATABASE_URL en de rechten"
+    reden = next((nl for en, nl in DATABASEFOUTEN.items() if en in str(fout.orig)), "de database weigert")
+    return f"De database {adres} kan niet worden gebruikt: {reden}. Controleer DATABASE_URL en de rechten"

@@ -40,8 +40,11 @@ def test_row_with_the_same_key_is_kept(session: Session, aanbieder: AanbiederRec
     assert aanbieder.vertegenwoordigers[0].functie == "bestuurder"
 
 
-def test_same_list_writes_nothing(session: Session, aanbieder: AanbiederRecord) -> None:
+@pytest.mark.parametrize("is_expired", [True, False])
+def test_same_list_writes_nothing(session: Session, aanbieder: AanbiederRecord, is_expired: bool) -> None:
     aanbieder.vertegenwoordigers = write([], [A, B])
     session.flush()
+    if is_expired:
+        session.expire_all()
     aanbieder.vertegenwoordigers = write(aanbieder.vertegenwoordigers, [A, B])
     assert not any(session.is_modified(rij) for rij in [aanbieder, *aanbieder.vertegenwoordigers])

@@ -7,12 +7,13 @@ from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from inkoop.database.session import find_url
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.migrations.steps import downgrade, find_head, open_database, open_to_read, upgrade
+from inkoop.migrations.steps import downgrade, find_head, migrating, open_database, open_to_read, upgrade
 from inkoop.migrations.tables import METADATA
 from tests.fixtures.database import SOORTEN
 
@@ -88,6 +89,36 @@ def test_a_newer_database_is_refused(engine: Engine) -> None:
         verbinding.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(Onbruikbaar, match="nieuwere versie van inkoop"):
         upgrade(engine)
+
+
+def test_a_table_is_rebuilt_without_losing_what_refers_to_it(engine: Engine) -> None:
+    """A step that changes a table of SQLite copies it and drops the old one."""
+    with engine.begin() as verbinding:
+        verbinding.execute(text("INSERT INTO regio (id, code, naam, kader, stand) VALUES (1, 'r', 'R', 'k', 1)"))
+        verbinding.execute(text("INSERT INTO gemeente (regio_id, naam, volgorde) VALUES (1, 'Oss', 1)"))
+    with migrating(engine) as config:
+        stappen = Operations(MigrationContext.configure(config.attributes["connection"]))
+        with stappen.batch_alter_table("regio") as tabel:
+            tabel.alter_column("naam", nullable=True)
+    with engine.begin() as verbinding:
+        assert verbinding.execute(text("SELECT naam, regio_id FROM gemeente")).all() == [("Oss", 1)]
+        assert verbinding.execute(text("SELECT code, naam FROM regio")).all() == [("r", "R")]
+
+
+def test_a_step_that_leaves_loose_rows_changes_nothing(make_engine: Callable[..., Engine]) -> None:
+    engine = make_engine("sqlite")
+    with pytest.raises(Onbruikbaar, match="In de tabel gemeente verwijst een rij naar iets dat er niet is"):
+        insert_loose_row(engine)
+    with engine.begin() as verbinding:
+        assert verbinding.scalar(text("SELECT count(*) FROM gemeente")) == 0
+        assert verbinding.scalar(text("PRAGMA foreign_keys")) == 1
+
+
+def insert_loose_row(engine: Engine) -> None:
+    """What a wrong step could do while references are off."""
+    with migrating(engine) as config:
+        verbinding = config.attributes["connection"]
+        verbinding.execute(text("INSERT INTO gemeente (regio_id, naam, volgorde) VALUES (404, 'Oss', 1)"))
 
 
 def test_the_newest_step_is_known() -> None:
