@@ -1,5 +1,6 @@
 """The text of a dossier file: fields in their fixed order, nothing that may be left out, the same bytes each time."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,10 +12,12 @@ import yaml
 from pydantic import BaseModel
 
 from inkoop.dossier.schema import Dossier
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 from inkoop.invoer.syntax import ONZICHTBAAR
 
 REGELBREEDTE = 118
+LIJST = re.compile(r"^(?=[a-z]+:$)", re.MULTILINE)  # text inside a field is always indented
+NIEUWE_REGEL = "\n"
 KOP = "# Dossier uit inkoop. Uitleg bij elk veld: inkoop dossier voorbeeld"
 
 
@@ -23,7 +26,7 @@ def write_dossier(dossier: Dossier) -> str:
     tekst = yaml.dump(
         _make_plain(dossier), Dumper=_Schrijver, sort_keys=False, allow_unicode=True, width=10**9, indent=2
     )
-    return f"{KOP}\n{tekst}"
+    return f"{KOP}\n{LIJST.sub(NIEUWE_REGEL, tekst)}"
 
 
 def _make_plain(waarde: Any) -> Any:
@@ -128,4 +131,4 @@ def save_tekst(tekst: str, pad: Path) -> None:
         tijdelijk.replace(pad)
     except OSError as fout:
         tijdelijk.unlink(missing_ok=True)
-        raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({fout.strerror})") from fout
+        raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({describe_systeemfout(fout)})") from fout
