@@ -88,9 +88,8 @@ def _check_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise Onbruikbaar(
-            f"{folder}: de map voor de database kan niet worden gemaakt ({describe_systeemfout(fout)})"
-        ) from fout
+        reden = describe_systeemfout(fout)
+        raise Onbruikbaar(f"{folder}: de map voor de database kan niet worden gemaakt ({reden})") from fout
 
 
 def _set_pragmas(verbinding: object, _: ConnectionPoolEntry) -> None:

@@ -4,11 +4,11 @@ import os
 
 import click
 
+from inkoop.opdrachtregel.opties import POORT
+
 
 @click.command()
-@click.option(
-    "--poort", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535), help="De poort."
-)
+@POORT
 @click.option("--serveer/--geen-server", default=None, help="Start na afloop de webapplicatie (of SERVEER=nee).")
 def demo(poort: int, serveer: bool | None) -> None:
     """Laat op de dossiers van twee echte regelingen zien wat het programma doet.

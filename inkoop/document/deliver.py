@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inkoop.document.opslag import write_whole
 from inkoop.document.service import Gemaakt
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 
 
 def deliver(gemaakt: Gemaakt, map_: Path, *, pdf: bool, vervang: bool) -> list[Path]:
@@ -35,7 +35,7 @@ def make_folder(map_: Path) -> None:
     try:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise Onbruikbaar(f"{map_}: de map kan niet worden gemaakt ({fout.strerror})") from fout
+        raise Onbruikbaar(f"{map_}: de map kan niet worden gemaakt ({describe_systeemfout(fout)})") from fout
 
 
 def _convert(gemaakt: Gemaakt) -> bytes:

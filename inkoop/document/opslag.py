@@ -5,7 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 
 _BESTAAT = "bestaat al en is anders; kies een andere naam, of zeg dat het mag worden vervangen"
 
@@ -30,7 +30,9 @@ def write_whole(pad: Path, inhoud: bytes, *, vervang: bool = False) -> bool:
             tijdelijk.unlink(missing_ok=True)
         _sync_folder(pad.parent)
     except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({fout.strerror}); bestaat de map?") from fout
+        raise Onbruikbaar(
+            f"{pad}: kan niet worden geschreven ({describe_systeemfout(fout)}); bestaat de map?"
+        ) from fout
     return True
 
 

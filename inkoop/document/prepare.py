@@ -17,7 +17,7 @@ from inkoop.document.package import Pakket, make_pakket, read_leden
 from inkoop.document.repeats import MERKEN
 from inkoop.document.source import KOP, Bron
 from inkoop.document.template import Gelezen, read_sjabloon
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +118,11 @@ def read_file(pad: Path) -> bytes:
     try:
         return pad.read_bytes()
     except OSError as fout:
-        reden = "bestaat niet" if isinstance(fout, FileNotFoundError) else f"kan niet worden gelezen ({fout.strerror})"
+        reden = (
+            "bestaat niet"
+            if isinstance(fout, FileNotFoundError)
+            else f"kan niet worden gelezen ({describe_systeemfout(fout)})"
+        )
         raise Onbruikbaar(f"{pad}: {reden}") from fout
 
 

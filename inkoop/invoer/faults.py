@@ -1,5 +1,6 @@
 """Faults in a file: what is wrong, where, and what to write instead."""
 
+import errno
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -38,6 +39,23 @@ class FoutenInBestand(Afgekeurd):
     def __init__(self, fouten: Sequence[Fout]) -> None:
         super().__init__("\n".join(str(fout) for fout in fouten))
         self.fouten = tuple(fouten)
+
+
+SYSTEEMFOUTEN = {
+    errno.ENOENT: "de map of het bestand bestaat niet",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "het is een map, geen bestand",
+    errno.EACCES: "u hebt daar geen toegang toe",
+    errno.EPERM: "u hebt daar geen toegang toe",
+    errno.EROFS: "daar kan niet worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+
+
+def describe_systeemfout(fout: OSError) -> str:
+    """Why the system refused a file or folder, in Dutch."""
+    return SYSTEEMFOUTEN.get(fout.errno or 0, f"fout {fout.errno} van het systeem")
 
 
 def write_pad(pad: Iterable[str | int]) -> str:

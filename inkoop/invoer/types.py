@@ -22,6 +22,7 @@ MAX_TEKST = 20_000
 _DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DAG = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
 _BEDRAG = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,2})?", re.ASCII)
+_TE_GROOT = re.compile(r"-?[1-9]\d{15,}(\.\d{1,2})?", re.ASCII)
 _GETAL = re.compile(r"(0|[1-9]\d{0,11})(\.\d{1,8})?", re.ASCII)
 _GEHEEL = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
 _BREUK = re.compile(r"([1-9]\d{0,5})/([1-9]\d{0,5})", re.ASCII)
@@ -82,6 +83,8 @@ def parse_dag(waarde: Any) -> Dag:
 def parse_bedrag(waarde: Any) -> Decimal:
     """An amount in euros, exact, at most two decimals: `1234.5`, `"1234.50"`; may be negative."""
     tekst = _text_of(waarde, "bedrag; schrijf bijvoorbeeld 1234.50")
+    if not _BEDRAG.fullmatch(tekst) and _TE_GROOT.fullmatch(tekst):
+        raise ValueError(f"{write_waarde(tekst)} is te groot; een bedrag heeft ten hoogste 15 cijfers voor de punt")
     if not _BEDRAG.fullmatch(tekst):
         raise ValueError(
             f"{write_waarde(tekst)} is geen bedrag; schrijf cijfers met een punt en ten hoogste twee decimalen, "

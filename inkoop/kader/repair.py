@@ -62,7 +62,7 @@ class _Opzij:
         """Whether a fault at `pad` may follow from what was left out there, above or below it."""
         if any(pad[: len(p)] == p for p in self.ingevuld):
             return True
-        return len(pad) > 1 and any(pad[: len(p)] == p[: len(pad)] for p in self.weg)
+        return pad in self.weg or (len(pad) > 1 and any(pad[: len(p)] == p[: len(pad)] for p in self.weg))
 
     def explains(self, pad: Pad) -> bool:
         """Whether a fault between blocks may follow from what was left out in another block."""

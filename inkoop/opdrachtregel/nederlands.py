@@ -29,6 +29,7 @@ TEKSTEN = {
     "{value!r} is not one of {choices}.": "{value!r} is niet een van {choices}.",
     "{value!r} is not {choice}.": "{value!r} is niet {choice}.",
     "{value!r} is not a valid {number_type}.": "{value!r} is geen geldig getal.",
+    "{value} is not in the range {range}.": "{value} ligt niet in het bereik {range}.",
     "{name} {filename!r} does not exist.": "{name} {filename!r} bestaat niet.",
     "{name} {filename!r} is a directory.": "{name} {filename!r} is een map.",
     "{name} {filename!r} is a file.": "{name} {filename!r} is een bestand.",

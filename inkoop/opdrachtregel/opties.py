@@ -8,6 +8,15 @@ import click
 from click.shell_completion import CompletionItem
 
 REGIO = click.option("--regio", metavar="CODE", help="De regio, als een naam in meer regio's voorkomt.")
+POORT = click.option(
+    "--poort",
+    default=8000,
+    show_default=True,
+    envvar="PORT",
+    metavar="POORT",
+    type=click.IntRange(1, 65535),
+    help="De poort op deze computer.",
+)
 JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON in plaats van een tabel.")
 
 

@@ -8,6 +8,22 @@ from inkoop.rules.taal import write_aantal, write_bedrag, write_getal, write_ops
 
 HOOGSTENS = 200  # inzetten explained one by one; more are counted, for nobody reads them all
 
+REDENEN = {
+    "afgewezen": "afgewezen door de coördinator",
+    "voor_ingang": "begon voor de ingang van de overeenkomst",
+    "buiten_contract": "begon na het einde van de overeenkomst",
+    "buiten_regio": "de kandidaat woont niet in de regio",
+    "groep1_beschikbaar": "er is niet vastgelegd dat groep 1 niet beschikbaar was",
+    "niet_bevestigd": "de bevestiging van de coördinator ontbreekt",
+    "te_weinig_uren": "te weinig uren per week",
+    "in_behandeling": "nog niet beoordeeld",
+}
+
+
+def describe_reden(reden: str) -> str:
+    """Why an inzet does not count, as a sentence."""
+    return REDENEN[reden]
+
 
 def write_inzetten(uitkomsten: Sequence[Inzetuitkomst]) -> Iterator[str]:
     """A sentence per inzet, or how many count where there are very many."""
@@ -16,7 +32,7 @@ def write_inzetten(uitkomsten: Sequence[Inzetuitkomst]) -> Iterator[str]:
         return
     redenen = [b.oordeel.reden for b in uitkomsten if b.oordeel.reden]
     mee = len(uitkomsten) - len(redenen)
-    tellen = (f"{redenen.count(reden)} {_write_reden(reden)}" for reden in dict.fromkeys(redenen))
+    tellen = (f"{redenen.count(reden)} {describe_reden(reden)}" for reden in dict.fromkeys(redenen))
     niet = f"; niet of nog niet: {write_opsomming(tellen)}" if redenen else ""
     yield f"Van {write_aantal(len(uitkomsten), 'inzet', 'inzetten')} tellen er {mee}{niet}."
 
@@ -26,7 +42,7 @@ def write_inzet(uitkomst: Inzetuitkomst) -> str:
     oordeel, inzet = uitkomst.oordeel, uitkomst.inzet
     kop = f"Inzet {oordeel.id} (categorie {inzet.categorie})"
     if not uitkomst.delen:
-        return f"{kop} telt niet mee: {_write_reden(oordeel.reden or '')}."
+        return f"{kop} telt niet mee: {describe_reden(oordeel.reden or '')}."
     telt = "" if oordeel.telt_mee else " telt mee zodra hij is goedgekeurd"
     zin = f"{kop}{telt}: {write_opsomming(_write_delen(uitkomst))}"
     if inzet.toegerekend_aan is not None:
@@ -55,7 +71,3 @@ def _write_som(uitkomst: Inzetuitkomst, deel: Inzetdeel) -> str:
         return f"{waarde} × {dagdelen} × {write_aantal(inzet.personen or 0, 'persoon', 'personen')}"
     fte = f" × {write_getal(count_eenheden(categorie, inzet))} fte" if categorie.eenheid == "fte_jaar" else ""
     return f"{waarde}{fte} × {deel.dagen}/{deel.geheel} dagen"
-
-
-def _write_reden(reden: str) -> str:
-    return reden.replace("_", " ")

@@ -111,7 +111,7 @@ def _find_bepaling(regel: Opzegregel, opzegging: Opzegging) -> Bepaling:
     gronden = regel.gemeenten.gronden if regel.gemeenten else ()
     bekend = [grond.id for grond in gronden]
     if opzegging.grond is not None and opzegging.grond not in bekend:
-        keuze = write_opsomming(bekend, voegwoord="of") or "het kader kent geen gronden"
+        keuze = f"kies uit: {write_opsomming(bekend, voegwoord='of')}" if bekend else "het kader kent er geen"
         raise Ongeldig("grond", f"'{opzegging.grond}' is geen grond in dit kader; {keuze}")
     if opzegging.door == "aanbieder":
         return regel

@@ -193,7 +193,8 @@ def _find_overdracht(invoer: Sroiinvoer, jaar: int, hoogstens: Decimal) -> Decim
         return hoogstens
     if overdracht > hoogstens:
         raise Ongeldig(
-            f"overdracht.{jaar}", f"{overdracht} is meer dan mag worden meegenomen uit contractjaar {jaar}: {hoogstens}"
+            f"overdracht.{jaar}",
+            f"{write_bedrag(overdracht)} is meer dan mee mag uit contractjaar {jaar}: {write_bedrag(hoogstens)}",
         )
     return NUL + overdracht
 

@@ -73,7 +73,8 @@ def determine_toetreding(regel: Toetredingsregel, aanmelding: Aanmelding) -> Toe
             raise Ongeldig(f"eisen.{naam}", f"is geen eis van dit kader; kies uit: {', '.join(bekend)}")
     for naam in aanmelding.gelijktijdig:
         if naam not in regel.tegelijk_met:
-            keuze = write_opsomming(regel.tegelijk_met, voegwoord="of") or "het kader vraagt er geen"
+            namen = write_opsomming(regel.tegelijk_met, voegwoord="of")
+            keuze = f"kies uit: {namen}" if namen else "het kader vraagt er geen"
             raise Ongeldig("gelijktijdig", f"'{naam}' is geen overeenkomst die het kader tegelijk vraagt; {keuze}")
     redenen = tuple(_find_redenen(regel, aanmelding))
     codes = {reden.code for reden in redenen}

@@ -78,7 +78,7 @@ def _explain(
         wat = f"{soort}{per} (sleutel '{sleutel.naam}', {sleutel.grondslag or 'kader'})"
     return [
         f"{write_bedrag(bedrag)} is verdeeld naar {wat}: {namen}; samen {_write(totaal)}.",
-        "Ieder deel is naar beneden afgerond op centen; de centen die overbleven gingen een voor een naar "
+        "Ieder deel is eerst afgekapt op hele centen; de centen die overbleven gingen een voor een naar "
         "de grootste resten, zodat de delen precies optellen.",
         f"Samen: {write_bedrag(sum(delen.values(), Decimal(0)))}.",
     ]

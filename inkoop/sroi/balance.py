@@ -56,7 +56,7 @@ def _list_of_aanbieder(
     bekend = [(regio, rij) for regio in regios for rij in list_aanbieders(session, regio)]
     gevonden = [(regio, rij) for regio, rij in bekend if naam in (rij.naam, rij.kvk)]
     if not gevonden:
-        raise make_niet_gevonden("aanbieder", naam, (rij.naam for _, rij in bekend))
+        raise make_niet_gevonden("aanbieder", naam, sorted({rij.naam for _, rij in bekend}))
     return [(regio, overeenkomst) for regio, rij in gevonden for overeenkomst in list_overeenkomsten_of(session, rij)]
 
 

@@ -7,20 +7,11 @@ from typing import Any
 from inkoop.kader.uitvoer import make_plain
 from inkoop.rules.geld import NUL
 from inkoop.rules.inzet import Inzetoordeel
+from inkoop.rules.inzet_uitleg import describe_reden
 from inkoop.rules.sroi import Sroijaar
 from inkoop.rules.taal import write_bedrag, write_opsomming
 from inkoop.sroi.balance import Balans
 
-REDENEN = {
-    "afgewezen": "afgewezen door de coördinator",
-    "voor_ingang": "begon voor de ingang van de overeenkomst",
-    "buiten_contract": "begon na het einde van de overeenkomst",
-    "buiten_regio": "de kandidaat woont niet in de regio",
-    "groep1_beschikbaar": "er is niet vastgelegd dat groep 1 niet beschikbaar was",
-    "niet_bevestigd": "de bevestiging van de coördinator ontbreekt",
-    "te_weinig_uren": "te weinig uren per week",
-    "in_behandeling": "nog niet beoordeeld",
-}
 JAARKOPPEN = (
     "jaar",
     "van",
@@ -81,7 +72,7 @@ def list_inzetrijen(balans: Balans) -> list[tuple[Any, ...]]:
                 inzet.tot or "loopt door",
                 oordeel.telt_mee,
                 _sum_waarde(oordeel),
-                REDENEN[oordeel.reden] if oordeel.reden else None,
+                describe_reden(oordeel.reden) if oordeel.reden else None,
             )
         )
     return rijen

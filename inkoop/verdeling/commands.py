@@ -25,6 +25,7 @@ def verdeel(bedrag: Decimal, sleutel: str | None, regio: str | None, kader_id: s
     from inkoop.kader.loader import load_kader
     from inkoop.kader.uitvoer import make_plain
     from inkoop.opdrachtregel.dossiers import read_dossiers
+    from inkoop.rules.geld import round_bedrag
     from inkoop.verdeling.service import compute_verdeling_of, find_kader
 
     if kader_id:
@@ -35,7 +36,7 @@ def verdeel(bedrag: Decimal, sleutel: str | None, regio: str | None, kader_id: s
             kader = find_kader(session, regio)
             verdeling = compute_verdeling_of(kader, bedrag, sleutel, session)
     if als_json:
-        echo_json({"kader": kader.kader, "bedrag": make_plain(bedrag), "uitkomst": make_plain(verdeling)})
+        echo_json({"kader": kader.kader, "bedrag": make_plain(round_bedrag(bedrag)), "uitkomst": make_plain(verdeling)})
         return
     click.echo(f"{kader.titel}\nGrondslag: {verdeling.grondslag}\n")
     rijen = [(naam, deel, f"{verdeling.percentages[naam]} %") for naam, deel in verdeling.delen.items()]

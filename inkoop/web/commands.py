@@ -2,11 +2,11 @@
 
 import click
 
+from inkoop.opdrachtregel.opties import POORT
+
 
 @click.command()
-@click.option(
-    "--poort", default=8000, show_default=True, envvar="PORT", type=click.IntRange(1, 65535), help="De poort."
-)
+@POORT
 def web(poort: int) -> None:
     """Start de webapplicatie op dit apparaat.
 

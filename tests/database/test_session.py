@@ -160,7 +160,7 @@ def test_file_that_is_no_database(tmp_path: Path) -> None:
 
 def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("")
-    with pytest.raises(Onbruikbaar, match="kan niet worden gemaakt"):
+    with pytest.raises(Onbruikbaar, match="de map van de database bestaat niet"):
         make_engine(f"sqlite:///{tmp_path / 'bestand' / 'map' / 'inkoop.sqlite'}")
 
 

@@ -274,7 +274,7 @@ def test_it_computes(regel: str, invoer: str, verwacht: dict[str, Any], compute:
         (
             "sroi",
             "{overeenkomst: {opdrachtwaarde: 1, ingang: 2021-01-01, einde: 2021-12-31}, overdracht: {1: 5}}",
-            "overdracht.1: 5 is meer dan mag worden meegenomen uit contractjaar 1: 0.00",
+            "overdracht.1: €\N{NO-BREAK SPACE}5,00 is meer dan mee mag uit contractjaar 1: €\N{NO-BREAK SPACE}0,00",
         ),
         (
             "sroi",
