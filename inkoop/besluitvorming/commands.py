@@ -75,7 +75,8 @@ def wat_als(plan: str, besluiten: tuple[str, ...], regio: str | None, als_json: 
 
 def _show(plan: str, regio: str | None, besluiten: tuple[str, ...], als_json: bool) -> None:
     from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of, parse_verondersteld
-    from inkoop.besluitvorming.output import describe_stand, list_rijen, write_gewicht, write_kop, write_rij
+    from inkoop.besluitvorming.output import describe_stand, write_kop, write_rij
+    from inkoop.besluitvorming.rows import list_rijen, write_gewicht
     from inkoop.opdrachtregel.dossiers import read_dossiers
 
     anders = [parse_verondersteld(tekst) for tekst in besluiten]

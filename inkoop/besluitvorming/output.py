@@ -1,22 +1,13 @@
 """The standing of a besluitvorming as lines and rows for people, and as plain data for programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from inkoop.besluitvorming.count import Stand
+from inkoop.besluitvorming.rows import Rij, list_rijen, write_besluit, write_waarschuwing
 from inkoop.kader.uitvoer import make_plain
-from inkoop.rules.besluit import Stem
-from inkoop.rules.geld import compute_percentage
 from inkoop.rules.taal import write_datum, write_getal, write_opsomming
 
-WAARSCHUWINGEN = {
-    "peildatum_afwijkend": "Er is bewust een andere peildatum gekozen dan het kader vraagt.",
-    "overleg_zonder_tegen": "Er is overleg gevoerd terwijl in ronde 1 niemand tegen was.",
-    "college_voor_raad": "Het college besliste voordat de raad toestemming gaf",
-}
 UITKOMSTEN = {
     "open": "open",
     "overleg_nodig": "overleg nodig",
@@ -24,12 +15,6 @@ UITKOMSTEN = {
     "verworpen": "verworpen",
     "niet_voorgelegd": "niet voorgelegd",
 }
-
-
-def write_waarschuwing(code: str) -> str:
-    """A warning of the count as a sentence."""
-    soort, _, gemeente = code.partition(" ")
-    return f"{WAARSCHUWINGEN[soort]}: {gemeente}." if gemeente else WAARSCHUWINGEN[soort]
 
 
 def write_kop(stand: Stand) -> Iterator[str]:
@@ -51,68 +36,6 @@ def write_kop(stand: Stand) -> Iterator[str]:
         yield f"Ontbreekt: {write_opsomming(uitkomst.ontbreekt)}"
     for code in uitkomst.waarschuwingen:
         yield f"Let op:    {write_waarschuwing(code)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rij:
-    """One organ: inhabitants and share of its gemeente, and its besluit in force."""
-
-    gemeente: str
-    inwoners: int | None
-    aandeel: Decimal | None
-    orgaan: str
-    besluit: str | None
-    telt: str
-    ronde: int | None
-    datum: date | None
-    nummer: str | None
-    eerder: str | None
-
-
-def list_rijen(stand: Stand) -> list[Rij]:
-    """A row for each organ, in the order of the kader."""
-    totaal = sum(stand.inwoners.values())
-    rijen = []
-    for stem in stand.telling.stemmen:
-        inwoners, besluit, vastgelegd = stand.inwoners.get(stem.gemeente), stem.besluit, stand.find_besluit(stem)
-        rijen.append(
-            Rij(
-                gemeente=stem.gemeente,
-                inwoners=inwoners,
-                aandeel=None if inwoners is None else compute_percentage(inwoners, totaal),
-                orgaan=stem.orgaan,
-                besluit=besluit.besluit if besluit else None,
-                telt=stem.telt.value,
-                ronde=besluit.ronde if besluit else None,
-                datum=besluit.datum if besluit else None,
-                nummer=vastgelegd.nummer if vastgelegd else None,
-                eerder=_write_eerder(stand, stem),
-            )
-        )
-    return rijen
-
-
-def _write_eerder(stand: Stand, stem: Stem) -> str | None:
-    """The last besluit of an organ in round 1, where it no longer counts in round 2."""
-    if stand.telling.ronde == 1 or (stem.besluit is not None and stem.besluit.ronde == 1):
-        return None
-    eerste = [
-        besluit
-        for besluit in stand.besluitvorming.besluiten
-        if besluit.ronde == 1 and besluit.gemeente == stem.gemeente and besluit.orgaan.value == stem.orgaan
-    ]
-    laatste = max(eerste, key=lambda besluit: besluit.datum, default=None)
-    return None if laatste is None else f"ronde 1: {write_besluit(laatste.besluit)}, {write_datum(laatste.datum)}"
-
-
-def write_besluit(besluit: str) -> str:
-    """A besluit option of the kader in words: `niet akkoord`."""
-    return besluit.replace("_", " ")
-
-
-def write_gewicht(gewicht: object) -> str:
-    """The weight of a condition as a word."""
-    return {"inwoners": "inwoners", "gelijk": "gemeenten"}.get(str(gewicht), "stemmen")
 
 
 def write_rij(rij: Rij) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of
-from inkoop.besluitvorming.output import list_rijen, write_gewicht, write_waarschuwing
+from inkoop.besluitvorming.rows import list_rijen, write_gewicht, write_waarschuwing
 from inkoop.klok import get_today
 from inkoop.web.database import open_session
 

@@ -1,8 +1,9 @@
 """The tour: every step of the main job once, on the example dossiers, with the same services as the commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import click
 from sqlalchemy import Engine
@@ -14,7 +15,8 @@ from inkoop.database.session import read_session, write_session
 from inkoop.document.deliver import deliver
 from inkoop.document.particulars import list_klaar
 from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
-from inkoop.document.service import make_document
+from inkoop.document.proposals import list_voorstellen
+from inkoop.document.service import Gemaakt, make_document, make_for_all
 from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
 from inkoop.dossier.load import load_documents
 from inkoop.gemeente.store import list_regios
@@ -133,7 +135,10 @@ def show_opzeggingen(session: Session, _: date) -> None:
 
 
 def make_documenten(engine: Engine) -> None:
-    """Every contract that the dossiers can make, as Word and, where LibreOffice is there, as PDF."""
+    """Every contract, outcome and proposal that the dossiers can make, as Word.
+
+    Where LibreOffice is there, the contracts and the first of the others also as PDF.
+    """
     map_ = instance_map() / "documenten"
     pdf, zonder = True, ""
     try:
@@ -141,9 +146,26 @@ def make_documenten(engine: Engine) -> None:
     except KantoorOntbreekt as ontbreekt:
         pdf, zonder = False, str(ontbreekt)
     with write_session(engine) as session:
-        for regio, rij in list_klaar(session):
-            gemaakt = make_document(session, rij.soort.value, rij.nummer, _make_spoor(), regio_code=regio.code)
-            for pad in deliver(gemaakt, map_, pdf=pdf, vervang=True):
-                click.echo(f"Gemaakt: {pad}")
+        for gemaakt in _make_contracten(session):
+            _echo_paden(deliver(gemaakt, map_, pdf=pdf, vervang=True))
+        for nummer, gemaakt in enumerate(_make_besluitstukken(session)):
+            _echo_paden(deliver(gemaakt, map_, pdf=pdf and nummer == 0, vervang=True))
     if zonder:
         click.echo(f"Er zijn nu alleen Word-bestanden. {zonder}")
+
+
+def _make_contracten(session: Session) -> Iterator[Gemaakt]:
+    for regio, rij in list_klaar(session):
+        yield make_document(session, rij.soort.value, rij.nummer, _make_spoor(), regio_code=regio.code)
+
+
+def _make_besluitstukken(session: Session) -> Iterator[Gemaakt]:
+    """Of each decision with a proposal: how it stands, and the proposal of each gemeente."""
+    for regio, rij in list_voorstellen(session):
+        yield make_document(session, "uitslag-besluitvorming", rij.code, _make_spoor(), regio_code=regio.code)
+        yield from make_for_all(session, "bw-voorstel", rij.code, _make_spoor(), regio_code=regio.code)
+
+
+def _echo_paden(paden: Iterable[Path]) -> None:
+    for pad in paden:
+        click.echo(f"Gemaakt: {pad}")

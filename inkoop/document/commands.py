@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -52,26 +52,32 @@ def document() -> None:
     type=click.Path(path_type=Path),
     help="De map waarin het document komt.",
 )
+@click.option("--gemeente", metavar="NAAM", help="De gemeente, bij een document dat er per gemeente is.")
+@click.option("--alle", is_flag=True, help="Maak het document van elke gemeente, elk in een eigen bestand.")
 @click.option("--pdf", is_flag=True, help="Maak er ook een PDF van (vraagt LibreOffice).")
 @click.option("--vervang", is_flag=True, help="Vervang een ander bestand met dezelfde naam.")
 @REGIO
 @DOOR
-def maak(soort: str, nummer: str, map_: Path, pdf: bool, vervang: bool, regio: str | None, door: str) -> None:
-    """Maak een document van een overeenkomst uit het dossier, als Word-bestand en zo nodig als PDF.
+def maak(soort: str, nummer: str, map_: Path, pdf: bool, vervang: bool, door: str, **welke: Any) -> None:
+    """Maak een document uit het dossier, als Word-bestand en zo nodig als PDF.
+
+    NUMMER is het nummer van de overeenkomst, of de code van het inkoopplan of de besluitvorming.
 
     \b
     Voorbeelden:
       inkoop document maak deelovereenkomst DB-2017-001 --uit documenten
-      inkoop document maak overeenkomst BNO-2026-01 --pdf --uit documenten
+      inkoop document maak overeenkomst BNO-2026-001 --pdf --uit documenten
+      inkoop document maak uitslag-besluitvorming inkoopplan-2026-2028 --uit documenten
+      inkoop document maak bw-voorstel inkoopplan-2026-2028 --alle --uit documenten
     """
     from inkoop.database.session import write_session
     from inkoop.document.deliver import deliver
-    from inkoop.document.service import make_document
+    from inkoop.document.service import make_documents
     from inkoop.migrations.steps import open_database
 
     with write_session(open_database()) as session:
-        gemaakt = make_document(session, soort, nummer, make_spoor(door), regio_code=regio)
-        paden = deliver(gemaakt, map_, pdf=pdf, vervang=vervang)
+        gemaakt = make_documents(session, soort, nummer, make_spoor(door), **welke)
+        paden = [pad for document in gemaakt for pad in deliver(document, map_, pdf=pdf, vervang=vervang)]
     for pad in paden:
         click.echo(f"{pad}: gemaakt")
 

@@ -15,7 +15,7 @@ from inkoop.document.prepare import prepare, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import render_with_hash
 from inkoop.document.store import find_sjabloonversie, list_documenten_met_hash
-from inkoop.document.subjects import Vraag, find_onderwerp
+from inkoop.document.subjects import Vraag, find_onderwerp, list_gemeenten
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import Spoor, register
@@ -30,15 +30,23 @@ class Gemaakt:
 
 
 def make_document(
-    session: Session, soort_id: str, naam: str, spoor: Spoor, *, regio_code: str | None = None
+    session: Session,
+    soort_id: str,
+    naam: str,
+    spoor: Spoor,
+    *,
+    regio_code: str | None = None,
+    gemeente: str | None = None,
 ) -> Gemaakt:
     """Makes a document about the record with this name and registers it; nothing is written to a folder.
+
+    `gemeente` says for which one, where a document is made per gemeente.
 
     Raises `Onbruikbaar` for an unknown soort or name, `Ongeldig` where kader or dossier lack something,
     and `DocumentFout` when the finished document is not whole.
     """
     soort = get_soort(soort_id)
-    vraag = Vraag(naam=naam, vandaag=spoor.tijdstip.astimezone().date(), regio_code=regio_code)
+    vraag = Vraag(naam=naam, vandaag=spoor.tijdstip.astimezone().date(), regio_code=regio_code, gemeente=gemeente)
     onderwerp = find_onderwerp(session, soort, vraag)
     kader, model = onderwerp.kader, onderwerp.build(soort)
     versie = _keep_sjabloon(session, soort, kader.kader)
@@ -58,6 +66,36 @@ def make_document(
         inhoudshash=inhoudshash,
     )
     return Gemaakt(inhoud=inhoud, record=_register(session, record, spoor))
+
+
+def make_documents(
+    session: Session,
+    soort_id: str,
+    naam: str,
+    spoor: Spoor,
+    *,
+    regio: str | None,
+    gemeente: str | None,
+    alle: bool,
+) -> list[Gemaakt]:
+    """The document of each gemeente (`alle`), of one, or the one that there is. Raises as `make_document`."""
+    if alle and gemeente:
+        raise Onbruikbaar("kies --gemeente of --alle, niet allebei")
+    if alle:
+        return make_for_all(session, soort_id, naam, spoor, regio_code=regio)
+    return [make_document(session, soort_id, naam, spoor, regio_code=regio, gemeente=gemeente)]
+
+
+def make_for_all(
+    session: Session, soort_id: str, naam: str, spoor: Spoor, *, regio_code: str | None = None
+) -> list[Gemaakt]:
+    """Makes the document of each gemeente. Raises as `make_document`, and for a kind that is not per gemeente."""
+    soort = get_soort(soort_id)
+    gemeenten = list_gemeenten(session, soort, naam, regio_code)
+    return [
+        make_document(session, soort_id, naam, spoor, regio_code=regio_code, gemeente=gemeente)
+        for gemeente in gemeenten
+    ]
 
 
 def _render(versie: SjabloonversieRecord, model: BaseModel, soort: Soort) -> tuple[bytes, str]:

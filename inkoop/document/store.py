@@ -1,9 +1,15 @@
-"""Queries on contracts, versions of templates and the register of documents."""
+"""Queries on the choices for contracts and proposals, versions of templates and the register of documents."""
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from inkoop.document.records import DocumentgegevensRecord, DocumentRecord, SjabloonversieRecord
+from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.document.records import (
+    DocumentgegevensRecord,
+    DocumentRecord,
+    SjabloonversieRecord,
+    VoorstelRecord,
+)
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
 
@@ -11,6 +17,12 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 def find_documentgegevens(session: Session, overeenkomst: OvereenkomstRecord) -> DocumentgegevensRecord | None:
     """The choices for the paper of an overeenkomst."""
     vraag = select(DocumentgegevensRecord).where(DocumentgegevensRecord.overeenkomst_id == overeenkomst.id)
+    return session.scalars(vraag).one_or_none()
+
+
+def find_voorstel(session: Session, besluitvorming: BesluitvormingRecord) -> VoorstelRecord | None:
+    """The proposal to the colleges in a besluitvorming."""
+    vraag = select(VoorstelRecord).where(VoorstelRecord.besluitvorming_id == besluitvorming.id)
     return session.scalars(vraag).one_or_none()
 
 

@@ -10,11 +10,15 @@ from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.count import find_besluitvorming_of
 from inkoop.besluitvorming.service import describe_besluitvorming
+from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.catalog import Soort
 from inkoop.document.contexten.besluitgegevens import Besluitgegevens
+from inkoop.document.contexten.bw_voorstel import Voorstelgegevens
 from inkoop.document.particulars import make_gegevens
+from inkoop.document.proposals import get_voorstel
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import list_inwonertabellen
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.kader.loader import load_kader
 from inkoop.overeenkomst.store import find_by_nummer
 from inkoop.rules.kader import Kader
@@ -22,11 +26,12 @@ from inkoop.rules.kader import Kader
 
 @dataclass(frozen=True, kw_only=True)
 class Vraag:
-    """What a document is asked about: the name of a record, where needed its regio, and the day of asking."""
+    """What a document is asked about: the name of a record, where needed its regio or gemeente, the day of asking."""
 
     naam: str
     vandaag: date
     regio_code: str | None = None
+    gemeente: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +68,47 @@ def find_besluitvorming(session: Session, vraag: Vraag) -> Onderwerp:
     return Onderwerp(naam=rij.code, regio=regio, kader=kader, gegevens=gegevens)
 
 
+def find_voorstel(session: Session, vraag: Vraag) -> Onderwerp:
+    """The proposal in a besluitvorming, for the gemeente that is asked. Raises `Onbruikbaar` without one."""
+    regio, rij = find_besluitvorming_of(session, vraag.naam, vraag.regio_code)
+    besluitvorming, voorstel = find_besluitvorming(session, vraag), get_voorstel(session, rij)
+    kader = besluitvorming.kader
+    if vraag.gemeente not in kader.gemeenten:
+        raise _refuse_gemeente(vraag.gemeente, kader.gemeenten)
+    gegevens = Voorstelgegevens(**dict(besluitvorming.gegevens), voorstel=voorstel, gemeente=vraag.gemeente)
+    return Onderwerp(naam=f"{rij.code} {vraag.gemeente}", regio=regio, kader=kader, gegevens=gegevens)
+
+
+def _refuse_gemeente(gemeente: str | None, bekend: tuple[str, ...]) -> Onbruikbaar:
+    if gemeente is None:
+        return Onbruikbaar(
+            f"dit document is er per gemeente; noem er een met --gemeente ({', '.join(bekend)}) of --alle"
+        )
+    return make_niet_gevonden("gemeente", gemeente, bekend)
+
+
+def list_gemeenten(session: Session, soort: Soort, naam: str, regio_code: str | None) -> tuple[str, ...]:
+    """The gemeenten that have this document each, in the order of the kader. Raises `Onbruikbaar` for another kind."""
+    _check_per_gemeente(soort)
+    regio, rij = find_besluitvorming_of(session, naam, regio_code)
+    eigen = get_voorstel(session, rij).gemeenten
+    return tuple(gemeente for gemeente in load_kader(regio.kader).gemeenten if gemeente in eigen)
+
+
+def _check_per_gemeente(soort: Soort) -> None:
+    if soort.over != "voorstel":
+        raise Onbruikbaar(f"'{soort.id}' is er niet per gemeente; laat --gemeente en --alle weg")
+
+
 VINDERS: dict[str, Callable[[Session, Vraag], Onderwerp]] = {
     "besluitvorming": find_besluitvorming,
     "overeenkomst": find_overeenkomst,
+    "voorstel": find_voorstel,
 }
 
 
 def find_onderwerp(session: Session, soort: Soort, vraag: Vraag) -> Onderwerp:
     """The record that documents of this kind are about. Raises `Onbruikbaar` with the nearest name."""
+    if vraag.gemeente is not None:
+        _check_per_gemeente(soort)
     return VINDERS[soort.over](session, vraag)

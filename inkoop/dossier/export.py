@@ -4,10 +4,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.aanbieder.store import list_aanbieders
+from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.document.particulars import read_documentgegevens
-from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.document.proposals import read_voorstel
+from inkoop.dossier.schema import BesluitvormingInDossier, Dossier, OvereenkomstInDossier
 from inkoop.dossier.write import write_dossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok
@@ -47,7 +49,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         gemeenten=_list_own_gemeenten(regio),
         aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
         inkoopplannen=[describe_inkoopplan(rij) for rij in list_inkoopplannen(session, regio)],
-        besluitvormingen=[describe_besluitvorming(rij) for rij in list_besluitvormingen(session, regio)],
+        besluitvormingen=[_describe_besluitvorming(session, rij) for rij in list_besluitvormingen(session, regio)],
         overeenkomsten=[_describe_overeenkomst(session, rij) for rij in list_overeenkomsten(session, regio)],
         toetredingen=[describe_toetreding(rij) for rij in list_toetredingen(session, regio)],
     )
@@ -58,6 +60,10 @@ def _list_own_gemeenten(regio: RegioRecord) -> list[GemeenteBlok]:
     deelnemers = load_kader(regio.kader).deelnemers
     kadergemeenten = [GemeenteBlok(naam=g.naam, code=g.code) for g in deelnemers.gemeenten] if deelnemers else []
     return [] if gemeenten == kadergemeenten else gemeenten
+
+
+def _describe_besluitvorming(session: Session, rij: BesluitvormingRecord) -> BesluitvormingInDossier:
+    return BesluitvormingInDossier(**dict(describe_besluitvorming(rij)), voorstel=read_voorstel(session, rij))
 
 
 def _describe_overeenkomst(session: Session, rij: OvereenkomstRecord) -> OvereenkomstInDossier:

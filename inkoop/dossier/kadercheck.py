@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
 from inkoop.dossier.parts import Delen, Klacht
-from inkoop.dossier.schema import OvereenkomstInDossier
+from inkoop.dossier.schema import BesluitvormingInDossier, OvereenkomstInDossier
 from inkoop.gemeente.service import add_deelnemers
 from inkoop.invoer.faults import Pad, suggest
 from inkoop.invoer.validate import Blok
@@ -28,6 +28,7 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     volledig = add_deelnemers(kader, list(delen.gemeenten.items.values()))
     for pad, besluitvorming in delen.besluitvormingen.items.items():
         yield from _check_besluitvorming(session, volledig, pad, besluitvorming)
+        yield from _check_voorstel(volledig, pad, besluitvorming)
     for pad, overeenkomst in delen.overeenkomsten.items.items():
         yield from _check_sroi(kader, pad, overeenkomst)
         for plek, opzegging in enumerate(overeenkomst.opzeggingen):
@@ -79,6 +80,18 @@ def _check_besluitvorming(session: Session, kader: Kader, pad: Pad, blok: Beslui
     if not klachten:
         klachten = list(_run(pad, blok, partial(compute_uitkomst, session, kader, blok)))
     yield from klachten
+
+
+def _check_voorstel(kader: Kader, pad: Pad, blok: BesluitvormingInDossier) -> Iterator[Klacht]:
+    """The gemeenten and keys that a proposal names."""
+    if blok.voorstel is None:
+        return
+    for gemeente in blok.voorstel.gemeenten:
+        if gemeente not in kader.gemeenten:
+            melding = f"neemt volgens kader {kader.kader} niet deel{suggest(gemeente, kader.gemeenten)}"
+            yield (*pad, "voorstel", "gemeenten", gemeente), melding
+    for plek, post in enumerate(blok.voorstel.kosten):
+        yield from _run((*pad, "voorstel", "kosten", plek), post, partial(kader.get_sleutel, post.sleutel))
 
 
 def _check_vraag(kader: Kader, pad: Pad, blok: BesluitvormingBlok) -> Iterator[Klacht]:

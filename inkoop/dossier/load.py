@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import save_aanbieder
+from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import save_besluitvorming
 from inkoop.document.particulars import save_documentgegevens
+from inkoop.document.proposals import save_voorstel
 from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
-from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.dossier.schema import BesluitvormingInDossier, Dossier, OvereenkomstInDossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import add_deelnemers, save_regio
@@ -65,7 +67,7 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for plan in dossier.inkoopplannen:
         save_inkoopplan(session, regio, plan, spoor)
     for besluitvorming in dossier.besluitvormingen:
-        save_besluitvorming(session, regio, besluitvorming, spoor)
+        _store_besluitvorming(session, regio, besluitvorming, spoor)
     for overeenkomst in _list_from_top(dossier.overeenkomsten):
         _store_overeenkomst(session, regio, overeenkomst, spoor)
     for toetreding in dossier.toetredingen:
@@ -86,6 +88,12 @@ def _list_from_top(overeenkomsten: Sequence[OvereenkomstInDossier]) -> Iterator[
         for nummer, overeenkomst in list(wachtend.items()):
             if overeenkomst.valt_onder not in wachtend:
                 yield wachtend.pop(nummer)
+
+
+def _store_besluitvorming(session: Session, regio: RegioRecord, blok: BesluitvormingInDossier, spoor: Spoor) -> None:
+    kaal = BesluitvormingBlok(**{veld: getattr(blok, veld) for veld in BesluitvormingBlok.model_fields})
+    rij = save_besluitvorming(session, regio, kaal, spoor)
+    save_voorstel(session, rij, blok.voorstel, spoor)
 
 
 def _store_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstInDossier, spoor: Spoor) -> None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from inkoop.aanbieder.schema import AanbiederBlok
-from inkoop.besluitvorming.schema import BesluitvormingBlok
-from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.dossier.schema import BesluitvormingInDossier, Dossier, OvereenkomstInDossier
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.invoer.faults import Fout, Pad, suggest, write_pad
@@ -38,7 +37,7 @@ class Delen:
     gemeenten: Deel[GemeenteBlok]
     aanbieders: Deel[AanbiederBlok]
     inkoopplannen: Deel[InkoopplanBlok]
-    besluitvormingen: Deel[BesluitvormingBlok]
+    besluitvormingen: Deel[BesluitvormingInDossier]
     overeenkomsten: Deel[OvereenkomstInDossier]
     toetredingen: Deel[ToetredingBlok]
 
@@ -54,7 +53,7 @@ def split_document(document: Document) -> tuple[Dossier | None, Delen, list[Fout
         gemeenten=_read_deel(GemeenteBlok, document, "gemeenten", "naam"),
         aanbieders=_read_deel(AanbiederBlok, document, "aanbieders", "naam"),
         inkoopplannen=_read_deel(InkoopplanBlok, document, "inkoopplannen", "code"),
-        besluitvormingen=_read_deel(BesluitvormingBlok, document, "besluitvormingen", "code"),
+        besluitvormingen=_read_deel(BesluitvormingInDossier, document, "besluitvormingen", "code"),
         overeenkomsten=_read_deel(OvereenkomstInDossier, document, "overeenkomsten", "nummer"),
         toetredingen=_read_deel(ToetredingBlok, document, "toetredingen", "aanbieder"),
     )

@@ -8,6 +8,7 @@ from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.database.values import Code, Regel
 from inkoop.document.contexten.gegevens import Documentgegevens
+from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.invoer.validate import Blok
@@ -15,6 +16,14 @@ from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.sroi.schema import InzetBlok
 from inkoop.toetreding.schema import ToetredingBlok
+
+
+class BesluitvormingInDossier(BesluitvormingBlok):
+    """A besluitvorming with the proposal that the colleges decide on."""
+
+    voorstel: Voorstel | None = Field(
+        default=None, description="Het voorstel aan de colleges: nodig om het B&W-voorstel te maken"
+    )
 
 
 class OvereenkomstInDossier(OvereenkomstBlok):
@@ -38,7 +47,7 @@ class Dossier(Blok):
     )
     aanbieders: list[AanbiederBlok] = []
     inkoopplannen: list[InkoopplanBlok] = []
-    besluitvormingen: list[BesluitvormingBlok] = []
+    besluitvormingen: list[BesluitvormingInDossier] = []
     overeenkomsten: list[OvereenkomstInDossier] = []
     toetredingen: list[ToetredingBlok] = []
 

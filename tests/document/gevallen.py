@@ -103,6 +103,16 @@ def _make_wijziging() -> tuple[Kader, Any]:
     return kader, gegevens.model_copy(update={"besluitvorming": blok})
 
 
+def _make_kaal_voorstel() -> tuple[Kader, Any]:
+    """A proposal with nothing that may be left out, on a decision in which inhabitants do not count."""
+    kader, gegevens = make_bron("bw-voorstel")
+    leeg: dict[str, list[Any]] = {"kanttekeningen": [], "kosten": [], "overleg_extern": [], "bijlagen": []}
+    gemeenten = {n: g.model_copy(update={"overleg_intern": []}) for n, g in gegevens.voorstel.gemeenten.items()}
+    voorstel = gegevens.voorstel.model_copy(update={**leeg, "gemeenten": gemeenten, "openbaar": False})
+    blok = BesluitvormingBlok(code="wijziging-2025", soort="wijziging", titel="Wijziging van de regeling")
+    return kader, gegevens.model_copy(update={"voorstel": voorstel, "besluitvorming": blok})
+
+
 # The contracts have articles, a table of contents and references; the other documents are plain pages.
 CONTRACTEN = ("deelovereenkomst", "deelovereenkomst-kaal", "overeenkomst", "overeenkomst-vol")
 GEVALLEN = {
@@ -110,6 +120,8 @@ GEVALLEN = {
     "deelovereenkomst-kaal": ("deelovereenkomst", _make_kaal),
     "overeenkomst": ("overeenkomst", lambda: make_bron("overeenkomst")),
     "overeenkomst-vol": ("overeenkomst", _make_vol),
+    "bw-voorstel": ("bw-voorstel", lambda: make_bron("bw-voorstel")),
+    "bw-voorstel-kaal": ("bw-voorstel", _make_kaal_voorstel),
     "uitslag-besluitvorming": ("uitslag-besluitvorming", lambda: make_bron("uitslag-besluitvorming")),
     "uitslag-niet-voorgelegd": ("uitslag-besluitvorming", _make_wijziging),
     "uitslag-overleg-nodig": ("uitslag-besluitvorming", lambda: make_uitslag("vvtv-")),

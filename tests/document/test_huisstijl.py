@@ -13,7 +13,8 @@ from tests.document.doctekst import W, read_alineas, read_delen
 from tests.document.gevallen import CONTRACTEN, GEVALLEN, make_document
 
 SOORTEN_MET_SJABLOON = tuple(SOORTEN)
-VERSIE = {"uitslag-besluitvorming": ("{{ dag | datum }}",)}  # an outcome has no version, but a day
+# What stands for the version where a document has none: the day of an outcome, the case of a proposal.
+VERSIE = {"uitslag-besluitvorming": ("{{ dag | datum }}",), "bw-voorstel": ("{{ zaaknummer }}",)}
 KOPSTIJLEN = {"Kop1": "0", "Kop2": "1", "Artikelkop": "0", "Bijlagekop": "0", "Bijlageparagraaf": "1"}
 DC = "{http://purl.org/dc/elements/1.1/}"
 

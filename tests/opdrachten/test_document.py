@@ -1,7 +1,9 @@
 """`inkoop document` and `inkoop sjabloon`: paper out of the dossier, told apart from any other paper."""
 
+import re
 import shutil
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,52 @@ def test_maak_has_the_figures_of_kader_and_dossier(inkoop, eigen_map, soort, num
         assert deel in tekst
     assert "{{" not in tekst
     assert "None" not in tekst
+
+
+def test_a_proposal_is_made_for_each_gemeente_with_its_own_people_and_costs(inkoop, eigen_map):
+    maak = ("document", "maak", "bw-voorstel", "inkoopplan-2026-2028", "--uit", str(eigen_map / "uit"))
+    antwoord = inkoop(*maak, "--alle")
+    assert (antwoord.code, antwoord.fout) == (0, "")
+    paden = sorted((eigen_map / "uit").iterdir())
+    assert [pad.stem.removeprefix("bw-voorstel-inkoopplan-2026-2028-") for pad in paden] == [
+        "Bernheze", "Boekel", "Land-van-Cuijk", "Maashorst", "Oss",
+    ]  # fmt: skip
+    teksten = [read_text(pad) for pad in paden]
+    delen = [re.findall(r"€ 765\.000,00\s+(?:\|> )?€ ([\d.,]+)", tekst) for tekst in teksten]
+    assert sum(Decimal(deel.replace(".", "").replace(",", ".")) for deel, *_ in delen) == Decimal("765000.00")
+    for nummer, (tekst, aantal) in enumerate(zip(teksten, INWONERS, strict=True)):
+        assert f"{aantal} van de 285.121" in tekst
+        assert [z in tekst for z in ZAAKNUMMERS] == [plek == nummer for plek in range(5)]
+    rijen = inkoop("document", "lijst", "--json").json
+    assert [rij["onderwerp"].removeprefix("inkoopplan-2026-2028 ") for rij in rijen] == [
+        "Bernheze", "Boekel", "Land van Cuijk", "Maashorst", "Oss",
+    ]  # fmt: skip
+    assert inkoop(*maak, "--gemeente", "Oss").code == 0
+    assert len(inkoop("document", "lijst", "--json").json) == 5, "the same again is no new line"
+
+
+INWONERS = ("31.715", "11.030", "90.707", "58.362", "93.307")
+ZAAKNUMMERS = ("BER-2025-0061", "BOE-2025-0034", "LVC-2025-0075", "MAA-2025-0052", "OSS-2025-0098")
+
+
+@pytest.mark.parametrize(
+    ("soort", "nummer", "keuze", "code", "melding"),
+    [
+        ("bw-voorstel", "inkoopplan-2026-2028", (), 2, "noem er een met --gemeente (Bernheze"),
+        ("bw-voorstel", "inkoopplan-2026-2028", ("--gemeente", "Os"), 2, "bedoelt u 'Oss'"),
+        ("bw-voorstel", "inkoopplan-2026-2028", ("--gemeente", "Oss", "--alle"), 2, "niet allebei"),
+        ("bw-voorstel", "inkoopplan-2024-2025", ("--alle",), 1, "nog geen blok 'voorstel'"),
+        ("overeenkomst", "BNO-2026-001", ("--gemeente", "Oss"), 2, "is er niet per gemeente"),
+        ("uitslag-besluitvorming", "inkoopplan-2026-2028", ("--alle",), 2, "is er niet per gemeente"),
+        ("uitslag-besluitvorming", "inkoopplan-2026-2029", (), 2, "bedoelt u 'inkoopplan-2026-2028'"),
+    ],
+)
+def test_a_wrong_choice_of_gemeente_is_told_and_leaves_nothing(inkoop, eigen_map, soort, nummer, keuze, code, melding):
+    antwoord = inkoop("document", "maak", soort, nummer, *keuze, "--uit", str(eigen_map / "uit"))
+    assert (antwoord.code, antwoord.tekst) == (code, "")
+    assert melding in antwoord.fout
+    assert not (eigen_map / "uit").exists()
+    assert inkoop("document", "lijst", "--json").json == []
 
 
 def test_the_same_again_gives_the_same_bytes_and_one_line(inkoop, eigen_map):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from inkoop.besluitvorming.count import Stand
-from inkoop.besluitvorming.output import (
+from inkoop.besluitvorming.rows import (
     Rij,
     list_rijen,
     write_besluit,
@@ -66,7 +66,7 @@ class Uitslag(Blok):
     dag: date = uit_dossier("Dag waarop de stand is opgemaakt", "2025-05-01")
     ingangsdatum: date | None = uit_dossier("Dag waarop het voorstel ingaat", "2026-01-01")
     regeling: Regeling = uit_kader("De regeling", "Centrumregeling", blok="titel")
-    grondslag: str = uit_kader("Artikel over dit besluit", "artikel 8 lid 4", blok="besluiten.grondslag")
+    grondslag: str = uit_kader("Artikel over dit besluit", "het artikel met haar lid", blok="besluiten.grondslag")
     organen: tuple[str, ...] = uit_kader("Welke organen beslissen", "colleges", blok="besluiten.organen")
     gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
     adviezen: tuple[Vooradvies, ...] = uit_kader("Vooradviezen", "poho", blok="besluiten.vooradvies")
