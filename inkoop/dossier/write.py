@@ -97,7 +97,8 @@ def _write_blok(schrijver: _Schrijver, blok: dict[str, Any]) -> yaml.MappingNode
 
 def _write_lijst(schrijver: _Schrijver, lijst: list[Any]) -> yaml.SequenceNode:
     knoop = schrijver.represent_sequence("tag:yaml.org,2002:seq", lijst, flow_style=False)
-    knoop.flow_style = _fits_on_line(knoop.value)
+    is_kaal = all(isinstance(element, yaml.ScalarNode) for element in knoop.value)
+    knoop.flow_style = is_kaal and _fits_on_line(knoop.value)
     return knoop
 
 

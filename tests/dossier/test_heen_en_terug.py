@@ -95,3 +95,11 @@ def test_other_readers_see_the_same_text() -> None:
     gelezen = yaml.safe_load(write_dossier(read(tekst)))
     assert gelezen["aanbieders"][0]["kvk"] == "00000001"
     assert str(gelezen["inkoopplannen"][0]["ingangsdatum"]) == "2024-01-01"
+
+
+def test_text_is_laid_out_for_people() -> None:
+    """A line before each list, a block of a list on a line of its own, small blocks on one line."""
+    regels = write_dossier(read(find_voorbeeld("brabant-noordoost-oost").read_text("utf-8"))).splitlines()
+    assert regels[regels.index("aanbieders:") - 1] == ""
+    assert "      - {naam: V. Voorbeeld, functie: bestuurder}" in regels
+    assert "    verlengingsopties: {aantal: 2, duur: {jaren: 1}}" in regels
