@@ -120,3 +120,10 @@ def test_a_plan_is_in_time_up_to_the_last_day(ingang: date, jaren: int, verschil
     assert uitkomst["uiterlijk"] == f"{ingang.year - jaren}-03-31"
     assert uitkomst["peildatum_inwoners"] == f"{ingang.year - jaren}-01-01"
     assert uitkomst["tijdig"] == (str(invoer["gereed_op"]) <= uitkomst["uiterlijk"])
+
+
+@pytest.mark.parametrize(("tot", "redenen"), [("2026-03-01", []), ("2026-02-28", ["na_einde"])])
+def test_leaving_on_the_last_day_of_the_kader_is_in_time(tot: str, redenen: list[str]) -> None:
+    kader = make_kader(NAMEN, geldig={"van": "2020-01-01", "tot": tot}, uittreding={"aankondiging": {"jaren": 1}})
+    uitkomst = compute(kader, "uittreding", {"gemeente": NAMEN[0], "brief": date(2025, 3, 1)})
+    assert (uitkomst["vroegste"], uitkomst["redenen"]) == ("2026-03-01", redenen)
