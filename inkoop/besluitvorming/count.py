@@ -13,9 +13,9 @@ from inkoop.besluitvorming.service import describe_besluitvorming, list_tabellen
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar, suggest
-from inkoop.kader.loader import load_kader
 from inkoop.rules.besluit import Besluittelling, Stem, count_besluiten
 from inkoop.rules.besluitregel import Besluit, Besluitinvoer
 from inkoop.rules.inwoners import Inwonertabel, find_tabel
@@ -106,7 +106,7 @@ def compute_stand(
 
     Nothing is stored. Raises `Ongeldig` where the rule refuses the besluiten or lacks inhabitants.
     """
-    blok, kader = describe_besluitvorming(rij), load_kader(regio.kader)
+    blok, kader = describe_besluitvorming(rij), get_regio_kader(regio)
     organen, invoer = kader.get_besluitregel(blok.soort).organen, make_besluitinvoer(blok)
     invoer = replace(invoer, besluiten=invoer.besluiten + tuple(_suppose(kader, invoer, organen, anders, vandaag)))
     return count_stand(regio, kader, blok, list_tabellen(session, kader, blok), invoer)

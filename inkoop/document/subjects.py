@@ -17,9 +17,8 @@ from inkoop.document.contexten.bw_voorstel import Voorstelgegevens
 from inkoop.document.particulars import make_gegevens
 from inkoop.document.proposals import get_voorstel
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.service import list_inwonertabellen
+from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.kader.loader import load_kader
 from inkoop.overeenkomst.store import find_by_nummer
 from inkoop.rules.kader import Kader
 
@@ -52,13 +51,13 @@ def find_overeenkomst(session: Session, vraag: Vraag) -> Onderwerp:
     """An overeenkomst with all that the dossier knows for its paper."""
     regio, rij = find_by_nummer(session, vraag.naam, vraag.regio_code)
     gegevens = make_gegevens(session, regio, rij)
-    return Onderwerp(naam=rij.nummer, regio=regio, kader=load_kader(regio.kader), gegevens=gegevens)
+    return Onderwerp(naam=rij.nummer, regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
 
 
 def find_besluitvorming(session: Session, vraag: Vraag) -> Onderwerp:
     """A besluitvorming as it stands on the day of asking, by its own name or that of its inkoopplan."""
     regio, rij = find_besluitvorming_of(session, vraag.naam, vraag.regio_code)
-    kader, blok = load_kader(regio.kader), describe_besluitvorming(rij)
+    kader, blok = get_regio_kader(regio), describe_besluitvorming(rij)
     gegevens = Besluitgegevens(
         regio=regio.naam,
         dag=vraag.vandaag,
@@ -92,7 +91,7 @@ def list_gemeenten(session: Session, soort: Soort, naam: str, regio_code: str | 
     _check_per_gemeente(soort)
     regio, rij = find_besluitvorming_of(session, naam, regio_code)
     eigen = get_voorstel(session, rij).gemeenten
-    return tuple(gemeente for gemeente in load_kader(regio.kader).gemeenten if gemeente in eigen)
+    return tuple(gemeente for gemeente in get_regio_kader(regio).gemeenten if gemeente in eigen)
 
 
 def _check_per_gemeente(soort: Soort) -> None:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
-from inkoop.kader.loader import load_kader
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
@@ -61,11 +61,11 @@ def _list_of_aanbieder(
 
 
 def _has_sroi(regio: RegioRecord, rij: OvereenkomstRecord) -> bool:
-    return rij.opdrachtwaarde is not None and load_kader(regio.kader).sroi is not None
+    return rij.opdrachtwaarde is not None and get_regio_kader(regio).sroi is not None
 
 
 def _compute(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> Balans:
-    kader, overeenkomst = load_kader(regio.kader), describe_overeenkomst(rij)
+    kader, overeenkomst = get_regio_kader(regio), describe_overeenkomst(rij)
     inzetten = tuple(_describe_inzetten(session, rij))
     return Balans(
         regio=regio.code,

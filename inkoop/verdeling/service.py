@@ -4,10 +4,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from inkoop.gemeente.service import list_inwonertabellen
+from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.kader.loader import load_kader
 from inkoop.rules.kader import Kader
 from inkoop.rules.verdeling import Verdeling, compute_verdeling, find_gewichten
 
@@ -15,10 +14,10 @@ from inkoop.rules.verdeling import Verdeling, compute_verdeling, find_gewichten
 def find_kader(session: Session, regio_code: str | None) -> Kader:
     """The kader of the regio, or of the only regio whose kader has a key. Raises `Onbruikbaar`."""
     if regio_code:
-        return load_kader(get_regio(session, regio_code).kader)
-    regios = [regio for regio in list_regios(session) if load_kader(regio.kader).verdeelsleutels]
+        return get_regio_kader(get_regio(session, regio_code))
+    regios = [regio for regio in list_regios(session) if get_regio_kader(regio).verdeelsleutels]
     if len(regios) == 1:
-        return load_kader(regios[0].kader)
+        return get_regio_kader(regios[0])
     namen = ", ".join(regio.code for regio in regios)
     keuze = f"kies met --regio uit: {namen}" if regios else "noem met --kader een kader met een verdeelsleutel"
     raise Onbruikbaar(f"het is niet duidelijk welke regio verdeelt; {keuze}")
