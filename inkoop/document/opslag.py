@@ -57,9 +57,7 @@ def _give_name(tijdelijk: Path, pad: Path, *, vervang: bool) -> None:
         try:
             os.link(tijdelijk, pad)
             return
-        except FileExistsError:
-            raise BestaatAl(f"{pad}: {_BESTAAT}") from None
-        except OSError:  # a file system without links
+        except OSError:  # the name is taken, or the file system has no links
             if pad.exists():
                 raise BestaatAl(f"{pad}: {_BESTAAT}") from None
     tijdelijk.replace(pad)
