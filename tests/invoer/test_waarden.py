@@ -11,6 +11,7 @@ from inkoop.kader.toets import Toetsresultaat, run_toetsbestand
 from inkoop.kader.toetsinvoer import InzetInvoer, OpzeggingToets, SroiToets, VerdelingToets
 
 BEDRAG = "is geen bedrag; schrijf cijfers met een punt en ten hoogste twee decimalen"
+TE_GROOT = "is te groot; een bedrag heeft ten hoogste 15 cijfers voor de punt"
 DATUM = "is geen datum; schrijf jjjj-mm-dd"
 GEHEEL = "is geen geheel getal van 0 of meer"
 JA_NEE = "is geen ja of nee; schrijf true of false"
@@ -24,8 +25,8 @@ FOUT: list[tuple[str, str, str]] = [
         for tekst in ("NO", "yes", "True", "FALSE", "2025-01-01", "''", "1/2", "5%")
     ),
     *((f'bedrag: "{tekst}"', "bedrag", BEDRAG) for tekst in (" 5", "5\\n", "\\u0665", "1\\u0663", "\\uFF15", "true")),
-    (f"bedrag: {'9' * 16}", "bedrag", BEDRAG),
-    (f"bedrag: {'9' * 10_000}", "bedrag", BEDRAG),
+    (f"bedrag: {'9' * 16}", "bedrag", TE_GROOT),
+    (f"bedrag: {'9' * 10_000}", "bedrag", TE_GROOT),
     ("bedrag: true", "bedrag", "true is geen bedrag"),
     ("bedrag:", "bedrag", "een leeg veld (null) is geen bedrag"),
     ("bedrag: [5]", "bedrag", "een lijst is geen bedrag"),
