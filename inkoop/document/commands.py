@@ -14,6 +14,7 @@ from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 if TYPE_CHECKING:
     from inkoop.document.fields import Veld
     from inkoop.document.records import DocumentRecord
+    from inkoop.document.service import Herkomst
 
 VELDKOPPEN = ("veld", "soort", "beschrijving", "voorbeeld", "bron")
 BESTANDEN = click.argument("bestanden", nargs=-1, metavar="[BESTAND…]", type=click.Path(path_type=Path))
@@ -134,19 +135,32 @@ def controleer(bestanden: tuple[Path, ...]) -> None:
     """
     from inkoop.document.prepare import read_file
     from inkoop.document.service import find_herkomst
+    from inkoop.invoer.faults import Onbruikbaar
     from inkoop.opdrachtregel.dossiers import read_dossiers
 
-    vreemd = False
-    with read_dossiers() as session:
-        for pad in bestanden:
-            herkomst = find_herkomst(session, read_file(pad), pad.name)
-            record, vreemd = herkomst.record, vreemd or herkomst.record is None
-            if record is None:
-                click.echo(f"{pad}: staat niet in het register; het is niet hier gemaakt, of daarna gewijzigd")
-            else:
-                wanneer = f"{record.gemaakt_op:%Y-%m-%d %H:%M} door {record.door}"
-                click.echo(f"{pad}: {herkomst.oordeel}, {record.soort} {record.onderwerp}, gemaakt op {wanneer}")
-    sys.exit(1 if vreemd else 0)
+    gelezen: dict[Path, bytes] = {}
+    code = 0
+    for pad in bestanden:
+        try:
+            gelezen[pad] = read_file(pad)
+        except Onbruikbaar as fout:
+            click.echo(str(fout))
+            code = 2
+    if gelezen:
+        with read_dossiers() as session:
+            for pad, inhoud in gelezen.items():
+                herkomst = find_herkomst(session, inhoud, pad.name)
+                click.echo(f"{pad}: {_write_herkomst(herkomst)}")
+                code = max(code, 0 if herkomst.record else 1)
+    sys.exit(code)
+
+
+def _write_herkomst(herkomst: "Herkomst") -> str:
+    record = herkomst.record
+    if record is None:
+        return "staat niet in het register; het is niet hier gemaakt, of daarna gewijzigd"
+    wanneer = f"{record.gemaakt_op:%Y-%m-%d %H:%M} door {record.door}"
+    return f"{herkomst.oordeel}, {record.soort} {record.onderwerp}, gemaakt op {wanneer}"
 
 
 @click.group()

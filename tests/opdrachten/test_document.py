@@ -212,3 +212,12 @@ def test_every_kind_has_an_example_to_look_at(inkoop, eigen_map, soort):
     assert (antwoord.code, antwoord.fout) == (0, "")
     assert check_document((eigen_map / "proef" / f"voorbeeld-{soort}.docx").read_bytes(), soort) == []
     assert inkoop("document", "lijst", "--json").json == []
+
+
+def test_controleer_goes_on_after_a_file_that_is_not_there(inkoop, eigen_map):
+    vreemd = eigen_map / "vreemd.docx"
+    vreemd.write_bytes(b"x")
+    antwoord = inkoop("document", "controleer", str(eigen_map / "weg.docx"), str(vreemd))
+    assert antwoord.code == 2
+    assert "weg.docx: bestaat niet" in antwoord.tekst
+    assert "vreemd.docx: staat niet in het register" in antwoord.tekst
