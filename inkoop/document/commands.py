@@ -125,6 +125,33 @@ def _describe(record: "DocumentRecord") -> dict[str, object]:
 
 
 @document.command()
+@click.argument("nummer", metavar="NUMMER", type=int)
+@click.option("--uit", "map_", required=True, metavar="MAP", type=click.Path(path_type=Path), help="De map.")
+def opnieuw(nummer: int, map_: Path) -> None:
+    """Maak een document uit het register nog eens, met het sjabloon en de gegevens van toen.
+
+    \b
+    Voorbeeld:
+      inkoop document opnieuw 1 --uit documenten
+    """
+    from inkoop.document.deliver import make_folder
+    from inkoop.document.opslag import write_whole
+    from inkoop.document.service import make_again
+    from inkoop.document.store import get_document
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    with read_dossiers() as session:
+        record = get_document(session, nummer)
+        inhoud, inhoudshash = make_again(record)
+    make_folder(map_)
+    pad = map_ / record.bestandsnaam
+    write_whole(pad, inhoud)
+    gelijk = inhoudshash == record.inhoudshash
+    click.echo(f"{pad}: {'gelijk aan toen' if gelijk else 'de inhoud is anders dan toen'}")
+    sys.exit(0 if gelijk else 1)
+
+
+@document.command()
 @click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path))
 def controleer(bestanden: tuple[Path, ...]) -> None:
     """Zeg van een bestand of het hier is gemaakt en of er daarna iets aan is veranderd.

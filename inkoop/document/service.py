@@ -11,7 +11,7 @@ from inkoop.document.catalog import Soort, find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.faults import DocumentFout
 from inkoop.document.package import content_hash
-from inkoop.document.prepare import prepare, read_file
+from inkoop.document.prepare import prepare_once, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import render_with_hash
 from inkoop.document.store import find_sjabloonversie, list_documenten_met_hash
@@ -101,7 +101,7 @@ def make_for_all(
 def _render(versie: SjabloonversieRecord, model: BaseModel, soort: Soort) -> tuple[bytes, str]:
     """The document and its content hash, checked. Raises `DocumentFout` when something is left open in it."""
     naam = f"{soort.id}.docx"
-    inhoud, inhoudshash = render_with_hash(prepare(versie.inhoud, naam), model)
+    inhoud, inhoudshash = render_with_hash(prepare_once(versie.inhoud, naam), model)
     if bevindingen := check_document(inhoud, naam, soort.koppen):
         raise DocumentFout(naam, bevindingen)
     return inhoud, inhoudshash

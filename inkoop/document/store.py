@@ -4,6 +4,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.records import (
     DocumentgegevensRecord,
     DocumentRecord,
@@ -45,3 +46,11 @@ def list_documenten_met_hash(session: Session, bestandshash: str, inhoudshash: s
         or_(DocumentRecord.bestandshash == bestandshash, DocumentRecord.inhoudshash == inhoudshash)
     )
     return list(session.scalars(vraag.order_by(DocumentRecord.id.desc())))
+
+
+def get_document(session: Session, nummer: int) -> DocumentRecord:
+    """The document with this number in the register. Raises `NietGevonden`."""
+    record = session.get(DocumentRecord, nummer)
+    if record is None:
+        raise make_niet_gevonden("document", str(nummer), (str(rij.id) for rij in list_documenten(session)))
+    return record

@@ -221,3 +221,15 @@ def test_controleer_goes_on_after_a_file_that_is_not_there(inkoop, eigen_map):
     assert antwoord.code == 2
     assert "weg.docx: bestaat niet" in antwoord.tekst
     assert "vreemd.docx: staat niet in het register" in antwoord.tekst
+
+
+def test_opnieuw_gives_the_same_document_from_the_template_of_then(inkoop, eigen_map):
+    maak = ("document", "maak", "overeenkomst", "BNO-2026-001", "--uit", str(eigen_map / "toen"))
+    assert inkoop(*maak).code == 0
+    (nummer,) = (str(rij["nummer"]) for rij in inkoop("document", "lijst", "--json").json)
+    antwoord = inkoop("document", "opnieuw", nummer, "--uit", str(eigen_map / "nu"))
+    assert (antwoord.code, "gelijk aan toen" in antwoord.tekst) == (0, True)
+    toen, nu = (next((eigen_map / map_).iterdir()).read_bytes() for map_ in ("toen", "nu"))
+    assert toen == nu
+    antwoord = inkoop("document", "opnieuw", "99", "--uit", str(eigen_map / "nu"))
+    assert (antwoord.code, "document '99' is niet bekend" in antwoord.fout) == (2, True)
