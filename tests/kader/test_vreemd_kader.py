@@ -273,6 +273,11 @@ def test_it_computes(regel: str, invoer: str, verwacht: dict[str, Any], compute:
         ),
         (
             "sroi",
+            "{overeenkomst: {opdrachtwaarde: 1, ingang: 2021-01-01, einde: 2021-12-31}, overdracht: {0: 0}}",
+            "overdracht: contractjaar 0 bestaat niet; er zijn er 1",
+        ),
+        (
+            "sroi",
             "{overeenkomst: {opdrachtwaarde: 1, ingang: 2021-01-01, einde: 2021-12-31}, overdracht: {1: 5}}",
             "overdracht.1: €\N{NO-BREAK SPACE}5,00 is meer dan mee mag uit contractjaar 1: €\N{NO-BREAK SPACE}0,00",
         ),

@@ -94,6 +94,33 @@ def test_a_round_that_nobody_can_win_is_lost_from_the_start() -> None:
     assert any(zin.startswith("Verworpen: de voorwaarden zijn niet meer te halen") for zin in uitkomst["uitleg"])
 
 
+@pytest.mark.parametrize(
+    ("peildatum", "waarschuwingen"), [(None, []), ("2024-01-01", []), ("2023-01-01", ["peildatum_afwijkend"])]
+)
+def test_only_another_peildatum_than_the_rule_asks_is_a_warning(
+    peildatum: str | None, waarschuwingen: list[str]
+) -> None:
+    tabellen = [{"peildatum": f"{jaar}-01-01", "aantallen": {"Aardam": jaar, "Bergveen": 1}} for jaar in (2023, 2024)]
+    regel = {**REGEL, "peildatum": {"jaren_voor_ingang": 1, "dag": "01-01"}}
+    kader = make_kader(NAMEN, inwoners=tabellen, besluiten={"plan": regel})
+    invoer = {"soort": "plan", "ingangsdatum": "2025-06-01", "besluiten": [], "peildatum": peildatum}
+    uitkomst = compute(kader, "besluit", invoer)
+    assert uitkomst["waarschuwingen"] == waarschuwingen
+    assert uitkomst["peildatum"] == (peildatum or "2024-01-01")
+    assert uitkomst["inwoners_totaal"] == int(uitkomst["peildatum"][:4]) + 1
+
+
+@pytest.mark.parametrize(("besluit", "codes"), [("akkoord", ["overleg_zonder_tegen"]), ("niet_akkoord", [])])
+def test_an_overleg_without_anyone_against_is_a_warning_also_after_a_negative_advice(
+    besluit: str, codes: list[str]
+) -> None:
+    kader = make_kader(NAMEN, besluiten={"plan": {**REGEL, "vooradvies": ["poho"]}})
+    besluiten = [make_besluit(1, OVERLEG - DAG, besluit=besluit)]
+    invoer = {"soort": "plan", "besluiten": besluiten, "overleg_op": OVERLEG, "adviezen": {"poho": "negatief"}}
+    uitkomst = compute(kader, "besluit", invoer)
+    assert (uitkomst["uitkomst"], uitkomst["waarschuwingen"]) == ("niet_voorgelegd", codes)
+
+
 def test_stemmen_and_nog_nodig_stand_behind_an_open_count() -> None:
     kader = load_kader("centrumregeling-bno-2024")
     invoer = Besluitinvoer(
