@@ -105,7 +105,7 @@ def check(tekst: str) -> None:
         assert "Input should" not in melding
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(inhoud=st.binary(max_size=200))
 def test_any_bytes(inhoud: bytes) -> None:
     try:
@@ -115,7 +115,7 @@ def test_any_bytes(inhoud: bytes) -> None:
     check(tekst)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(scherven=st.lists(st.sampled_from(SCHERVEN), max_size=40))
 def test_any_shards_of_yaml(scherven: list[str]) -> None:
     check("".join(scherven))
@@ -142,7 +142,7 @@ def beschadigde_kaders(draw: st.DrawFn, regels: tuple[str, ...]) -> str:
 
 
 @pytest.mark.parametrize("kader", KADERS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_kader(kader: str, data: st.DataObject) -> None:
     check(data.draw(beschadigde_kaders(read_regels(kader))))
@@ -155,7 +155,7 @@ def read_toetsen() -> tuple[str, ...]:
     return tuple(regels[:70])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_toets_file(data: st.DataObject, tmp_path_factory: Any) -> None:
     bestand = tmp_path_factory.getbasetemp() / "beschadigd.yaml"

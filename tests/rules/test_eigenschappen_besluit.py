@@ -10,7 +10,7 @@ from regio import OVERLEG, besluitzaken, compute
 Zaak = tuple[dict[str, Any], dict[str, Any]]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zaak=besluitzaken(fouten=False), kans=st.randoms(use_true_random=False))
 def test_order_of_input_never_matters(zaak: Zaak, kans: Any) -> None:
     kader, invoer = zaak
@@ -55,7 +55,7 @@ def meer_steun(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any], dict[st
     return kader, invoer, {**invoer, "besluiten": besluiten}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(zaak=meer_steun())
 def test_more_support_never_makes_it_worse(zaak: tuple[dict[str, Any], dict[str, Any], dict[str, Any]]) -> None:
     kader, invoer, meer = zaak
@@ -70,7 +70,7 @@ def test_more_support_never_makes_it_worse(zaak: tuple[dict[str, Any], dict[str,
         assert dan["uitkomst"] == "niet_voorgelegd"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zaak=besluitzaken(fouten=False), besluit=st.sampled_from(["akkoord", "niet_akkoord", "anders"]))
 def test_nothing_changes_once_it_is_settled(zaak: Zaak, besluit: str) -> None:
     kader, invoer = zaak
@@ -83,7 +83,7 @@ def test_nothing_changes_once_it_is_settled(zaak: Zaak, besluit: str) -> None:
     assert compute(kader, "besluit", later) == eerst
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zaak=besluitzaken(fouten=False))
 def test_figures_agree_with_each_other(zaak: Zaak) -> None:
     kader, invoer = zaak

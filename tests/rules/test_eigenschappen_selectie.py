@@ -46,7 +46,7 @@ def compute_score(criteria: list[dict[str, Any]], inschrijving: dict[str, Any]) 
     return str((Decimal(som.numerator) / som.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(invoer=gunningen())
 def test_ranks_follow_scores(invoer: dict[str, Any]) -> None:
     uitkomst = compute(KADER, "selectie", invoer)
@@ -68,7 +68,7 @@ def test_ranks_follow_scores(invoer: dict[str, Any]) -> None:
     assert uitkomst["voorlopig"] == any(rij["uitkomst"] == "aan_te_vullen" for rij in rijen)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(invoer=gunningen())
 def test_nobody_is_passed_over(invoer: dict[str, Any]) -> None:
     rijen = [rij for rij in compute(KADER, "selectie", invoer)["inschrijvingen"] if rij["rang"] is not None]

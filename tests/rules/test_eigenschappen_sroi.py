@@ -26,7 +26,7 @@ def sum_all(waarden: dict[str, str]) -> Decimal:
     return sum((Decimal(bedrag) for bedrag in waarden.values()), Decimal(0))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zaak=sroizaken(), langer=st.integers(1, 600))
 def test_a_longer_inzet_is_never_worth_less(zaak: Zaak, langer: int) -> None:
     kader, invoer = zaak
@@ -41,7 +41,7 @@ def test_a_longer_inzet_is_never_worth_less(zaak: Zaak, langer: int) -> None:
         assert all(Decimal(lang["waarden"][jaar]) >= Decimal(bedrag) for jaar, bedrag in kort["waarden"].items())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(zaak=sroizaken())
 def test_carrying_over_never_creates_value(zaak: Zaak) -> None:
     kader, invoer = zaak
@@ -59,7 +59,7 @@ def test_carrying_over_never_creates_value(zaak: Zaak) -> None:
     assert Decimal(uitkomst["jaren"][-1]["meegenomen_naar_volgend"]) == 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zaak=sroizaken(), minder=st.data())
 def test_recording_less_carries_less(zaak: Zaak, minder: st.DataObject) -> None:
     kader, invoer = zaak
@@ -73,7 +73,7 @@ def test_recording_less_carries_less(zaak: Zaak, minder: st.DataObject) -> None:
         assert nauw["ingezet"] == wijd["ingezet"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(zaak=sroizaken())
 def test_parts_add_up(zaak: Zaak) -> None:
     kader, invoer = zaak

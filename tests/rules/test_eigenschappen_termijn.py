@@ -57,7 +57,7 @@ def opzegkaders(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, int]]:
     return make_kader(NAMEN, opzegging=opzegging), termijn
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(kader=opzegkaders(), dagtekening=dagen, later=st.integers(0, 400))
 def test_notice_never_ends_early_and_a_later_letter_never_ends_earlier(
     kader: tuple[dict[str, Any], dict[str, int]], dagtekening: date, later: int
@@ -75,7 +75,7 @@ def test_notice_never_ends_early_and_a_later_letter_never_ends_earlier(
     assert volgende["vroegste_einde"] >= uitkomst["vroegste_einde"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(kader=opzegkaders(), dagtekening=dagen, verschil=st.integers(-60, 800))
 def test_the_end_is_the_wish_when_it_is_valid(
     kader: tuple[dict[str, Any], dict[str, int]], dagtekening: date, verschil: int
@@ -87,7 +87,7 @@ def test_the_end_is_the_wish_when_it_is_valid(
     assert ("te_kort" in uitkomst["redenen"]) == (str(gewenst) < uitkomst["vroegste_einde"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(brief=dagen)
 def test_leaving_takes_a_year_and_then_the_first_of_january(brief: date) -> None:
     regel = {"alleen_per": "01-01", "aankondiging": {"jaren": 1}}
@@ -97,7 +97,7 @@ def test_leaving_takes_a_year_and_then_the_first_of_january(brief: date) -> None
     assert add_years(brief, 1) <= vroegste < add_years(brief, 2)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(op=dagen, anker=dagen, weken=st.integers(1, 12))
 def test_an_opdracht_ends_with_a_period_after_a_whole_one(op: date, anker: date, weken: int) -> None:
     regel = {"periode": {"weken": weken, "anker": anker}, "direct_bij": ["overlijden"]}
@@ -110,7 +110,7 @@ def test_an_opdracht_ends_with_a_period_after_a_whole_one(op: date, anker: date,
     assert direct["einde"] == str(op)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ingang=dagen, jaren=st.integers(0, 5), verschil=st.integers(-900, 900))
 def test_a_plan_is_in_time_up_to_the_last_day(ingang: date, jaren: int, verschil: int) -> None:
     regel = {"voor": "04-01", "jaren_voor_ingang": jaren, "peildatum_inwoners": "01-01"}

@@ -22,7 +22,7 @@ def divide(bedrag: Decimal, lijst: list[Any]) -> dict[str, Any]:
     return compute(KADER, "verdeling", {"bedrag": f"{bedrag:f}", "gewichten": per_naam})
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(bedrag=bedragen, lijst=gewichten)
 def test_parts_add_up_and_lie_within_a_cent(bedrag: Decimal, lijst: list[int]) -> None:
     uitkomst = divide(bedrag, lijst)
@@ -36,14 +36,14 @@ def test_parts_add_up_and_lie_within_a_cent(bedrag: Decimal, lijst: list[int]) -
     assert all(type(procent) is int for procent in uitkomst["percentages"].values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(bedrag=bedragen, lijst=gewichten)
 def test_a_refund_is_the_same_division_with_another_sign(bedrag: Decimal, lijst: list[int]) -> None:
     heen, terug = divide(bedrag, lijst)["delen"], divide(-bedrag, lijst)["delen"]
     assert [Decimal(deel) for deel in heen.values()] == [-Decimal(deel) for deel in terug.values()]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(bedrag=bedragen.filter(lambda b: b >= 0), lijst=gewichten)
 def test_who_weighs_more_never_gets_less_and_of_equals_the_first_gets_more(bedrag: Decimal, lijst: list[int]) -> None:
     delen = [Decimal(deel) for deel in divide(bedrag, lijst)["delen"].values()]
@@ -55,7 +55,7 @@ def test_who_weighs_more_never_gets_less_and_of_equals_the_first_gets_more(bedra
                 assert delen[een] <= delen[ander]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(van=st.dates(), lengte=st.integers(0, 4000), waarde=bedragen.filter(lambda b: b >= 0))
 def test_jaarwaarden_add_up(van: Any, lengte: int, waarde: Decimal) -> None:
     tot = van.replace(year=max(1900, min(van.year, 2180)), day=min(van.day, 28))

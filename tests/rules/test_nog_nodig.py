@@ -50,7 +50,7 @@ def wegingen(draw: st.DrawFn, aantal: int) -> Weging:
     return Weging(gewicht=gewicht, grens=draw(st.sampled_from(grenzen)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data(), aantal=st.integers(1, 7))
 def test_finds_what_trying_everything_finds(data: st.DataObject, aantal: int) -> None:
     namen = NAMEN[:aantal]

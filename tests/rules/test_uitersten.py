@@ -89,7 +89,7 @@ def assert_message(tekst: str) -> None:
 
 
 @pytest.mark.parametrize("regel", REGELS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data(), kader=st.sampled_from(KADERS))
 def test_a_rule_answers_or_refuses(regel: str, kader: str, data: st.DataObject) -> None:
     invoer = make_invoer(data.draw, REGELS[regel].invoer, list_woorden(kader))

@@ -1,0 +1,3 @@
+"""The settings of the property tests."""
+
+import tests.fixtures.vuurproef  # noqa: F401  # loads them
