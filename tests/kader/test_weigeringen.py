@@ -304,6 +304,7 @@ def test_refused_with_its_place(tekst: str, pad: str, melding: str) -> None:
     treffers = [een for een in regels if een.startswith(plaats)]
     assert treffers, regels
     assert any(melding in een for een in treffers), treffers
+    assert not any("'x0'" in een for een in regels), "a filled-in text shows"
 
 
 @pytest.mark.parametrize(
@@ -398,3 +399,26 @@ def test_names_are_not_doubted_while_the_gemeenten_are_unreadable() -> None:
     with pytest.raises(FoutenInBestand) as gevonden:
         check_kader(parse_yaml(tekst, "proef.yaml"), "proef")
     assert [fout.pad for fout in gevonden.value.fouten] == [("deelnemers", "gemeenten", 0, "naam")]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "velden"),
+    [
+        ("titel: x\nbron: {document: d, vindplaats: v}\ngeldig: {tot: 2025-01-01}\n", ["kader", "geldig.van"]),
+        (
+            BASIS + "sroi: {drempel: 5}\nplantermijn: {voor: 04-01}\n",
+            [
+                "sroi.percentage",
+                "sroi.categorieen",
+                "plantermijn.jaren_voor_ingang",
+                "plantermijn.peildatum_inwoners",
+            ],
+        ),
+        (BASIS + "agenda: [{}, {}]\n", ["agenda[0].id", "agenda[0].titel", "agenda[1].id", "agenda[1].titel"]),
+    ],
+)
+def test_what_is_missing_is_told_once_and_nothing_else(tekst: str, velden: list[str]) -> None:
+    with pytest.raises(FoutenInBestand) as gevonden:
+        check_kader(parse_yaml(tekst, "proef.yaml"), "proef")
+    assert [str(fout).split(": ")[1] for fout in gevonden.value.fouten] == velden
+    assert {fout.melding for fout in gevonden.value.fouten} == {"ontbreekt; vul dit veld in"}
