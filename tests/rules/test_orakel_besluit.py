@@ -27,7 +27,7 @@ def make_vraag(kader: dict[str, Any], invoer: dict[str, Any]) -> Vraag:
     )
 
 
-@settings(max_examples=250)
+@settings(max_examples=1000)
 @given(zaak=besluitzaken())
 def test_core_counts_besluiten_as_the_text_says(zaak: tuple[dict[str, Any], dict[str, Any]]) -> None:
     kader, invoer = zaak

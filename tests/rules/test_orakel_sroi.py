@@ -56,7 +56,7 @@ def write_amounts(waarde: Any) -> Any:
     return [write_amounts(deel) for deel in waarde] if isinstance(waarde, list) else waarde
 
 
-@settings(max_examples=250)
+@settings(max_examples=1000)
 @given(zaak=sroizaken())
 def test_core_computes_the_balance_as_the_text_says(zaak: tuple[dict[str, Any], dict[str, Any]]) -> None:
     kader, invoer = zaak
