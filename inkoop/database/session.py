@@ -9,6 +9,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import Cursor
+from sqlite3 import OperationalError as SqliteFout
+from time import sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -21,6 +24,7 @@ from inkoop.plaatsen import instance_map
 
 BESTANDSNAAM = "inkoop.sqlite"
 WACHTTIJD_MS = 30_000
+POGING_MS = 20
 SCHRIJFT = "inkoop_schrijft"
 SCHRIJFSLOT = 0x696E6B6F6F70  # the advisory lock of PostgreSQL that all writers of this program share
 
@@ -97,9 +101,23 @@ def _set_pragmas(verbinding: object, _: ConnectionPoolEntry) -> None:
     verbinding.isolation_level = None  # type: ignore[attr-defined]  # sqlite3: no BEGIN behind our back
     cursor = verbinding.cursor()  # type: ignore[attr-defined]
     cursor.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _set_wal(cursor)
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _set_wal(cursor: Cursor) -> None:
+    """Keeps the file in WAL; SQLite does not wait by itself for another that is changing this, so we do."""
+    for _ in range(WACHTTIJD_MS // POGING_MS):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except SqliteFout as fout:
+            if "locked" not in str(fout):
+                raise
+            sleep(POGING_MS / 1000)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def _is_writer(verbinding: Connection) -> bool:

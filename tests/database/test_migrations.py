@@ -1,9 +1,12 @@
 """The steps lead to the tables of the models, on both databases, up and down, alone and together."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -82,6 +85,24 @@ def test_two_upgrades_at_once_both_succeed(make_adres: Callable[..., str], soort
     engine = open_database(adres)
     assert list_differences(engine) == []
     engine.dispose()
+
+
+def test_opening_waits_for_the_one_who_makes_the_file(tmp_path: Path) -> None:
+    """SQLite itself does not wait when the file is to be kept in WAL while another writes in it."""
+    bestand, begonnen = tmp_path / "nieuw.sqlite", Event()
+
+    def hold() -> None:
+        with closing(sqlite3.connect(bestand, isolation_level=None)) as eerste:
+            eerste.execute("BEGIN IMMEDIATE")
+            begonnen.set()
+            sleep(0.2)
+            eerste.execute("COMMIT")
+
+    with ThreadPoolExecutor(1) as ander:
+        taak = ander.submit(hold)
+        begonnen.wait()
+        open_database(f"sqlite:///{bestand}").dispose()
+        taak.result()
 
 
 def test_a_newer_database_is_refused(engine: Engine) -> None:
