@@ -14,7 +14,7 @@ OPDRACHTEN = {
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "opzegging": ("inkoop.opzegging.commands:opzegging", "Opzegtermijnen berekenen."),
     "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),
-    "sjabloon": ("inkoop.document.commands:sjabloon", "Word-sjablonen bekijken en controleren."),
+    "sjabloon": ("inkoop.document.template_commands:sjabloon", "Word-sjablonen bekijken en controleren."),
     "logboek": ("inkoop.logboek.commands:logboek", "Het logboek bekijken en controleren."),
     "demo": ("inkoop.demo.commands:demo", "De voorbeelddossiers laden en laten zien wat het programma doet."),
     "web": ("inkoop.web.commands:web", "De webapplicatie starten."),

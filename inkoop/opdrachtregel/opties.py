@@ -27,6 +27,16 @@ def complete_kader(_ctx: click.Context, _param: click.Parameter, begin: str) -> 
     return [CompletionItem(pad.stem) for pad in list_kaders() if pad.stem.startswith(begin)]
 
 
+def complete_soort(_ctx: click.Context, _param: click.Parameter, begin: str) -> list[CompletionItem]:
+    """Kinds of documents for shell completion."""
+    from inkoop.document.catalog import SOORTEN
+
+    return [CompletionItem(soort) for soort in SOORTEN if soort.startswith(begin)]
+
+
+SOORT = click.argument("soort", metavar="SOORT", shell_complete=complete_soort)
+
+
 class DatumType(click.ParamType[date]):
     """A date on the command line, as in every file: 2025-03-31."""
 

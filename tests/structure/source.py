@@ -47,6 +47,11 @@ def name_module(pad: Path) -> str:
     return ".".join(delen[:-1] if delen[-1] == "__init__" else delen)
 
 
+def name_role(naam: str) -> str:
+    """The role in a file's name: `commands.py` of `template_commands.py`, where a capability has two groups."""
+    return naam.rpartition("_")[2]
+
+
 def list_functions(boom: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method, nested ones too."""
     return (knoop for knoop in ast.walk(boom) if isinstance(knoop, ast.FunctionDef | ast.AsyncFunctionDef))
