@@ -1,6 +1,5 @@
 """The deelovereenkomst: one contract of the gemeenten with all providers, with nine annexes."""
 
-from datetime import date
 from typing import TypeVar
 
 from inkoop.document.contexten.bepalingen import (
@@ -18,13 +17,12 @@ from inkoop.document.contexten.bepalingen import (
     build_verlenging,
 )
 from inkoop.document.contexten.gegevens import Inkoopvoorwaarden, Intentie, Overeenkomstgegevens, Thema, Toegangskeuzes
+from inkoop.document.contexten.hoofd import Overeenkomsthoofd, build_hoofd
 from inkoop.document.contexten.partijen import (
     Aanbieder,
     Dienstverlenerslijst,
-    Ondertekening,
     Stuk,
     build_lijst,
-    build_ondertekening,
     find_stuk,
 )
 from inkoop.document.contexten.sroi import Sroi, build_sroi
@@ -76,19 +74,9 @@ class Ondersteuningsplan(Blok):
     ritme_opgave: str | None = uit_kader("Opgave", "elk jaar", blok="agenda.wijzigingen-ondersteuningsplan")
 
 
-class Deelovereenkomst(Blok):
+class Deelovereenkomst(Overeenkomsthoofd):
     """All that the template of the deelovereenkomst may ask for."""
 
-    nummer: str = uit_dossier("Nummer van de overeenkomst", "DOK-2017-001")
-    titel: str = uit_dossier("Titel", "Deelovereenkomst Maatwerkvoorziening Beschermd Wonen")
-    regio: str = uit_dossier("Naam van de regio", "Voorbeeldland")
-    versie: str = uit_dossier("Versie", "1")
-    versiedatum: date = uit_dossier("Datum van de versie", "2017-05-26")
-    ingang: date = uit_dossier("Eerste dag", "2017-07-17")
-    einde: date = uit_dossier("Laatste dag, zonder verlenging", "2018-12-30")
-    gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
-    centrumgemeente: str | None = uit_kader("Centrumgemeente", "Voorbeeldstad", blok="deelnemers")
-    ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")
     dienstverleners: tuple[Aanbieder, ...] = uit_dossier("Dienstverleners die tekenen", "Stichting Voorbeeldhuis")
     lijst: Dienstverlenerslijst = uit_dossier("Lijst van dienstverleners", "Stichting Voorbeeldhuis")
     intentie: Intentie = uit_dossier("De intentieovereenkomst", "Intentieovereenkomst 2016")
@@ -123,16 +111,7 @@ def build_deelovereenkomst(kader: Kader, gegevens: Overeenkomstgegevens) -> Deel
     if kader.rangorde is None:
         raise Ongeldig("rangorde", f"kader {kader.kader} kent geen rangorde van documenten")
     return Deelovereenkomst(
-        nummer=gegevens.nummer,
-        titel=gegevens.titel,
-        regio=gegevens.regio,
-        versie=gegevens.versie,
-        versiedatum=gegevens.versiedatum,
-        ingang=gegevens.ingang,
-        einde=gegevens.einde,
-        gemeenten=kader.gemeenten,
-        centrumgemeente=kader.centrumgemeente,
-        ondertekening=build_ondertekening(kader, gegevens.ondertekenaars),
+        **build_hoofd(kader, gegevens),
         dienstverleners=tuple(gegevens.aanbieders),
         lijst=build_lijst(gegevens.aanbieders, gegevens.versiedatum),
         intentie=require(gegevens.intentie, "intentie"),

@@ -1,6 +1,5 @@
 """The overeenkomst: the contract with one provider where a region has no deelovereenkomsten."""
 
-from datetime import date
 from decimal import Decimal
 
 from inkoop.document.contexten.bepalingen import (
@@ -19,12 +18,12 @@ from inkoop.document.contexten.gegevens import (
     Selectie,
     Verlengoptie,
 )
-from inkoop.document.contexten.partijen import Aanbieder, Ondertekening, Stuk, build_ondertekening
+from inkoop.document.contexten.hoofd import Overeenkomsthoofd, build_hoofd
+from inkoop.document.contexten.partijen import Aanbieder, Stuk
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.sroi import Sroi, build_sroi
 from inkoop.document.contexten.tarieven import Arrangementtarief, build_tarieven
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
-from inkoop.invoer.validate import Blok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Periode
@@ -34,20 +33,10 @@ _PERSOONSGEGEVENS = "avg"
 _INDEXERING = "indexatie"
 
 
-class Overeenkomst(Blok):
+class Overeenkomst(Overeenkomsthoofd):
     """All that the template of the overeenkomst may ask for."""
 
-    nummer: str = uit_dossier("Nummer van de overeenkomst", "OVK-2026-007")
-    titel: str = uit_dossier("Titel", "Overeenkomst Specialistisch vangnet beschermd wonen")
-    regio: str = uit_dossier("Naam van de regio", "Voorbeeldland")
-    versie: str = uit_dossier("Versie", "1.0")
-    versiedatum: date = uit_dossier("Datum van de versie", "2025-11-24")
-    ingang: date = uit_dossier("Eerste dag", "2026-01-01")
-    einde: date = uit_dossier("Laatste dag, zonder verlenging", "2027-12-31")
     regeling: Regeling = uit_kader("De regeling", "Centrumregeling", blok="titel")
-    gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
-    centrumgemeente: str | None = uit_kader("Centrumgemeente", "Voorbeeldstad", blok="deelnemers")
-    ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")
     dienstverlener: Aanbieder = uit_dossier("De dienstverlener", "Stichting Voorbeeldhuis")
     selectie: Selectie | None = uit_dossier("Hoe de dienstverlener is gekozen", "BNO-2025-017")
     voorzieningen: tuple[str, ...] = uit_dossier("Wat wordt geleverd", "beschermd wonen")
@@ -72,17 +61,8 @@ class Overeenkomst(Blok):
 def build_overeenkomst(kader: Kader, gegevens: Overeenkomstgegevens) -> Overeenkomst:
     """The data of an overeenkomst. Raises `Ongeldig` naming what kader or dossier lacks."""
     return Overeenkomst(
-        nummer=gegevens.nummer,
-        titel=gegevens.titel,
-        regio=gegevens.regio,
-        versie=gegevens.versie,
-        versiedatum=gegevens.versiedatum,
-        ingang=gegevens.ingang,
-        einde=gegevens.einde,
+        **build_hoofd(kader, gegevens),
         regeling=build_regeling(kader),
-        gemeenten=kader.gemeenten,
-        centrumgemeente=kader.centrumgemeente,
-        ondertekening=build_ondertekening(kader, gegevens.ondertekenaars),
         dienstverlener=_get_dienstverlener(gegevens),
         selectie=gegevens.selectie,
         voorzieningen=_get_voorzieningen(gegevens),
