@@ -86,7 +86,7 @@ def test_document_is_dutch_a4_and_named_by_its_data(soort: str) -> None:
 def test_every_table_of_facts_repeats_its_header_and_no_row_splits(soort: str) -> None:
     tabellen = list(read_sjabloon(soort)["word/document.xml"].iter(f"{W}tbl"))
     feiten = [t for t in tabellen if t.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "Inkooptabel"]  # type: ignore[union-attr]
-    assert len(feiten) > 2
+    assert len(feiten) > 2 or soort not in CONTRACTEN
     assert [t for t in feiten if t.find(f"{W}tr/{W}trPr/{W}tblHeader") is None] == []
     assert [rij for t in tabellen for rij in t.iter(f"{W}tr") if rij.find(f"{W}trPr/{W}cantSplit") is None] == []
 
@@ -97,9 +97,15 @@ def test_pages_say_which_document_version_and_page(soort: str) -> None:
     tekst = {naam: etree.tostring(deel, encoding="unicode") for naam, deel in delen.items()}
     kop, voet = (next(t for naam, t in tekst.items() if s in naam and "{{" in t) for s in ("header", "footer"))
     assert "{{ titel }}" in kop
-    assert [deel for deel in VERSIE.get(soort, ("{{ versie }}", "{{ versiedatum | datum }}")) if deel not in kop] == []
+    assert [deel for deel in VERSIE.get(soort, _list_versie(soort)) if deel not in kop] == []
     assert " PAGE " in voet
     assert " NUMPAGES " in voet
+
+
+def _list_versie(soort: str) -> tuple[str, ...]:
+    """Version and its date where a document has both; another document goes by its kenmerk."""
+    velden = SOORTEN[soort].load_model().model_fields
+    return ("{{ versie }}", "{{ versiedatum | datum }}") if "versiedatum" in velden else ("{{ kenmerk }}",)
 
 
 @pytest.mark.parametrize("geval", CONTRACTEN)

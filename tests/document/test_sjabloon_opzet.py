@@ -5,10 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from tests.document.doctekst import read_alineas
+from tests.document.doctekst import W, read_alineas, read_delen
 from tests.structure.source import ROOT
+
+BREED = "\N{NO-BREAK SPACE}"
 
 OPZET = """titel: {{ titel }}
 regio: R
@@ -33,6 +36,35 @@ bijlage: Tabel #bijl-x
 tabel: 4 12
 | Kop | Getal |
 | a |> {{ b | bedrag }} |
+"""
+
+KORT = """opmaak: kort
+titel: {{ titel }}
+regio: R
+ondertitel:
+versie: versie 1
+kenmerk: K
+gegeven: Datum | {{ datum }}
+kop: Besluit
+Tekst.
+"""
+BRIEF = """opmaak: brief
+titel: {{ titel }}
+kenmerk: K-7
+afzender: Regio R
+afzender: Postbus 1
+adres: {{ naam }}
+{%p if tav %}
+adres: t.a.v. {{ tav }}
+{%p endif %}
+gegeven: Datum | {{ datum }}
+{%p if bijlagen %}
+gegeven: Bijlagen | {{ bijlagen }}
+{%p endif %}
+{%p if formeel %}
+Geacht bestuur,
+{%p endif %}
+Tekst.
 """
 
 
@@ -83,3 +115,94 @@ def test_fault_in_an_outline_is_named(oud: str, nieuw: str, melding: str, tmp_pa
     assert uitkomst.returncode == 1
     assert melding in uitkomst.stderr
     assert not (tmp_path / "uit.docx").exists()
+
+
+def make_opzet(opzet: str, map_: Path) -> bytes:
+    """The template of an outline without faults."""
+    uitkomst = run_opzet(opzet, map_)
+    assert uitkomst.stderr == ""
+    assert OpenXmlValidator().validate(str(map_ / "uit.docx")).errors == []
+    return (map_ / "uit.docx").read_bytes()
+
+
+def read_randen(sjabloon: bytes) -> list[str]:
+    """The texts of headers and footers that are not empty, in order of their names."""
+    delen = read_delen(sjabloon)
+    namen = sorted(naam for naam in delen if naam.startswith(("word/header", "word/footer")))
+    return [tekst for naam in namen if (tekst := "".join(delen[naam].itertext(f"{W}t")).replace(BREED, " "))]
+
+
+def find_stijl(sjabloon: bytes, stijl: str) -> etree._Element:
+    """The definition of a style."""
+    gevonden = read_delen(sjabloon)["word/styles.xml"].find(f"{W}style[@{W}styleId='{stijl}']")
+    assert gevonden is not None
+    return gevonden
+
+
+def find_ruimte(sjabloon: bytes, stijl: str) -> str:
+    """The space before a paragraph of a style."""
+    return next(iter(find_stijl(sjabloon, stijl).iter(f"{W}spacing"))).get(f"{W}before", "")
+
+
+def test_short_layout_puts_the_title_block_above_the_text(tmp_path: Path) -> None:
+    sjabloon = make_opzet(KORT, tmp_path)
+    assert [(a.stijl, a.tekst) for a in read_alineas(sjabloon)] == [
+        ("Kaftregel", "R"),
+        ("Titel", "{{ titel }}"),
+        ("Kaftgegeven", "Datum\t{{ datum }}"),
+        ("Kop1", "Besluit"),
+        ("Standaard", "Tekst."),
+    ]
+    assert {s: find_ruimte(sjabloon, s) for s in ("Kaftregel", "Titel")} == {"Kaftregel": "0", "Titel": "0"}
+    assert read_randen(sjabloon) == ["KPagina 2 van 2", "KPagina 2 van 2", "{{ titel }}versie 1"]
+
+
+def test_cover_has_no_header_and_no_footer(tmp_path: Path) -> None:
+    assert read_randen(make_opzet(OPZET, tmp_path)) == ["KPagina 2 van 2", "{{ titel }}versie 1"]
+
+
+def test_letter_has_sender_addressee_and_subject(tmp_path: Path) -> None:
+    sjabloon = make_opzet(BRIEF, tmp_path)
+    assert [(a.stijl, a.tekst) for a in read_alineas(sjabloon)] == [
+        ("Afzendernaam", "Regio R"),
+        ("Afzender", "Postbus 1"),
+        ("Adres", "{{ naam }}"),
+        ("Sjabloonregel", "{%p if tav %}"),
+        ("Adres", "t.a.v. {{ tav }}"),
+        ("Sjabloonregel", "{%p endif %}"),
+        ("Kaftgegeven", "Datum\t{{ datum }}"),
+        ("Sjabloonregel", "{%p if bijlagen %}"),
+        ("Kaftgegeven", "Bijlagen\t{{ bijlagen }}"),
+        ("Sjabloonregel", "{%p endif %}"),
+        ("Betreft", "Betreft\t{{ titel }}"),
+        ("Sjabloonregel", "{%p if formeel %}"),
+        ("Standaard", "Geacht bestuur,"),
+        ("Sjabloonregel", "{%p endif %}"),
+        ("Standaard", "Tekst."),
+    ]
+    assert read_randen(sjabloon) == ["Pagina 2 van 2", "Pagina 2 van 2", "{{ titel }}K-7"]
+    assert "txbx" not in etree.tostring(read_delen(sjabloon)["word/document.xml"], encoding="unicode")
+
+
+def test_lines_of_an_address_stand_close_together(tmp_path: Path) -> None:
+    sjabloon = make_opzet(BRIEF, tmp_path)
+    stijlen = ("Adres", "Kaftgegeven", "Betreft")
+    dicht = [s for s in stijlen if find_stijl(sjabloon, s).find(f"{W}pPr/{W}contextualSpacing") is not None]
+    assert dicht == ["Adres", "Kaftgegeven"]
+
+
+@pytest.mark.parametrize(
+    ("opzet", "oud", "nieuw", "melding"),
+    [
+        (KORT, "opmaak: kort", "opmaak: klein", "opmaak klein bestaat niet; kies uit omslag, kort, brief"),
+        (KORT, "Tekst.", "adres: Straat 1", "de opmaak kort kent niet: adres (regel 9)"),
+        (OPZET, "kop: Partijen", "afzender: R", "de opmaak omslag kent niet: afzender (regel 7)"),
+        (BRIEF, "kenmerk: K-7", "kenmerk: K-7\nversie: 1", "de opmaak brief kent niet: versie"),
+        (BRIEF, "adres:", "gegeven:", "de opzet mist: adres"),
+        (BRIEF, "kenmerk: K-7\n", "", "de opzet mist: kenmerk"),
+    ],
+)
+def test_layout_that_lacks_something_is_refused(opzet: str, oud: str, nieuw: str, melding: str, tmp_path: Path) -> None:
+    assert oud in opzet
+    uitkomst = run_opzet(opzet.replace(oud, nieuw), tmp_path)
+    assert (uitkomst.returncode, melding in uitkomst.stderr) == (1, True)

@@ -5,8 +5,9 @@
 Used once per template; from then on Word is the place to edit and the outline can go. Each line of
 the outline is one paragraph, row or setting; tags of the template language stand in it as in Word:
 
+    opmaak: omslag | kort | brief a cover page (if not said otherwise), a title block on page 1, or a letter
     titel: {{ titel }}            title on the cover, in the header and in the file's properties
-    regio: …  ondertitel: …       above and below it      gegeven: Versie | {{ versie }}
+    regio: …  ondertitel: …       above and below it (empty: none)      gegeven: Versie | {{ versie }}
     versie: …   kenmerk: …        right in the header, left in the footer
     inhoud:                       the table of contents
     pagina:                       the next heading starts a new page
@@ -24,6 +25,15 @@ the outline is one paragraph, row or setting; tags of the template language stan
     tekenblok: 4.5 11.5           the table of a signature block: name of the line, what is signed
     k> …                          plain text that keeps with what follows
     any other line                plain text
+
+A letter has `titel:` (its subject, printed as Betreft after the last `gegeven:`), `kenmerk:` (right in the
+header from page 2), and no regio, ondertitel or versie. It begins with:
+
+    afzender: {{ afzender }}      the sender, first its name, then address and so on; 9 cm at its left is for a logo
+    adres: {{ aanbieder.naam }}   the addressee, a line each
+    gegeven: Datum | {{ datum | datum }}, Ons kenmerk, Behandeld door, Bijlagen, …
+
+In `kort` and `brief` the first page has no header, but it has the footer.
 
 Within a line: **vet**, [[anker]] for a live reference, ~ for a space that does not break,
 \\ for a line break, _____ for a line to write on.

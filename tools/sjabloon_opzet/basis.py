@@ -9,6 +9,7 @@ from docx.document import Document as Word
 
 from tools.sjabloon_opzet.huisstijl import LETTER, write_stijlen
 from tools.sjabloon_opzet.lijsten import write_lijsten
+from tools.sjabloon_opzet.opmaak import Opmaak
 from tools.sjabloon_opzet.wordxml import R_NS
 
 _KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -18,11 +19,11 @@ _DATUM = (2026, 1, 1, 0, 0, 0)
 _DELEN = Path(__file__).parent / "delen"
 
 
-def make_leeg() -> Word:
-    """An empty document in the house style, open for python-docx."""
+def make_leeg(opmaak: Opmaak) -> Word:
+    """An empty document in the house style of a layout, open for python-docx."""
     delen = {
         "word/document.xml": (f"{_OFFICE}.wordprocessingml.document.main", _read("document.xml")),
-        "word/styles.xml": (f"{_OFFICE}.wordprocessingml.styles", write_stijlen()),
+        "word/styles.xml": (f"{_OFFICE}.wordprocessingml.styles", write_stijlen(opmaak.stijlen, opmaak.anders)),
         "word/numbering.xml": (f"{_OFFICE}.wordprocessingml.numbering", write_lijsten()),
         "word/settings.xml": (f"{_OFFICE}.wordprocessingml.settings", _read("settings.xml")),
         "word/fontTable.xml": (

@@ -9,15 +9,25 @@ from docx.document import Document as Word
 from lxml import etree
 
 from tools.sjabloon_opzet.basis import make_leeg, pack_zip
+from tools.sjabloon_opzet.begin import add_begin
 from tools.sjabloon_opzet.inhoud import KOPPEN, Paginas, in_lus, make_inhoud, make_tagregel, name_doel
 from tools.sjabloon_opzet.nummers import count_nummers
+from tools.sjabloon_opzet.opmaak import OPMAKEN
 from tools.sjabloon_opzet.opzet import Blok, OpzetFout, read_opzet
+from tools.sjabloon_opzet.randen import fill_randen
 from tools.sjabloon_opzet.regel import make_runs
 from tools.sjabloon_opzet.tabel import make_tabel
-from tools.sjabloon_opzet.velden import make_bladwijzer, make_run, make_veld, name_bladwijzer
+from tools.sjabloon_opzet.velden import make_bladwijzer, make_run, name_bladwijzer
 from tools.sjabloon_opzet.wordxml import make_element
 
 STIJLEN = {
+    "regio": "Kaftregel",
+    "titel": "Titel",
+    "ondertitel": "Ondertitel",
+    "afzendernaam": "Afzendernaam",
+    "afzender": "Afzender",
+    "adres": "Adres",
+    "betreft": "Betreft",
     "kop": "Kop1",
     "subkop": "Kop2",
     "artikel": "Artikelkop",
@@ -47,8 +57,9 @@ def make_sjabloon(opzet: str, paginas: Paginas) -> bytes:
 
     Raises `OpzetFout` with the line that is wrong.
     """
-    instellingen, blokken = read_opzet(opzet)
-    word = make_leeg()
+    instellingen, gelezen = read_opzet(opzet)
+    blokken = add_begin(instellingen, gelezen)
+    word = make_leeg(OPMAKEN[instellingen["opmaak"]])
     opbouw = _Opbouw(
         blokken=blokken,
         paginas=paginas,
@@ -56,9 +67,9 @@ def make_sjabloon(opzet: str, paginas: Paginas) -> bytes:
         soorten={blok.anker: blok.soort for blok in blokken if blok.anker},
     )
     slot = word.element.body.sectPr
-    for element in (*opbouw.make_kaft(instellingen), *opbouw.make()):
+    for element in opbouw.make():
         slot.addprevious(element)
-    _fill_randen(word, instellingen)
+    fill_randen(word, instellingen)
     _fill_eigenschappen(word, instellingen)
     stroom = BytesIO()
     word.save(stroom)
@@ -77,13 +88,6 @@ class _Opbouw:
     bladwijzers: int = 0
     nieuwe_pagina: bool = False
     na_tabel: bool = False
-
-    def make_kaft(self, instellingen: Mapping[str, str]) -> Iterator[etree._Element]:
-        """The first lines of the cover; the outline goes on with `gegeven:`."""
-        for stijl, naam in (("Kaftregel", "regio"), ("Titel", "titel"), ("Ondertitel", "ondertitel")):
-            alinea = make_element(f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/></w:pPr></w:p>')
-            alinea.extend(make_runs(instellingen[naam], self.nummers, self.soorten))
-            yield alinea
 
     def make(self) -> Iterator[etree._Element]:
         """The paragraphs and tables, in order."""
@@ -116,7 +120,7 @@ class _Opbouw:
         if blok.soort == "tag":
             return make_tagregel(blok.tekst)
         alinea = self._start_alinea(blok, leidt_in)
-        tekst = blok.tekst.replace(" | ", "\t", 1) if blok.soort == "gegeven" else blok.tekst
+        tekst = blok.tekst.replace(" | ", "\t", 1) if blok.soort in ("gegeven", "betreft") else blok.tekst
         try:
             runs = list(make_runs(tekst, self.nummers, self.soorten))
         except OpzetFout as fout:
@@ -144,26 +148,6 @@ class _Opbouw:
                 namen.append(name_doel(self.koppen))
             self.koppen += 1
         return namen
-
-
-def _fill_randen(word: Word, instellingen: Mapping[str, str]) -> None:
-    """Header and footer of every page but the cover."""
-    deel = word.sections[0]
-    deel.different_first_page_header_footer = True
-    kop, voet = deel.header.paragraphs[0]._p, deel.footer.paragraphs[0]._p
-    _set_stijl(kop, "Koptekst")
-    kop.extend(make_runs(f"{instellingen['titel']}\t{instellingen['versie']}", {}, {}))
-    _set_stijl(voet, "Voettekst")
-    voet.extend(make_runs(f"{instellingen['kenmerk']}\tPagina~", {}, {}))
-    voet.extend([*make_veld("PAGE", "2"), make_run(" van\N{NO-BREAK SPACE}"), *make_veld("NUMPAGES", "2")])
-    for rand in (deel.first_page_header, deel.first_page_footer):
-        _set_stijl(rand.paragraphs[0]._p, "Standaard")
-
-
-def _set_stijl(alinea: etree._Element, stijl: str) -> None:
-    for kind in list(alinea):
-        alinea.remove(kind)
-    alinea.append(make_element(f'<w:pPr><w:pStyle w:val="{stijl}"/></w:pPr>'))
 
 
 def _fill_eigenschappen(word: Word, instellingen: Mapping[str, str]) -> None:

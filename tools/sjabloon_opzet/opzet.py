@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-INSTELLINGEN = ("titel", "regio", "ondertitel", "versie", "kenmerk")
+from tools.sjabloon_opzet.opmaak import BRIEFREGELS, OPMAKEN
+
 SOORTEN = {
     "#": "artikel",
     "1>": "lid",
@@ -19,7 +20,8 @@ SOORTEN = {
     "k>": "bijeen",
     "v>": "tussenkop",
 }
-OPDRACHTEN = ("kop", "subkop", "bijlage", "gegeven", "inhoud", "pagina", "tabel", "tekenblok")
+INSTELLINGEN = ("opmaak", *OPMAKEN["omslag"].instellingen)
+OPDRACHTEN = (*BRIEFREGELS, "kop", "subkop", "bijlage", "gegeven", "inhoud", "pagina", "tabel", "tekenblok")
 
 _OPDRACHT = re.compile(rf"({'|'.join((*INSTELLINGEN, *OPDRACHTEN))}):\s*(.*)")
 _TEKEN = re.compile(rf"({'|'.join(re.escape(teken) for teken in sorted(SOORTEN, key=len, reverse=True))}) (.*)")
@@ -43,8 +45,8 @@ class OpzetFout(Exception):
 
 
 def read_opzet(tekst: str) -> tuple[dict[str, str], list[Blok]]:
-    """The settings and the blocks of an outline. Raises `OpzetFout`."""
-    instellingen: dict[str, str] = {}
+    """The settings (`opmaak` among them) and the blocks of an outline. Raises `OpzetFout`."""
+    instellingen = {"opmaak": "omslag"}
     blokken: list[Blok] = []
     open_: list[str] = []
     for nummer, regel in enumerate(tekst.splitlines(), start=1):
@@ -59,10 +61,25 @@ def read_opzet(tekst: str) -> tuple[dict[str, str], list[Blok]]:
         blokken.append(Blok(soort=soort, tekst=inhoud, regel=nummer, anker=anker, tags=tuple(open_)))
     if open_:
         raise OpzetFout(f"einde: {open_[-1]} wordt nergens gesloten")
-    ontbreekt = [naam for naam in INSTELLINGEN if naam not in instellingen]
+    _check_opmaak(instellingen, blokken)
+    return instellingen, blokken
+
+
+def _check_opmaak(instellingen: dict[str, str], blokken: list[Blok]) -> None:
+    """Refuses settings and lines that the layout lacks or does not have."""
+    naam = instellingen["opmaak"]
+    if naam not in OPMAKEN:
+        raise OpzetFout(f"opmaak {naam} bestaat niet; kies uit {', '.join(OPMAKEN)}")
+    opmaak, regels = OPMAKEN[naam], {blok.soort: blok.regel for blok in reversed(blokken)}
+    ontbreekt = [n for n in opmaak.instellingen if n not in instellingen] + [
+        n for n in opmaak.regels if n not in regels
+    ]
     if ontbreekt:
         raise OpzetFout(f"de opzet mist: {', '.join(ontbreekt)}")
-    return instellingen, blokken
+    vreemd = [n for n in instellingen if n not in ("opmaak", *opmaak.instellingen)]
+    vreemd += [f"{n} (regel {regels[n]})" for n in BRIEFREGELS if n in regels and n not in opmaak.regels]
+    if vreemd:
+        raise OpzetFout(f"de opmaak {naam} kent niet: {', '.join(vreemd)}")
 
 
 def _split(regel: str) -> tuple[str, str, str | None]:

@@ -7,7 +7,10 @@ W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = f"{{{W_NS}}}"
 
-_ALINEA = "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind jc outlineLvl".split()
+_ALINEA = (
+    "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc "
+    "outlineLvl"
+).split()
 _LETTER = "rStyle rFonts b bCs i iCs color spacing sz szCs lang".split()
 
 
