@@ -2,20 +2,11 @@
 
 from typing import Any
 
-from pydantic import Field
+from inkoop.invoer.velden import VERPLICHT, make_veld, uit_dossier
 
-VERPLICHT: Any = ...
+__all__ = ["uit_dossier", "uit_kader"]
 
 
 def uit_kader(uitleg: str, voorbeeld: Any, *, blok: str, standaard: Any = VERPLICHT) -> Any:
     """A field whose value comes from the kader: `blok` is its block, or its afspraak or duty by id."""
-    return _make_veld(uitleg, voorbeeld, f"kader: {blok}", standaard)
-
-
-def uit_dossier(uitleg: str, voorbeeld: Any, *, standaard: Any = VERPLICHT) -> Any:
-    """A field whose value comes from the dossier: the overeenkomst, its parties and its annexes."""
-    return _make_veld(uitleg, voorbeeld, "dossier", standaard)
-
-
-def _make_veld(uitleg: str, voorbeeld: Any, bron: str, standaard: Any) -> Any:
-    return Field(standaard, description=uitleg, examples=[voorbeeld], json_schema_extra={"bron": bron})
+    return make_veld(uitleg, voorbeeld, f"kader: {blok}", standaard)
