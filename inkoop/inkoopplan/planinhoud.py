@@ -204,17 +204,17 @@ class Planinhoud(Blok):
     @model_validator(mode="after")
     def _check(self) -> "Planinhoud":
         kaders = [kader.id for kader in self.beleidskaders]
-        _check_eenmalig("beleidskader", kaders)
-        _check_eenmalig("doel", [doel.id for doel in self.doelen])
-        _check_eenmalig("soort behoefte", [soort.id for soort in self.behoefte.soorten])
-        _check_eenmalig("mijlpaal", [mijlpaal.id for mijlpaal in self.mijlpalen])
+        check_eenmalig("beleidskader", kaders)
+        check_eenmalig("doel", [doel.id for doel in self.doelen])
+        check_eenmalig("soort behoefte", [soort.id for soort in self.behoefte.soorten])
+        check_eenmalig("mijlpaal", [mijlpaal.id for mijlpaal in self.mijlpalen])
         for doel in self.doelen:
             if vreemd := [id_ for id_ in doel.steunt_op if id_ not in kaders]:
                 raise ValueError(f"doel '{doel.id}' steunt op '{vreemd[0]}', maar dat is geen id van een beleidskader")
         return self
 
 
-def _check_eenmalig(wat: str, ids: Iterable[str]) -> None:
+def check_eenmalig(wat: str, ids: Iterable[str]) -> None:
     """Refuses an id that is there twice."""
     gezien: set[str] = set()
     for id_ in ids:
