@@ -21,13 +21,12 @@ from inkoop.document.contexten.gegevens import (
 from inkoop.document.contexten.hoofd import Overeenkomsthoofd, build_hoofd
 from inkoop.document.contexten.partijen import Aanbieder, Stuk
 from inkoop.document.contexten.regeling import Regeling, build_regeling
-from inkoop.document.contexten.sroi import Sroi, build_sroi
+from inkoop.document.contexten.sroi import Sroi, build_sroi, is_verplicht
 from inkoop.document.contexten.tarieven import Arrangementtarief, build_tarieven
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Periode
-from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, compute_sroi
 
 _PERSOONSGEGEVENS = "avg"
 _INDEXERING = "indexatie"
@@ -114,8 +113,7 @@ def _build_sroi(kader: Kader, gegevens: Overeenkomstgegevens) -> Sroi | None:
     if gegevens.opdrachtwaarde is None:
         raise Ongeldig("opdrachtwaarde", "ontbreekt; daarvan hangt af of social return verplicht is")
     periode = Periode(van=gegevens.ingang, tot=gegevens.einde)
-    invoer = Sroiinvoer(overeenkomst=Sroiovereenkomst(opdrachtwaarde=gegevens.opdrachtwaarde, periode=periode))
-    return build_sroi(kader, gegevens.ingang) if compute_sroi(kader.sroi, invoer).verplicht else None
+    return build_sroi(kader, gegevens.ingang) if is_verplicht(kader.sroi, gegevens.opdrachtwaarde, periode) else None
 
 
 def _build_aanvullend(kader: Kader, gegevens: Overeenkomstgegevens) -> tuple[AanvullendeBepaling, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
@@ -26,13 +27,18 @@ class Vertegenwoordiger(Blok):
     bevoegdheid: Tekst = uit_dossier("Waarop de bevoegdheid rust", "zelfstandig bevoegd volgens het handelsregister")
 
 
-class Aanbieder(Blok):
-    """A provider that is party to the contract."""
+class Lijstregel(Blok):
+    """A provider as the list of providers names it."""
 
     naam: Tekst = uit_dossier("Naam zoals in het handelsregister", "Stichting Voorbeeldhuis")
     rechtsvorm: Tekst = uit_dossier("Rechtsvorm, met kleine letter", "stichting")
     vestigingsplaats: Tekst = uit_dossier("Statutaire vestigingsplaats", "Voorbeeldstad")
     kvk: Kvk = uit_dossier("KvK-nummer, acht cijfers", "00000001")
+
+
+class Aanbieder(Lijstregel):
+    """A provider that is party to the contract."""
+
     vertegenwoordiger: Vertegenwoordiger = uit_dossier("Wie voor de dienstverlener tekent", "A. Voorbeeld, bestuurder")
 
 
@@ -51,15 +57,6 @@ class Stuk(Blok):
     datum: Datum = uit_dossier("Datum van het stuk", "2016-01-01")
     vindplaats: Tekst = uit_dossier("Waar het stuk te vinden is", "dossier 2017-0042, stuk 3")
     hash: Sha256 = uit_dossier("SHA-256 van het bestand, 64 tekens", "9f86d081…")
-
-
-class Lijstregel(Blok):
-    """A provider as the list names it."""
-
-    naam: str = uit_dossier("Naam zoals in het handelsregister", "Stichting Voorbeeldhuis")
-    rechtsvorm: str = uit_dossier("Rechtsvorm, met kleine letter", "stichting")
-    vestigingsplaats: str = uit_dossier("Statutaire vestigingsplaats", "Voorbeeldstad")
-    kvk: str = uit_dossier("KvK-nummer, acht cijfers", "00000001")
 
 
 class Dienstverlenerslijst(Blok):
@@ -107,13 +104,13 @@ def build_ondertekening(kader: Kader, ondertekenaars: Mapping[str, Vertegenwoord
     )
 
 
-def build_lijst(aanbieders: Iterable[Aanbieder], versiedatum: date) -> Dienstverlenerslijst:
+def build_lijst(aanbieders: Iterable[Lijstregel], versiedatum: date) -> Dienstverlenerslijst:
     """The list of providers, in an arbitrary order that is the same for the same `versiedatum`.
 
     By hash of the date and the KvK number, so that nobody stands first by name or by date of entry.
     """
 
-    def draw(aanbieder: Aanbieder) -> str:
+    def draw(aanbieder: Lijstregel) -> str:
         return hashlib.sha256(f"{versiedatum.isoformat()} {aanbieder.kvk}".encode()).hexdigest()
 
     regels = tuple(
@@ -121,6 +118,14 @@ def build_lijst(aanbieders: Iterable[Aanbieder], versiedatum: date) -> Dienstver
         for a in sorted(aanbieders, key=draw)
     )
     return Dienstverlenerslijst(versiedatum=versiedatum, dienstverleners=regels)
+
+
+def make_lijstregel(aanbieder: AanbiederBlok) -> Lijstregel:
+    """A provider of the dossier as documents name it. Raises `Ongeldig` naming what the dossier lacks of it."""
+    for veld in ("rechtsvorm", "vestigingsplaats"):
+        if getattr(aanbieder, veld) is None:
+            raise Ongeldig(f"aanbieders ({aanbieder.naam}).{veld}", "ontbreekt; het document noemt dit")
+    return Lijstregel.model_validate(aanbieder.model_dump(include=set(Lijstregel.model_fields)))
 
 
 def find_stuk(stukken: Iterable[Stuk], id_: str) -> Stuk:

@@ -9,7 +9,8 @@ from inkoop.document.contexten.woorden import find_ritme
 from inkoop.invoer.validate import Blok
 from inkoop.rules.inzet import Categorie, Eenheid, Meetellen
 from inkoop.rules.kader import Kader
-from inkoop.rules.sroi import Sroiregel
+from inkoop.rules.periode import Periode
+from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, Sroiregel, compute_sroi
 from inkoop.rules.taal import VAST
 
 _WERK_NAAR_WERK = "wnw-"
@@ -71,6 +72,12 @@ class Sroi(Blok):
     ritme_beoordeling: str | None = uit_kader("Hoe vaak wordt beoordeeld", "elk jaar", blok="agenda.sroi-beoordeling")
 
 
+def is_verplicht(regel: Sroiregel, opdrachtwaarde: Decimal, periode: Periode) -> bool:
+    """Whether an overeenkomst of this value obliges to social return (kader: sroi.drempel)."""
+    invoer = Sroiinvoer(overeenkomst=Sroiovereenkomst(opdrachtwaarde=opdrachtwaarde, periode=periode))
+    return compute_sroi(regel, invoer).verplicht
+
+
 def build_sroi(kader: Kader, ingang: date) -> Sroi | None:
     """The obligation as it stands on the day of ingang (kader: sroi), or None where there is no such rule."""
     regel = kader.sroi
@@ -82,7 +89,7 @@ def build_sroi(kader: Kader, ingang: date) -> Sroi | None:
         percentage=regel.percentage.get_on(ingang, "sroi.percentage"),
         drempel=regel.drempel.get_on(ingang, "sroi.drempel"),
         meldtermijn_dagen=regel.meldtermijn_dagen,
-        coordinator=regel.coordinator or "de coördinator social return van de Gemeenten",
+        coordinator=name_coordinator(regel),
         woongemeenten=regel.woongemeenten,
         groepen=tuple(
             Sroigroep(nummer=nummer, categorieen=tuple(categorie for _, categorie in leden))
@@ -91,12 +98,27 @@ def build_sroi(kader: Kader, ingang: date) -> Sroi | None:
         werk_naar_werk=tuple(
             Sroiwaarde(code=c.code, naam=c.naam, eenheid=c.eenheid, waarde=c.waarde)
             for _, c in categorieen
-            if c.code.startswith(_WERK_NAAR_WERK)
+            if is_werk_naar_werk(c.code)
         ),
-        heeft_storting=any(c.code == _STORTING for _, c in categorieen),
+        heeft_storting=any(is_storting(c.code) for _, c in categorieen),
         dagdeel=dagdeel.waarde if dagdeel else None,
         ritme_beoordeling=find_ritme(kader, "sroi-beoordeling"),
     )
+
+
+def name_coordinator(regel: Sroiregel) -> str:
+    """Who watches over social return, as a sentence begins or goes on with it."""
+    return regel.coordinator or "de coördinator social return van de Gemeenten"
+
+
+def is_werk_naar_werk(code: str) -> bool:
+    """Whether a category is a move from work to work."""
+    return code.startswith(_WERK_NAAR_WERK)
+
+
+def is_storting(code: str) -> bool:
+    """Whether a category is a payment to the fund."""
+    return code == _STORTING
 
 
 def _sorted(regel: Sroiregel) -> list[Categorie]:
