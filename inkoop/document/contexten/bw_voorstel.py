@@ -19,6 +19,7 @@ from inkoop.document.contexten.voorstelgegevens import (
     number_kanttekeningen,
 )
 from inkoop.invoer.validate import Blok
+from inkoop.rules.besluitregel import Telt
 from inkoop.rules.geld import compute_percentage
 from inkoop.rules.kader import Kader
 
@@ -65,7 +66,7 @@ def build_bw_voorstel(kader: Kader, gegevens: Voorstelgegevens) -> BwVoorstel:
         **build_kosten(kader, gegevens),
         **{veld: getattr(voorstel, veld) for veld in _TEKSTEN},
         **{veld: getattr(eigen, veld) for veld in ("afdeling", "opsteller", "collegeleden", "overleg_intern")},
-        uitkomsten=tuple(name_uitkomst(optie) for optie in kader.besluitopties),
+        uitkomsten=tuple(_name_keuze(optie, telt) for optie, telt in kader.besluitopties.items()),
         argumenten=tuple(number_argumenten(voorstel)),
         kanttekeningen=tuple(number_kanttekeningen(voorstel)),
         gewicht=_build_gewicht(kader, gegevens),
@@ -86,6 +87,11 @@ _TEKSTEN = (
     "overleg_extern",
     "bijlagen",
 )
+
+
+def _name_keuze(optie: str, telt: Telt) -> str:
+    """What the form offers; a besluit that is neither voor nor tegen has to be written out."""
+    return f"{name_uitkomst(optie)}, namelijk:" if telt is Telt.OPEN else name_uitkomst(optie)
 
 
 def _build_gewicht(kader: Kader, gegevens: Voorstelgegevens) -> Gewicht | None:

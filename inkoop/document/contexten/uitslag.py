@@ -123,7 +123,7 @@ def build_uitslag(kader: Kader, gegevens: Besluitgegevens) -> Uitslag:
         wijze=uitkomst.wijze,
         vastgesteld_op=uitkomst.vastgesteld_op,
         tijdig=uitkomst.tijdig,
-        voorwaarden=_build_voorwaarden(stand),
+        voorwaarden=build_voorwaarden(stand),
         regels=tuple(_build_regels(stand)),
         ontbreekt=uitkomst.ontbreekt if uitkomst.uitkomst == "open" else (),
         nog_nodig=telling.nog_nodig,
@@ -132,7 +132,8 @@ def build_uitslag(kader: Kader, gegevens: Besluitgegevens) -> Uitslag:
     )
 
 
-def _build_voorwaarden(stand: Stand) -> tuple[Uitslagvoorwaarde, ...]:
+def build_voorwaarden(stand: Stand) -> tuple[Uitslagvoorwaarde, ...]:
+    """The conditions of the round that counts, and how each stands."""
     return tuple(
         Uitslagvoorwaarde(
             vereist=v.vereist,

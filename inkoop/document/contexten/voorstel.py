@@ -1,6 +1,7 @@
 """A proposal to the colleges as people write it: texts for the whole region, and per gemeente what differs."""
 
 from decimal import Decimal
+from enum import StrEnum
 
 from pydantic import Field, model_validator
 
@@ -50,6 +51,28 @@ class Gemeentevoorstel(Blok):
     overleg_intern: list[Tekst] = uit_dossier("Met wie in de gemeente is overlegd", "team financiën", standaard=[])
 
 
+class Rechtsmiddel(StrEnum):
+    """What an interested party can do against the besluit of a college."""
+
+    BEZWAAR = "bezwaar"
+    GEEN = "geen"  # it prepares an act under private law
+
+
+class Vervolgstap(Blok):
+    """What happens after the besluit, and when."""
+
+    wanneer: Tekst = uit_dossier("Wanneer, met kleine letter", "in het najaar van 2025")
+    wat: Tekst = uit_dossier("Wat er dan gebeurt, met kleine letter", "kiezen de gemeenten de aanbieders")
+
+
+class Raadsbrief(Blok):
+    """What the letter to the raad says beside the proposal."""
+
+    aanleiding: Tekst | None = uit_dossier("Waarom de raad nu bericht krijgt", "U vroeg ons daarom.", standaard=None)
+    vervolg: list[Vervolgstap] = uit_dossier("Wat er hierna gebeurt", "in het najaar", standaard=[])
+    bijlagen: list[Tekst] = uit_dossier("Bijlagen bij de brief", "Inkoopplan Wmo 2026-2028", standaard=[])
+
+
 class Voorstel(Blok):
     """The proposal to all colleges of a besluitvorming; `gemeenten` by name."""
 
@@ -68,6 +91,17 @@ class Voorstel(Blok):
     communicatie: Tekst = uit_dossier("Communicatie en participatie", "De adviesraden krijgen bericht.")
     overleg_extern: list[Tekst] = uit_dossier("Met wie buiten de gemeente is overlegd", "de adviesraden", standaard=[])
     bijlagen: list[Tekst] = uit_dossier("Bijlagen", "Inkoopplan Wmo 2026-2028", standaard=[])
+    bekendmaking: Tekst | None = uit_dossier(
+        "Hoe een besluit wordt bekendgemaakt, waar dat nodig is",
+        "Het besluit komt in het gemeenteblad.",
+        standaard=None,
+    )
+    rechtsmiddel: Rechtsmiddel | None = uit_dossier(
+        "Of bezwaar mogelijk is (bezwaar), of niet omdat het besluit een inkoop voorbereidt (geen)",
+        "geen",
+        standaard=None,
+    )
+    raadsbrief: Raadsbrief | None = uit_dossier("Wat de brief aan de raad toevoegt", "aanleiding", standaard=None)
     gemeenten: dict[Tekst, Gemeentevoorstel] = Field(description="Wat per gemeente verschilt, met haar naam ervoor")
 
     @model_validator(mode="after")

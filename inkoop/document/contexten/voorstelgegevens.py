@@ -17,10 +17,7 @@ from inkoop.rules.besluit_uitleg import MEERVOUD
 from inkoop.rules.kader import Kader
 from inkoop.rules.verdeling import compute_verdeling, find_gewichten
 
-_UITKOMSTEN = {
-    "akkoord_tekstueel": "Akkoord, met een aanpassing van de tekst door de portefeuillehouder",
-    "anders": "Anders, namelijk:",
-}
+_AKKOORD_TEKSTUEEL = "Akkoord, met een aanpassing van de tekst door de portefeuillehouder"
 
 
 class Voorstelgegevens(Besluitgegevens):
@@ -106,8 +103,8 @@ def build_voorstelhoofd(kader: Kader, gegevens: Voorstelgegevens) -> dict[str, A
 
 
 def name_uitkomst(optie: str) -> str:
-    """A besluitoptie of the kader as a form prints it."""
-    return _UITKOMSTEN.get(optie) or write_besluit(optie).capitalize()
+    """A besluitoptie of the kader with a capital: `Niet akkoord`."""
+    return _AKKOORD_TEKSTUEEL if optie == "akkoord_tekstueel" else write_besluit(optie).capitalize()
 
 
 def number_argumenten(voorstel: Voorstel) -> list[Alinea]:
