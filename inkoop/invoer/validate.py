@@ -111,9 +111,8 @@ def _step(model: Any, deel: str | int) -> list[Any]:
     if isinstance(model, type) and issubclass(model, BaseModel):
         gevonden = [v.annotation for n, v in model.model_fields.items() if deel in (n, v.alias)]
         return [blad for annotatie in gevonden for blad in _unwrap(annotatie)]
-    return [blad for argument in get_args(model)[-1:] for blad in _unwrap(argument)] or [
-        blad for argument in get_args(model)[:1] for blad in _unwrap(argument)
-    ]
+    soorten = [argument for argument in get_args(model) if argument is not Ellipsis]
+    return [blad for argument in soorten[-1:] for blad in _unwrap(argument)]
 
 
 def _unwrap(annotatie: Any) -> list[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from inkoop.invoer.reader import parse_yaml
-from inkoop.invoer.validate import validate_waarde
+from inkoop.invoer.validate import Blok, known_fields, validate_waarde
 from inkoop.kader.toets import Toetsresultaat, run_toetsbestand
 from inkoop.kader.toetsinvoer import InzetInvoer, OpzeggingToets, SroiToets, VerdelingToets
 
@@ -207,3 +207,37 @@ def test_a_toets_file_that_cannot_be_used(tekst: str, melding: str, tmp_path: Pa
     code, uit, fout = inkoop("kader", "bereken", str(bestand), "--json")
     assert (code, uit) == (2, "")
     assert melding in fout
+
+
+class Los(Blok):
+    """A part of a list."""
+
+    naam: str
+    plaats: str = ""
+
+
+class Lijsten(Blok):
+    """Lists of parts, in each way that a model can say so."""
+
+    vast: tuple[Los, ...] = ()
+    los: list[Los] = []
+    leeg: tuple[Los, ...] | None = None
+    op_naam: dict[str, Los] = {}
+    diep: tuple[tuple[Los, ...], ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("pad", "tekst"),
+    [
+        (("vast", 1), "vast: [{naam: a}, {name: b, naam: c}]"),
+        (("los", 0), "los: [{naam: b, name: c}]"),
+        (("leeg", 0), "leeg: [{naam: b, name: c}]"),
+        (("op_naam", "x"), "op_naam: {x: {naam: b, name: c}}"),
+        (("diep", 0, 0), "diep: [[{naam: b, name: c}]]"),
+    ],
+)
+def test_an_unknown_field_names_the_nearest_also_within_a_list(pad: tuple[str | int, ...], tekst: str) -> None:
+    _, (fout,) = validate_waarde(Lijsten, parse_yaml(tekst, "x.yaml"), ())
+    assert fout.pad == (*pad, "name")
+    assert fout.melding == "is geen bekend veld; bedoelt u 'naam'?"
+    assert known_fields(Lijsten, pad) == ["naam", "plaats"]
