@@ -1,6 +1,6 @@
 """The tour: every step of the main job once, on the example dossiers, with the same services as the commands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.count import list_standen
 from inkoop.besluitvorming.output import write_kop as write_standkop
 from inkoop.database.session import read_session, write_session
-from inkoop.document.deliver import deliver
-from inkoop.document.particulars import list_klaar
+from inkoop.document.deliver import deliver_document
 from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
-from inkoop.document.proposals import list_voorstellen
-from inkoop.document.service import Gemaakt, make_document, make_for_all
+from inkoop.document.subjects import list_vragen
+from inkoop.document.vraag import Vraag
 from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
 from inkoop.dossier.load import load_documents
 from inkoop.gemeente.store import list_regios
@@ -37,6 +36,8 @@ from inkoop.sroi.balance import list_balansen
 from inkoop.sroi.output import write_kop as write_balanskop
 from inkoop.verdeling.service import compute_verdeling_of
 
+TE_MAKEN = ("deelovereenkomst", "overeenkomst", "uitslag-besluitvorming", "bw-voorstel")
+MET_PDF = 3  # as many documents also as PDF, so that the tour does not take long
 VERDEELD = Decimal("1000000.00")  # an evident round figure, to show the key
 
 
@@ -145,25 +146,16 @@ def make_documenten(engine: Engine) -> None:
         require_kantoor()
     except KantoorOntbreekt as ontbreekt:
         pdf, zonder = False, str(ontbreekt)
-    with write_session(engine) as session:
-        for gemaakt in _make_contracten(session):
-            _echo_paden(deliver(gemaakt, map_, pdf=pdf, vervang=True))
-        for nummer, gemaakt in enumerate(_make_besluitstukken(session)):
-            _echo_paden(deliver(gemaakt, map_, pdf=pdf and nummer == 0, vervang=True))
+    for nummer, vraag in enumerate(_list_vragen(engine)):
+        _echo_paden(deliver_document(engine, vraag, map_, _make_spoor(), pdf=pdf and nummer < MET_PDF, vervang=True))
     if zonder:
         click.echo(f"Er zijn nu alleen Word-bestanden. {zonder}")
 
 
-def _make_contracten(session: Session) -> Iterator[Gemaakt]:
-    for regio, rij in list_klaar(session):
-        yield make_document(session, rij.soort.value, rij.nummer, _make_spoor(), regio_code=regio.code)
-
-
-def _make_besluitstukken(session: Session) -> Iterator[Gemaakt]:
-    """Of each decision with a proposal: how it stands, and the proposal of each gemeente."""
-    for regio, rij in list_voorstellen(session):
-        yield make_document(session, "uitslag-besluitvorming", rij.code, _make_spoor(), regio_code=regio.code)
-        yield from make_for_all(session, "bw-voorstel", rij.code, _make_spoor(), regio_code=regio.code)
+def _list_vragen(engine: Engine) -> list[Vraag]:
+    """A question for each document that the dossiers can make, the contracts first."""
+    with read_session(engine) as session:
+        return [vraag for soort in TE_MAKEN for vraag in list_vragen(session, Vraag(soort=soort, vandaag=get_today()))]
 
 
 def _echo_paden(paden: Iterable[Path]) -> None:

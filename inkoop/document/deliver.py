@@ -1,33 +1,47 @@
-"""Putting finished documents in a folder, as Word and as PDF."""
+"""Putting finished documents in a folder, as Word and as PDF, and then in the register."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import Engine
+
+from inkoop.database.session import read_session, write_session
 from inkoop.document.opslag import write_whole
-from inkoop.document.service import Gemaakt
+from inkoop.document.service import Gemaakt, compose_document, make_document, register_documenten
+from inkoop.document.vraag import Vraag
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
+from inkoop.logboek.service import Spoor
 
 
-def deliver(gemaakt: Gemaakt, map_: Path, *, pdf: bool, vervang: bool) -> list[Path]:
+def deliver_document(engine: Engine, vraag: Vraag, map_: Path, spoor: Spoor, *, pdf: bool, vervang: bool) -> list[Path]:
+    """Makes a document, writes it, and its PDF if asked, and registers it; the paths that were written.
+
+    The database is only locked for the register, after the files are there. Raises as
+    `compose_document`, `make_document` and `write_document`.
+    """
+    with read_session(engine) as session:
+        opzet = compose_document(session, vraag)
+    gemaakt = make_document(opzet)
+    paden = write_document(gemaakt, map_, pdf=pdf, vervang=vervang)
+    with write_session(engine) as session:
+        register_documenten(session, [gemaakt], spoor)
+    return paden
+
+
+def write_document(gemaakt: Gemaakt, map_: Path, *, pdf: bool, vervang: bool) -> list[Path]:
     """Writes a document, and its PDF if asked; the paths that were written.
 
     The PDF is made first, so that without LibreOffice nothing is written. Raises `Onbruikbaar` when
     the folder cannot be used or another file has the name, `PdfFout` when no right PDF comes.
     """
-    return list(_write(gemaakt, map_, pdf, vervang))
-
-
-def _write(gemaakt: Gemaakt, map_: Path, pdf: bool, vervang: bool) -> Iterator[Path]:
-    naam = gemaakt.record.bestandsnaam
     inhoud_pdf = _convert(gemaakt) if pdf else None
     make_folder(map_)
-    word = map_ / naam
+    word = map_ / gemaakt.opzet.bestandsnaam
     write_whole(word, gemaakt.inhoud, vervang=vervang)
-    yield word
-    if inhoud_pdf is not None:
-        # A PDF carries the moment of its making, so that the same document differs from run to run.
-        write_whole(word.with_suffix(".pdf"), inhoud_pdf, vervang=True)
-        yield word.with_suffix(".pdf")
+    if inhoud_pdf is None:
+        return [word]
+    # A PDF carries the moment of its making, so that the same document differs from run to run.
+    write_whole(word.with_suffix(".pdf"), inhoud_pdf, vervang=True)
+    return [word, word.with_suffix(".pdf")]
 
 
 def make_folder(map_: Path) -> None:
@@ -42,4 +56,4 @@ def _convert(gemaakt: Gemaakt) -> bytes:
     from inkoop.document.pdf import Kantoor
 
     with Kantoor() as kantoor:
-        return kantoor.convert(gemaakt.inhoud, gemaakt.record.bestandsnaam)
+        return kantoor.convert(gemaakt.inhoud, gemaakt.opzet.bestandsnaam)

@@ -1,34 +1,12 @@
-"""Rows: what contracts and proposals need beside their records, versions of templates, the register of documents."""
+"""Rows: versions of templates and the register of documents."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from inkoop.besluitvorming.records import BesluitvormingRecord
-from inkoop.database.base import Base, Bewaakt, Rij
+from inkoop.database.base import Base, Rij
 from inkoop.gemeente.records import RegioRecord
-from inkoop.overeenkomst.records import OvereenkomstRecord
-
-
-class DocumentgegevensRecord(Bewaakt, Base):
-    """The choices for the paper of one overeenkomst; `inhoud` is a `Documentgegevens` as JSON."""
-
-    __tablename__ = "documentgegevens"
-
-    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), unique=True)
-    inhoud: Mapped[str]
-    overeenkomst: Mapped[OvereenkomstRecord] = relationship()
-
-
-class VoorstelRecord(Bewaakt, Base):
-    """The proposal to the colleges in one besluitvorming; `inhoud` is a `Voorstel` as JSON."""
-
-    __tablename__ = "voorstel"
-
-    besluitvorming_id: Mapped[int] = mapped_column(ForeignKey("besluitvorming.id"), unique=True)
-    inhoud: Mapped[str]
-    besluitvorming: Mapped[BesluitvormingRecord] = relationship()
 
 
 class SjabloonversieRecord(Rij, Base):

@@ -2,132 +2,152 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
-from inkoop.document.catalog import Soort, find_sjabloon, get_soort
+from inkoop.document.catalog import find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.faults import DocumentFout
 from inkoop.document.package import content_hash
 from inkoop.document.prepare import prepare_once, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import render_with_hash
-from inkoop.document.store import find_sjabloonversie, list_documenten_met_hash
-from inkoop.document.subjects import Vraag, find_onderwerp, list_gemeenten
+from inkoop.document.soort import Soort
+from inkoop.document.store import find_laatste, find_sjabloonversie, list_documenten_met_hash
+from inkoop.document.subjects import find_onderwerp
+from inkoop.document.vraag import Vraag
+from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import Spoor, register
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opzet:
+    """All that a document is made of: the kind, what it is about, its data as JSON, template and kader."""
+
+    soort: Soort
+    regio: str
+    onderwerp: str
+    model: BaseModel
+    sjabloon: bytes
+    kader: str
+    kaderhash: str
+
+    @property
+    def bestandsnaam(self) -> str:
+        """The name of the file: the kind and what it is about."""
+        return f"{self.soort.id}-{_make_naam(self.onderwerp)}.docx"
+
+    @cached_property
+    def gegevens(self) -> str:
+        """The data as JSON."""
+        return self.model.model_dump_json()
+
+    @cached_property
+    def sjabloonhash(self) -> str:
+        """The SHA-256 of the template."""
+        return hashlib.sha256(self.sjabloon).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Gemaakt:
-    """A finished document: its bytes and its line in the register."""
+    """A finished document that is not in the register yet: its bytes, their hash and that of its content."""
 
+    opzet: Opzet
     inhoud: bytes
-    record: DocumentRecord
+    bestandshash: str
+    inhoudshash: str
 
 
-def make_document(
-    session: Session,
-    soort_id: str,
-    naam: str,
-    spoor: Spoor,
-    *,
-    regio_code: str | None = None,
-    gemeente: str | None = None,
-) -> Gemaakt:
-    """Makes a document about the record with this name and registers it; nothing is written to a folder.
+def compose_document(session: Session, vraag: Vraag) -> Opzet:
+    """What the document that is asked for is made of; it only reads.
 
-    `gemeente` says for which one, where a document is made per gemeente.
-
-    Raises `Onbruikbaar` for an unknown soort or name, `Ongeldig` where kader or dossier lack something,
-    and `DocumentFout` when the finished document is not whole.
+    Raises `Onbruikbaar` for an unknown soort or name, and `Ongeldig` where kader or dossier lack something.
     """
-    soort = get_soort(soort_id)
-    vraag = Vraag(naam=naam, vandaag=spoor.tijdstip.astimezone().date(), regio_code=regio_code, gemeente=gemeente)
-    onderwerp = find_onderwerp(session, soort, vraag)
-    kader, model = onderwerp.kader, onderwerp.build(soort)
-    versie = _keep_sjabloon(session, soort, kader.kader)
-    inhoud, inhoudshash = _render(versie, model, soort)
-    record = DocumentRecord(
-        regio=onderwerp.regio,
-        soort=soort.id,
-        onderwerp=onderwerp.naam,
-        bestandsnaam=f"{soort.id}-{_make_naam(onderwerp.naam)}.docx",
-        gemaakt_op=spoor.tijdstip,
-        door=spoor.wie,
-        sjabloonversie=versie,
-        kader=kader.kader,
-        kaderhash=hashlib.sha256(find_kaderbestand(kader.kader).read_bytes()).hexdigest(),
-        gegevens=model.model_dump_json(),
-        bestandshash=hashlib.sha256(inhoud).hexdigest(),
-        inhoudshash=inhoudshash,
+    soort, onderwerp = get_soort(vraag.soort), find_onderwerp(session, vraag)
+    return make_opzet(soort, onderwerp.regio.code, onderwerp.naam, onderwerp.build(soort), onderwerp.kader.kader)
+
+
+def make_opzet(soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader: str) -> Opzet:
+    """The data of a document with the template and the kader that are in use now. Raises `Onbruikbaar` without one."""
+    return Opzet(
+        soort=soort,
+        regio=regio,
+        onderwerp=onderwerp,
+        model=model,
+        sjabloon=read_file(find_sjabloon(soort, kader)),
+        kader=kader,
+        kaderhash=hashlib.sha256(find_kaderbestand(kader).read_bytes()).hexdigest(),
     )
-    return Gemaakt(inhoud=inhoud, record=_register(session, record, spoor))
 
 
-def make_documents(
-    session: Session,
-    soort_id: str,
-    naam: str,
-    spoor: Spoor,
-    *,
-    regio: str | None,
-    gemeente: str | None,
-    alle: bool,
-) -> list[Gemaakt]:
-    """The document of each gemeente (`alle`), of one, or the one that there is. Raises as `make_document`."""
-    if alle and gemeente:
-        raise Onbruikbaar("kies --gemeente of --alle, niet allebei")
-    if alle:
-        return make_for_all(session, soort_id, naam, spoor, regio_code=regio)
-    return [make_document(session, soort_id, naam, spoor, regio_code=regio, gemeente=gemeente)]
+def make_document(opzet: Opzet) -> Gemaakt:
+    """The finished document, without a database. Raises `DocumentFout` when it is not whole."""
+    inhoud, inhoudshash = _render(opzet.sjabloon, opzet.model, opzet.soort)
+    return Gemaakt(opzet=opzet, inhoud=inhoud, bestandshash=hashlib.sha256(inhoud).hexdigest(), inhoudshash=inhoudshash)
 
 
-def make_for_all(
-    session: Session, soort_id: str, naam: str, spoor: Spoor, *, regio_code: str | None = None
-) -> list[Gemaakt]:
-    """Makes the document of each gemeente. Raises as `make_document`, and for a kind that is not per gemeente."""
-    soort = get_soort(soort_id)
-    gemeenten = list_gemeenten(session, soort, naam, regio_code)
-    return [
-        make_document(session, soort_id, naam, spoor, regio_code=regio_code, gemeente=gemeente)
-        for gemeente in gemeenten
-    ]
+def register_documenten(session: Session, documenten: Iterable[Gemaakt], spoor: Spoor) -> list[DocumentRecord]:
+    """Their lines in the register; the very same document that is there already keeps its line."""
+    return [_register(session, gemaakt, spoor) for gemaakt in documenten]
 
 
-def _render(versie: SjabloonversieRecord, model: BaseModel, soort: Soort) -> tuple[bytes, str]:
+def find_eerder(session: Session, opzet: Opzet) -> DocumentRecord | None:
+    """The latest document on this subject in the register, if it was made of exactly the same."""
+    eerder = find_laatste(session, opzet.regio, opzet.soort.id, opzet.onderwerp)
+    if eerder is None or eerder.sjabloonversie.sha256 != opzet.sjabloonhash:
+        return None
+    return eerder if (eerder.gegevens, eerder.kaderhash) == (opzet.gegevens, opzet.kaderhash) else None
+
+
+def _render(sjabloon: bytes, model: BaseModel, soort: Soort) -> tuple[bytes, str]:
     """The document and its content hash, checked. Raises `DocumentFout` when something is left open in it."""
     naam = f"{soort.id}.docx"
-    inhoud, inhoudshash = render_with_hash(prepare_once(versie.inhoud, naam), model)
+    inhoud, inhoudshash = render_with_hash(prepare_once(sjabloon, naam), model)
     if bevindingen := check_document(inhoud, naam, soort.koppen):
         raise DocumentFout(naam, bevindingen)
     return inhoud, inhoudshash
 
 
-def _keep_sjabloon(session: Session, soort: Soort, kader: str) -> SjabloonversieRecord:
-    """The template that is used now, kept under its hash."""
-    inhoud = read_file(find_sjabloon(soort, kader))
-    sha256 = hashlib.sha256(inhoud).hexdigest()
-    versie = find_sjabloonversie(session, sha256)
-    if versie is None:
-        versie = SjabloonversieRecord(sha256=sha256, soort=soort.id, inhoud=inhoud)
-        session.add(versie)
-    return versie
-
-
-def _register(session: Session, record: DocumentRecord, spoor: Spoor) -> DocumentRecord:
-    """Adds a line to the register, unless the very same document is its latest line on the subject."""
-    for eerder in list_documenten_met_hash(session, record.bestandshash, None):
-        if (eerder.regio_id, eerder.soort, eerder.onderwerp) == (record.regio.id, record.soort, record.onderwerp):
-            return eerder
+def _register(session: Session, gemaakt: Gemaakt, spoor: Spoor) -> DocumentRecord:
+    opzet = gemaakt.opzet
+    eerder = find_laatste(session, opzet.regio, opzet.soort.id, opzet.onderwerp)
+    if eerder is not None and eerder.bestandshash == gemaakt.bestandshash:
+        return eerder
+    record = DocumentRecord(
+        regio=get_regio(session, opzet.regio),
+        soort=opzet.soort.id,
+        onderwerp=opzet.onderwerp,
+        bestandsnaam=opzet.bestandsnaam,
+        gemaakt_op=spoor.tijdstip,
+        door=spoor.wie,
+        sjabloonversie=_keep_sjabloon(session, opzet),
+        kader=opzet.kader,
+        kaderhash=opzet.kaderhash,
+        gegevens=opzet.gegevens,
+        bestandshash=gemaakt.bestandshash,
+        inhoudshash=gemaakt.inhoudshash,
+    )
     session.add(record)
     session.flush()
-    feiten = {"bestand": record.bestandsnaam, "sha256": record.bestandshash, "sjabloon": record.sjabloonversie.sha256}
-    register(session, spoor, wat="document gemaakt", onderwerp=f"{record.soort} {record.onderwerp}", nieuw=feiten)
+    feiten = {"bestand": record.bestandsnaam, "sha256": record.bestandshash, "sjabloon": opzet.sjabloonhash}
+    onderwerp = f"{record.soort} {opzet.regio}/{record.onderwerp}"
+    register(session, spoor, wat="document gemaakt", onderwerp=onderwerp, nieuw=feiten)
     return record
+
+
+def _keep_sjabloon(session: Session, opzet: Opzet) -> SjabloonversieRecord:
+    """The template of a document, kept under its hash."""
+    versie = find_sjabloonversie(session, opzet.sjabloonhash)
+    if versie is None:
+        versie = SjabloonversieRecord(sha256=opzet.sjabloonhash, soort=opzet.soort.id, inhoud=opzet.sjabloon)
+        session.add(versie)
+    return versie
 
 
 def _make_naam(nummer: str) -> str:
@@ -161,4 +181,4 @@ def make_again(record: DocumentRecord) -> tuple[bytes, str]:
     """A registered document made again from its kept template and data, with its content hash."""
     soort = get_soort(record.soort)
     model = soort.load_model().model_validate(json.loads(record.gegevens))
-    return _render(record.sjabloonversie, model, soort)
+    return _render(record.sjabloonversie.inhoud, model, soort)

@@ -1,30 +1,11 @@
-"""Queries on the choices for contracts and proposals, versions of templates and the register of documents."""
+"""Queries on versions of templates and the register of documents."""
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.database.faults import make_niet_gevonden
-from inkoop.document.records import (
-    DocumentgegevensRecord,
-    DocumentRecord,
-    SjabloonversieRecord,
-    VoorstelRecord,
-)
+from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.gemeente.records import RegioRecord
-from inkoop.overeenkomst.records import OvereenkomstRecord
-
-
-def find_documentgegevens(session: Session, overeenkomst: OvereenkomstRecord) -> DocumentgegevensRecord | None:
-    """The choices for the paper of an overeenkomst."""
-    vraag = select(DocumentgegevensRecord).where(DocumentgegevensRecord.overeenkomst_id == overeenkomst.id)
-    return session.scalars(vraag).one_or_none()
-
-
-def find_voorstel(session: Session, besluitvorming: BesluitvormingRecord) -> VoorstelRecord | None:
-    """The proposal to the colleges in a besluitvorming."""
-    vraag = select(VoorstelRecord).where(VoorstelRecord.besluitvorming_id == besluitvorming.id)
-    return session.scalars(vraag).one_or_none()
 
 
 def find_sjabloonversie(session: Session, sha256: str) -> SjabloonversieRecord | None:
@@ -46,6 +27,16 @@ def list_documenten_met_hash(session: Session, bestandshash: str, inhoudshash: s
         or_(DocumentRecord.bestandshash == bestandshash, DocumentRecord.inhoudshash == inhoudshash)
     )
     return list(session.scalars(vraag.order_by(DocumentRecord.id.desc())))
+
+
+def find_laatste(session: Session, regio: str, soort: str, onderwerp: str) -> DocumentRecord | None:
+    """The latest document of this kind on this subject; `regio` is its code."""
+    vraag = (
+        select(DocumentRecord)
+        .join(RegioRecord)
+        .where(RegioRecord.code == regio, DocumentRecord.soort == soort, DocumentRecord.onderwerp == onderwerp)
+    )
+    return session.scalars(vraag.order_by(DocumentRecord.id.desc()).limit(1)).one_or_none()
 
 
 def get_document(session: Session, nummer: int) -> DocumentRecord:

@@ -7,25 +7,34 @@ from inkoop.aanbieder.store import list_aanbieders
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
-from inkoop.document.particulars import read_documentgegevens
-from inkoop.document.proposals import read_voorstel
-from inkoop.dossier.schema import BesluitvormingInDossier, Dossier, OvereenkomstInDossier
+from inkoop.dossier.contents import read_inhouden
+from inkoop.dossier.schema import (
+    BesluitvormingInDossier,
+    Dossier,
+    InkoopplanInDossier,
+    OpzeggingInDossier,
+    OvereenkomstInDossier,
+    ToetredingInDossier,
+)
 from inkoop.dossier.write import write_dossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.gemeente.service import describe_regio
 from inkoop.gemeente.store import find_regio, get_regio
+from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.service import describe_inkoopplan
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.kader.loader import load_kader
-from inkoop.opzegging.service import describe_opzegging
+from inkoop.opzegging.records import OpzeggingRecord
+from inkoop.opzegging.service import describe_opzegging, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.sroi.service import describe_inzet
 from inkoop.sroi.store import list_inzetten
-from inkoop.toetreding.service import describe_toetreding
+from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.service import describe_toetreding, name_toetreding
 from inkoop.toetreding.store import list_toetredingen
 
 
@@ -48,10 +57,12 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         kader=regio.kader,
         gemeenten=_list_own_gemeenten(regio),
         aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
-        inkoopplannen=[describe_inkoopplan(rij) for rij in list_inkoopplannen(session, regio)],
-        besluitvormingen=[_describe_besluitvorming(session, rij) for rij in list_besluitvormingen(session, regio)],
-        overeenkomsten=[_describe_overeenkomst(session, rij) for rij in list_overeenkomsten(session, regio)],
-        toetredingen=[describe_toetreding(rij) for rij in list_toetredingen(session, regio)],
+        inkoopplannen=[_describe_inkoopplan(session, regio, rij) for rij in list_inkoopplannen(session, regio)],
+        besluitvormingen=[
+            _describe_besluitvorming(session, regio, rij) for rij in list_besluitvormingen(session, regio)
+        ],
+        overeenkomsten=[_describe_overeenkomst(session, regio, rij) for rij in list_overeenkomsten(session, regio)],
+        toetredingen=[_describe_toetreding(session, regio, rij) for rij in list_toetredingen(session, regio)],
     )
 
 
@@ -62,14 +73,38 @@ def _list_own_gemeenten(regio: RegioRecord) -> list[GemeenteBlok]:
     return [] if gemeenten == kadergemeenten else gemeenten
 
 
-def _describe_besluitvorming(session: Session, rij: BesluitvormingRecord) -> BesluitvormingInDossier:
-    return BesluitvormingInDossier(**dict(describe_besluitvorming(rij)), voorstel=read_voorstel(session, rij))
+def _describe_inkoopplan(session: Session, regio: RegioRecord, rij: InkoopplanRecord) -> InkoopplanInDossier:
+    return InkoopplanInDossier(
+        **dict(describe_inkoopplan(rij)), **read_inhouden(session, regio, InkoopplanInDossier, rij.code)
+    )
 
 
-def _describe_overeenkomst(session: Session, rij: OvereenkomstRecord) -> OvereenkomstInDossier:
+def _describe_besluitvorming(
+    session: Session, regio: RegioRecord, rij: BesluitvormingRecord
+) -> BesluitvormingInDossier:
+    return BesluitvormingInDossier(
+        **dict(describe_besluitvorming(rij)), **read_inhouden(session, regio, BesluitvormingInDossier, rij.code)
+    )
+
+
+def _describe_overeenkomst(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> OvereenkomstInDossier:
     return OvereenkomstInDossier(
         **dict(describe_overeenkomst(rij)),
-        documentgegevens=read_documentgegevens(session, rij),
+        **read_inhouden(session, regio, OvereenkomstInDossier, rij.nummer),
         inzetten=[describe_inzet(inzet) for inzet in list_inzetten(session, rij)],
-        opzeggingen=[describe_opzegging(opzegging) for opzegging in list_opzeggingen(session, rij)],
+        opzeggingen=[
+            _describe_opzegging(session, regio, rij, opzegging) for opzegging in list_opzeggingen(session, rij)
+        ],
     )
+
+
+def _describe_opzegging(
+    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord
+) -> OpzeggingInDossier:
+    inhouden = read_inhouden(session, regio, OpzeggingInDossier, name_opzegging(overeenkomst, rij))
+    return OpzeggingInDossier(**dict(describe_opzegging(rij)), **inhouden)
+
+
+def _describe_toetreding(session: Session, regio: RegioRecord, rij: ToetredingRecord) -> ToetredingInDossier:
+    inhouden = read_inhouden(session, regio, ToetredingInDossier, name_toetreding(rij))
+    return ToetredingInDossier(**dict(describe_toetreding(rij)), **inhouden)

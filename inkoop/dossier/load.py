@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.service import save_aanbieder
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import save_besluitvorming
-from inkoop.document.particulars import save_documentgegevens
-from inkoop.document.proposals import save_voorstel
+from inkoop.dossier.contents import save_inhouden, strip_inhoud
 from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
-from inkoop.dossier.schema import BesluitvormingInDossier, Dossier, OvereenkomstInDossier
+from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import add_deelnemers, save_regio
+from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import save_inkoopplan
 from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
 from inkoop.invoer.reader import Document
@@ -24,11 +24,13 @@ from inkoop.kader.loader import load_kader
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor, find_kop
 from inkoop.logboek.store import list_regels
-from inkoop.opzegging.service import save_opzeggingen
+from inkoop.opzegging.schema import OpzeggingBlok
+from inkoop.opzegging.service import name_opzegging, save_opzeggingen
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import save_overeenkomst
 from inkoop.sroi.service import save_inzetten
-from inkoop.toetreding.service import save_toetreding
+from inkoop.toetreding.schema import ToetredingBlok
+from inkoop.toetreding.service import name_toetreding, save_toetreding
 
 
 def load_documents(
@@ -65,13 +67,16 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for aanbieder in dossier.aanbieders:
         save_aanbieder(session, regio, aanbieder, spoor)
     for plan in dossier.inkoopplannen:
-        save_inkoopplan(session, regio, plan, spoor)
+        save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
+        save_inhouden(session, regio, plan, plan.code, spoor)
     for besluitvorming in dossier.besluitvormingen:
-        _store_besluitvorming(session, regio, besluitvorming, spoor)
+        save_besluitvorming(session, regio, strip_inhoud(besluitvorming, BesluitvormingBlok), spoor)
+        save_inhouden(session, regio, besluitvorming, besluitvorming.code, spoor)
     for overeenkomst in _list_from_top(dossier.overeenkomsten):
         _store_overeenkomst(session, regio, overeenkomst, spoor)
     for toetreding in dossier.toetredingen:
-        save_toetreding(session, regio, toetreding, spoor)
+        rij = save_toetreding(session, regio, strip_inhoud(toetreding, ToetredingBlok), spoor)
+        save_inhouden(session, regio, toetreding, name_toetreding(rij), spoor)
 
 
 def _make_regio(dossier: Dossier) -> RegioBlok:
@@ -90,18 +95,14 @@ def _list_from_top(overeenkomsten: Sequence[OvereenkomstInDossier]) -> Iterator[
                 yield wachtend.pop(nummer)
 
 
-def _store_besluitvorming(session: Session, regio: RegioRecord, blok: BesluitvormingInDossier, spoor: Spoor) -> None:
-    kaal = BesluitvormingBlok(**{veld: getattr(blok, veld) for veld in BesluitvormingBlok.model_fields})
-    rij = save_besluitvorming(session, regio, kaal, spoor)
-    save_voorstel(session, rij, blok.voorstel, spoor)
-
-
 def _store_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstInDossier, spoor: Spoor) -> None:
-    kaal = OvereenkomstBlok(**{veld: getattr(blok, veld) for veld in OvereenkomstBlok.model_fields})
-    rij = save_overeenkomst(session, regio, kaal, spoor)
-    save_documentgegevens(session, rij, blok.documentgegevens, spoor)
+    rij = save_overeenkomst(session, regio, strip_inhoud(blok, OvereenkomstBlok), spoor)
+    save_inhouden(session, regio, blok, blok.nummer, spoor)
     save_inzetten(session, rij, blok.inzetten, spoor)
-    save_opzeggingen(session, rij, blok.opzeggingen, spoor)
+    kaal = [strip_inhoud(opzegging, OpzeggingBlok) for opzegging in blok.opzeggingen]
+    opzeggingen = save_opzeggingen(session, rij, kaal, spoor)
+    for opzegging, opzegrij in zip(blok.opzeggingen, opzeggingen, strict=True):
+        save_inhouden(session, regio, opzegging, name_opzegging(rij, opzegrij), spoor)
 
 
 def _check_verdwenen(session: Session, document: Document, dossier: Dossier, mag_verwijderen: bool) -> None:

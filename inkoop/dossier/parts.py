@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from inkoop.aanbieder.schema import AanbiederBlok
-from inkoop.dossier.schema import BesluitvormingInDossier, Dossier, OvereenkomstInDossier
+from inkoop.dossier.schema import (
+    BesluitvormingInDossier,
+    Dossier,
+    InkoopplanInDossier,
+    OvereenkomstInDossier,
+    ToetredingInDossier,
+)
 from inkoop.gemeente.schema import GemeenteBlok
-from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.invoer.faults import Fout, Pad, suggest, write_pad
 from inkoop.invoer.reader import Document
 from inkoop.invoer.validate import Blok, validate_waarde
-from inkoop.toetreding.schema import ToetredingBlok
 
 B = TypeVar("B", bound=Blok)
 Klacht = tuple[Pad, str]  # a place in the file, and what is wrong there
@@ -36,10 +40,10 @@ class Delen:
 
     gemeenten: Deel[GemeenteBlok]
     aanbieders: Deel[AanbiederBlok]
-    inkoopplannen: Deel[InkoopplanBlok]
+    inkoopplannen: Deel[InkoopplanInDossier]
     besluitvormingen: Deel[BesluitvormingInDossier]
     overeenkomsten: Deel[OvereenkomstInDossier]
-    toetredingen: Deel[ToetredingBlok]
+    toetredingen: Deel[ToetredingInDossier]
 
     def find_overeenkomst(self, nummer: str) -> OvereenkomstInDossier | None:
         """The overeenkomst with this number, if it reads well."""
@@ -52,10 +56,10 @@ def split_document(document: Document) -> tuple[Dossier | None, Delen, list[Fout
     delen = Delen(
         gemeenten=_read_deel(GemeenteBlok, document, "gemeenten", "naam"),
         aanbieders=_read_deel(AanbiederBlok, document, "aanbieders", "naam"),
-        inkoopplannen=_read_deel(InkoopplanBlok, document, "inkoopplannen", "code"),
+        inkoopplannen=_read_deel(InkoopplanInDossier, document, "inkoopplannen", "code"),
         besluitvormingen=_read_deel(BesluitvormingInDossier, document, "besluitvormingen", "code"),
         overeenkomsten=_read_deel(OvereenkomstInDossier, document, "overeenkomsten", "nummer"),
-        toetredingen=_read_deel(ToetredingBlok, document, "toetredingen", "aanbieder"),
+        toetredingen=_read_deel(ToetredingInDossier, document, "toetredingen", "aanbieder"),
     )
     return dossier, delen, [*document.fouten, *fouten]
 

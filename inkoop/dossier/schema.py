@@ -1,6 +1,6 @@
 """The shape of a dossier file: one regio with all that belongs to it."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -17,23 +17,37 @@ from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.sroi.schema import InzetBlok
 from inkoop.toetreding.schema import ToetredingBlok
 
+INHOUD = "inhoud"  # marks a field that is kept as the content of its record (inkoop.inhoud)
+
+
+class InkoopplanInDossier(InkoopplanBlok):
+    """An inkoopplan with what is written for the purchase."""
+
 
 class BesluitvormingInDossier(BesluitvormingBlok):
     """A besluitvorming with the proposal that the colleges decide on."""
 
-    voorstel: Voorstel | None = Field(
+    voorstel: Annotated[Voorstel | None, INHOUD] = Field(
         default=None, description="Het voorstel aan de colleges: nodig om het B&W-voorstel te maken"
     )
+
+
+class OpzeggingInDossier(OpzeggingBlok):
+    """An opzegging with its letter."""
 
 
 class OvereenkomstInDossier(OvereenkomstBlok):
     """An overeenkomst with what happened in it."""
 
-    documentgegevens: Documentgegevens | None = Field(
+    documentgegevens: Annotated[Documentgegevens | None, INHOUD] = Field(
         default=None, description="Wie tekent en wat er bij hoort: nodig om het document te maken"
     )
     inzetten: list[InzetBlok] = Field(default=[], description="Wat de aanbieder voor social return deed")
-    opzeggingen: list[OpzeggingBlok] = []
+    opzeggingen: list[OpzeggingInDossier] = []
+
+
+class ToetredingInDossier(ToetredingBlok):
+    """A toetreding with the decision on it."""
 
 
 class Dossier(Blok):
@@ -46,10 +60,10 @@ class Dossier(Blok):
         default=[], description="Alleen als het kader geen deelnemers noemt, of om een gemeentecode aan te vullen"
     )
     aanbieders: list[AanbiederBlok] = []
-    inkoopplannen: list[InkoopplanBlok] = []
+    inkoopplannen: list[InkoopplanInDossier] = []
     besluitvormingen: list[BesluitvormingInDossier] = []
     overeenkomsten: list[OvereenkomstInDossier] = []
-    toetredingen: list[ToetredingBlok] = []
+    toetredingen: list[ToetredingInDossier] = []
 
 
 def make_json_schema() -> dict[str, Any]:

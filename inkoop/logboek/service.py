@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
 from sqlalchemy.orm import Session
 
 from inkoop.logboek.records import LogRecord, LogstandRecord
@@ -45,7 +45,7 @@ class Logoordeel:
 def register(
     session: Session, spoor: Spoor, *, wat: str, onderwerp: str, oud: Any = None, nieuw: Any = None
 ) -> LogRecord:
-    """Adds a line to the log; `oud` and `nieuw` are a Blok, or plain lists and dicts.
+    """Adds a line to the log; `oud` and `nieuw` are a Blok or a list of them, or plain lists and dicts.
 
     Call it in a `write_session`, in the transaction of the change that it describes.
     """
@@ -70,10 +70,11 @@ def register(
     return regel
 
 
-def register_change(
-    session: Session, spoor: Spoor, onderwerp: str, oud: BaseModel | None, nieuw: BaseModel | None
-) -> None:
-    """Adds a line when a record was added, changed or removed; nothing when it stayed the same."""
+def register_change(session: Session, spoor: Spoor, onderwerp: str, oud: Any, nieuw: Any) -> None:
+    """Adds a line when a record was added, changed or removed; nothing when it stayed the same.
+
+    `oud` and `nieuw` are a Blok or a list of them, or None.
+    """
     if oud == nieuw:
         return
     wat = "toegevoegd" if oud is None else "verwijderd" if nieuw is None else "gewijzigd"
@@ -84,8 +85,7 @@ def write_canoniek(waarde: Any) -> str | None:
     """The one JSON text of a value: keys sorted, no spaces, amounts and dates as text."""
     if waarde is None:
         return None
-    plat = waarde.model_dump(mode="json", exclude_none=True) if isinstance(waarde, BaseModel) else waarde
-    return json.dumps(plat, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(to_jsonable_python(waarde, exclude_none=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def compute_hash(regel: LogRecord) -> str:

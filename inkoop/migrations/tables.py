@@ -4,6 +4,7 @@ import inkoop.aanbieder.records
 import inkoop.besluitvorming.records
 import inkoop.document.records
 import inkoop.gemeente.records
+import inkoop.inhoud.records
 import inkoop.inkoopplan.records
 import inkoop.logboek.records
 import inkoop.opzegging.records

@@ -37,24 +37,27 @@ def save_opzegging(
     rij = rij or add_opzegging(session, overeenkomst, blok.dagtekening)
     set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN}, aanbieder=aanbieder)
     session.flush()
-    register_change(session, spoor, _name(overeenkomst, blok), oud, describe_opzegging(rij))
+    register_change(session, spoor, _make_onderwerp(overeenkomst, rij), oud, describe_opzegging(rij))
     return rij
 
 
 def save_opzeggingen(
     session: Session, overeenkomst: OvereenkomstRecord, bloks: Sequence[OpzeggingBlok], spoor: Spoor
-) -> None:
-    """Makes the list of an overeenkomst the one that is given, in its order."""
+) -> list[OpzeggingRecord]:
+    """Makes the list of an overeenkomst the one that is given, in its order; the rows of it."""
     genoemd = {make_sleutel(blok) for blok in bloks}
     for rij in list_opzeggingen(session, overeenkomst):
         oud = describe_opzegging(rij)
         if make_sleutel(oud) not in genoemd:
+            onderwerp = _make_onderwerp(overeenkomst, rij)
             session.delete(rij)
             session.flush()
-            register_change(session, spoor, _name(overeenkomst, oud), oud, None)
-    for volgorde, blok in enumerate(bloks, start=1):
-        set_fields(save_opzegging(session, overeenkomst, blok, spoor), volgorde=volgorde)
+            register_change(session, spoor, onderwerp, oud, None)
+    rijen = [save_opzegging(session, overeenkomst, blok, spoor) for blok in bloks]
+    for volgorde, rij in enumerate(rijen, start=1):
+        set_fields(rij, volgorde=volgorde)
     session.flush()
+    return rijen
 
 
 def make_sleutel(blok: OpzeggingBlok) -> tuple[object, ...]:
@@ -62,9 +65,14 @@ def make_sleutel(blok: OpzeggingBlok) -> tuple[object, ...]:
     return (blok.door, blok.aanbieder, blok.dagtekening)
 
 
-def _name(overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok) -> str:
-    wie = f"{blok.door} {blok.aanbieder}" if blok.aanbieder else blok.door
-    return f"opzegging {overeenkomst.regio.code}/{overeenkomst.nummer}/{wie} {blok.dagtekening}"
+def name_opzegging(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> str:
+    """What tells an opzegging apart in its regio, for the log and for what hangs on it."""
+    wie = f"{rij.door} {rij.aanbieder.kvk}" if rij.aanbieder else rij.door
+    return f"{overeenkomst.nummer}/{wie} {rij.dagtekening}"
+
+
+def _make_onderwerp(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> str:
+    return f"opzegging {overeenkomst.regio.code}/{name_opzegging(overeenkomst, rij)}"
 
 
 def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok | None, blok: OpzeggingBlok) -> Opzeguitkomst:

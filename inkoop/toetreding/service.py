@@ -41,9 +41,13 @@ def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, 
     eisen = [{"eis": eis, "oordeel": oordeel} for eis, oordeel in blok.eisen.items()]
     rij.eisen = match_rows(ToetredingseisRecord, rij.eisen, eisen, ("eis",))
     session.flush()
-    onderwerp = f"toetreding {regio.code}/{overeenkomst.nummer}/{aanbieder.kvk} {blok.datum}"
-    register_change(session, spoor, onderwerp, oud, describe_toetreding(rij))
+    register_change(session, spoor, f"toetreding {regio.code}/{name_toetreding(rij)}", oud, describe_toetreding(rij))
     return rij
+
+
+def name_toetreding(rij: ToetredingRecord) -> str:
+    """What tells an application apart in its regio, for the log and for what hangs on it."""
+    return f"{rij.overeenkomst.nummer}/{rij.aanbieder.kvk} {rij.datum}"
 
 
 def judge_toetreding(kader: Kader, overeenkomst: OvereenkomstBlok, blok: ToetredingBlok) -> Toetredingsuitkomst:

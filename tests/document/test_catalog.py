@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from inkoop.document.catalog import SOORTEN, Soort, find_sjabloon, get_soort
+from inkoop.document.catalog import SOORTEN, find_sjabloon, get_soort
 from inkoop.document.fields import list_velden
 from inkoop.document.lint import lint
+from inkoop.document.soort import Soort
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.plaatsen import sjablonen_map
 from tests.document.wordbestand import make_docx

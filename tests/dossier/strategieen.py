@@ -7,10 +7,15 @@ from typing import Any
 from hypothesis import strategies as st
 
 from inkoop.aanbieder.schema import AanbiederBlok, VertegenwoordigerBlok
-from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
-from inkoop.inkoopplan.schema import InkoopplanBlok, VersieBlok
+from inkoop.dossier.schema import (
+    Dossier,
+    InkoopplanInDossier,
+    OpzeggingInDossier,
+    OvereenkomstInDossier,
+    ToetredingInDossier,
+)
+from inkoop.inkoopplan.schema import VersieBlok
 from inkoop.invoer.types import parse_tekst
-from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import (
     BijlageBlok,
     DuurBlok,
@@ -26,7 +31,7 @@ from inkoop.overeenkomst.schema import (
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.toetreding import Oordeel
 from inkoop.sroi.schema import InzetBlok
-from inkoop.toetreding.schema import ToetredingBlok, Toetredingsstatus
+from inkoop.toetreding.schema import Toetredingsstatus
 from tests.fixtures.records import KADER_MET_BESLUITEN
 
 LASTIG = [
@@ -110,7 +115,7 @@ AANBIEDERS = st.builds(
 VERSIES = st.builds(VersieBlok, nummer=JAREN, datum=DATUMS, omschrijving=maybe(TEKSTEN))
 CODES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 PLANNEN = st.builds(
-    InkoopplanBlok,
+    InkoopplanInDossier,
     code=CODES,
     titel=REGELS,
     ingangsdatum=DATUMS,
@@ -157,7 +162,7 @@ INZETTEN = st.builds(
     toegerekend_aan=maybe(JAREN),
 )
 OPZEGGINGEN = st.builds(
-    OpzeggingBlok,
+    OpzeggingInDossier,
     door=st.sampled_from(["aanbieder", "gemeenten"]),
     aanbieder=maybe(REGELS),
     grond=maybe(REGELS),
@@ -167,7 +172,7 @@ OPZEGGINGEN = st.builds(
     gewenst_einde=maybe(DATUMS),
 )
 TOETREDINGEN = st.builds(
-    ToetredingBlok,
+    ToetredingInDossier,
     aanbieder=REGELS,
     overeenkomst=REGELS,
     datum=DATUMS,

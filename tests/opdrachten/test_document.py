@@ -91,14 +91,15 @@ ZAAKNUMMERS = ("BER-2025-0061", "BOE-2025-0034", "LVC-2025-0075", "MAA-2025-0052
         ("bw-voorstel", "inkoopplan-2026-2028", (), 2, "noem er een met --gemeente (Bernheze"),
         ("bw-voorstel", "inkoopplan-2026-2028", ("--gemeente", "Os"), 2, "bedoelt u 'Oss'"),
         ("bw-voorstel", "inkoopplan-2026-2028", ("--gemeente", "Oss", "--alle"), 2, "niet allebei"),
+        ("bw-voorstel", None, ("--gemeente", "Oss"), 2, "noem waarover het document 'bw-voorstel' gaat"),
         ("bw-voorstel", "inkoopplan-2024-2025", ("--alle",), 1, "nog geen blok 'voorstel'"),
         ("overeenkomst", "BNO-2026-001", ("--gemeente", "Oss"), 2, "is er niet per gemeente"),
-        ("uitslag-besluitvorming", "inkoopplan-2026-2028", ("--alle",), 2, "is er niet per gemeente"),
         ("uitslag-besluitvorming", "inkoopplan-2026-2029", (), 2, "bedoelt u 'inkoopplan-2026-2028'"),
     ],
 )
 def test_a_wrong_choice_of_gemeente_is_told_and_leaves_nothing(inkoop, eigen_map, soort, nummer, keuze, code, melding):
-    antwoord = inkoop("document", "maak", soort, nummer, *keuze, "--uit", str(eigen_map / "uit"))
+    over = (nummer,) if nummer else ()
+    antwoord = inkoop("document", "maak", soort, *over, *keuze, "--uit", str(eigen_map / "uit"))
     assert (antwoord.code, antwoord.tekst) == (code, "")
     assert melding in antwoord.fout
     assert not (eigen_map / "uit").exists()
@@ -178,7 +179,7 @@ def test_another_file_of_that_name_is_not_lost(inkoop, eigen_map):
         ("deelovereenkomt", "DB-2017-001", 2, "bedoelt u 'deelovereenkomst'"),
         ("overeenkomst", "BNO-2026-002", 2, "bedoelt u 'BNO-2026-001'"),
         ("overeenkomst", "BNO-2024-001", 1, "nog geen blok 'documentgegevens'"),
-        ("overeenkomst", "DB-2017-001", 1, "aanbieders"),
+        ("overeenkomst", "DB-2017-001", 2, "is geen overeenkomst; maak het document 'deelovereenkomst'"),
     ],
 )
 def test_what_cannot_be_made_is_told_and_leaves_nothing(inkoop, eigen_map, soort, nummer, code, melding):

@@ -33,8 +33,8 @@ def overeenkomst(
 ) -> OvereenkomstRecord:
     """An overeenkomst with A and B under a kader with opzegging."""
     regio = make_regio(kader=KADER_MET_SROI)
-    for naam in "AB":
-        make_aanbieder(regio, naam=naam)
+    for naam, kvk in (("A", "00000001"), ("B", "00000002")):
+        make_aanbieder(regio, naam=naam, kvk=kvk)
     return make_overeenkomst(regio, partijen=[{"aanbieder": "A"}, {"aanbieder": "B"}])
 
 
@@ -69,7 +69,7 @@ def test_list_becomes_what_is_given(session: Session, overeenkomst: Overeenkomst
     save_opzeggingen(session, overeenkomst, [gemeenten, van_b], spoor)
     session.expire_all()
     assert [describe_opzegging(rij) for rij in list_opzeggingen(session, overeenkomst)] == [gemeenten, van_b]
-    regels = list_regels_of(session, "opzegging proefregio/VB-1/aanbieder A 2018-01-15")
+    regels = list_regels_of(session, "opzegging proefregio/VB-1/aanbieder 00000001 2018-01-15")
     assert [regel.wat for regel in regels] == ["toegevoegd", "verwijderd"]
 
 

@@ -1,73 +1,63 @@
-"""The choices for the paper of one overeenkomst: saved, described, and joined with the rest of the dossier."""
+"""Documents about an overeenkomst: the choices for its paper, joined with the rest of the dossier."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import describe_aanbieder
-from inkoop.database.base import set_fields
 from inkoop.document.contexten.gegevens import Documentgegevens, Overeenkomstgegevens, Verlengoptie
 from inkoop.document.contexten.partijen import Aanbieder, Vertegenwoordiger
-from inkoop.document.records import DocumentgegevensRecord
-from inkoop.document.store import find_documentgegevens
+from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.store import list_regios
-from inkoop.logboek.service import Spoor, register_change
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.inhoud.service import get_inhoud
+from inkoop.inhoud.store import list_onderwerpen
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.schema import OvereenkomstBlok, Rol
+from inkoop.overeenkomst.schema import OvereenkomstBlok, Rol, Soort
 from inkoop.overeenkomst.service import describe_overeenkomst
-from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.store import find_by_nummer, list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 
-
-def describe_documentgegevens(rij: DocumentgegevensRecord) -> Documentgegevens:
-    """The choices as people write them."""
-    return Documentgegevens.model_validate(json.loads(rij.inhoud))
+DOCUMENTGEGEVENS = "documentgegevens"
 
 
-def read_documentgegevens(session: Session, overeenkomst: OvereenkomstRecord) -> Documentgegevens | None:
-    """The choices for the paper of an overeenkomst, if they were made."""
-    rij = find_documentgegevens(session, overeenkomst)
-    return describe_documentgegevens(rij) if rij else None
+def find_overeenkomst(session: Session, vraag: Vraag) -> Onderwerp:
+    """An overeenkomst with all that the dossier knows for its paper.
+
+    Raises `Onbruikbaar` when it is another kind of overeenkomst than the document, and `Ongeldig`
+    naming what the dossier lacks.
+    """
+    regio, rij = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
+    if vraag.soort != rij.soort.value and vraag.soort in list(Soort):
+        raise Onbruikbaar(f"{rij.nummer} is geen {vraag.soort}; maak het document '{rij.soort.value}'")
+    gegevens = make_gegevens(session, regio, rij)
+    return Onderwerp(naam=rij.nummer, regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
 
 
-def save_documentgegevens(
-    session: Session, overeenkomst: OvereenkomstRecord, blok: Documentgegevens | None, spoor: Spoor
-) -> None:
-    """Makes the choices of an overeenkomst the ones that are given; None leaves them as they are."""
-    rij = find_documentgegevens(session, overeenkomst)
-    oud = describe_documentgegevens(rij) if rij else None
-    if blok is None or oud == blok:
+def list_overeenkomstvragen(session: Session, vraag: Vraag) -> list[Vraag]:
+    """A question for each overeenkomst of the kind that is asked of which the paper can be made."""
+    return [replace(vraag, naam=rij.nummer, regio_code=regio.code) for regio, rij in list_rijen(session, vraag)]
+
+
+def list_rijen(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, OvereenkomstRecord]]:
+    """The overeenkomst that is named; else those with choices for their paper, of the kind that is asked."""
+    if vraag.naam is not None:
+        yield find_by_nummer(session, vraag.naam, vraag.regio_code)
         return
-    inhoud = blok.model_dump_json(exclude_defaults=True)
-    if rij is None:
-        session.add(DocumentgegevensRecord(overeenkomst_id=overeenkomst.id, inhoud=inhoud))
-    else:
-        set_fields(rij, inhoud=inhoud)
-    session.flush()
-    register_change(session, spoor, f"documentgegevens {overeenkomst.nummer}", oud, blok)
-
-
-def list_klaar(session: Session) -> list[tuple[RegioRecord, OvereenkomstRecord]]:
-    """The overeenkomsten of all regio's of which the paper can be made, with their regio."""
-    return [
-        (regio, rij)
-        for regio in list_regios(session)
-        for rij in list_overeenkomsten(session, regio)
-        if find_documentgegevens(session, rij) is not None
-    ]
+    for regio in list_regios_of(session, vraag):
+        klaar = list_onderwerpen(session, regio, DOCUMENTGEGEVENS)
+        for rij in list_overeenkomsten(session, regio):
+            if rij.nummer in klaar and (rij.soort.value == vraag.soort or vraag.soort not in list(Soort)):
+                yield regio, rij
 
 
 def make_gegevens(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> Overeenkomstgegevens:
     """All that the dossier knows for the contract of an overeenkomst. Raises `Ongeldig` naming what lacks."""
-    overeenkomst, keuzes = describe_overeenkomst(rij), read_documentgegevens(session, rij)
-    if keuzes is None:
-        raise Ongeldig(
-            f"overeenkomst {rij.nummer}",
-            "heeft in het dossier nog geen blok 'documentgegevens' met wie tekent en wat erbij hoort",
-        )
+    overeenkomst, met = describe_overeenkomst(rij), "met wie tekent en wat erbij hoort"
+    keuzes = get_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens, bij="overeenkomst", met=met)
     partijen = {partij.aanbieder.naam: describe_aanbieder(partij.aanbieder) for partij in rij.partijen}
     tekenend = [partij.aanbieder for partij in overeenkomst.partijen if partij.rol is not Rol.ONDERAANNEMER]
     return Overeenkomstgegevens(
@@ -112,3 +102,6 @@ def _make_verlengoptie(overeenkomst: OvereenkomstBlok, keuzes: Documentgegevens)
         jaren=opties.duur.jaren,
         aankondiging_maanden=keuzes.aankondiging_verlenging_maanden,
     )
+
+
+OVEREENKOMST = Vinder(find=find_overeenkomst, list_vragen=list_overeenkomstvragen)

@@ -1,0 +1,94 @@
+"""Documents about a besluitvorming: one for all, or one for each gemeente that has a proposal in it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.count import find_besluitvorming_of
+from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.besluitvorming.service import describe_besluitvorming
+from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.database.faults import make_niet_gevonden
+from inkoop.document.contexten.besluitgegevens import Besluitgegevens
+from inkoop.document.contexten.voorstel import Voorstel
+from inkoop.document.contexten.voorstelgegevens import Voorstelgegevens
+from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
+from inkoop.inhoud.service import get_inhoud
+from inkoop.inhoud.store import list_onderwerpen
+from inkoop.invoer.faults import Onbruikbaar
+
+VOORSTEL = "voorstel"
+
+
+def find_besluitvorming(session: Session, vraag: Vraag) -> Onderwerp:
+    """A besluitvorming as it stands on the day of asking, by its own name or that of its inkoopplan."""
+    regio, rij = find_besluitvorming_of(session, vraag.get_naam(), vraag.regio_code)
+    kader = get_regio_kader(regio)
+    gegevens = Besluitgegevens(
+        regio=regio.naam,
+        dag=vraag.vandaag,
+        besluitvorming=describe_besluitvorming(rij),
+        inwonertabellen=list_inwonertabellen(session, kader),
+    )
+    return Onderwerp(naam=rij.code, regio=regio, kader=kader, gegevens=gegevens)
+
+
+def list_besluitvragen(session: Session, vraag: Vraag) -> list[Vraag]:
+    """A question for each besluitvorming."""
+    return [replace(vraag, naam=rij.code, regio_code=regio.code) for regio, rij in _list_rijen(session, vraag)]
+
+
+def find_voorstel(session: Session, vraag: Vraag) -> Onderwerp:
+    """The proposal in a besluitvorming, for the gemeente that is asked. Raises `Onbruikbaar` without one."""
+    regio, rij = find_besluitvorming_of(session, vraag.get_naam(), vraag.regio_code)
+    besluitvorming, voorstel = find_besluitvorming(session, vraag), get_voorstel(session, regio, rij)
+    kader = besluitvorming.kader
+    if vraag.gemeente not in kader.gemeenten:
+        raise _refuse_gemeente(vraag.gemeente, kader.gemeenten)
+    gegevens = Voorstelgegevens(**dict(besluitvorming.gegevens), voorstel=voorstel, gemeente=vraag.gemeente)
+    return Onderwerp(naam=f"{rij.code} {vraag.gemeente}", regio=regio, kader=kader, gegevens=gegevens)
+
+
+def list_voorstelvragen(session: Session, vraag: Vraag) -> list[Vraag]:
+    """A question for each gemeente in each proposal, in the order of the kader."""
+    return [
+        replace(vraag, naam=rij.code, regio_code=regio.code, gemeente=gemeente)
+        for regio, rij in _list_rijen(session, vraag)
+        if vraag.naam is not None or rij.code in list_onderwerpen(session, regio, VOORSTEL)
+        for gemeente in _list_gemeenten(session, regio, rij)
+    ]
+
+
+def get_voorstel(session: Session, regio: RegioRecord, rij: BesluitvormingRecord) -> Voorstel:
+    """The proposal of a besluitvorming as people wrote it. Raises `Ongeldig` when the dossier has none."""
+    met = "met de teksten en wie per gemeente het voorstel doet"
+    return get_inhoud(session, regio, VOORSTEL, rij.code, Voorstel, bij="besluitvorming", met=met)
+
+
+def _list_rijen(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, BesluitvormingRecord]]:
+    if vraag.naam is not None:
+        yield find_besluitvorming_of(session, vraag.naam, vraag.regio_code)
+        return
+    for regio in list_regios_of(session, vraag):
+        for rij in list_besluitvormingen(session, regio):
+            yield regio, rij
+
+
+def _list_gemeenten(session: Session, regio: RegioRecord, rij: BesluitvormingRecord) -> list[str]:
+    eigen = get_voorstel(session, regio, rij).gemeenten
+    return [gemeente for gemeente in get_regio_kader(regio).gemeenten if gemeente in eigen]
+
+
+def _refuse_gemeente(gemeente: str | None, bekend: tuple[str, ...]) -> Onbruikbaar:
+    if gemeente is None:
+        return Onbruikbaar(
+            f"dit document is er per gemeente; noem er een met --gemeente ({', '.join(bekend)}) of --alle"
+        )
+    return make_niet_gevonden("gemeente", gemeente, bekend)
+
+
+BESLUITVORMING = Vinder(find=find_besluitvorming, list_vragen=list_besluitvragen)
+VOORSTELLEN = Vinder(find=find_voorstel, list_vragen=list_voorstelvragen)

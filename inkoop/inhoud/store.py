@@ -1,0 +1,21 @@
+"""Queries on the content of records."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.records import InhoudRecord
+
+
+def find_inhoud(session: Session, regio: RegioRecord, soort: str, onderwerp: str) -> InhoudRecord | None:
+    """The content of this soort of a record."""
+    vraag = select(InhoudRecord).where(
+        InhoudRecord.regio_id == regio.id, InhoudRecord.soort == soort, InhoudRecord.onderwerp == onderwerp
+    )
+    return session.scalars(vraag).one_or_none()
+
+
+def list_onderwerpen(session: Session, regio: RegioRecord, soort: str) -> frozenset[str]:
+    """The names of the records of a regio that have content of this soort."""
+    vraag = select(InhoudRecord.onderwerp).where(InhoudRecord.regio_id == regio.id, InhoudRecord.soort == soort)
+    return frozenset(session.scalars(vraag))
