@@ -21,7 +21,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Ondertekening
 from inkoop.rules.periode import Periode
 from inkoop.rules.reeks import Reeks
-from tests.document.gevallen import make_bron
+from tests.document.bron import make_bron
 
 MEER = [f"{nummer:08d}" for nummer in range(1, 9)]
 

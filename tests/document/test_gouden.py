@@ -15,8 +15,9 @@ from inkoop.plaatsen import sjablonen_map
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Termijn
 from inkoop.rules.reeks import make_vast
+from tests.document.bron import make_bron
 from tests.document.doctekst import Alinea, read_alineas, read_tekst
-from tests.document.gevallen import CONTRACTEN, GEVALLEN, GOUDEN, make_bron, make_document, make_gegevens
+from tests.document.gevallen import CONTRACTEN, GEVALLEN, GOUDEN, make_document, make_gegevens
 from tests.document.verander import change_each
 
 # What may be a figure in the fixed text of a template: laws by their name and article, and the name of a hash.
