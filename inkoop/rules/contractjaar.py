@@ -58,6 +58,11 @@ def find_contractjaar(jaren: Sequence[Contractjaar], datum: date) -> Contractjaa
     return jaren[plek]
 
 
+def find_afgelopen(jaren: Sequence[Contractjaar], dag: date) -> Contractjaar | None:
+    """The last contract year that ended before `dag`, or None when none did."""
+    return next((jaar for jaar in reversed(jaren) if jaar.tot < dag), None)
+
+
 def determine_jaarwaarden(
     jaren: Sequence[Contractjaar], opdrachtwaarde: Decimal, jaarwaarden: Mapping[int, Decimal] | None
 ) -> dict[int, Decimal]:

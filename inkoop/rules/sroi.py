@@ -116,6 +116,11 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     )
 
 
+def list_inzetuitkomsten(regel: Sroiregel, invoer: Sroiinvoer) -> tuple[Inzetuitkomst, ...]:
+    """The judgement on each inzet with what leads to it, in the order given. Raises as `compute_sroi`."""
+    return _judge_all(regel, invoer, list_contractjaren(invoer.overeenkomst.periode))[0]
+
+
 def find_categorie(regel: Sroiregel, code: str, veld: str) -> Categorie:
     """The category with this code. Raises `Ongeldig` on `veld` when the kader lacks it."""
     for categorie in regel.categorieen:

@@ -12,8 +12,8 @@ from inkoop.rules.inzet import Inzetstatus
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
-def _refuse_bsn(tekst: str) -> str:
-    """No citizen number is asked or needed; nine digits that pass its check do not come in."""
+def refuse_bsn(tekst: str) -> str:
+    """Text without a citizen number: none is asked or needed. Raises ValueError for nine digits that pass its check."""
     cijfers = [int(teken) for teken in tekst if teken in "0123456789"]
     if len(cijfers) == 9 and sum(map(int.__mul__, _GEWICHTEN, cijfers)) % 11 == 0 and any(cijfers):
         raise ValueError("lijkt op een burgerservicenummer; gebruik een kenmerk dat niets over een persoon zegt")
@@ -23,7 +23,7 @@ def _refuse_bsn(tekst: str) -> str:
 class InzetBlok(Blok):
     """One inzet; which facts are needed depends on its category in the kader."""
 
-    id: Annotated[Regel, AfterValidator(_refuse_bsn)] = Field(description="Kenmerk, uniek binnen de overeenkomst")
+    id: Annotated[Regel, AfterValidator(refuse_bsn)] = Field(description="Kenmerk, uniek binnen de overeenkomst")
     categorie: Regel = Field(description="Code van een categorie in het kader")
     van: Datum
     tot: Datum | None = Field(default=None, description="Laatste dag; leeg als de inzet doorloopt")

@@ -10,8 +10,16 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzet
+from inkoop.rules.inzetwaarde import Inzetuitkomst
 from inkoop.rules.kader import Kader
-from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, Sroiuitkomst, compute_sroi
+from inkoop.rules.sroi import (
+    Sroiinvoer,
+    Sroiovereenkomst,
+    Sroiregel,
+    Sroiuitkomst,
+    compute_sroi,
+    list_inzetuitkomsten,
+)
 from inkoop.sroi.records import InzetRecord, InzetsubsidieRecord
 from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.store import add_inzet, find_inzet, find_volgende, list_inzetten
@@ -79,9 +87,21 @@ def compute_stand(kader: Kader, overeenkomst: OvereenkomstBlok, inzetten: Sequen
 
     Raises `Ongeldig` when the kader has no SRoI, the overeenkomst no opdrachtwaarde, or an inzet lacks a fact.
     """
+    return compute_sroi(get_sroiregel(kader), make_sroiinvoer(overeenkomst, inzetten))
+
+
+def list_uitkomsten(
+    kader: Kader, overeenkomst: OvereenkomstBlok, inzetten: Sequence[InzetBlok]
+) -> tuple[Inzetuitkomst, ...]:
+    """The judgement on each inzet with what leads to it. Raises as `compute_stand`."""
+    return list_inzetuitkomsten(get_sroiregel(kader), make_sroiinvoer(overeenkomst, inzetten))
+
+
+def get_sroiregel(kader: Kader) -> Sroiregel:
+    """The rule of social return. Raises `Ongeldig` where the kader has none."""
     if kader.sroi is None:
         raise Ongeldig("kader", f"kader {kader.kader} kent geen SRoI")
-    return compute_sroi(kader.sroi, make_sroiinvoer(overeenkomst, inzetten))
+    return kader.sroi
 
 
 def make_sroiinvoer(overeenkomst: OvereenkomstBlok, inzetten: Sequence[InzetBlok]) -> Sroiinvoer:

@@ -1,0 +1,170 @@
+"""The notice of default for social return: what is missing, the term to repair it, what follows."""
+
+from datetime import date
+
+from inkoop.document.contexten.brief import Brief, build_adressen
+from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger, build_ondertekening
+from inkoop.document.contexten.sroi import is_storting
+from inkoop.document.contexten.sroi_gegevens import (
+    Ingebrekestelling,
+    Sroidossier,
+    Sroikop,
+    build_kop,
+    find_grondslag,
+    get_aanbieder,
+    get_jaar,
+)
+from inkoop.document.contexten.sroi_inzet import Inzetoordeelregel, build_oordeelregel, select_jaar
+from inkoop.document.contexten.sroi_jaaroverzicht import Looptijdregel, Sroiadvies, find_advies, list_looptijd
+from inkoop.document.contexten.velden import uit_dossier, uit_kader
+from inkoop.invoer.validate import Blok
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
+from inkoop.rules.verrekening import find_laatste_dag
+from inkoop.sroi.service import get_sroiregel, list_uitkomsten
+
+_BINDEND = "bindend"
+_HERSTEL = "sroi-hersteltermijn"
+
+
+class Geschillenregeling(Blok):
+    """How a dispute is settled."""
+
+    tekst: str = uit_kader("De regeling in een zin", "Voor geschillen geldt …", blok="afspraken.geschillen")
+    grondslag: str | None = uit_kader("Artikel over geschillen", "het artikel", blok="afspraken.geschillen")
+
+
+class Sroiingebrekestelling(Sroikop):
+    """All that the template of the notice of default may ask for."""
+
+    brief: Brief = uit_dossier("Hoofd van de brief", "SR-2018-044")
+    aangetekend: bool = uit_dossier("Of de brief aangetekend wordt verzonden", True)
+    jaar: Looptijdregel = uit_dossier("Het contractjaar met zijn tekort", "contractjaar 1")
+    niet_geteld: tuple[Inzetoordeelregel, ...] = uit_dossier("Inzet die niet of nog niet meetelt", "MM-02")
+    advies: Sroiadvies = uit_dossier("Advies van de coördinator", "De verplichting is niet vervuld.")
+    advies_bindend: bool = uit_kader("Of het advies bindt", True, blok="afspraken.sroi-advies")
+    termijn_tot: date = uit_dossier("Laatste dag voor herstel", "2018-10-31")
+    motivering: str = uit_dossier("Waarom de termijn redelijk is", "U kent het tekort sinds juli.")
+    laatste_begin: date = uit_kader("Laatste dag waarop inzet kan beginnen", "2018-12-30", blok="afspraken.sroi-alsnog")
+    grondslag_storting: str | None = uit_kader("Artikel over storten", "de bijlage", blok="sroi.categorieen.storting")
+    grondslag_tekort: str = uit_kader("Artikel over een tekort", "de bijlage", blok="afspraken.sroi-tekort")
+    grondslag_verrekening: str = uit_kader("Artikel over verrekening", "de bijlage", blok="afspraken.sroi-verrekening")
+    grondslag_alsnog: str = uit_kader("Artikel over latere inzet", "de bijlage", blok="afspraken.sroi-alsnog")
+    grondslag_advies: str = uit_kader("Artikel over het advies", "de bijlage", blok="afspraken.sroi-advies")
+    geschillen: Geschillenregeling | None = uit_kader("Geschillen", "Voor geschillen geldt …", blok="afspraken")
+    ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")
+    bijlagen: tuple[str, ...] = uit_dossier("Bijlagen", "Jaaroverzicht social return")
+
+
+def build_sroi_ingebrekestelling(kader: Kader, dossier: Sroidossier) -> Sroiingebrekestelling:
+    """The data of a notice of default. Raises `Ongeldig` naming what lacks, or why no notice can be given."""
+    jaar, gebrek = _get_gebrek(dossier)
+    jaren = list_looptijd(kader, dossier)
+    _check_tekort(jaren[jaar - 1], gebrek)
+    ondertekening = build_ondertekening(kader, _list_ondertekenaars(kader, dossier, gebrek))
+    uitkomsten = select_jaar(list_uitkomsten(kader, dossier.overeenkomst, dossier.inzetten), jaren, jaar)
+    regels = (build_oordeelregel(kader, uitkomst, jaar) for uitkomst in uitkomsten)
+    return Sroiingebrekestelling(
+        **build_kop(kader, dossier),
+        **_build_grondslagen(kader),
+        **_build_termijn(kader, dossier, gebrek, jaar),
+        brief=_build_brief(dossier, gebrek, ondertekening),
+        aangetekend=gebrek.aangetekend,
+        jaar=jaren[jaar - 1],
+        niet_geteld=tuple(regel for regel in regels if not regel.telt),
+        advies=_get_advies(dossier, gebrek, jaar),
+        advies_bindend=_is_bindend(kader),
+        geschillen=_find_geschillen(kader),
+        ondertekening=ondertekening,
+        bijlagen=tuple(gebrek.bijlagen),
+    )
+
+
+def _get_gebrek(dossier: Sroidossier) -> tuple[int, Ingebrekestelling]:
+    """The notice of the contractjaar that is asked for, else that of the last contractjaar with one."""
+    alle = dossier.sroigegevens.ingebrekestellingen
+    if not alle:
+        raise dossier.make_gebrek("ingebrekestellingen", "schrijf per contractjaar de datum, de termijn en de brief")
+    jaar = max(alle) if dossier.jaar is None else dossier.jaar
+    if jaar not in alle:
+        raise dossier.make_gebrek(f"ingebrekestellingen.{jaar}", f"er is er een voor {', '.join(map(str, alle))}")
+    return get_jaar(dossier.model_copy(update={"jaar": jaar})), alle[jaar]
+
+
+def _check_tekort(jaar: Looptijdregel, gebrek: Ingebrekestelling) -> None:
+    if gebrek.datum <= jaar.tot:
+        raise Ongeldig(
+            f"ingebrekestellingen.{jaar.jaar}.datum",
+            f"{gebrek.datum} ligt niet na het einde van het contractjaar op {jaar.tot}; dan is er nog geen tekort",
+        )
+    if not jaar.openstaand:
+        raise Ongeldig(
+            f"ingebrekestellingen.{jaar.jaar}", "er is geen tekort; de verplichting is vervuld of al verrekend"
+        )
+
+
+def _list_ondertekenaars(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling) -> dict[str, Vertegenwoordiger]:
+    """Who signs: the one for this letter, else the one for the overeenkomst."""
+    eigen = {naam: wie for naam, wie in gebrek.brief.ondertekenaars.items() if naam in kader.gemeenten}
+    return {**dossier.ondertekenaars, **eigen}
+
+
+def _build_termijn(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling, jaar: int) -> dict[str, object]:
+    """The term to repair: that of the dossier, else that of the kader; within what can still count."""
+    laatste, tot = find_laatste_dag(dossier.overeenkomst.looptijd, jaar), gebrek.termijn_tot
+    afspraak, veld = kader.find_afspraak(_HERSTEL), f"ingebrekestellingen.{jaar}.termijn_tot"
+    if tot is None and afspraak and afspraak.termijn:
+        tot = afspraak.termijn.add_to(gebrek.datum)
+    if tot is None:
+        raise dossier.make_gebrek(veld, "noem de laatste dag voor herstel; het kader geeft geen termijn")
+    if not gebrek.datum < tot <= laatste:
+        raise Ongeldig(
+            veld, f"{tot} moet na de brief van {gebrek.datum} liggen, en niet na {laatste}: latere inzet telt niet meer"
+        )
+    return {"termijn_tot": tot, "laatste_begin": laatste, "motivering": gebrek.motivering}
+
+
+def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
+    regel = get_sroiregel(kader)
+    return {
+        "grondslag_storting": next((c.grondslag for c in regel.categorieen if is_storting(c.code)), None),
+        "grondslag_tekort": find_grondslag(kader, "sroi-tekort"),
+        "grondslag_verrekening": find_grondslag(kader, "sroi-verrekening"),
+        "grondslag_alsnog": find_grondslag(kader, "sroi-alsnog"),
+        "grondslag_advies": find_grondslag(kader, "sroi-advies"),
+    }
+
+
+def _build_brief(dossier: Sroidossier, gebrek: Ingebrekestelling, ondertekening: Ondertekening) -> Brief:
+    overeenkomst, brief = dossier.overeenkomst, gebrek.brief
+    (afzender,) = build_adressen(brief, [ondertekening.tekenaars[0].gemeente])
+    return Brief(
+        titel=overeenkomst.titel,
+        nummer=overeenkomst.nummer,
+        kenmerk=brief.kenmerk,
+        datum=gebrek.datum,
+        afzender=afzender,
+        geadresseerden=build_adressen(brief, [get_aanbieder(dossier).naam]),
+        contact=brief.contact,
+    )
+
+
+def _get_advies(dossier: Sroidossier, gebrek: Ingebrekestelling, jaar: int) -> Sroiadvies:
+    advies = find_advies(dossier, jaar)
+    if advies is None:
+        raise dossier.make_gebrek(f"adviezen.{jaar}", "de coördinator adviseert voordat de brief uitgaat")
+    if advies.datum > gebrek.datum:
+        raise Ongeldig(f"adviezen.{jaar}.datum", f"{advies.datum} ligt na de brief van {gebrek.datum}")
+    return advies
+
+
+def _is_bindend(kader: Kader) -> bool:
+    afspraak = kader.find_afspraak("sroi-advies")
+    return afspraak is not None and afspraak.waarde == _BINDEND
+
+
+def _find_geschillen(kader: Kader) -> Geschillenregeling | None:
+    afspraak = kader.find_afspraak("geschillen")
+    if afspraak is None or afspraak.tekst is None:
+        return None
+    return Geschillenregeling(tekst=afspraak.tekst, grondslag=afspraak.grondslag)

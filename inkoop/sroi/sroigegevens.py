@@ -1,0 +1,117 @@
+"""How people write what social return needs beside the inzetten: contacts, the report, plans, advice, settlement."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from inkoop.database.values import Euro, Regel, Volgnummer
+from inkoop.invoer.types import Datum, Tekst
+from inkoop.invoer.validate import Blok
+from inkoop.sroi.schema import InzetBlok, refuse_bsn
+
+_NEGEN_CIJFERS = re.compile(r"(?<!\d)(?:\d{9}|\d{3}([. ])\d{3}\1\d{3}|\d{4}([. ])\d{2}\2\d{3})(?!\d)")
+
+
+class ContactpersoonBlok(Blok):
+    """Whom the coordinator asks about social return at the aanbieder."""
+
+    naam: Regel
+    functie: Regel = Field(description="Functie, met kleine letter")
+    email: Regel | None = None
+    telefoon: Regel | None = None
+
+
+class CoordinatorBlok(Blok):
+    """Who handles this overeenkomst for the coordinator."""
+
+    functie: Regel = Field(description="Functie, met kleine letter; geen naam")
+    organisatie: Regel | None = Field(default=None, description="Alleen als het kader geen coördinator noemt")
+    email: Regel | None = None
+
+
+class MeldingBlok(Blok):
+    """The report of the award to the coordinator."""
+
+    gegund_op: Datum
+    datum: Datum = Field(description="Dag van de melding")
+    voornemen: list[Tekst] = Field(default=[], description="Hoe de aanbieder de plicht wil vervullen, zin voor zin")
+    plan_uiterlijk: Datum | None = Field(default=None, description="Laatste dag voor het plan van aanpak")
+
+
+class ActiviteitBlok(Blok):
+    """Something the aanbieder does that has no value in the kader, or not yet."""
+
+    omschrijving: Tekst
+    wie: Regel
+    wanneer: Regel
+
+
+class PlanstapBlok(Blok):
+    """A step of the plan: what, who, and the last day."""
+
+    wat: Tekst
+    wie: Regel
+    uiterlijk: Datum
+
+
+class SroiplanBlok(Blok):
+    """The plan for one contractjaar."""
+
+    datum: Datum
+    versie: Regel
+    aanpak: list[Tekst] = Field(default=[], description="Wat de aanbieder wil bereiken en hoe, alinea voor alinea")
+    inzetten: list[InzetBlok] = Field(
+        default=[], description="Geplande inzet, in dezelfde vorm als een inzet; een kandidaat heeft alleen een kenmerk"
+    )
+    activiteiten: list[ActiviteitBlok] = []
+    planning: list[PlanstapBlok] = []
+    evaluatie: Tekst
+    evaluatie_op: list[Datum] = Field(default=[], description="Dagen waarop zij het plan bespreken")
+
+
+class SroiadviesBlok(Blok):
+    """What the coordinator advises on one contractjaar."""
+
+    datum: Datum
+    kenmerk: Regel | None = None
+    tekst: Tekst = Field(description="Het advies in hele zinnen")
+
+
+class InhoudingBlok(Blok):
+    """An amount that was withheld from a payment for the restant of a contractjaar, in euros."""
+
+    contractjaar: Volgnummer
+    bedrag: Euro
+    datum: Datum
+    kenmerk: Regel | None = None
+
+
+class Sroigegevens(Blok):
+    """What is agreed and done about the social return of one overeenkomst; plans and advice by contractjaar."""
+
+    contactpersoon: ContactpersoonBlok | None = None
+    coordinator: CoordinatorBlok | None = None
+    melding: MeldingBlok | None = None
+    plannen: dict[Volgnummer, SroiplanBlok] = Field(default={}, description="Plan van aanpak per contractjaar")
+    adviezen: dict[Volgnummer, SroiadviesBlok] = Field(default={}, description="Advies van de coördinator")
+    inhoudingen: list[InhoudingBlok] = []
+
+    @model_validator(mode="after")
+    def _check(self) -> "Sroigegevens":
+        for tekst in _list_teksten(self.model_dump()):
+            for cijfers in _NEGEN_CIJFERS.finditer(tekst):
+                refuse_bsn(cijfers[0])
+        return self
+
+
+def _list_teksten(waarde: Any) -> Iterator[str]:
+    if isinstance(waarde, str):
+        yield waarde
+    elif isinstance(waarde, dict):
+        for deel in waarde.values():
+            yield from _list_teksten(deel)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from _list_teksten(deel)
