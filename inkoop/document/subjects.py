@@ -3,14 +3,16 @@
 from sqlalchemy.orm import Session
 
 from inkoop.document.catalog import get_soort
-from inkoop.document.onderwerpen import besluitvorming, overeenkomst
+from inkoop.document.onderwerpen import besluitvorming, overeenkomst, voorbereiding
 from inkoop.document.soort import Soort
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
 from inkoop.invoer.faults import Onbruikbaar
 
 VINDERS: dict[str, Vinder] = {
     "besluitvorming": besluitvorming.BESLUITVORMING,
+    "eisen": voorbereiding.EISENPROGRAMMAS,
     "overeenkomst": overeenkomst.OVEREENKOMST,
+    "strategie": voorbereiding.STRATEGIEEN,
     "voorstel": besluitvorming.VOORSTELLEN,
 }
 PER = ("gemeente", "aanbieder", "jaar")

@@ -9,12 +9,14 @@ from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.database.values import Code, Regel
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.voorstel import Voorstel
+from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.invoer.validate import Blok
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.sroi.schema import InzetBlok
+from inkoop.strategie.schema import Verwervingsstrategie
 from inkoop.toetreding.schema import ToetredingBlok
 
 INHOUD = "inhoud"  # marks a field that is kept as the content of its record (inkoop.inhoud)
@@ -22,6 +24,13 @@ INHOUD = "inhoud"  # marks a field that is kept as the content of its record (in
 
 class InkoopplanInDossier(InkoopplanBlok):
     """An inkoopplan with what is written for the purchase."""
+
+    strategie: Annotated[Verwervingsstrategie | None, INHOUD] = Field(
+        default=None, description="Hoe de gemeenten verwerven: nodig om de verwervingsstrategie te maken"
+    )
+    eisen: Annotated[ProgrammaVanEisen | None, INHOUD] = Field(
+        default=None, description="Wat aanbieders moeten en mogen bieden: nodig om het programma van eisen te maken"
+    )
 
 
 class BesluitvormingInDossier(BesluitvormingBlok):

@@ -1,0 +1,77 @@
+"""Documents that prepare a purchase: the verwervingsstrategie and the programma van eisen of an inkoopplan."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from inkoop.document.contexten.programma_van_eisen import Eisengegevens, Perceeltitel
+from inkoop.document.contexten.verwervingsstrategie import Strategiegegevens
+from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
+from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.eisen.schema import ProgrammaVanEisen
+from inkoop.gemeente.service import list_inwonertabellen
+from inkoop.inhoud.service import get_inhoud, read_inhoud
+from inkoop.inhoud.store import list_onderwerpen
+from inkoop.inkoopplan.service import describe_inkoopplan
+from inkoop.strategie.schema import Verwervingsstrategie
+
+STRATEGIE, EISEN = "strategie", "eisen"
+
+
+def find_strategie(session: Session, vraag: Vraag) -> Onderwerp:
+    """The strategie of the inkoopplan that is named. Raises `Ongeldig` when the dossier has none."""
+    plan = find_plan(session, vraag)
+    met = "met de percelen, de procedure, de prijzen en de sturing"
+    strategie = get_inhoud(
+        session, plan.regio, STRATEGIE, plan.rij.code, Verwervingsstrategie, bij="inkoopplan", met=met
+    )
+    gegevens = Strategiegegevens(
+        regio=plan.regio.naam,
+        inkoopplan=describe_inkoopplan(plan.rij),
+        strategie=strategie,
+        inwonertabellen=list_inwonertabellen(session, plan.kader),
+    )
+    return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+
+
+def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
+    """The programma van eisen of the inkoopplan that is named. Raises `Ongeldig` when the dossier has none."""
+    plan = find_plan(session, vraag)
+    met = "met de eisen en wensen per thema"
+    eisen = get_inhoud(session, plan.regio, EISEN, plan.rij.code, ProgrammaVanEisen, bij="inkoopplan", met=met)
+    gegevens = Eisengegevens(
+        regio=plan.regio.naam,
+        inkoopplan=describe_inkoopplan(plan.rij),
+        eisen=eisen,
+        percelen=_list_percelen(session, plan),
+    )
+    return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+
+
+def _list_percelen(session: Session, plan: Plan) -> list[Perceeltitel]:
+    """The percelen of the strategie of the same plan; none without one."""
+    strategie = read_inhoud(session, plan.regio, STRATEGIE, plan.rij.code, Verwervingsstrategie)
+    percelen = strategie.percelen if strategie else []
+    return [Perceeltitel(nummer=perceel.nummer, titel=perceel.titel) for perceel in percelen]
+
+
+def list_strategievragen(session: Session, vraag: Vraag) -> list[Vraag]:
+    """A question for each inkoopplan that has a strategie."""
+    return _list_vragen(session, vraag, STRATEGIE)
+
+
+def list_eisenvragen(session: Session, vraag: Vraag) -> list[Vraag]:
+    """A question for each inkoopplan that has a programma van eisen."""
+    return _list_vragen(session, vraag, EISEN)
+
+
+def _list_vragen(session: Session, vraag: Vraag, soort: str) -> list[Vraag]:
+    return [
+        replace(vraag, naam=plan.rij.code, regio_code=plan.regio.code)
+        for plan in list_plannen(session, vraag)
+        if vraag.naam is not None or plan.rij.code in list_onderwerpen(session, plan.regio, soort)
+    ]
+
+
+STRATEGIEEN = Vinder(find=find_strategie, list_vragen=list_strategievragen)
+EISENPROGRAMMAS = Vinder(find=find_eisen, list_vragen=list_eisenvragen)
