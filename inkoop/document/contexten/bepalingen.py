@@ -11,6 +11,7 @@ from inkoop.rules.kader import AanvullendeBepaling as Kaderbepaling
 from inkoop.rules.kader import Kader
 
 OVEREENKOMST = "overeenkomst"
+NETWERK = "netwerk"
 
 
 class Verlenging(Blok):
@@ -66,6 +67,13 @@ class Rangdocument(Blok):
 
     is_overeenkomst: bool = uit_kader("Of het de overeenkomst zelf is", True, blok="rangorde")
     titel: str = uit_dossier("Titel met lidwoord", "de Algemene Inkoopvoorwaarden")
+
+
+class Netwerk(Blok):
+    """The consultation of all parties."""
+
+    titel: str = uit_kader("Naam, met lidwoord", "het Netwerk Beschermd Wonen en Opvang", blok="overleg.netwerk")
+    minimaal_per_jaar: int | None = uit_kader("Hoe vaak ten minste", 2, blok="overleg.netwerk")
 
 
 class AanvullendeBepaling(Blok):
@@ -128,10 +136,18 @@ def build_opdrachteinde(kader: Kader) -> Opdrachteinde | None:
     )
 
 
-def build_rangorde(documenten: tuple[str, ...], titels: Mapping[str, str]) -> tuple[Rangdocument, ...]:
-    """The order of precedence; `titels` names the documents of its ids but the overeenkomst itself."""
+def find_netwerk(kader: Kader, id_: str) -> Netwerk | None:
+    """The consultation with this id (kader: overleg), or None."""
+    overleg = next((overleg for overleg in kader.overleg if overleg.id == id_), None)
+    return Netwerk(titel=overleg.titel, minimaal_per_jaar=overleg.minimaal_per_jaar) if overleg else None
+
+
+def build_rangorde(
+    documenten: tuple[str, ...], titels: Mapping[str, str], zelf: str = OVEREENKOMST
+) -> tuple[Rangdocument, ...]:
+    """The order of precedence; `titels` names the documents of its ids but the one that says so, `zelf`."""
     return tuple(
-        Rangdocument(is_overeenkomst=id_ == OVEREENKOMST, titel="" if id_ == OVEREENKOMST else get_titel(titels, id_))
+        Rangdocument(is_overeenkomst=id_ == zelf, titel="" if id_ == zelf else get_titel(titels, id_))
         for id_ in documenten
     )
 

@@ -3,7 +3,9 @@
 from typing import TypeVar
 
 from inkoop.document.contexten.bepalingen import (
+    NETWERK,
     AanvullendeBepaling,
+    Netwerk,
     Opdrachteinde,
     Opzegging,
     Rangdocument,
@@ -15,6 +17,7 @@ from inkoop.document.contexten.bepalingen import (
     build_rangorde,
     build_toetreding,
     build_verlenging,
+    find_netwerk,
 )
 from inkoop.document.contexten.gegevens import Inkoopvoorwaarden, Intentie, Overeenkomstgegevens, Thema, Toegangskeuzes
 from inkoop.document.contexten.hoofd import Overeenkomsthoofd, build_hoofd
@@ -34,13 +37,6 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 
 T = TypeVar("T")
-
-
-class Netwerk(Blok):
-    """The consultation of all parties."""
-
-    titel: str = uit_kader("Naam, met lidwoord", "het Netwerk Beschermd Wonen en Opvang", blok="overleg.netwerk")
-    minimaal_per_jaar: int | None = uit_kader("Hoe vaak ten minste", 2, blok="overleg.netwerk")
 
 
 class Toegang(Toegangskeuzes):
@@ -115,7 +111,7 @@ def build_deelovereenkomst(kader: Kader, gegevens: Overeenkomstgegevens) -> Deel
         dienstverleners=tuple(gegevens.aanbieders),
         lijst=build_lijst(gegevens.aanbieders, gegevens.versiedatum),
         intentie=require(gegevens.intentie, "intentie"),
-        netwerk=_build_netwerk(kader),
+        netwerk=find_netwerk(kader, NETWERK),
         inkoopvoorwaarden=require(gegevens.inkoopvoorwaarden, "inkoopvoorwaarden"),
         rangorde=build_rangorde(kader.rangorde.documenten, gegevens.documenttitels),
         verlenging=build_verlenging(kader),
@@ -141,11 +137,6 @@ def require(waarde: T | None, veld: str) -> T:
     if waarde is None:
         raise Ongeldig(veld, "ontbreekt in het dossier; een deelovereenkomst kan niet zonder")
     return waarde
-
-
-def _build_netwerk(kader: Kader) -> Netwerk | None:
-    overleg = next((overleg for overleg in kader.overleg if overleg.id == "netwerk"), None)
-    return Netwerk(titel=overleg.titel, minimaal_per_jaar=overleg.minimaal_per_jaar) if overleg else None
 
 
 def _build_toegang(kader: Kader, gegevens: Overeenkomstgegevens) -> Toegang:

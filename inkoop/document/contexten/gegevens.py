@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pydantic import Field, model_validator
 
+from inkoop.document.contexten.intentieafspraken import Intentieafspraken
 from inkoop.document.contexten.partijen import Aanbieder, Stuk, Vertegenwoordiger
 from inkoop.document.contexten.velden import uit_dossier
 from inkoop.invoer.types import Bedrag, Datum, Geheel, Tekst
@@ -111,6 +112,7 @@ class Documentgegevens(Blok):
     stukken: list[Stuk] = []
     documenttitels: dict[Tekst, Tekst] = {}
     intentie: Intentie | None = None
+    intentieafspraken: Intentieafspraken | None = None
     inkoopvoorwaarden: Inkoopvoorwaarden | None = None
     themas: list[Thema] = []
     toegang: Toegangskeuzes | None = None

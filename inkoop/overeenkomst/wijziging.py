@@ -1,0 +1,68 @@
+"""How people write a change of an overeenkomst that runs."""
+
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from inkoop.database.values import Euro, Regel, Volgnummer
+from inkoop.invoer.types import Datum, Tekst
+from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import uit_dossier
+from inkoop.overeenkomst.schema import BijlageBlok
+
+
+class Wijzigingsgrond(StrEnum):
+    """Why no new procedure of procurement is needed (Aanbestedingswet 2012, on changing a public contract)."""
+
+    GERINGE_WAARDE = "geringe_waarde"
+    HERZIENINGSCLAUSULE = "herzieningsclausule"
+    AANVULLENDE_DIENSTEN = "aanvullende_diensten"
+    ONVOORZIEN = "onvoorzien"
+    OPVOLGING = "opvolging"
+    NIET_WEZENLIJK = "niet_wezenlijk"
+    GEEN_OVERHEIDSOPDRACHT = "geen_overheidsopdracht"
+
+
+class Bepalingswijziging(Blok):
+    """A provision with its old and its new text; a new one has no old text, one that goes no new text."""
+
+    plaats: Regel = uit_dossier("Welke bepaling, met kleine letter", "artikel 7 lid 2")
+    oud: Tekst | None = uit_dossier("De tekst die vervalt", "Facturen worden per maand betaald.", standaard=None)
+    nieuw: Tekst | None = uit_dossier("De tekst die geldt", "Facturen worden per week betaald.", standaard=None)
+
+    @model_validator(mode="after")
+    def _check(self) -> "Bepalingswijziging":
+        if self.oud is None and self.nieuw is None:
+            raise ValueError("heeft geen tekst; schrijf oud, nieuw of allebei")
+        return self
+
+
+class Wijziging(Blok):
+    """A change of an overeenkomst by agreement, on the paper of a wijzigingsovereenkomst."""
+
+    nummer: Volgnummer
+    versie: Regel = Field(default="1.0", description="Versie van het document")
+    versiedatum: Datum = Field(description="Datum van het document")
+    ingang: Datum = Field(description="Eerste dag waarop de wijziging geldt")
+    aanleiding: Tekst = Field(description="Waarom de overeenkomst wijzigt, in een of meer zinnen")
+    grond: Wijzigingsgrond = Field(
+        description="Waarom de Aanbestedingswet 2012 de wijziging zonder nieuwe procedure toelaat"
+    )
+    motivering: Tekst = Field(description="Waarom die grond hier geldt, in een of meer zinnen")
+    volgens: Regel | None = Field(
+        default=None,
+        description="Bepaling van de overeenkomst over wijzigen; zonder dit veld de bepaling van het kader",
+    )
+    besloten_op: Datum | None = Field(default=None, description="Dag waarop de gemeenten tot de wijziging besloten")
+    waarde: Euro | None = Field(default=None, description="Waarmee de opdrachtwaarde stijgt, zonder btw, in euro")
+    bepalingen: list[Bepalingswijziging] = []
+    bijlagen: list[BijlageBlok] = Field(default=[], description="Bijlagen die worden vervangen, in hun nieuwe versie")
+    verlenging_tot: Datum | None = Field(
+        default=None, description="Nieuwe laatste dag; noem dezelfde dag bij de verlengingen van de overeenkomst"
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> "Wijziging":
+        if not self.bepalingen and not self.bijlagen and self.verlenging_tot is None:
+            raise ValueError("wijzigt niets; schrijf bepalingen, bijlagen of verlenging_tot")
+        return self
