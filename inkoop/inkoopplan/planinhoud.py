@@ -18,7 +18,7 @@ Aantallen = dict[Tekst, Geheel]
 class Beleidskader(Blok):
     """An adopted document that the plan rests on; a doel names it by `id`."""
 
-    id: Code
+    id: Code = uit_dossier("Kort kenmerk: kleine letters, cijfers en streepjes", "beleidskader")
     titel: Tekst = uit_dossier("Titel", "Regionaal Beleidskader Wmo 2024-2028")
     vastgesteld: Tekst | None = uit_dossier("Wie het wanneer vaststelde", "de gemeenteraden, 2023", standaard=None)
     betekenis: Tekst = uit_dossier("Wat het voor dit plan betekent", "Ondersteuning is dichtbij en zo licht als kan.")
@@ -45,7 +45,7 @@ class Voorziening(Blok):
         "Waar zij bij hoort: regulier (elke gemeente betaalt zelf), vangnet (samen) of wvggz", "vangnet"
     )
     tekst: Tekst = uit_dossier("Wat zij inhoudt", "Wonen met toezicht en begeleiding, dag en nacht.")
-    toegang: Tekst = uit_dossier("Wie over de toegang beslist, met lidwoord", "de Regionale Toegang")
+    toegang: Tekst = uit_dossier("Wie over de toegang beslist", "Regionale Toegang")
 
 
 class Behoeftesoort(Blok):
@@ -162,7 +162,7 @@ class Risico(Blok):
     risico: Tekst = uit_dossier("Het risico", "Te weinig aanbieders schrijven zich in.")
     gevolg: Tekst = uit_dossier("Het gevolg", "Inwoners moeten langer wachten.")
     maatregel: Tekst = uit_dossier("Wat eraan wordt gedaan", "De markt is vooraf geraadpleegd.")
-    eigenaar: Tekst = uit_dossier("Wie de maatregel neemt, met lidwoord", "de centrumgemeente")
+    eigenaar: Tekst = uit_dossier("Wie de maatregel neemt", "centrumgemeente")
 
 
 class Mijlpaal(Blok):
@@ -171,7 +171,7 @@ class Mijlpaal(Blok):
     id: Code
     datum: Datum = uit_dossier("Uiterste dag", "2025-06-01")
     wat: Tekst = uit_dossier("Wat dan klaar is", "Selectiedocument gepubliceerd")
-    wie: Tekst = uit_dossier("Wie ervoor zorgt, met lidwoord", "de centrumgemeente")
+    wie: Tekst = uit_dossier("Wie ervoor zorgt", "centrumgemeente")
     kritisch: JaNee = uit_dossier("Of uitstel de ingang van het plan in gevaar brengt", True, standaard=False)
 
 
@@ -179,7 +179,7 @@ class Planinhoud(Blok):
     """The content of one version of an inkoopplan."""
 
     versie: Volgnummer = Field(description="Nummer van de versie van het plan waarvan dit de inhoud is")
-    opsteller: Tekst = uit_dossier("Wie het plan opstelde, met lidwoord", "de afdeling Maatschappij van de gemeente")
+    opsteller: Tekst = uit_dossier("Wie het plan opstelde", "afdeling Maatschappij van de gemeente")
     samenvatting: Tekst = uit_dossier("Samenvatting", "De gemeenten kopen samen in voor drie jaar.")
     aanleiding: Tekst = uit_dossier("Aanleiding", "De overeenkomsten lopen af.")
     terugblik: Tekst | None = uit_dossier("Terugblik op het vorige plan", "De wachttijd is gedaald.", standaard=None)

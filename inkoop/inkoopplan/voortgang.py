@@ -72,7 +72,7 @@ class Bijsturing(Blok):
 
     verzoek: Tekst = uit_dossier("Wat anders moet", "Meldt leegstaande panden aan bij de Regionale Toegang.")
     reden: Tekst = uit_dossier("Waarom", "Zonder panden komen de plekken te laat.")
-    wie: Tekst = uit_dossier("Aan wie het wordt gevraagd, met lidwoord", "de gemeenten")
+    wie: Tekst = uit_dossier("Aan wie het wordt gevraagd", "gemeenten")
     uiterlijk: Datum = uit_dossier("Uiterste dag", "2026-10-01")
 
 
@@ -83,7 +83,7 @@ class Voortgangsverslag(Blok):
     datum: Datum = uit_dossier("Dag van het verslag", "2026-07-14")
     van: Datum = uit_dossier("Eerste dag van de periode", "2026-01-01")
     tot: Datum = uit_dossier("Laatste dag van de periode", "2026-06-30")
-    opsteller: Tekst = uit_dossier("Wie het verslag opstelde, met lidwoord", "het team inkoop van de gemeente")
+    opsteller: Tekst = uit_dossier("Wie het verslag opstelde", "team inkoop van de gemeente")
     kenmerk: Tekst = uit_dossier("Zaaknummer of kenmerk", "VBS-2026-0211")
     samenvatting: Tekst = uit_dossier("Samenvatting", "De inkoop loopt volgens de planning.")
     doelen: list[Doelstand] = Field(default=[], description="De stand van elk doel")
