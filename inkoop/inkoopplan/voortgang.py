@@ -84,7 +84,7 @@ class Voortgangsverslag(Blok):
     van: Datum = uit_dossier("Eerste dag van de periode", "2026-01-01")
     tot: Datum = uit_dossier("Laatste dag van de periode", "2026-06-30")
     opsteller: Tekst = uit_dossier("Wie het verslag opstelde", "team inkoop van de gemeente")
-    kenmerk: Tekst = uit_dossier("Zaaknummer of kenmerk", "VBS-2026-0211")
+    zaaknummer: Tekst = uit_dossier("Zaaknummer", "VBS-2026-0211")
     samenvatting: Tekst = uit_dossier("Samenvatting", "De inkoop loopt volgens de planning.")
     doelen: list[Doelstand] = Field(default=[], description="De stand van elk doel")
     mijlpalen: list[Mijlpaalstand] = Field(default=[], description="De stand van elke mijlpaal")
