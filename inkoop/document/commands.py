@@ -2,13 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from inkoop.klok import get_today
-from inkoop.opdrachtregel.door import DOOR, make_spoor
-from inkoop.opdrachtregel.opties import DATUM, JSON, REGIO, SOORT
+from inkoop.document.making_commands import lijstvoorbeeld, maak
+from inkoop.opdrachtregel.opties import JSON, REGIO
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 
 if TYPE_CHECKING:
@@ -28,69 +27,8 @@ def document() -> None:
     """
 
 
-UIT = click.option(
-    "--uit",
-    "map_",
-    required=True,
-    metavar="MAP",
-    type=click.Path(path_type=Path),
-    help="De map waarin het document komt.",
-)
-
-
-@document.command()
-@SOORT
-@click.argument("nummer", metavar="[NUMMER]", required=False)
-@UIT
-@click.option("--gemeente", metavar="NAAM", help="De gemeente, bij een document dat er per gemeente is.")
-@click.option("--aanbieder", metavar="NAAM", help="De aanbieder, bij een document dat er per aanbieder is.")
-@click.option("--jaar", metavar="JAAR", type=int, help="Het contractjaar, bij een document dat er per jaar is.")
-@click.option("--volgnummer", metavar="NUMMER", type=int, help="Het hoeveelste, als er meer van hetzelfde zijn.")
-@click.option("--dag", metavar="DATUM", type=DATUM, help="De dag waarvan het document de stand geeft.")
-@click.option("--alle", is_flag=True, help="Maak ze allemaal: van elke gemeente of aanbieder, of van heel de regio.")
-@click.option("--pdf", is_flag=True, help="Maak er ook een PDF van (vraagt LibreOffice).")
-@click.option("--vervang", is_flag=True, help="Vervang een ander bestand met dezelfde naam.")
-@REGIO
-@DOOR
-def maak(
-    nummer: str | None,
-    map_: Path,
-    alle: bool,
-    pdf: bool,
-    vervang: bool,
-    door: str,
-    volgnummer: int | None,
-    **welke: Any,
-) -> None:
-    """Maak een document uit het dossier, als Word-bestand en zo nodig als PDF.
-
-    NUMMER is het nummer van de overeenkomst, of de code van het inkoopplan of de besluitvorming.
-    Met --alle mag het weg; dan worden ze van alle onderdelen van het dossier gemaakt.
-
-    \b
-    Voorbeelden:
-      inkoop document maak deelovereenkomst DB-2017-001 --uit documenten
-      inkoop document maak overeenkomst BNO-2026-001 --pdf --uit documenten
-      inkoop document maak uitslag-besluitvorming inkoopplan-2026-2028 --uit documenten
-      inkoop document maak bw-voorstel inkoopplan-2026-2028 --alle --uit documenten
-    """
-    from inkoop.database.session import read_session
-    from inkoop.document.deliver import deliver_document
-    from inkoop.document.subjects import list_vragen
-    from inkoop.document.vraag import Vraag
-    from inkoop.invoer.faults import Onbruikbaar
-    from inkoop.migrations.steps import open_database
-
-    if alle and (welke["gemeente"] or welke["aanbieder"]):
-        raise Onbruikbaar("kies er een (--gemeente of --aanbieder) of --alle, niet allebei")
-    spoor, regio = make_spoor(door), welke.pop("regio")
-    vraag = Vraag(naam=nummer, nummer=volgnummer, regio_code=regio, vandaag=get_today(), **welke)
-    engine = open_database()
-    with read_session(engine) as session:
-        vragen = list_vragen(session, vraag) if alle else [vraag]
-    for een in vragen:
-        for pad in deliver_document(engine, een, map_, spoor, pdf=pdf, vervang=vervang):
-            click.echo(f"{pad}: gemaakt")
+document.add_command(maak)
+document.add_command(lijstvoorbeeld)
 
 
 @document.command()

@@ -4,6 +4,7 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from socket import gethostname
 
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 
@@ -36,9 +37,27 @@ def write_whole(pad: Path, inhoud: bytes, *, vervang: bool = False) -> bool:
     return True
 
 
+def remove_leftovers(map_: Path) -> None:
+    """Takes away what a process on this machine left half-written when it was killed."""
+    for pad in map_.glob(f".inkoop-{gethostname()}-*.deel"):
+        eigenaar = pad.name.removeprefix(f".inkoop-{gethostname()}-").partition("-")[0]
+        if eigenaar.isdigit() and not _is_running(int(eigenaar)):
+            pad.unlink(missing_ok=True)
+
+
+def _is_running(proces: int) -> bool:
+    try:
+        os.kill(proces, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it is someone else's
+        return True
+    return True
+
+
 def _write_temporary(pad: Path, inhoud: bytes) -> Path:
     """A file beside the real one, with all its bytes on disk."""
-    nummer, naam = tempfile.mkstemp(dir=pad.parent, prefix=".inkoop-", suffix=".deel")
+    nummer, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".inkoop-{gethostname()}-{os.getpid()}-", suffix=".deel")
     try:
         with os.fdopen(nummer, "wb") as bestand:
             os.fchmod(bestand.fileno(), 0o640)
