@@ -64,6 +64,23 @@ class Selectieuitkomst:
     uitleg: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Selectiereden:
+    """Why one is out, or not yet in: an eis (`voldoet_niet`, `onbekend`) or a criterium (`onder_minimum`) by its id."""
+
+    code: str
+    id: str
+
+
+def find_redenen(selectie: Selectie, inschrijving: Inschrijving) -> tuple[Selectiereden, ...]:
+    """What keeps a candidate out: eisen that are not met, else eisen still unknown, else scores below a minimum."""
+    for oordeel in (Oordeel.VOLDOET_NIET, Oordeel.ONBEKEND):
+        if eisen := [eis for eis in selectie.eisen if inschrijving.eisen[eis] is oordeel]:
+            return tuple(Selectiereden(code=oordeel.value, id=eis) for eis in eisen)
+    onder = [c.id for c in selectie.criteria if c.minimum is not None and inschrijving.scores[c.id] < c.minimum]
+    return tuple(Selectiereden(code="onder_minimum", id=criterium) for criterium in onder)
+
+
 def determine_selectie(selectie: Selectie) -> Selectieuitkomst:
     """Judges every candidate. Raises `Ongeldig` for weights that do not sum to 100, unknown or
     missing requirements and criteria, and points outside 0..maximum."""
@@ -74,7 +91,7 @@ def determine_selectie(selectie: Selectie) -> Selectieuitkomst:
         for i in selectie.inschrijvingen
         if selectie.procedure == "gunning" and eerste[i.naam] is None
     }
-    onder = {i.naam for i in selectie.inschrijvingen if i.naam in scores and _is_below(selectie, i)}
+    onder = {i.naam for i in selectie.inschrijvingen if i.naam in scores and find_redenen(selectie, i)}
     mee = {naam: score for naam, score in scores.items() if naam not in onder}
     uitkomsten = {**dict.fromkeys(onder, "uitgesloten"), **_award(mee, selectie.aantal or 0)}
     rang = {naam: 1 + sum(ander > score for ander in mee.values()) for naam, score in mee.items()}
@@ -112,10 +129,6 @@ def _compute_score(selectie: Selectie, inschrijving: Inschrijving) -> Decimal:
             raise Ongeldig(f"inschrijvingen ({inschrijving.naam})", f"mist de score op '{criterium.id}'")
         som += Fraction(criterium.gewicht) * Fraction(inschrijving.scores[criterium.id]) / Fraction(criterium.maximum)
     return round_bedrag(som)
-
-
-def _is_below(selectie: Selectie, inschrijving: Inschrijving) -> bool:
-    return any(c.minimum is not None and inschrijving.scores[c.id] < c.minimum for c in selectie.criteria)
 
 
 def _award(scores: Mapping[str, Decimal], aantal: int) -> dict[str, str]:

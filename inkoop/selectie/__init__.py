@@ -1,0 +1,1 @@
+"""The selection of aanbieders for an inkoopplan: what is asked, who took part, and how it came out."""
