@@ -12,12 +12,19 @@ from typing import Any
 from jinja2 import nodes
 
 from inkoop.document.faults import Gebrek, Plaats, WaardeFout
-from inkoop.document.filters import FILTERS, Klaar, explain_unprintable, print_adres
+from inkoop.document.filters import FILTERS, Klaar, explain_unprintable, print_adres, print_kaal, print_opgemaakt
+from inkoop.document.images import Afbeelding
 from inkoop.document.language import LUSVELDEN
 from inkoop.document.state import MAX_HERHALINGEN
 
 MAX_GEBREKEN = 200
-_FILTERS = {**FILTERS, "_adres": print_adres}
+_FILTERS: dict[str, Callable[..., Any]] = {
+    **FILTERS,
+    "_kaal": print_kaal,
+    "_adres": print_adres,
+    "_opgemaakt": print_opgemaakt,
+}
+_AFDRUKBAAR = (str, int, Klaar, Afbeelding)
 _VERGELIJK: dict[str, Callable[[Any, Any], Any]] = {
     "eq": operator.eq,
     "ne": operator.ne,
@@ -92,7 +99,7 @@ class _Gang:
         for kind in knoop.nodes:
             if not isinstance(kind, nodes.TemplateData):
                 gevonden = self.find(kind, namen)
-                if not gevonden.ontbreekt and type(gevonden.waarde) not in (str, int, Klaar):
+                if not gevonden.ontbreekt and type(gevonden.waarde) not in _AFDRUKBAAR:
                     self._report(kind, gevonden.pad, explain_unprintable(gevonden.waarde))
 
     def _walk_if(self, knoop: nodes.If, namen: Namen) -> None:

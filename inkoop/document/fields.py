@@ -11,12 +11,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
+from inkoop.document.emphasis import Opgemaakt
+from inkoop.document.images import Afbeelding
+
 _NAMEN: dict[type, str] = {
     str: "tekst",
     int: "geheel getal",
     Decimal: "bedrag of getal",
     date: "datum",
     bool: "ja of nee",
+    Afbeelding: "afbeelding",
+    Opgemaakt: "opgemaakte tekst",
 }
 
 
@@ -130,11 +135,13 @@ def read_soort(annotatie: Any) -> Veldsoort:
 def _read_class(annotatie: Any) -> Veldsoort:
     if not isinstance(annotatie, type):
         return ONBEKEND
+    if annotatie in _NAMEN:
+        return Veldsoort(waarde=annotatie)
     if issubclass(annotatie, Enum):
         return _read_keuzes(tuple(lid.value for lid in annotatie))
     if issubclass(annotatie, BaseModel) or is_dataclass(annotatie):
         return Veldsoort(model=annotatie)
-    return Veldsoort(waarde=annotatie) if annotatie in _NAMEN else ONBEKEND
+    return ONBEKEND
 
 
 def _read_union(leden: tuple[Any, ...]) -> Veldsoort:

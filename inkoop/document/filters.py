@@ -1,4 +1,4 @@
-"""How values are written in a document: the filters of the template language and the printing itself."""
+"""How values are written in a document: the filters of the template language and the XML of values."""
 
 import re
 from collections.abc import Callable
@@ -7,10 +7,14 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from inkoop.document.emphasis import Opgemaakt, split_opmaak
 from inkoop.document.faults import WaardeFout
+from inkoop.document.images import Afbeelding
 from inkoop.rules.taal import write_aantal, write_bedrag, write_datum, write_getal, write_opsomming
 
 VOEGWOORDEN = ("en", "of")
+NIET_OPGEMAAKT = "is gewone tekst; schrijf {{ … }} zonder r"
+BEELD_ELDERS = "is een afbeelding; die kan alleen in gewone tekst staan, als {{ veld }}"
 ADRESSEN = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -31,17 +35,23 @@ _TEKST_XML = {
 _KAAL_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": " ", "\t": " "})
 
 
-def print_waarde(waarde: Any) -> str:
-    """A value inside running text, as XML: escaped, newlines and tabs as Word has them.
+def escape_tekst(tekst: str) -> str:
+    """Text inside running text, as XML: escaped, newlines and tabs as Word has them."""
+    return tekst if _BIJZONDER.search(tekst) is None else _BIJZONDER.sub(lambda m: _TEKST_XML[m[0]], tekst)
 
-    Only text and whole numbers print by themselves. Raises `WaardeFout` naming the filter for others.
+
+def print_opgemaakt(waarde: Any, vormen: tuple[str, str, str, str]) -> Klaar:
+    """A text with emphasis as runs, out of the run that its tag stands in and back into one like it.
+
+    `vormen` is the XML of the properties of such a run: as it is, bold, italic, and both.
     """
-    soort = type(waarde)
-    if soort is str:
-        return waarde if _BIJZONDER.search(waarde) is None else _BIJZONDER.sub(lambda m: _TEKST_XML[m[0]], waarde)
-    if soort is int or soort is Klaar:
-        return str(waarde)
-    raise WaardeFout(explain_unprintable(waarde))
+    if type(waarde) is not Opgemaakt:
+        raise WaardeFout(NIET_OPGEMAAKT if isinstance(waarde, str) else explain_unprintable(waarde))
+    runs = "".join(
+        f'<w:r>{vormen[stuk.vet + 2 * stuk.cursief]}<w:t xml:space="preserve">{escape_tekst(stuk.tekst)}</w:t></w:r>'
+        for stuk in split_opmaak(waarde)
+    )
+    return Klaar(f'</w:t></w:r>{runs}<w:r>{vormen[0]}<w:t xml:space="preserve">')
 
 
 def print_kaal(waarde: Any) -> Klaar:
@@ -62,6 +72,10 @@ def print_adres(waarde: Any, begin: bool) -> Klaar:
 
 def explain_unprintable(waarde: Any) -> str:
     """Why a value cannot be printed as it is, and what to write instead."""
+    if isinstance(waarde, Opgemaakt):
+        return "is opgemaakte tekst; schrijf {{r … }}, met een r direct achter de accolades"
+    if isinstance(waarde, Afbeelding):
+        return BEELD_ELDERS
     if waarde is None:
         return "is leeg; zet er {% if … %} en {% endif %} omheen, of vul het in"
     if isinstance(waarde, bool):

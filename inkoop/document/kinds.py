@@ -6,8 +6,11 @@ from typing import Any
 
 from jinja2 import nodes
 
+from inkoop.document.emphasis import Opgemaakt
 from inkoop.document.fields import ONBEKEND, Veldsoort, find_velden
-from inkoop.document.filters import explain_unprintable
+from inkoop.document.filters import BEELD_ELDERS, NIET_OPGEMAAKT, explain_unprintable
+from inkoop.document.images import Afbeelding
+from inkoop.document.tags import Tag
 from inkoop.invoer.faults import suggest
 
 GEHEEL, TEKST, JA_NEE = Veldsoort(waarde=int), Veldsoort(waarde=str), Veldsoort(waarde=bool)
@@ -24,13 +27,32 @@ _WAARDEFILTERS: dict[str, tuple[str, tuple[type, ...]]] = {
 }
 
 
-def explain_afdruk(soort: Veldsoort) -> str | None:
-    """Why a field of this kind cannot be printed as it is, or None."""
-    if soort == ONBEKEND or soort.waarde in (str, int):
+def explain_afdruk(soort: Veldsoort, tag: Tag | None) -> str | None:
+    """Why a field of this kind cannot be printed by its tag, or None."""
+    if soort == ONBEKEND:
         return None
+    if soort.waarde is Afbeelding:
+        return _explain_beeld(tag)
+    met_runs = tag is not None and tag.op == "r"
+    if soort.waarde is Opgemaakt:
+        return None if met_runs else explain_unprintable(Opgemaakt(""))
+    if soort.waarde in (str, int):
+        return NIET_OPGEMAAKT if met_runs else None
     if soort.model is not None or soort.is_register:
         return explain_unprintable({})
     return explain_unprintable([] if soort.is_lijst else _VOORBEELD.get(soort.waarde))
+
+
+def _explain_beeld(tag: Tag | None) -> str | None:
+    """Why an image cannot stand where its tag stands, or None."""
+    if tag is not None and (tag.op or not tag.in_tekst):
+        return BEELD_ELDERS
+    if tag is not None and tag.regel.vaste_regelhoogte:
+        return (
+            "is een afbeelding, en deze alinea heeft een vaste regelhoogte ('Exact'), die haar zou afsnijden; "
+            "kies bij Alinea > Regelafstand 'Enkel' of 'Ten minste'"
+        )
+    return None
 
 
 def read_const(knoop: nodes.Const) -> Veldsoort:

@@ -14,8 +14,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from inkoop.document.filters import FILTERS, print_adres, print_kaal, print_waarde
-from inkoop.document.state import count_lijst, resolve_merk
+from inkoop.document.filters import FILTERS, print_adres, print_kaal, print_opgemaakt
+from inkoop.document.state import count_lijst, print_waarde, resolve_merk
 from inkoop.invoer.faults import suggest
 
 LUSVELDEN = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
@@ -70,7 +70,8 @@ class Taal(ImmutableSandboxedEnvironment):
 def _make_taal() -> Taal:
     taal = Taal(undefined=_Afwezig, autoescape=False, finalize=print_waarde, keep_trailing_newline=True)
     taal.globals.clear()
-    taal.filters = {**FILTERS, "_kaal": print_kaal, "_adres": print_adres, "_lijst": count_lijst, "_merk": resolve_merk}
+    afdruk = {"_kaal": print_kaal, "_adres": print_adres, "_opgemaakt": print_opgemaakt}
+    taal.filters = {**FILTERS, **afdruk, "_lijst": count_lijst, "_merk": resolve_merk}
     taal.tests = {naam: taal.tests[naam] for naam in TESTS}
     return taal
 

@@ -34,8 +34,7 @@ def lint_inhoud(inhoud: bytes, naam: str, velden: type | None, koppen: Sequence[
 def _check_velden(gelezen: Gelezen, model: type) -> Iterator[Bevinding]:
     for bron in gelezen.bronnen:
         if bron.leesboom is not None:
-            plaatsen = {nummer: tag.plaats for nummer, tag in enumerate(bron.tags, start=1)}
-            yield from check_namen(bron.leesboom, plaatsen, model)
+            yield from check_namen(bron.leesboom, dict(enumerate(bron.tags, start=1)), model)
 
 
 def _sort(gelezen: Gelezen, gevonden: Iterable[Bevinding]) -> list[Bevinding]:

@@ -12,7 +12,7 @@ from inkoop.document.numbering import Nummer, Nummering, set_numid
 from inkoop.document.paragraphs import Regel
 from inkoop.document.repeats import HERSTART, LIJST, MERK, Lus
 from inkoop.document.styles import Stijlen
-from inkoop.document.tags import Tag
+from inkoop.document.tags import WOORDEN, Tag
 
 DOORNUMMEREN = "doornummeren"
 _KIES = (
@@ -77,7 +77,7 @@ def _find_merken(lus: Lus) -> dict[str, Tag]:
 def _find_doorlopend(lus: Lus, nummering: Nummering | None, stijlen: Stijlen) -> list[Lijst]:
     """The lists with more than one number for each part of the repetition."""
     per_telling: dict[str, list[tuple[Regel, Nummer]]] = {}
-    weg = {id(tag.regel) for tag in lus.tags if tag.op}
+    weg = {id(tag.regel) for tag in lus.tags if tag.op in WOORDEN}
     for regel in lus.regels:
         if nummering is None or regel.nummer is None or id(regel) in weg:
             continue

@@ -7,10 +7,13 @@ from typing import Any
 from jinja2 import nodes
 
 from inkoop.document.faults import Bevinding, Plaats
-from inkoop.document.fields import ONBEKEND, Veldsoort, find_velden, list_velden
+from inkoop.document.fields import ONBEKEND, Veldsoort, find_velden, list_velden, read_soort
 from inkoop.document.guards import find_gevuld, write_pad_of
+from inkoop.document.huisstijl import HUISSTIJL, Huisstijl
+from inkoop.document.inline import LOGO
 from inkoop.document.kinds import GEHEEL, JA_NEE, explain_afdruk, judge_filter, judge_vergelijking, merge, read_const
 from inkoop.document.language import LUSVELDEN
+from inkoop.document.tags import Tag
 from inkoop.invoer.faults import suggest
 
 _LOOP = Veldsoort(waarde=type)  # the counters of a loop; a kind of its own
@@ -33,10 +36,14 @@ class Bekend:
         return Bekend(namen={**self.namen, naam: soort, "loop": _LOOP}, gevuld=self.gevuld - weg)
 
 
-def check_namen(boom: nodes.Template, plaatsen: Mapping[int, Plaats], model: type) -> list[Bevinding]:
-    """Fields that are unknown, may be empty, or do not fit where they stand; each once per place."""
-    gang = _Gang(plaatsen=plaatsen, model=model)
-    gang.walk(boom.body, Bekend(namen=find_velden(Veldsoort(model=model))))
+def check_namen(boom: nodes.Template, tags: Mapping[int, Tag], model: type) -> list[Bevinding]:
+    """Fields that are unknown, may be empty, or do not fit where they stand; each once per place.
+
+    `tags` has the tag of each line of the tree. An absent logo prints nothing, so that it counts as filled.
+    """
+    namen = {**find_velden(Veldsoort(model=model)), HUISSTIJL: read_soort(Huisstijl)}
+    gang = _Gang(tags=tags, model=model)
+    gang.walk(boom.body, Bekend(namen=namen, gevuld=frozenset({LOGO})))
     return list(dict.fromkeys(gang.bevindingen))
 
 
@@ -44,7 +51,7 @@ def check_namen(boom: nodes.Template, plaatsen: Mapping[int, Plaats], model: typ
 class _Gang:
     """A walk along a part with what is known at each spot; `bevindingen` grows."""
 
-    plaatsen: Mapping[int, Plaats]
+    tags: Mapping[int, Tag]
     model: type
     bevindingen: list[Bevinding] = field(default_factory=list)
 
@@ -68,7 +75,7 @@ class _Gang:
             self._judge_afdruk(kind.expr2, bekend.add_gevuld(find_gevuld(kind.test, False)))
             return
         soort = self._find_gevuld(kind, bekend)
-        if melding := explain_afdruk(soort):
+        if melding := explain_afdruk(soort, self.tags.get(kind.lineno)):
             self._report(kind, "afdruk", f"'{write_pad_of(kind) or 'dit'}' {melding}")
 
     def _walk_if(self, knoop: nodes.If, bekend: Bekend) -> None:
@@ -191,7 +198,8 @@ class _Gang:
         return f"; bedoelt u '{elders[0]}'?" if elders and "bedoelt" not in dichtbij else dichtbij
 
     def _report(self, knoop: nodes.Node, code: str, melding: str) -> None:
-        plaats = self.plaatsen.get(knoop.lineno) or Plaats(onderdeel="het sjabloon")
+        tag = self.tags.get(knoop.lineno)
+        plaats = tag.plaats if tag else Plaats(onderdeel="het sjabloon")
         self.bevindingen.append(Bevinding(code=code, plaats=plaats, melding=melding))
 
 

@@ -85,6 +85,11 @@ def _read_packed(inhoud: bytes, info: zipfile.ZipInfo) -> Lid:
     )
 
 
+def unpack(lid: Lid) -> bytes:
+    """What is packed in a member."""
+    return zlib.decompress(lid.gepakt, -15) if lid.methode == _DEFLATE else lid.gepakt
+
+
 def make_pakket(leden: Iterable[Lid]) -> Pakket:
     """Kept members as the beginning of a zip."""
     inhoud, register, aantal = bytearray(), bytearray(), 0

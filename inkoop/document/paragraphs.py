@@ -22,8 +22,8 @@ class Regel:
     """A stretch of text that tags are looked for in: a paragraph, an attribute or a property.
 
     `nummer` counts paragraphs from 1 and is None outside running text. `stukken` says from which
-    offset which element's text begins, by its order in the part; `tussen` what stands between runs
-    at an offset (a bookmark, a field), which a tag cannot span.
+    offset which element's text begins, by its order in the part, and `teksten` which element;
+    `tussen` what stands between runs at an offset (a bookmark, a field), which a tag cannot span.
     """
 
     element: etree._Element
@@ -31,9 +31,11 @@ class Regel:
     nummer: int | None = None
     artikel: str | None = None
     is_kop: bool = False
+    vaste_regelhoogte: bool = False
     cel: str | None = None
     tekst: str = ""
     stukken: list[tuple[int, int]] = field(default_factory=list)
+    teksten: list[tuple[int, etree._Element]] = field(default_factory=list)
     tussen: list[tuple[int, str]] = field(default_factory=list)
 
     def make_plaats(self, begin: int = 0, eind: int | None = None) -> Plaats:
@@ -42,6 +44,10 @@ class Regel:
         voor, na = max(0, begin - RUIMTE), min(len(self.tekst), eind + RUIMTE, begin + 4 * RUIMTE)
         rond = ("…" if voor else "") + " ".join(self.tekst[voor:na].split()) + ("…" if na < len(self.tekst) else "")
         return Plaats(onderdeel=self.onderdeel, artikel=self.artikel, alinea=self.nummer, cel=self.cel, rond=rond)
+
+    def find_tekst(self, plek: int) -> tuple[int, etree._Element]:
+        """The element that holds the character at an offset, and the offset where its text begins."""
+        return max((deel for deel in self.teksten if deel[0] <= plek), key=lambda deel: deel[0])
 
     def find_volgorde(self, plek: int) -> tuple[int, int]:
         """A key that orders offsets of all lines of a part as they stand in its XML."""
@@ -56,6 +62,7 @@ def read_regels(onderdeel: Onderdeel, stijlen: Stijlen) -> list[Regel]:
     artikel = None
     for regel in lezer.regels:
         regel.is_kop = regel.nummer is not None and stijlen.is_kop(regel.element) and bool(regel.tekst.strip())
+        regel.vaste_regelhoogte = "{{" in regel.tekst and stijlen.has_vaste_regelhoogte(regel.element)
         if regel.is_kop:
             artikel = " ".join(regel.tekst.split())
         regel.artikel = artikel
@@ -110,6 +117,8 @@ class _Lezer:
     def _read_text(self, element: etree._Element, regel: Regel | None) -> None:
         tekst = element.text or ""
         if element.tag == f"{W}t" and regel is not None:
+            if tekst:
+                regel.teksten.append((len(regel.tekst), element))
             regel.stukken.append((len(regel.tekst), self.volgorde))
             regel.tekst += tekst
         elif "{" in tekst:

@@ -4,6 +4,7 @@ A `Sjabloon` never changes and holds no data, so threads share it.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,9 +13,10 @@ from jinja2 import Template, nodes
 
 from inkoop.document.diagnose import Kaart
 from inkoop.document.faults import SjabloonFout
+from inkoop.document.huisstijl import HUISSTIJL
 from inkoop.document.language import TAAL
-from inkoop.document.package import Pakket, make_pakket, read_leden
-from inkoop.document.repeats import MERKEN
+from inkoop.document.package import Lid, Pakket, make_pakket, read_leden
+from inkoop.document.repeats import DOCPR, MERKEN
 from inkoop.document.source import KOP, Bron
 from inkoop.document.template import Gelezen, read_sjabloon
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
@@ -45,15 +47,29 @@ class Lijsten:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Vast:
+    """The parts that are in a document as they are: their members, the zip of them, the SHA-256 of each."""
+
+    leden: tuple[Lid, ...]
+    pakket: Pakket
+    hashes: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Sjabloon:
-    """A prepared template: file name, SHA-256 of the file, its tagged parts, its lists, the rest as packed."""
+    """A prepared template: file name, SHA-256 of the file, its tagged parts, its lists, the rest as packed.
+
+    `beeldnummers` are the ids that its own drawings have; `vraagt_huisstijl` says whether it shows
+    anything of the region's huisstijl.
+    """
 
     naam: str
     hash: str
     delen: tuple[Deel, ...]
     lijsten: Lijsten | None
-    vast: Pakket
-    vaste_hashes: dict[str, str]
+    vast: Vast
+    beeldnummers: frozenset[int]
+    vraagt_huisstijl: bool
 
 
 def prepare(inhoud: bytes, naam: str) -> Sjabloon:
@@ -71,9 +87,29 @@ def prepare(inhoud: bytes, naam: str) -> Sjabloon:
         hash=hashlib.sha256(inhoud).hexdigest(),
         delen=delen,
         lijsten=lijsten,
-        vast=make_pakket(lid for lid, _ in vast),
-        vaste_hashes={lid.naam: hashlib.sha256(uitgepakt).hexdigest() for lid, uitgepakt in vast},
+        vast=make_vast(vast),
+        beeldnummers=_find_beeldnummers(gelezen),
+        vraagt_huisstijl=any(_asks_huisstijl(bron) for bron in gelezen.bronnen),
     )
+
+
+def make_vast(leden: Iterable[tuple[Lid, bytes]]) -> Vast:
+    """Members, each with what is packed in it, ready for every document."""
+    paren = tuple(leden)
+    return Vast(
+        leden=tuple(lid for lid, _ in paren),
+        pakket=make_pakket(lid for lid, _ in paren),
+        hashes={lid.naam: hashlib.sha256(uitgepakt).hexdigest() for lid, uitgepakt in paren},
+    )
+
+
+def _find_beeldnummers(gelezen: Gelezen) -> frozenset[int]:
+    nummers = (tekening.get("id", "") for bron in gelezen.bronnen for tekening in bron.onderdeel.wortel.iter(DOCPR))
+    return frozenset(int(nummer) for nummer in nummers if nummer.isdecimal())
+
+
+def _asks_huisstijl(bron: Bron) -> bool:
+    return bron.leesboom is not None and any(naam.name == HUISSTIJL for naam in bron.leesboom.find_all(nodes.Name))
 
 
 def _make_lijsten(gelezen: Gelezen) -> Lijsten | None:

@@ -17,7 +17,7 @@ VOLGNUMMER, HERSTART, LIJST = "volgnummer", "herstart", "lijst"
 MERKEN = re.compile(f"\ue000((?:{VOLGNUMMER}|{HERSTART}|{LIJST})[^\ue001]*)\ue001")
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _EENMALIG = {
     f"{W}footnoteReference": "een voetnoot",
     f"{W}endnoteReference": "een eindnoot",
@@ -80,7 +80,7 @@ def make_uniek(lussen: Sequence[Lus]) -> None:
             _remove_bladwijzer(bladwijzer)
         for element in (regel.element, *regel.element.iterancestors(f"{W}tr")):
             etree.strip_attributes(element, f"{_W14}paraId", f"{_W14}textId")
-        for tekening in regel.element.iter(_DOCPR):
+        for tekening in regel.element.iter(DOCPR):
             tekening.set("id", MERK.format(VOLGNUMMER))
 
 

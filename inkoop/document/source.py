@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from inkoop.document.blocks import LIJSTWOORDEN, check_blokken, check_uitdrukking
 from inkoop.document.faults import Bevinding, Plaats
+from inkoop.document.inline import BEELD, BEELD_EINDE, LOGO, make_vormen, remove_letter, wrap_logo
 from inkoop.document.language import TAAL, check_language
 from inkoop.document.lists import check_lijsten, restart_lijsten
 from inkoop.document.numbering import Nummering
@@ -66,6 +67,7 @@ def read_bron(onderdeel: Onderdeel, stijlen: Stijlen, nummering: Nummering | Non
     boom, plaatsen, kopieen = None, dict[int, Plaats](), dict[str, str]()
     if not fouten:
         make_uniek(lussen)
+        _prepare_inline(tags)
         kopieen = restart_lijsten(lussen, nummering, stijlen)
         boom, plaatsen, fouten = _read_boom(onderdeel, tags)
     return Bron(
@@ -78,6 +80,14 @@ def read_bron(onderdeel: Onderdeel, stijlen: Stijlen, nummering: Nummering | Non
         kopieen=kopieen,
         bevindingen=tuple(fouten),
     )
+
+
+def _prepare_inline(tags: list[Tag]) -> None:
+    for tag in tags:
+        if tag.soort == "{{":
+            if tag.op:
+                remove_letter(tag)
+            wrap_logo(tag)
 
 
 def _read_leesboom(tags: list[Tag]) -> tuple[nodes.Template | None, list[Bevinding]]:
@@ -97,12 +107,14 @@ def _read_boom(
     onderdeel: Onderdeel, tags: list[Tag]
 ) -> tuple[nodes.Template | None, dict[int, Plaats], list[Bevinding]]:
     """The whole part as a tree, the place of its lines, and what docxtpl would lose or can come out broken."""
-    tekst, plaatsen, fouten = _make_source(_patch(onderdeel), tags)
+    tekst, per_regel, fouten = _make_source(_patch(onderdeel), tags)
+    plaatsen = {regel: tag.plaats for regel, tag in per_regel.items()}
     if fouten:
         return None, plaatsen, fouten
     try:
         boom = TAAL.parse(tekst)
-        gevonden = list(check_language(boom)) or check_structure(boom)
+        vormen = {regel: make_vormen(tag) for regel, tag in per_regel.items() if tag.soort == "{{" and tag.op}
+        gevonden = list(check_language(boom)) or check_structure(boom, vormen)
     except TemplateSyntaxError as fout:
         boom, gevonden = None, [(fout.lineno, "hier staan losse accolades; haal ze weg of typ het veld opnieuw")]
     elders = Plaats(onderdeel=onderdeel.titel)
@@ -110,24 +122,25 @@ def _read_boom(
     return (None if fouten else boom), plaatsen, fouten
 
 
-def _make_source(xml: str, tags: list[Tag]) -> tuple[str, dict[int, Plaats], list[Bevinding]]:
-    """The Jinja source with one line per tag, the place of each line, and tags that were lost."""
-    delen, plaatsen = [KOP], dict[int, Plaats]()
+def _make_source(xml: str, tags: list[Tag]) -> tuple[str, dict[int, Tag], list[Bevinding]]:
+    """The Jinja source with one line per tag, the tag of each line, and tags that were lost."""
+    delen, per_regel = [KOP], dict[int, Tag]()
     regel, einde = 2, 0
     for gevonden, tag in zip_longest(PATROON.finditer(xml), tags):
         if gevonden is None or tag is None or _read_tag(gevonden[0]) != (tag.soort, "", tag.inhoud):
-            return "", plaatsen, [_report_lost(tag)]
+            return "", per_regel, [_report_lost(tag)]
         data = xml[einde : gevonden.start()]
         regel += data.count("\n")
         if tag.woord in LIJSTWOORDEN:
             delen += [data, MERK.format(f"{HERSTART}:{tag.regel.nummer}") if tag.woord == HERSTART else ""]
             einde = gevonden.end()
             continue
-        plaatsen[regel] = tag.plaats
+        per_regel[regel] = tag
         delen += [data, _unescape(gevonden[0][:-2]).replace("\n", " "), "\n", gevonden[0][-2:]]
         regel, einde = regel + 1, gevonden.end()
     delen.append(xml[einde:])
-    return "".join(delen), plaatsen, []
+    tekst = "".join(delen).replace(BEELD, f"{{% if {LOGO} %}}").replace(BEELD_EINDE, "{% endif %}")
+    return tekst, per_regel, []
 
 
 def _read_tag(tag: str) -> tuple[str, str, str]:

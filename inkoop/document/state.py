@@ -1,4 +1,4 @@
-"""What one rendering keeps count of, and the filters of our own that use it; no template can name them."""
+"""What one rendering keeps count of, and the printing and filters that use it; no template can name them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from inkoop.document.drawings import Gebruik, write_drawing
 from inkoop.document.faults import WaardeFout
-from inkoop.document.filters import Klaar
+from inkoop.document.filters import Klaar, escape_tekst, explain_unprintable
+from inkoop.document.images import Afbeelding
 from inkoop.document.repeats import HERSTART, LIJST
 
 MAX_HERHALINGEN = 1_000_000
@@ -18,10 +20,14 @@ _EERSTE_ID = 10_000
 class Staat:
     """The counters of one rendering: repetitions, ids of drawings, lists that began again.
 
-    `kopieen` holds the XML of each list that can begin again, with `{}` for its numId.
+    `kopieen` holds the XML of each list that can begin again, with `{}` for its numId; `bezet` the
+    ids that drawings of the template have. `onderdeel` is the part that is being rendered.
     """
 
-    def __init__(self, kopieen: Mapping[str, str], hoogste_lijst: int) -> None:
+    def __init__(self, kopieen: Mapping[str, str], hoogste_lijst: int, bezet: frozenset[int]) -> None:
+        self.onderdeel = ""
+        self.beelden: set[Gebruik] = set()
+        self.bezet = bezet
         self.kopieen = kopieen
         self.hoogste_lijst = hoogste_lijst
         self.nieuwe_lijsten: list[str] = []
@@ -37,8 +43,20 @@ class Staat:
             return Klaar("")
         if soort == LIJST:
             return self._find_lijst(*rest.split(":", 1))
+        return self._next_id()
+
+    def _next_id(self) -> int:
+        """An id that no other drawing of the document has."""
         self._ids += 1
+        while self._ids in self.bezet:
+            self._ids += 1
         return self._ids
+
+    def draw(self, afbeelding: Afbeelding) -> Klaar:
+        """An image in the text of a run; remembered, so that its file comes along."""
+        self.beelden.add((self.onderdeel, afbeelding))
+        tekening = write_drawing(afbeelding, self._next_id())
+        return Klaar(f'</w:t>{tekening}<w:t xml:space="preserve">')
 
     def _find_lijst(self, herstart: str, bron: str) -> int:
         """The numId of the list that began at a `herstart` tag; made at its first use."""
@@ -48,6 +66,23 @@ class Staat:
             self.nieuwe_lijsten.append(self.kopieen[bron].replace("{}", str(self.hoogste_lijst)))
             lijsten[bron] = self.hoogste_lijst
         return lijsten[bron]
+
+
+@pass_context
+def print_waarde(context: Context, waarde: Any) -> str:
+    """A value inside running text, as XML.
+
+    Only text, whole numbers and images print by themselves. Raises `WaardeFout` naming the filter for others.
+    """
+    soort = type(waarde)
+    if soort is str:
+        return escape_tekst(waarde)
+    if soort is int or soort is Klaar:
+        return str(waarde)
+    if soort is Afbeelding:
+        staat: Staat = context.parent[STAAT]
+        return staat.draw(waarde)
+    raise WaardeFout(explain_unprintable(waarde))
 
 
 @pass_context

@@ -6,7 +6,7 @@ values that are printed outside running text are marked for printing on one line
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -58,9 +58,13 @@ class Onbalans(Exception):
         self.melding = melding
 
 
-def check_structure(boom: nodes.Template) -> list[tuple[int, str]]:
-    """What can come out as broken XML: line of the nearest tag, Dutch message. Marks what prints on one line."""
-    loop = _Gang()
+def check_structure(boom: nodes.Template, vormen: Mapping[int, tuple[str, ...]]) -> list[tuple[int, str]]:
+    """What can come out as broken XML: line of the nearest tag, Dutch message.
+
+    Marks what prints on one line, and what prints runs of its own: `vormen` are the properties of
+    those runs by the line of the tag.
+    """
+    loop = _Gang(vormen=vormen)
     try:
         rest = loop.walk(boom.body, (), frozenset())
         if rest or loop.half:
@@ -74,6 +78,7 @@ def check_structure(boom: nodes.Template) -> list[tuple[int, str]]:
 class _Gang:
     """A walk along a template: the tag it is at, an element it is inside of, what it found."""
 
+    vormen: Mapping[int, tuple[str, ...]]
     regel: int = 1
     half: str = ""
     fouten: list[tuple[int, str]] = field(default_factory=list)
@@ -114,7 +119,9 @@ class _Gang:
         if not stapel or stapel[-1][0] in _GEEN_TEKST:
             raise Onbalans(kind.lineno, "hier kan geen veld staan; zet {{ … }} in gewone tekst")
         if stapel[-1][0] == "w:t":
-            return kind
+            vorm = self.vormen.get(kind.lineno)
+            argumenten = [nodes.Const(vorm)]
+            return nodes.Filter(kind, "_opgemaakt", argumenten, [], None, None, lineno=kind.lineno) if vorm else kind
         return nodes.Filter(kind, "_kaal", [], [], None, None, lineno=kind.lineno)
 
     def _walk_if(self, knoop: nodes.If, stapel: Stapel, gevuld: frozenset[str]) -> Stapel:

@@ -25,6 +25,18 @@ class Stijlen:
                 return niveau.get(f"{W}val") != _GEEN_NIVEAU
         return any(_KOPNAAM.match(_val(stijl, "name")) for stijl in self._chain(_style_of(alinea)))
 
+    def find_naam(self, alinea: etree._Element) -> str:
+        """The name of a paragraph's style as Word shows it; that of the default style without one."""
+        eigen = self.stijlen.get(_style_of(alinea))
+        if eigen is None:
+            standaard = (s for s in self.stijlen.values() if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default"))
+            eigen = next(standaard, None)
+        return "" if eigen is None else _val(eigen, "name")
+
+    def list_keten(self, stijl_id: str) -> Iterator[tuple[str, etree._Element]]:
+        """A style and those it is based on, each with its name."""
+        return ((_val(stijl, "name"), stijl) for stijl in self._chain(stijl_id))
+
     def find_nummering(self, alinea: etree._Element) -> tuple[str, int] | None:
         """The list a paragraph is numbered by (numId) and its level (from 0), or None."""
         numid, niveau = None, None
@@ -33,6 +45,12 @@ class Stijlen:
                 numid = numid or _val(nummer, "numId")
                 niveau = niveau or _val(nummer, "ilvl")
         return (numid, int(niveau or 0)) if numid and numid != "0" else None
+
+    def has_vaste_regelhoogte(self, alinea: etree._Element) -> bool:
+        """Whether the lines of a paragraph are exactly so high, which cuts off what is higher."""
+        afstanden = (eigenschappen.find(f"{W}spacing") for eigenschappen in self._layers(alinea))
+        regels = (afstand.get(f"{W}lineRule") for afstand in afstanden if afstand is not None)
+        return next((regel for regel in regels if regel is not None), None) == "exact"
 
     def find_inspringing(self, alinea: etree._Element) -> etree._Element | None:
         """The indents that the styles of a paragraph give it."""

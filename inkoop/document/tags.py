@@ -17,7 +17,7 @@ _RECHT = str.maketrans("“”‘’", "\"\"''")
 _SLUIT = {"{{": "}}", "{%": "%}", "{#": "#}"}
 WOORDEN = {"p": "alinea", "tr": "rij", "tc": "cel"}
 _BIJZONDER = ("vm", "hm", "colspan", "cellbg")
-_VERLIEST = [
+VERLIEST = [
     f"{W}{naam}"
     for naam in (
         *("sectPr", "drawing", "pict", "object", "fldChar", "hyperlink"),
@@ -51,6 +51,11 @@ class Tag:
     def tekst(self) -> str:
         """The tag as it stands in the text."""
         return self.regel.tekst[self.begin : self.eind]
+
+    @property
+    def in_tekst(self) -> bool:
+        """Whether it stands in the text of a paragraph, and not in a property or an address."""
+        return self.regel.element.tag == f"{W}p"
 
     def find_fout(self, code: str, melding: str) -> Bevinding:
         """A finding at this tag."""
@@ -122,11 +127,11 @@ def _judge_schrijfwijze(tag: Tag) -> str | None:
 
 
 def _judge_soort(tag: Tag) -> str | None:
-    if tag.soort == "{{" and tag.op:
-        return (
-            f"{{{{{tag.op} … }}}} (opgemaakte tekst, een document of afbeelding invoegen) kan niet; schrijf {{{{ … }}}}"
-        )
-    if tag.op == "r":
+    if tag.soort == "{{" and tag.op in WOORDEN:
+        return f"{{{{{tag.op} … }}}} (een document invoegen) kan niet; schrijf {{{{ … }}}}"
+    if tag.soort == "{{" and tag.op and not tag.in_tekst:
+        return "opgemaakte tekst kan alleen in een alinea staan; noem hier een veld met gewone tekst: {{ veld }}"
+    if tag.op == "r" and tag.soort != "{{":
         return "{%r … %} kan niet; schrijf {% … %} binnen de alinea"
     if tag.woord in _BIJZONDER:
         return f"{{% {tag.woord} %}} kan niet; voeg cellen in het sjabloon zelf samen of kleur ze daar"
@@ -157,7 +162,7 @@ def _check_alleen(tag: Tag, per_element: dict[etree._Element, list[Regel]]) -> I
     if rest:
         wat = f"naast {write_tag(tag)} staat in deze {naam} nog '{rest[:60]}'; dat zou verdwijnen"
         yield tag.find_fout("tekst-ernaast", f"{wat}. Geef de opdracht een eigen {naam}.")
-    elif any(True for _ in houder.iter(*_VERLIEST)):
+    elif any(True for _ in houder.iter(*VERLIEST)):
         wat = f"in de {naam} van {write_tag(tag)} staat een afbeelding, verwijzing, koppeling of sectie-einde"
         yield tag.find_fout("tekst-ernaast", f"{wat}; dat zou verdwijnen. Geef de opdracht een eigen {naam}.")
     elif _cuts_bookmark(houder):

@@ -1,4 +1,7 @@
-"""Data for a template as plain dict, list, str, int, Decimal, date, bool or None; nothing else gets in."""
+"""Data for a template as plain values: dict, list, str, int, Decimal, date, bool, None, and two kinds of our own.
+
+Those are text with emphasis and images; nothing else gets in.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,7 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from inkoop.document.emphasis import Opgemaakt
 from inkoop.document.faults import WaardeFout
+from inkoop.document.images import Afbeelding
 from inkoop.invoer.faults import Pad, write_pad
 
 MAX_DIEPTE = 30
@@ -20,7 +25,7 @@ MAX_CIJFERS = 18
 MAX_GEHEEL = 10**MAX_CIJFERS
 MAX_LENGTE = 40
 
-_ZO_GOED: frozenset[type] = frozenset((bool, type(None), date))
+_ZO_GOED: frozenset[type] = frozenset((bool, type(None), date, Afbeelding))
 _VERBODEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -69,6 +74,11 @@ def _clean(waarde: str) -> str:
     if vreemd := _VERBODEN.search(tekst):
         raise _Geweigerd(f"bevat een teken dat niet in Word kan staan (U+{ord(vreemd[0]):04X}); verwijder het")
     return tekst
+
+
+def _emphasized(waarde: Opgemaakt, diepte: int) -> Opgemaakt:
+    tekst = _clean(str(waarde))
+    return waarde if tekst == waarde else Opgemaakt(tekst)
 
 
 def _whole(waarde: int, diepte: int) -> int:
@@ -158,6 +168,7 @@ _MAKERS: dict[type, Maker] = {
     int: _whole,
     **dict.fromkeys(_ZO_GOED, _keep),
     Decimal: _decimal,
+    Opgemaakt: _emphasized,
     dict: _block,
     list: _list,
     tuple: _list,

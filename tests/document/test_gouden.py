@@ -10,7 +10,7 @@ import pytest
 from inkoop.document.catalog import SOORTEN
 from inkoop.document.contexten.deelovereenkomst import build_deelovereenkomst
 from inkoop.document.prepare import get_prepared
-from inkoop.document.render import render, render_delen
+from inkoop.document.render import fill, render
 from inkoop.plaatsen import sjablonen_map
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Termijn
@@ -85,11 +85,11 @@ def test_every_value_of_the_data_changes_the_document(geval: str) -> None:
     """Nothing is typed over what the data say: a changed figure, date or name gives a changed text."""
     soort, _ = GEVALLEN[geval]
     sjabloon, gegevens = get_prepared(sjablonen_map() / f"{soort}.docx"), make_gegevens(geval)
-    zoals_het_was = render_delen(sjabloon, gegevens)
+    zoals_het_was = fill(sjabloon, gegevens).delen
     zonder_gevolg = {
         re.sub(r"\.\d+", ".#", pad)
         for pad, anders in change_each(gegevens)
-        if render_delen(sjabloon, anders) == zoals_het_was
+        if fill(sjabloon, anders).delen == zoals_het_was
     }
     assert {pad for pad in zonder_gevolg if not pad.startswith(tuple(NIET_GETOOND))} == set()
 

@@ -135,7 +135,7 @@ def test_everything_is_found_at_once_in_order() -> None:
     gevonden = find("# Een", "{{ numer }}", "{{r soort }}", "# Twee", "{{ prijs }} {{ nummer.a.b }}")
     assert [(b.code, b.plaats.artikel, b.plaats.alinea) for b in gevonden] == [
         ("onbekend-veld", "Een", 2),
-        ("schrijfwijze", "Een", 3),
+        ("afdruk", "Een", 3),
         ("afdruk", "Twee", 5),
         ("onbekend-veld", "Twee", 5),
     ]

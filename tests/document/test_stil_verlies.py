@@ -44,7 +44,6 @@ def test_curly_quotes_of_word_count_as_quotes() -> None:
         (["a", "{%p endif %}"], "blok"),
         (["{%p if x %}", "a", "{% endif %}"], "blok"),
         (["{%p for x in y %}", "a", "{%p endif %}"], "blok"),
-        (["{{r naam }}"], "schrijfwijze"),
         (["{{p naam }}"], "schrijfwijze"),
         (["{%r if x %}a{%r endif %}"], "schrijfwijze"),
         (["a", "{%- if x %}a{% endif %}"], "schrijfwijze"),
