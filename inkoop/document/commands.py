@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inkoop.document.making_commands import lijstvoorbeeld, maak
+from inkoop.document.making_commands import lijstvoorbeeld, maak, werk
 from inkoop.opdrachtregel.opties import JSON, REGIO
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 
@@ -29,6 +29,7 @@ def document() -> None:
 
 document.add_command(maak)
 document.add_command(lijstvoorbeeld)
+document.add_command(werk)
 
 
 @document.command()

@@ -39,10 +39,13 @@ UIT = click.option("--uit", "map_", required=True, metavar="MAP", type=click.Pat
     help="Een lijst (.xlsx of .csv) met op elke regel de gegevens van een document.",
 )
 @click.option("--pdf", is_flag=True, help="Maak er ook een PDF van (vraagt LibreOffice).")
+@click.option("--werkers", is_flag=True, help="Laat een reeks maken door werkers ('inkoop document werk').")
 @click.option("--vervang", is_flag=True, help="Vervang een ander bestand met dezelfde naam.")
 @REGIO
 @DOOR
-def maak(map_: Path, alle: bool, bestand: Path | None, pdf: bool, vervang: bool, door: str, **vraag: Any) -> None:
+def maak(
+    map_: Path, alle: bool, bestand: Path | None, pdf: bool, werkers: bool, vervang: bool, door: str, **vraag: Any
+) -> None:
     """Maak een document uit het dossier, als Word-bestand en zo nodig als PDF.
 
     NAAM is het nummer van de overeenkomst, of de code van het inkoopplan of de besluitvorming. Bij
@@ -73,7 +76,9 @@ def maak(map_: Path, alle: bool, bestand: Path | None, pdf: bool, vervang: bool,
         return
     bronnen = _list_bronnen(engine, een, bestand)
     make_folder(map_)
-    serie = Serie(map=str(map_), door=door, tijdstip=spoor.tijdstip, vervang=vervang)
+    serie = Serie(map=str(map_.resolve()), door=door, tijdstip=spoor.tijdstip, vervang=vervang)
+    if werkers:
+        _leave_to_workers(engine, serie, bronnen)
     sys.exit(_run(engine, serie, een.soort, bronnen, pdf))
 
 
@@ -123,6 +128,34 @@ def _run(engine: "Engine", serie: "Serie", soort: str, bronnen: "Sequence[Bron]"
         )
         return AFGEBROKEN
     return 1 if mislukt else 0
+
+
+def _leave_to_workers(engine: "Engine", serie: "Serie", bronnen: "Sequence[Bron]") -> None:
+    """Puts the run in the queue and waits; what the workers leave over is made here afterwards."""
+    from inkoop.document.workers import defer_serie, wait_for
+
+    nummers = defer_serie(engine, serie, bronnen)
+    click.echo(f"{len(nummers)} delen wachten op werkers; start er een met: inkoop document werk", err=True)
+    with click.progressbar(length=len(nummers), label="Delen", file=sys.stderr, show_pos=True) as balk:
+        wait_for(engine, nummers, balk.update)
+
+
+@click.command()
+@click.option("--eenmaal", is_flag=True, help="Stop als er niets meer wacht.")
+def werk(eenmaal: bool) -> None:
+    """Wees een werker: maak de delen van reeksen die in de PostgreSQL-database wachten.
+
+    Start er zoveel als u wilt, ook op andere computers, met dezelfde DATABASE_URL en dezelfde map
+    voor de documenten. Valt een werker uit, dan neemt een andere zijn deel over.
+
+    \b
+    Voorbeeld:
+      inkoop document werk
+    """
+    from inkoop.document.workers import work
+    from inkoop.migrations.steps import open_database
+
+    work(open_database(), eenmaal=eenmaal)
 
 
 def _echo_regels(regels: "Sequence[Serieregel]", serie: "Serie") -> int:
