@@ -91,17 +91,9 @@ def opdracht(kader_id: str | None, opgezegd_op: date, reden: str, als_json: bool
     _show({"kader": kader.kader}, compute_opdrachteinde(regel, opgezegd_op, reden), als_json)
 
 
-REDENEN = {
-    "niet_aangetekend": "niet aangetekend verzonden",
-    "geen_grond": "geen grond genoemd",
-    "te_kort": "de termijn is te kort",
-    "niet_op_einde": "niet op het einde dat het kader vraagt",
-    "na_einde": "na het eigen einde van de overeenkomst",
-}
-
-
 def _show(namen: dict[str, str], uitkomst: Any, als_json: bool) -> None:
     from inkoop.kader.uitvoer import make_plain
+    from inkoop.opzegging.service import REDENEN
 
     if als_json:
         echo_json(namen | {"uitkomst": make_plain(uitkomst)})

@@ -17,6 +17,13 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
 
 KALE_VELDEN = ("door", "grond", "dagtekening", "ontvangen_op", "aangetekend", "gewenst_einde")
+REDENEN = {
+    "niet_aangetekend": "niet aangetekend verzonden",
+    "geen_grond": "geen grond genoemd",
+    "te_kort": "de termijn is te kort",
+    "niet_op_einde": "niet op het einde dat het kader vraagt",
+    "na_einde": "na het eigen einde van de overeenkomst",
+}
 
 
 def describe_opzegging(rij: OpzeggingRecord) -> OpzeggingBlok:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from pydantic import Field
 
-from inkoop.document.contexten.partijen import Vertegenwoordiger
+from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger, build_ondertekening
 from inkoop.document.contexten.velden import uit_dossier
 from inkoop.invoer.types import Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
 
 Adresregels = list[Tekst]
@@ -28,6 +31,18 @@ class Briefgegevens(Blok):
     ondertekenaars: dict[Tekst, Vertegenwoordiger] = Field(
         default={}, description="Wie tekent, per gemeente of aanbieder, als dat een ander is dan bij de overeenkomst"
     )
+
+
+class Briefdossier(Blok):
+    """What a document takes of letter and overeenkomst: `ondertekenaars` of the latter, by gemeente or aanbieder."""
+
+    brief: Briefgegevens | None = None
+    ondertekenaars: dict[Tekst, Vertegenwoordiger] = {}
+
+    @property
+    def tekenaars(self) -> dict[str, Vertegenwoordiger]:
+        """Who signs now, by the name of gemeente or aanbieder."""
+        return self.ondertekenaars | (self.brief.ondertekenaars if self.brief else {})
 
 
 class Adres(Blok):
@@ -56,6 +71,29 @@ def get_briefgegevens(brief: Briefgegevens | None, waarvan: str) -> Briefgegeven
     return brief
 
 
+def build_briefhoofd(
+    brief: Briefgegevens, overeenkomst: OvereenkomstBlok, *, van: str, aan: Iterable[str]
+) -> dict[str, Any]:
+    """The fields of the head by name, but for the date: from one gemeente or aanbieder to others."""
+    (afzender,) = build_adressen(brief, (van,))
+    return {
+        "titel": overeenkomst.titel,
+        "nummer": overeenkomst.nummer,
+        "kenmerk": brief.kenmerk,
+        "afzender": afzender,
+        "geadresseerden": build_adressen(brief, aan),
+        "contact": brief.contact,
+    }
+
+
+def find_gemeente(kader: Kader, brief: Briefgegevens) -> str:
+    """The gemeente that writes and gets letters for all: the centrumgemeente, else the first with an address."""
+    gevonden = kader.centrumgemeente or next((naam for naam in kader.gemeenten if naam in brief.adressen), None)
+    if gevonden is None:
+        raise Ongeldig("brief.adressen", "mist het postadres van de gemeente die voor de gemeenten schrijft")
+    return gevonden
+
+
 def build_adressen(brief: Briefgegevens, namen: Iterable[str]) -> tuple[Adres, ...]:
     """The addresses of these gemeenten or aanbieders. Raises `Ongeldig` naming those that lack."""
     namen = tuple(namen)
@@ -64,12 +102,17 @@ def build_adressen(brief: Briefgegevens, namen: Iterable[str]) -> tuple[Adres, .
     return tuple(Adres(naam=naam, regels=tuple(brief.adressen[naam])) for naam in namen)
 
 
-def get_tekenaar(ondertekenaars: Mapping[str, Vertegenwoordiger], naam: str) -> Vertegenwoordiger:
+def build_gemeentetekenaars(kader: Kader, tekenaars: Mapping[str, Vertegenwoordiger]) -> Ondertekening:
+    """Who signs for the gemeenten, out of all who sign. Raises as `build_ondertekening`."""
+    return build_ondertekening(kader, {naam: tekenaars[naam] for naam in kader.gemeenten if naam in tekenaars})
+
+
+def get_tekenaar(tekenaars: Mapping[str, Vertegenwoordiger], naam: str) -> Vertegenwoordiger:
     """Who signs for an aanbieder. Raises `Ongeldig` when the dossier does not say."""
-    if naam not in ondertekenaars:
+    if naam not in tekenaars:
         raise Ongeldig(
             "brief.ondertekenaars",
             f"mist wie tekent voor {naam}; noem naam, functie en bevoegdheid, hier of bij de "
             "vertegenwoordigers van de overeenkomst",
         )
-    return ondertekenaars[naam]
+    return tekenaars[naam]
