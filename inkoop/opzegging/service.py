@@ -91,7 +91,7 @@ def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok | None, blok: Opz
     """
     if kader.opzegging is None:
         raise Ongeldig("kader", f"kader {kader.kader} kent geen opzegging")
-    velden = {naam: waarde for naam, waarde in dict(blok).items() if naam != "aanbieder"}
+    velden = {veld: getattr(blok, veld) for veld in KALE_VELDEN}
     return determine_opzegging(
         kader.opzegging, Opzegging(**velden, overeenkomst=overeenkomst.looptijd if overeenkomst else None)
     )
