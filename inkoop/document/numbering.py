@@ -41,15 +41,32 @@ class Nummering:
         if gevonden is None:
             return None
         numid, niveau = gevonden
-        telling = self._find_telling(numid)
+        telling = self.find_telling(numid)
         vorm = self.wortel.find(f"{W}abstractNum[@{W}abstractNumId='{telling}']/{W}lvl[@{W}ilvl='{niveau}']/{W}numFmt")
         if telling is None or vorm is None or vorm.get(f"{W}val", "") in _ZONDER_NUMMER:
             return None
         return Nummer(numid=numid, telling=telling, niveau=niveau)
 
-    def _find_telling(self, numid: str) -> str | None:
+    def find_telling(self, numid: str) -> str | None:
+        """The definition (abstractNumId) that a list shares its counters by."""
         verwijzing = self.wortel.find(f"{W}num[@{W}numId='{numid}']/{W}abstractNumId")
         return None if verwijzing is None else verwijzing.get(f"{W}val")
+
+    def find_vormen(self, numid: str) -> dict[int, etree._Element]:
+        """The levels of a list by their number, its own before those of its definition or its list style."""
+        definitie = self.wortel.find(f"{W}abstractNum[@{W}abstractNumId='{self.find_telling(numid)}']")
+        if definitie is not None and (elders := definitie.find(f"{W}numStyleLink")) is not None:
+            stijl = elders.get(f"{W}val")
+            definitie = self.wortel.find(f"{W}abstractNum/{W}styleLink[@{W}val='{stijl}']/..")
+        algemeen = () if definitie is None else definitie.iterfind(f"{W}lvl")
+        eigen = self.wortel.iterfind(f"{W}num[@{W}numId='{numid}']/{W}lvlOverride/{W}lvl")
+        return {int(vorm.get(f"{W}ilvl", "0")): vorm for vorm in (*algemeen, *eigen)}
+
+    def find_herstart(self, numid: str, niveau: int) -> int | None:
+        """The number at which a list begins at a level, where it does not take over its definition's count."""
+        pad = f"{W}num[@{W}numId='{numid}']/{W}lvlOverride[@{W}ilvl='{niveau}']/{W}startOverride"
+        begin = self.wortel.find(pad)
+        return None if begin is None else int(begin.get(f"{W}val", "1"))
 
     @property
     def hoogste(self) -> int:
@@ -68,7 +85,7 @@ class Nummering:
         return str(etree.tostring(num, encoding="unicode"))
 
     def _find_start(self, numid: str, niveau: int) -> str:
-        telling = self._find_telling(numid)
+        telling = self.find_telling(numid)
         start = self.wortel.find(f"{W}abstractNum[@{W}abstractNumId='{telling}']/{W}lvl[@{W}ilvl='{niveau}']/{W}start")
         return "1" if start is None else start.get(f"{W}val", "1")
 

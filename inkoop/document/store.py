@@ -1,16 +1,71 @@
 """Queries on versions of templates and the register of documents."""
 
-from sqlalchemy import or_, select
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.gemeente.records import RegioRecord
+from inkoop.invoer.faults import Onbruikbaar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gebruik:
+    """How a kept version of a template was used: its hash, the first and last document made with it, how many."""
+
+    sha256: str
+    sinds: datetime
+    laatst: datetime
+    documenten: int
 
 
 def find_sjabloonversie(session: Session, sha256: str) -> SjabloonversieRecord | None:
     """The kept version of a template with this hash."""
     return session.scalars(select(SjabloonversieRecord).where(SjabloonversieRecord.sha256 == sha256)).one_or_none()
+
+
+def list_gebruik(session: Session, soort: str) -> list[Gebruik]:
+    """How the kept versions of the template of a soort were used, oldest first."""
+    gemaakt = DocumentRecord.gemaakt_op
+    vraag = (
+        select(SjabloonversieRecord.sha256, func.min(gemaakt), func.max(gemaakt), func.count())
+        .join(DocumentRecord, DocumentRecord.sjabloonversie_id == SjabloonversieRecord.id)
+        .where(SjabloonversieRecord.soort == soort)
+        .group_by(SjabloonversieRecord.sha256)
+        .order_by(func.min(gemaakt), SjabloonversieRecord.sha256)
+    )
+    return [
+        Gebruik(sha256=sha256, sinds=sinds, laatst=laatst, documenten=documenten)
+        for sha256, sinds, laatst, documenten in session.execute(vraag)
+    ]
+
+
+def get_sjabloonversie(session: Session, begin: str) -> SjabloonversieRecord:
+    """The kept version whose hash begins so. Raises `NietGevonden`, or `Onbruikbaar` when there are more."""
+    vraag = select(SjabloonversieRecord).where(SjabloonversieRecord.sha256.startswith(begin, autoescape=True))
+    gevonden = list(session.scalars(vraag))
+    if len(gevonden) > 1:
+        raise Onbruikbaar(f"'{begin}' is het begin van {len(gevonden)} sjabloonversies; noem meer tekens")
+    if not gevonden:
+        bekend = session.scalars(select(SjabloonversieRecord.sha256))
+        raise make_niet_gevonden("sjabloonversie", begin, (sha256[: len(begin)] for sha256 in bekend))
+    return gevonden[0]
+
+
+def list_kaders_van(session: Session, sha256: str) -> list[str]:
+    """The kaders for which documents were made with a kept version, that of the latest document first."""
+    laatst = func.max(DocumentRecord.id)
+    vraag = (
+        select(DocumentRecord.kader)
+        .join(SjabloonversieRecord, DocumentRecord.sjabloonversie_id == SjabloonversieRecord.id)
+        .where(SjabloonversieRecord.sha256 == sha256)
+        .group_by(DocumentRecord.kader)
+        .order_by(laatst.desc())
+    )
+    return list(session.scalars(vraag))
 
 
 def list_documenten(session: Session, regio: RegioRecord | None = None) -> list[DocumentRecord]:

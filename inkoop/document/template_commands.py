@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,11 @@ from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 
 if TYPE_CHECKING:
     from inkoop.document.fields import Veld
+    from inkoop.document.versions import Exemplaar
 
+HASHDEEL = 12  # enough to tell versions apart, and to type
+BIJGEHOUDEN = "er staan bijgehouden wijzigingen in; vergeleken is alsof alle zijn aanvaard"
+VERSIEKOPPEN = ("versie", "sinds", "laatst", "documenten", "kaders", "in_gebruik")
 VELDKOPPEN = ("veld", "soort", "beschrijving", "voorbeeld", "bron")
 BESTANDEN = click.argument("bestanden", nargs=-1, metavar="[BESTAND…]", type=click.Path(path_type=Path))
 
@@ -24,6 +28,7 @@ def sjabloon() -> None:
     Voorbeelden:
       inkoop sjabloon velden deelovereenkomst
       inkoop sjabloon controleer mijn-sjabloon.docx --soort deelovereenkomst
+      inkoop sjabloon vergelijk mijn-sjabloon.docx --soort deelovereenkomst
     """
 
 
@@ -124,3 +129,81 @@ def controleer_sjablonen(bestanden: tuple[Path, ...], soort: str | None) -> None
         if not bevindingen:
             click.echo(f"{pad}: in orde")
     sys.exit(1 if fouten else 0)
+
+
+@sjabloon.command()
+@SOORT
+@JSON
+def versies(soort: str, als_json: bool) -> None:
+    """Noem de bewaarde versies van een sjabloon: sinds wanneer, en hoeveel documenten ermee zijn gemaakt.
+
+    \b
+    Voorbeeld:
+      inkoop sjabloon versies deelovereenkomst
+    """
+    from inkoop.document.versions import list_versies
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    with read_dossiers() as session:
+        rijen: list[dict[str, Any]] = [
+            {
+                "versie": versie.sha256,
+                "sinds": f"{versie.sinds:%Y-%m-%d}",
+                "laatst": f"{versie.laatst:%Y-%m-%d}",
+                "documenten": versie.documenten,
+                "kaders": list(kaders),
+                "in_gebruik": any(kaders.values()),
+            }
+            for versie, kaders in list_versies(session, soort)
+        ]
+    if als_json:
+        echo_json(rijen)
+        return
+    rijen = [{**rij, "versie": rij["versie"][:HASHDEEL], "kaders": ", ".join(rij["kaders"])} for rij in rijen]
+    echo_tabel([naam.replace("_", " ") for naam in VERSIEKOPPEN], [[rij[n] for n in VERSIEKOPPEN] for rij in rijen])
+
+
+@sjabloon.command()
+@click.argument("oud", metavar="OUD")
+@click.argument("nieuw", metavar="[NIEUW]", required=False)
+@click.option("--soort", metavar="SOORT", shell_complete=complete_soort, help="De soort, als OUD die niet noemt.")
+@JSON
+def vergelijk(oud: str, nieuw: str | None, soort: str | None, als_json: bool) -> None:
+    """Zeg per artikel wat er anders is tussen twee versies van een sjabloon.
+
+    OUD en NIEUW zijn Word-bestanden, of het begin van een bewaarde versie ('inkoop sjabloon versies SOORT' noemt ze).
+    Zonder NIEUW: het sjabloon dat nu in gebruik is. De afsluitcode is 0 als zij gelijk zijn en 1 als er verschil is.
+
+    \b
+    Voorbeelden:
+      inkoop sjabloon vergelijk deelovereenkomst-2025.docx deelovereenkomst-2026.docx
+      inkoop sjabloon vergelijk 3fa9c2d1
+      inkoop sjabloon vergelijk mijn-sjabloon.docx --soort deelovereenkomst --json
+    """
+    from inkoop.document.compare import compare, read_versie
+    from inkoop.document.template_output import echo_verschillen, make_json
+    from inkoop.document.versions import read_in_gebruik
+
+    een = _read_exemplaar(oud)
+    ander = _read_exemplaar(nieuw) if nieuw else read_in_gebruik(een, soort)
+    versies = [read_versie(exemplaar.inhoud, exemplaar.titel) for exemplaar in (een, ander)]
+    for exemplaar, versie in zip((een, ander), versies, strict=True):
+        if versie.is_bijgehouden:
+            click.echo(f"{exemplaar.titel}: {BIJGEHOUDEN}", err=True)
+    verschillen = compare(*versies)
+    if als_json:
+        echo_json(make_json(een, ander, verschillen))
+    else:
+        echo_verschillen(een, ander, verschillen)
+    sys.exit(1 if verschillen else 0)
+
+
+def _read_exemplaar(naam: str) -> "Exemplaar":
+    """A template by its path, or by the beginning of its hash in the register."""
+    from inkoop.document.versions import is_bewaard, read_bestand, read_bewaard
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    if not is_bewaard(naam):
+        return read_bestand(naam)
+    with read_dossiers() as session:
+        return read_bewaard(session, naam)
