@@ -88,6 +88,7 @@ class _Opbouw:
     bladwijzers: int = 0
     nieuwe_pagina: bool = False
     na_tabel: bool = False
+    na_lijst: bool = False
 
     def make(self) -> Iterator[etree._Element]:
         """The paragraphs and tables, in order."""
@@ -137,7 +138,10 @@ class _Opbouw:
         extra += "<w:keepNext/>" if leidt_in or blok.soort == "bijeen" else ""
         if self.na_tabel and blok.soort in _TEKST:
             extra += '<w:spacing w:before="200"/>'
+        elif self.na_lijst and blok.soort in ("alinea", "bijeen"):
+            extra += '<w:spacing w:before="120"/>'
         self.nieuwe_pagina = self.na_tabel = False
+        self.na_lijst = blok.soort == "opsomming"
         return make_element(f'<w:p><w:pPr><w:pStyle w:val="{STIJLEN[blok.soort]}"/>{extra}</w:pPr></w:p>')
 
     def _name_bladwijzers(self, blok: Blok) -> list[str]:
