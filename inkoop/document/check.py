@@ -1,51 +1,47 @@
 """The check of a finished document: nothing of the template is left in it, and Word can open it."""
 
-import re
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
+from inkoop.document.drawings import name_relaties
 from inkoop.document.faults import Bevinding, Plaats
 from inkoop.document.headings import find_koppen_weg
+from inkoop.document.leftovers import check_resten, list_lijkend
 from inkoop.document.numbering import NUMMERING
 from inkoop.document.package import read_leden
-from inkoop.document.paragraphs import Regel, read_regels
-from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
+from inkoop.document.paragraphs import read_regels
+from inkoop.document.parts import KOPPELINGEN, REL, Onderdeel, W, find_part, parse_xml, read_onderdelen
 from inkoop.document.structure import NODIG
 from inkoop.document.styles import read_stijlen
 from inkoop.document.template import STIJLEN
 
-_RESTEN = (
-    (re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}"), "accolades", "er staan nog accolades van het sjabloon"),
-    (re.compile(r"\bNone\b"), "none", "er staat 'None': een gegeven was leeg"),
-    (re.compile(r"\b(Decimal|date|datetime)\("), "python", "er staat een waarde van het programma"),
-)
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 # In what an element can never stand; in a text nothing can.
 _NOOIT_IN = {f"{W}r": {f"{W}r"}, f"{W}p": {f"{W}r", f"{W}p"}, f"{W}tbl": {f"{W}r", f"{W}p"}}
 
 
-def check_document(inhoud: bytes, naam: str, koppen: Sequence[str] = ()) -> list[Bevinding]:
+def check_document(inhoud: bytes, naam: str, koppen: Sequence[str] = (), gegevens: Any = None) -> list[Bevinding]:
     """What is wrong with a finished document; `koppen` are the headings it must have, the last above all.
 
-    Raises `Onbruikbaar` when it is no Word document.
+    `gegevens` is what it was made of: what stands in them is no rest of the template, whatever it
+    looks like. Raises `Onbruikbaar` when it is no Word document.
     """
     leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
     deel = find_part(leden, STIJLEN, naam)
     stijlen = read_stijlen(parse_xml(leden[deel], deel, naam) if deel else None)
+    lijkend = list_lijkend(gegevens)
     gevonden: list[Bevinding] = []
     aanwezig: list[str] = []
     for onderdeel in read_onderdelen(leden, naam):
         regels = read_regels(onderdeel, stijlen)
         aanwezig += [regel.tekst for regel in regels if regel.is_kop]
-        gevonden += [bevinding for regel in regels for bevinding in _check_regel(regel)]
-        gevonden += _check_bouw(onderdeel)
+        is_adres = onderdeel.soort == KOPPELINGEN
+        gevonden += [fout for regel in regels for fout in check_resten(regel, lijkend, is_adres=is_adres)]
+        gevonden += [*_check_bouw(onderdeel), *_check_relaties(onderdeel, leden, naam)]
     return [*gevonden, *_check_lijsten(leden, naam), *find_koppen_weg(koppen, aanwezig)]
-
-
-def _check_regel(regel: Regel) -> Iterator[Bevinding]:
-    for patroon, code, melding in _RESTEN:
-        if rest := patroon.search(regel.tekst):
-            yield Bevinding(code=code, plaats=regel.make_plaats(rest.start(), rest.end()), melding=melding)
 
 
 def _check_bouw(onderdeel: Onderdeel) -> Iterator[Bevinding]:
@@ -72,6 +68,30 @@ def _name(element: etree._Element) -> str:
 
 def _report(onderdeel: Onderdeel, code: str, melding: str) -> Bevinding:
     return Bevinding(code=code, plaats=Plaats(onderdeel=onderdeel.titel), melding=melding)
+
+
+def _check_relaties(onderdeel: Onderdeel, leden: Mapping[str, bytes], bestand: str) -> Iterator[Bevinding]:
+    """Images, links and other things that a part refers to and the file does not have."""
+    if not onderdeel.is_lopende_tekst:
+        return
+    gebruikt = {
+        str(waarde)
+        for element in onderdeel.wortel.iter()
+        for naam, waarde in element.attrib.items()
+        if str(naam).startswith(_R) and waarde
+    }
+    naam = name_relaties(onderdeel.naam)
+    wortel = parse_xml(leden[naam], naam, bestand) if naam in leden else etree.Element("geen")
+    relaties = {relatie.get("Id", ""): relatie for relatie in wortel.iter(f"{REL}Relationship")}
+    for id_ in sorted(gebruikt):
+        if (relatie := relaties.get(id_)) is None or not _is_there(relatie, onderdeel.naam, leden):
+            yield _report(onderdeel, "relatie", f"er wordt verwezen naar {id_}, en dat is er niet; Word meldt een fout")
+
+
+def _is_there(relatie: etree._Element, deel: str, leden: Mapping[str, bytes]) -> bool:
+    """Whether the target of a relation is outside the file, or in it."""
+    doel = posixpath.normpath(posixpath.join("/", posixpath.dirname(deel), relatie.get("Target", "")))
+    return relatie.get("TargetMode") == "External" or doel.removeprefix("/") in leden
 
 
 def _check_lijsten(leden: dict[str, bytes], naam: str) -> Iterator[Bevinding]:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from inkoop.document.catalog import find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.faults import DocumentFout
+from inkoop.document.huisstijl import HUISSTIJL, Huisstijl, load_huisstijl
 from inkoop.document.package import content_hash
 from inkoop.document.prepare import prepare_once, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
-from inkoop.document.render import render_with_hash
+from inkoop.document.render import GEEN_HUISSTIJL, render_with_hash
 from inkoop.document.soort import Soort
 from inkoop.document.store import find_laatste, find_sjabloonversie, list_documenten_met_hash
 from inkoop.document.subjects import find_onderwerp
@@ -28,12 +29,13 @@ from inkoop.logboek.service import Spoor, register
 
 @dataclass(frozen=True, kw_only=True)
 class Opzet:
-    """All that a document is made of: the kind, what it is about, its data as JSON, template and kader."""
+    """All that a document is made of: the kind, what it is about, its data, template, huisstijl and kader."""
 
     soort: Soort
     regio: str
     onderwerp: str
     model: BaseModel
+    huisstijl: Huisstijl
     sjabloon: bytes
     kader: str
     kaderhash: str
@@ -45,8 +47,11 @@ class Opzet:
 
     @cached_property
     def gegevens(self) -> str:
-        """The data as JSON."""
-        return self.model.model_dump_json()
+        """The data as JSON, with what the template shows of the huisstijl."""
+        tekst = self.model.model_dump_json()
+        if self.huisstijl == GEEN_HUISSTIJL:
+            return tekst
+        return json.dumps({**json.loads(tekst), HUISSTIJL: self.huisstijl.model_dump(mode="json")}, ensure_ascii=False)
 
     @cached_property
     def sjabloonhash(self) -> str:
@@ -74,13 +79,19 @@ def compose_document(session: Session, vraag: Vraag) -> Opzet:
 
 
 def make_opzet(soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader: str) -> Opzet:
-    """The data of a document with the template and the kader that are in use now. Raises `Onbruikbaar` without one."""
+    """The data of a document with the template, the huisstijl and the kader that are in use now.
+
+    Raises `Onbruikbaar` without one, `SjabloonFout` for a template that cannot be used.
+    """
+    sjabloon = read_file(find_sjabloon(soort, kader))
+    vraagt_huisstijl = prepare_once(sjabloon, f"{soort.id}.docx").vraagt_huisstijl
     return Opzet(
         soort=soort,
         regio=regio,
         onderwerp=onderwerp,
         model=model,
-        sjabloon=read_file(find_sjabloon(soort, kader)),
+        huisstijl=load_huisstijl(kader) if vraagt_huisstijl else GEEN_HUISSTIJL,
+        sjabloon=sjabloon,
         kader=kader,
         kaderhash=hashlib.sha256(find_kaderbestand(kader).read_bytes()).hexdigest(),
     )
@@ -88,7 +99,7 @@ def make_opzet(soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader
 
 def make_document(opzet: Opzet) -> Gemaakt:
     """The finished document, without a database. Raises `DocumentFout` when it is not whole."""
-    inhoud, inhoudshash = _render(opzet.sjabloon, opzet.model, opzet.soort)
+    inhoud, inhoudshash = _render(opzet.sjabloon, opzet.model, opzet.huisstijl, opzet.soort)
     return Gemaakt(opzet=opzet, inhoud=inhoud, bestandshash=hashlib.sha256(inhoud).hexdigest(), inhoudshash=inhoudshash)
 
 
@@ -105,11 +116,11 @@ def find_eerder(session: Session, opzet: Opzet) -> DocumentRecord | None:
     return eerder if (eerder.gegevens, eerder.kaderhash) == (opzet.gegevens, opzet.kaderhash) else None
 
 
-def _render(sjabloon: bytes, model: BaseModel, soort: Soort) -> tuple[bytes, str]:
+def _render(sjabloon: bytes, model: BaseModel, huisstijl: Huisstijl, soort: Soort) -> tuple[bytes, str]:
     """The document and its content hash, checked. Raises `DocumentFout` when something is left open in it."""
     naam = f"{soort.id}.docx"
-    inhoud, inhoudshash = render_with_hash(prepare_once(sjabloon, naam), model)
-    if bevindingen := check_document(inhoud, naam, soort.koppen):
+    inhoud, inhoudshash = render_with_hash(prepare_once(sjabloon, naam), model, huisstijl=huisstijl)
+    if bevindingen := check_document(inhoud, naam, soort.koppen, (model, huisstijl)):
         raise DocumentFout(naam, bevindingen)
     return inhoud, inhoudshash
 
@@ -180,5 +191,6 @@ def find_herkomst(session: Session, inhoud: bytes, naam: str) -> Herkomst:
 def make_again(record: DocumentRecord) -> tuple[bytes, str]:
     """A registered document made again from its kept template and data, with its content hash."""
     soort = get_soort(record.soort)
-    model = soort.load_model().model_validate(json.loads(record.gegevens))
-    return _render(record.sjabloonversie.inhoud, model, soort)
+    gegevens = json.loads(record.gegevens)
+    huisstijl = Huisstijl.model_validate(gegevens.pop(HUISSTIJL, {}))
+    return _render(record.sjabloonversie.inhoud, soort.load_model().model_validate(gegevens), huisstijl, soort)
