@@ -1,5 +1,6 @@
 """Which procedure fits which percelen: every option that was considered, with its reason and legal basis."""
 
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field, model_validator
@@ -7,6 +8,7 @@ from pydantic import Field, model_validator
 from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.types import JaNee, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import uit_dossier
 from inkoop.rules.taal import write_opsomming
 
 
@@ -54,5 +56,5 @@ class Procedurekeuze(Blok):
 class Drempelbedrag(Blok):
     """From which estimated value the law asks a procedure for social services, and where that stands."""
 
-    bedrag: Euro
-    grondslag: Regel = Field(description="Waar het bedrag staat")
+    bedrag: Euro = uit_dossier("Vanaf welke waarde", Decimal("750000.00"))
+    grondslag: Regel = uit_dossier("Waar het bedrag staat", "de richtlijn over overheidsopdrachten")

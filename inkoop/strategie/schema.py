@@ -42,6 +42,11 @@ class Ernst(StrEnum):
     MIDDEL = "middel"
     GROOT = "groot"
 
+    @property
+    def punten(self) -> int:
+        """How heavily it counts, from 1."""
+        return list(Ernst).index(self) + 1
+
 
 class Risico(Blok):
     """What may go wrong, and who does what about it."""
@@ -51,6 +56,11 @@ class Risico(Blok):
     gevolg: Ernst = uit_dossier("Hoe groot het gevolg is: klein, middel of groot", "groot")
     maatregel: Tekst = uit_dossier("Wat ertegen gebeurt, in een hele zin", "Wij volgen de doorstroom.")
     eigenaar: Regel = uit_dossier("Wie de maatregel neemt", "contractmanager")
+
+    @property
+    def zwaarte(self) -> int:
+        """Chance times effect."""
+        return self.kans.punten * self.gevolg.punten
 
 
 class Mijlpaal(Blok):
@@ -84,6 +94,7 @@ class Verwervingsstrategie(Blok):
     markt: Markt
     looptijd: Looptijd
     percelen: list[Perceel] = Field(min_length=1)
+    indeling: Tekst = Field(description="Waarom deze percelen, of waarom het er maar een is, in hele zinnen")
     spreiding: Tekst = Field(description="Hoe het aanbod over de gemeenten verdeeld moet zijn, in hele zinnen")
     bekostiging: Tekst = Field(description="De lijn voor alle percelen samen, in hele zinnen")
     contractmanagement: Contractmanagement
@@ -122,7 +133,7 @@ class Verwervingsstrategie(Blok):
     def _check_toelating(self) -> None:
         """Who admits all that qualify sets no maximum."""
         for perceel in self.percelen:
-            if perceel.aanbieders_maximaal and self.find_procedure(perceel.nummer) is Procedure.TOELATING:
+            if perceel.aanbieders_maximaal and self.get_procedure(perceel.nummer) is Procedure.TOELATING:
                 raise ValueError(
                     f"perceel {perceel.nummer} kiest toelating, maar noemt ten hoogste {perceel.aanbieders_maximaal} "
                     "aanbieders; laat aanbieders_maximaal weg of kies een andere procedure"
@@ -139,11 +150,11 @@ class Verwervingsstrategie(Blok):
             for perceel in self.percelen
             if perceel.nummer not in geprijsd
             and perceel.bekostiging.variant is not Uitvoeringsvariant.TAAKGERICHT
-            and self.find_procedure(perceel.nummer) in MET_PRIJS
+            and self.get_procedure(perceel.nummer) in MET_PRIJS
         ]
         if zonder:
             raise ValueError(f"prijsvorming mist een prijs voor perceel {write_opsomming(zonder)}")
 
-    def find_procedure(self, perceel: int) -> Procedure | None:
-        """The procedure that was chosen for a perceel."""
-        return next((keuze.gekozen for keuze in self.procedures if perceel in keuze.percelen), None)
+    def get_procedure(self, perceel: int) -> Procedure:
+        """The procedure that was chosen for a perceel; every perceel has one."""
+        return next(keuze.gekozen for keuze in self.procedures if perceel in keuze.percelen)

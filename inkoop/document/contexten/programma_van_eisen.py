@@ -1,8 +1,9 @@
 """The programma van eisen of an inkoopplan: requirements and wishes by theme, with annexes of proofs and KPI's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from inkoop.document.contexten.procedures import PROCEDURES
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.eisen.schema import Definitie, Eis, Eisenthema, Eissoort, Kpi, Moment, ProgrammaVanEisen
@@ -11,6 +12,7 @@ from inkoop.invoer.types import Geheel, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
+from inkoop.strategie.procedures import Procedure
 
 SOORTEN = {Eissoort.UITSLUITING: "uitsluitingsgrond", Eissoort.MINIMUM: "minimumeis", Eissoort.WENS: "wens"}
 MOMENTEN = {
@@ -19,13 +21,15 @@ MOMENTEN = {
     Moment.VOOR_INGANG: "voor de ingang van de overeenkomst",
     Moment.TIJDENS_LOOPTIJD: "tijdens de looptijd van de overeenkomst",
 }
+MET_KEUZE = (Procedure.SAS, Procedure.OPENBAAR)  # where inschrijvingen are compared
 
 
-class Perceeltitel(Blok):
-    """A perceel of the strategie, by number."""
+class Eisperceel(Blok):
+    """A perceel of the strategie, with the procedure that was chosen for it."""
 
-    nummer: Geheel = uit_dossier("Nummer van het perceel", 1)
-    titel: Tekst = uit_dossier("Titel van het perceel", "Beschermd wonen")
+    nummer: Geheel
+    titel: Tekst
+    procedure: Procedure
 
 
 class Eisengegevens(Blok):
@@ -34,7 +38,16 @@ class Eisengegevens(Blok):
     regio: Tekst
     inkoopplan: InkoopplanBlok
     eisen: ProgrammaVanEisen
-    percelen: list[Perceeltitel] = []
+    percelen: list[Eisperceel] = []
+
+
+class Perceeltitel(Blok):
+    """A perceel that requirements may be limited to."""
+
+    nummer: int = uit_dossier("Nummer van het perceel", 1)
+    titel: str = uit_dossier("Titel van het perceel", "Beschermd wonen")
+    procedure: str = uit_dossier("Gekozen procedure", "toelating (open house)")
+    punten: int = uit_dossier("Punten die alle wensen samen ten hoogste geven", 100)
 
 
 class Eisregel(Blok):
@@ -45,7 +58,7 @@ class Eisregel(Blok):
     tekst: str = uit_dossier("De eis of wens", "De aanbieder heeft een klachtenregeling.")
     percelen: tuple[str, ...] = uit_dossier("Percelen waarvoor hij geldt; leeg voor alle", "1")
     bewijs: tuple[str, ...] = uit_dossier("Waarmee een aanbieder hem aantoont", "de klachtenregeling")
-    bron: str = uit_dossier("Waar hij vandaan komt", "artikel 3.2 van de Wmo 2015")
+    bron: str = uit_dossier("Waar hij vandaan komt", "keuze van de gemeenten")
     kpi: str | None = uit_dossier("Naam van de KPI", "Plaatsing binnen de norm")
     gewicht: int | None = uit_dossier("Punten die een wens ten hoogste geeft", 20)
 
@@ -89,7 +102,8 @@ class Eisenstuk(Blok):
     uitsluitingen: int = uit_dossier("Hoeveel uitsluitingsgronden er zijn", 3)
     minimumeisen: int = uit_dossier("Hoeveel minimumeisen er zijn", 18)
     wensen: int = uit_dossier("Hoeveel wensen er zijn", 4)
-    gewicht: int | None = uit_dossier("Punten van alle wensen samen", 100)
+    weegt: bool = uit_dossier("Of wensen punten geven", True)
+    gewicht: int | None = uit_dossier("Punten van alle wensen samen, als er geen percelen zijn", 100)
     themas: tuple[Themaregel, ...] = uit_dossier("De thema's", "Kwaliteit")
     bewijzen: tuple[Bewijsregel, ...] = uit_dossier("Wat een aanbieder inlevert", "de klachtenregeling")
     kpis: tuple[Kpiregel, ...] = uit_dossier("Alle KPI's", "Plaatsing binnen de norm")
@@ -98,8 +112,10 @@ class Eisenstuk(Blok):
 def build_programma_van_eisen(kader: Kader, gegevens: Eisengegevens) -> Eisenstuk:
     """The data of a programma van eisen. Raises `Ongeldig` for a perceel that the strategie has not."""
     programma, eisen = gegevens.eisen, gegevens.eisen.list_eisen()
-    _check_percelen(eisen, gegevens.percelen)
-    gewichten = [eis.gewicht for eis in eisen if eis.gewicht is not None]
+    percelen = {perceel.nummer: perceel for perceel in gegevens.percelen}
+    for eis in eisen:
+        _check_percelen(eis, percelen)
+    punten = _count_punten(eisen)
     return Eisenstuk(
         titel=programma.titel,
         versie=programma.versie,
@@ -111,25 +127,45 @@ def build_programma_van_eisen(kader: Kader, gegevens: Eisengegevens) -> Eisenstu
         gemeenten=kader.gemeenten,
         inleiding=programma.inleiding,
         definities=tuple(sorted(programma.definities, key=lambda definitie: definitie.begrip.casefold())),
-        percelen=tuple(sorted(gegevens.percelen, key=lambda perceel: perceel.nummer)),
+        percelen=tuple(_build_perceel(percelen[nummer], eisen) for nummer in sorted(percelen)),
         uitsluitingen=_count(eisen, Eissoort.UITSLUITING),
         minimumeisen=_count(eisen, Eissoort.MINIMUM),
         wensen=_count(eisen, Eissoort.WENS),
-        gewicht=sum(gewichten) if gewichten else None,
+        weegt=punten > 0,
+        gewicht=punten if punten and not percelen else None,
         themas=tuple(_build_thema(thema) for thema in programma.themas),
         bewijzen=_build_bewijzen(eisen),
         kpis=tuple(Kpiregel(**dict(eis.kpi), eis=eis.nummer) for eis in eisen if eis.kpi),
     )
 
 
-def _check_percelen(eisen: Sequence[Eis], percelen: Sequence[Perceeltitel]) -> None:
-    bekend = {perceel.nummer for perceel in percelen}
-    for eis in eisen:
-        if vreemd := sorted(set(eis.percelen) - bekend):
-            raise Ongeldig(
-                f"eisen ({eis.nummer}).percelen",
-                f"noemt perceel {vreemd[0]}, maar de strategie van dit inkoopplan heeft dat perceel niet",
-            )
+def _check_percelen(eis: Eis, percelen: Mapping[int, Eisperceel]) -> None:
+    """A requirement names percelen that exist; points are for percelen where the gemeenten choose."""
+    veld = f"eisen ({eis.nummer}).percelen"
+    if vreemd := sorted(set(eis.percelen) - set(percelen)):
+        raise Ongeldig(veld, f"noemt perceel {vreemd[0]}, maar de strategie van dit inkoopplan heeft dat perceel niet")
+    gelden = [percelen[nummer] for nummer in eis.percelen] or list(percelen.values())
+    zonder_keuze = [perceel.nummer for perceel in gelden if perceel.procedure not in MET_KEUZE]
+    if eis.gewicht is not None and zonder_keuze:
+        raise Ongeldig(
+            veld,
+            f"geeft punten op perceel {zonder_keuze[0]}, maar daar kiezen de gemeenten niet tussen inschrijvingen; "
+            "noem alleen percelen waar dat wel zo is, of laat gewicht weg",
+        )
+
+
+def _build_perceel(perceel: Eisperceel, eisen: Sequence[Eis]) -> Perceeltitel:
+    gelden = [eis for eis in eisen if not eis.percelen or perceel.nummer in eis.percelen]
+    return Perceeltitel(
+        nummer=perceel.nummer,
+        titel=perceel.titel,
+        procedure=PROCEDURES[perceel.procedure],
+        punten=_count_punten(gelden),
+    )
+
+
+def _count_punten(eisen: Sequence[Eis]) -> int:
+    return sum(eis.gewicht or 0 for eis in eisen)
 
 
 def _count(eisen: Sequence[Eis], soort: Eissoort) -> int:

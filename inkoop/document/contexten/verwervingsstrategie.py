@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from inkoop.document.contexten.perceelregels import Perceelregel, build_perceelregels, find_inwonertabel
 from inkoop.document.contexten.prijsopbouw import Prijsafspraken, build_prijsafspraken
+from inkoop.document.contexten.procedures import PROCEDURES, Procedurebesluit, build_procedure
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.inkoopplan.schema import InkoopplanBlok
@@ -13,17 +14,10 @@ from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
 from inkoop.rules.inwoners import Inwonertabel
 from inkoop.rules.kader import Kader
-from inkoop.strategie.procedures import Drempelbedrag, Procedure, Procedurekeuze
+from inkoop.strategie.percelen import Looptijd
+from inkoop.strategie.procedures import Drempelbedrag
 from inkoop.strategie.schema import Markt, Mijlpaal, Risico, Vaststelling, Verwervingsstrategie
 from inkoop.strategie.sturing import Contractmanagement, Leveranciersmanagement, Toegangsmanagement
-
-PROCEDURES = {
-    Procedure.INBESTEDEN: "inbesteden",
-    Procedure.SUBSIDIE: "subsidie",
-    Procedure.TOELATING: "toelating (open house)",
-    Procedure.SAS: "de procedure voor sociale en andere specifieke diensten",
-    Procedure.OPENBAAR: "de openbare procedure",
-}
 
 
 class Strategiegegevens(Blok):
@@ -35,25 +29,11 @@ class Strategiegegevens(Blok):
     inwonertabellen: tuple[Inwonertabel, ...] = ()
 
 
-class Procedureregel(Blok):
-    """One procedure that was considered."""
+class Looptijdverlenging(Blok):
+    """How often the term may be extended, and by how many years each time."""
 
-    naam: str = uit_dossier("Naam van de procedure", "toelating (open house)")
-    past: bool = uit_dossier("Of zij past", True)
-    waarom: str = uit_dossier("Waarom wel of niet", "De regio wil alle goede aanbieders toelaten.")
-    grondslag: str = uit_dossier("Waar dat op rust", "het arrest van het Hof van Justitie")
-
-
-class Procedurebesluit(Blok):
-    """The choice for some percelen, with what was considered and what was not."""
-
-    id: str = uit_dossier("inbesteden, subsidie, toelating, sas of openbaar", "toelating")
-    naam: str = uit_dossier("Naam van de gekozen procedure", "toelating (open house)")
-    percelen: tuple[str, ...] = uit_dossier("Nummers van de percelen", "1")
-    waarde: Decimal = uit_dossier("Geraamde waarde van deze percelen samen", Decimal("12000000.00"))
-    motivering: str = uit_dossier("Waarom deze procedure", "Toelating houdt het aanbod breed.")
-    opties: tuple[Procedureregel, ...] = uit_dossier("Wat is overwogen", "toelating (open house)")
-    niet_overwogen: tuple[str, ...] = uit_dossier("Wat niet is overwogen", "inbesteden")
+    aantal: int = uit_dossier("Hoe vaak verlengd kan worden", 2)
+    jaren: int = uit_dossier("Duur van elke verlenging in jaren", 1)
 
 
 class Strategiestuk(Blok):
@@ -76,9 +56,9 @@ class Strategiestuk(Blok):
     markt: Markt = uit_dossier("De markt", "Er zijn weinig plekken voor jongeren.")
     ingang: date = uit_dossier("Eerste dag", "2026-01-01")
     einde: date = uit_dossier("Laatste dag zonder verlenging", "2029-12-31")
-    verlengingen: int = uit_dossier("Hoe vaak verlengd kan worden", 2)
-    verlenging_jaren: int | None = uit_dossier("Duur van elke verlenging in jaren", 2)
+    verlenging: Looptijdverlenging | None = uit_dossier("Hoe vaak en hoe lang verlengd kan worden", "2 keer 1 jaar")
     uiterste_einde: date = uit_dossier("Laatste dag met alle verlengingen", "2033-12-31")
+    indeling: str = uit_dossier("Waarom deze percelen", "Elk perceel vraagt een ander soort aanbieder.")
     percelen: tuple[Perceelregel, ...] = uit_dossier("De percelen", "Beschermd wonen")
     waarde: Decimal = uit_dossier("Geraamde waarde van alle percelen samen", Decimal("48000000.00"))
     spreiding: str = uit_dossier("Hoe het aanbod verdeeld moet zijn", "Elke gemeente heeft plekken.")
@@ -91,7 +71,7 @@ class Strategiestuk(Blok):
     drempel: Drempelbedrag | None = uit_dossier("Waarde vanaf welke de wet een procedure eist", "750000.00")
     boven_drempel: bool | None = uit_dossier("Of de percelen samen die waarde bereiken", True)
     prijzen: Prijsafspraken | None = uit_dossier("De prijzen", "een vaste prijs")
-    risicos: tuple[Risico, ...] = uit_dossier("Risico's", "Er komen te weinig plekken vrij.")
+    risicos: tuple[Risico, ...] = uit_dossier("Risico's, het zwaarste eerst", "Er komen te weinig plekken vrij.")
     planning: tuple[Mijlpaal, ...] = uit_dossier("Planning", "Publicatie van het selectiedocument")
     vaststelling: Vaststelling = uit_dossier("Wie vaststelt", "het college van Voorbeeldstad")
 
@@ -110,12 +90,15 @@ def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Str
         regeling=build_regeling(kader),
         gemeenten=kader.gemeenten,
         centrumgemeente=kader.centrumgemeente,
-        **dict(strategie.looptijd),
+        ingang=strategie.looptijd.ingang,
+        einde=strategie.looptijd.einde,
+        verlenging=_build_verlenging(strategie.looptijd),
         uiterste_einde=strategie.looptijd.uiterste_einde,
         percelen=build_perceelregels(kader, strategie.percelen, namen, tabel),
         waarde=waarde,
-        peildatum=tabel.peildatum if tabel else None,
-        procedures=tuple(_build_procedure(keuze, strategie) for keuze in strategie.procedures),
+        risicos=tuple(sorted(strategie.risicos, key=lambda risico: risico.zwaarte, reverse=True)),
+        peildatum=tabel.peildatum if tabel and any(perceel.spreiding for perceel in strategie.percelen) else None,
+        procedures=tuple(build_procedure(keuze, strategie.percelen) for keuze in strategie.procedures),
         boven_drempel=waarde >= strategie.drempel.bedrag if strategie.drempel else None,
         prijzen=build_prijsafspraken(strategie.prijsvorming) if strategie.prijsvorming else None,
     )
@@ -124,22 +107,11 @@ def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Str
 _UIT_STRATEGIE = tuple(
     veld
     for veld in Verwervingsstrategie.model_fields
-    if veld in Strategiestuk.model_fields and veld not in ("percelen", "procedures")
+    if veld in Strategiestuk.model_fields and veld not in ("percelen", "procedures", "risicos")
 )
 
 
-def _build_procedure(keuze: Procedurekeuze, strategie: Verwervingsstrategie) -> Procedurebesluit:
-    overwogen = {optie.procedure for optie in keuze.opties}
-    waarden = [perceel.geraamde_waarde for perceel in strategie.percelen if perceel.nummer in keuze.percelen]
-    return Procedurebesluit(
-        id=keuze.gekozen,
-        naam=PROCEDURES[keuze.gekozen],
-        percelen=tuple(str(nummer) for nummer in sorted(keuze.percelen)),
-        waarde=sum(waarden, NUL),
-        motivering=keuze.motivering,
-        opties=tuple(
-            Procedureregel(naam=PROCEDURES[o.procedure], past=o.past, waarom=o.waarom, grondslag=o.grondslag)
-            for o in sorted(keuze.opties, key=lambda optie: list(Procedure).index(optie.procedure))
-        ),
-        niet_overwogen=tuple(naam for procedure, naam in PROCEDURES.items() if procedure not in overwogen),
-    )
+def _build_verlenging(looptijd: Looptijd) -> Looptijdverlenging | None:
+    if looptijd.verlenging_jaren is None:
+        return None
+    return Looptijdverlenging(aantal=looptijd.verlengingen, jaren=looptijd.verlenging_jaren)

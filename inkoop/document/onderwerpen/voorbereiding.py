@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from inkoop.document.contexten.programma_van_eisen import Eisengegevens, Perceeltitel
+from inkoop.document.contexten.programma_van_eisen import Eisengegevens, Eisperceel
 from inkoop.document.contexten.verwervingsstrategie import Strategiegegevens
 from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
@@ -48,11 +48,15 @@ def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
     return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
 
 
-def _list_percelen(session: Session, plan: Plan) -> list[Perceeltitel]:
+def _list_percelen(session: Session, plan: Plan) -> list[Eisperceel]:
     """The percelen of the strategie of the same plan; none without one."""
     strategie = read_inhoud(session, plan.regio, STRATEGIE, plan.rij.code, Verwervingsstrategie)
-    percelen = strategie.percelen if strategie else []
-    return [Perceeltitel(nummer=perceel.nummer, titel=perceel.titel) for perceel in percelen]
+    if strategie is None:
+        return []
+    return [
+        Eisperceel(nummer=perceel.nummer, titel=perceel.titel, procedure=strategie.get_procedure(perceel.nummer))
+        for perceel in strategie.percelen
+    ]
 
 
 def list_strategievragen(session: Session, vraag: Vraag) -> list[Vraag]:
