@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel
 
 from inkoop.document.emphasis import Opgemaakt
+from inkoop.document.huisstijl import HUISSTIJL, Huisstijl
 from inkoop.document.images import Afbeelding
 
 _NAMEN: dict[type, str] = {
@@ -80,6 +81,11 @@ def find_velden(soort: Veldsoort) -> Mapping[str, Veldsoort]:
 def list_velden(model: type) -> list[Veld]:
     """Every field of a model with its full path, in the order of the model; `lijst[]` stands for each part."""
     return list(_list(model, "", ()))
+
+
+def list_sjabloonvelden(model: type) -> list[Veld]:
+    """Every field that a template with this model may ask for, with what each may show of the huisstijl."""
+    return [*list_velden(model), *_list(Huisstijl, f"{HUISSTIJL}.", ())]
 
 
 def _list(model: type, voor: str, boven: tuple[type, ...]) -> Iterator[Veld]:

@@ -61,9 +61,9 @@ def velden(soort: str, als_json: bool) -> None:
       inkoop sjabloon velden deelovereenkomst
     """
     from inkoop.document.catalog import get_soort
-    from inkoop.document.fields import list_velden
+    from inkoop.document.fields import list_sjabloonvelden
 
-    gevonden = list_velden(get_soort(soort).load_model())
+    gevonden = list_sjabloonvelden(get_soort(soort).load_model())
     if als_json:
         echo_json([dict(zip(VELDKOPPEN, _cells(veld), strict=True)) for veld in gevonden])
     else:
@@ -86,14 +86,16 @@ def voorbeeld(soort: str, eigen: Path | None, map_: Path) -> None:
       inkoop sjabloon voorbeeld deelovereenkomst --sjabloon mijn-sjabloon.docx --uit proef
     """
     from inkoop.document.catalog import find_sjabloon, get_soort
-    from inkoop.document.contexten.voorbeeld import load_voorbeeld
+    from inkoop.document.contexten.voorbeeld import load_voorbeeld, read_voorbeeld
     from inkoop.document.deliver import make_folder
+    from inkoop.document.huisstijl import load_huisstijl
     from inkoop.document.opslag import write_whole
     from inkoop.document.prepare import get_prepared
     from inkoop.document.render import render
 
     gekozen = get_soort(soort)
-    inhoud = render(get_prepared(eigen or find_sjabloon(gekozen)), load_voorbeeld(soort))
+    huisstijl = load_huisstijl(read_voorbeeld(soort).kader)
+    inhoud = render(get_prepared(eigen or find_sjabloon(gekozen)), load_voorbeeld(soort), huisstijl=huisstijl)
     make_folder(map_)
     pad = map_ / f"voorbeeld-{gekozen.id}.docx"
     write_whole(pad, inhoud, vervang=True)
