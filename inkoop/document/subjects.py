@@ -3,17 +3,19 @@
 from sqlalchemy.orm import Session
 
 from inkoop.document.catalog import get_soort
-from inkoop.document.onderwerpen import besluitvorming, overeenkomst, voorbereiding
+from inkoop.document.onderwerpen import besluitvorming, overeenkomst, voorbereiding, wijziging
 from inkoop.document.soort import Soort
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
 from inkoop.invoer.faults import Onbruikbaar
 
 VINDERS: dict[str, Vinder] = {
     "besluitvorming": besluitvorming.BESLUITVORMING,
+    "collegebesluit": besluitvorming.COLLEGEBESLUITEN,
     "eisen": voorbereiding.EISENPROGRAMMAS,
     "overeenkomst": overeenkomst.OVEREENKOMST,
     "strategie": voorbereiding.STRATEGIEEN,
     "voorstel": besluitvorming.VOORSTELLEN,
+    "wijziging": wijziging.WIJZIGING,
 }
 PER = ("gemeente", "aanbieder", "jaar")
 

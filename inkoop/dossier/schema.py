@@ -15,6 +15,7 @@ from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.invoer.validate import Blok
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.sroi.schema import InzetBlok
 from inkoop.strategie.schema import Verwervingsstrategie
 from inkoop.toetreding.schema import ToetredingBlok
@@ -50,6 +51,9 @@ class OvereenkomstInDossier(OvereenkomstBlok):
 
     documentgegevens: Annotated[Documentgegevens | None, INHOUD] = Field(
         default=None, description="Wie tekent en wat er bij hoort: nodig om het document te maken"
+    )
+    wijzigingen: Annotated[list[Wijziging], INHOUD] = Field(
+        default=[], description="Wat er in de overeenkomst wijzigt: nodig om de wijzigingsovereenkomst te maken"
     )
     inzetten: list[InzetBlok] = Field(default=[], description="Wat de aanbieder voor social return deed")
     opzeggingen: list[OpzeggingInDossier] = []

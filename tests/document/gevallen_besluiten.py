@@ -52,6 +52,76 @@ def _make_kaal_voorstel() -> tuple[Kader, Any]:
     return kader, gegevens.model_copy(update={"voorstel": voorstel, "besluitvorming": blok})
 
 
+def _make_besluit(
+    document: str, besluiten: list[BesluitBlok], voorstel: Any = None, **anders: Any
+) -> tuple[Kader, Any]:
+    """The example of a besluit or a letter where the colleges decided so, with other fields in its proposal."""
+    kader, gegevens = make_bron(document)
+    blok = gegevens.besluitvorming.model_copy(update={"besluiten": besluiten, **anders})
+    return kader, gegevens.model_copy(
+        update={"besluitvorming": blok, "voorstel": gegevens.voorstel.model_copy(update=voorstel or {})}
+    )
+
+
+def _make_concept() -> tuple[Kader, Any]:
+    """A besluit that was not taken yet, of a college that has nothing to add and no members named."""
+    leeg: dict[str, Any] = {"bijlagen": [], "bekendmaking": None, "rechtsmiddel": None, "openbaar": False}
+    eigen = make_bron("collegebesluit")[1].voorstel.gemeenten["Land van Cuijk"].model_copy(update={"collegeleden": []})
+    leeg["gemeenten"] = {"Oss": eigen}
+    kader, gegevens = _make_besluit(
+        "collegebesluit", [], leeg, overleg_op=None, ingangsdatum=date(2023, 1, 1), versie=None
+    )
+    return kader, gegevens.model_copy(update={"gemeente": "Oss"})
+
+
+def _make_tegen() -> tuple[Kader, Any]:
+    """A college that is against, with bezwaar open."""
+    besluit = BesluitBlok(
+        gemeente="Land van Cuijk",
+        besluit="gewijzigde_versie",
+        datum=date(2025, 2, 18),
+        tekstwijziging="De opvangplekken beter over de gemeenten verdelen.",
+    )
+    return _make_besluit("collegebesluit", [besluit], {"rechtsmiddel": "bezwaar"}, overleg_op=None)
+
+
+def _make_anders() -> tuple[Kader, Any]:
+    """A college that neither agrees nor refuses."""
+    besluit = BesluitBlok(
+        gemeente="Land van Cuijk",
+        besluit="anders",
+        datum=date(2025, 2, 18),
+        tekstwijziging="Het besluit aan te houden tot het overleg met de adviesraad is afgerond.",
+    )
+    kaal: dict[str, Any] = {"soort": "verlenging", "overleg_op": None, "peildatum": None}
+    return _make_besluit("collegebesluit", [besluit], **kaal, ingangsdatum=date(2029, 1, 1))
+
+
+def _make_raad(soort: str, raad: bool) -> tuple[Kader, Any]:
+    """A change of the regeling, for which the raad has to consent as well; `raad` says whether it did."""
+    gemeente = make_bron(soort)[1].gemeente
+    besluiten = [BesluitBlok(gemeente=gemeente, besluit="akkoord", datum=date(2025, 5, 20))]
+    if raad:
+        besluiten.append(
+            BesluitBlok(
+                gemeente=gemeente, orgaan="raad", besluit="akkoord", datum=date(2025, 5, 8), nummer="RB-2025-19"
+            )
+        )
+    leeg: dict[str, Any] = {"kanttekeningen": [], "kosten": [], "bijlagen": [], "raadsbrief": None}
+    kaal = {"soort": "wijziging", "titel": "Wijziging van de regeling", "inkoopplan": None, "versie": None}
+    return _make_besluit(soort, besluiten, leeg, **kaal, ingangsdatum=None, peildatum=None, overleg_op=None)
+
+
+def _make_blijft(soort: str) -> tuple[Kader, Any]:
+    """A besluit of round 1 that stands after the overleg, because the text stayed as it was."""
+    gemeente = make_bron(soort)[1].gemeente
+    besluiten = [
+        BesluitBlok(gemeente=gemeente, besluit="akkoord", datum=date(2025, 2, 18), nummer="XYZ-2025-0001"),
+        BesluitBlok(gemeente="Bernheze", besluit="niet_akkoord", datum=date(2025, 3, 4)),
+    ]
+    return _make_besluit(soort, besluiten, tekst_gewijzigd=False)
+
+
 GEVALLEN = {
     "bw-voorstel": ("bw-voorstel", lambda: make_bron("bw-voorstel")),
     "bw-voorstel-kaal": ("bw-voorstel", _make_kaal_voorstel),
@@ -64,4 +134,18 @@ GEVALLEN = {
         lambda: make_uitslag("vvvvv", ingangsdatum=date(2023, 1, 1), peildatum=None),
     ),
     "uitslag-verworpen": ("uitslag-besluitvorming", lambda: make_uitslag("ttttv tttt-")),
+    "collegebesluit": ("collegebesluit", lambda: make_bron("collegebesluit")),
+    "collegebesluit-concept": ("collegebesluit", _make_concept),
+    "collegebesluit-tegen": ("collegebesluit", _make_tegen),
+    "collegebesluit-anders": ("collegebesluit", _make_anders),
+    "collegebesluit-blijft": ("collegebesluit", lambda: _make_blijft("collegebesluit")),
+    "collegebesluit-raad": ("collegebesluit", lambda: _make_raad("collegebesluit", raad=True)),
+    "collegebesluit-zonder-raad": ("collegebesluit", lambda: _make_raad("collegebesluit", raad=False)),
+    "raadsinformatiebrief": ("raadsinformatiebrief", lambda: make_bron("raadsinformatiebrief")),
+    "raadsinformatiebrief-open": ("raadsinformatiebrief", lambda: _make_blijft("raadsinformatiebrief")),
+    "raadsinformatiebrief-raad": ("raadsinformatiebrief", lambda: _make_raad("raadsinformatiebrief", raad=True)),
+    "raadsinformatiebrief-zonder-raad": (
+        "raadsinformatiebrief",
+        lambda: _make_raad("raadsinformatiebrief", raad=False),
+    ),
 }

@@ -7,14 +7,21 @@ from inkoop.besluitvorming.count import Stand
 from inkoop.besluitvorming.rows import list_rijen
 from inkoop.besluitvorming.schema import BesluitBlok, Orgaan
 from inkoop.document.contexten.besluitgegevens import count_gegevens
-from inkoop.document.contexten.genomen_besluit import GenomenBesluit, build_besluit, find_besluit, find_lid
+from inkoop.document.contexten.genomen_besluit import (
+    Collegekeuze,
+    GenomenBesluit,
+    build_keuze,
+    build_raadsbesluit,
+    find_besluit,
+    find_blijft,
+    find_lid,
+)
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.document.contexten.voorstelgegevens import (
-    Alinea,
+    Passage,
     Voorstelgegevens,
     Voorstelhoofd,
     build_voorstelhoofd,
-    number_argumenten,
 )
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.besluitregel import Telt
@@ -25,14 +32,15 @@ class Collegebesluit(Voorstelhoofd):
     """All that the template of the besluit of a college may ask for."""
 
     openbaar: bool = uit_dossier("Of het besluit openbaar is", True)
-    besluit: GenomenBesluit | None = uit_dossier("Het besluit; leeg zolang het een concept is", "Akkoord")
+    besluit: Collegekeuze | None = uit_dossier("Het besluit; leeg zolang het een concept is", "Akkoord")
     tekstwijziging: str | None = uit_dossier("Wat het college anders wil of anders besloot", "Plekken spreiden.")
     bron: str | None = uit_dossier("Waar het besluit staat", "besluitenlijst van het college")
+    blijft_uit_ronde: int | None = uit_dossier("Eerdere ronde waaruit het besluit blijft gelden", 1)
     eerder: str | None = uit_dossier("Besluit uit ronde 1 dat niet meer geldt", "ronde 1: akkoord, 11 februari 2025")
     vraagt_raad: bool = uit_kader("Of ook de raad moet instemmen", False, blok="besluiten.organen")
     raadsbesluit: GenomenBesluit | None = uit_dossier("Het besluit van de raad, als dat er is", "Akkoord")
     voorstelpunten: tuple[str, ...] = uit_dossier("Wat is voorgesteld", "Het inkoopplan vast te stellen.")
-    argumenten: tuple[Alinea, ...] = uit_dossier("De redenen", "1.1 Het plan voldoet aan de regeling.")
+    argumenten: tuple[Passage, ...] = uit_dossier("De redenen", "Het plan voldoet aan de regeling.")
     ingangsdatum: date | None = uit_dossier("Dag waarop het voorstel ingaat", "2026-01-01")
     vastgesteld_op: date | None = uit_dossier("Dag waarop alle gemeenten samen het vaststelden", "2025-04-29")
     afschrift_aan: str | None = uit_kader("Centrumgemeente die bericht krijgt", "Voorbeeldstad", blok="deelnemers")
@@ -52,18 +60,18 @@ def build_collegebesluit(kader: Kader, gegevens: Voorstelgegevens) -> Collegebes
         raise Ongeldig("soort", f"over '{blok.soort}' beslist volgens kader {kader.kader} geen college")
     genomen = find_besluit(stand, gegevens.gemeente, Orgaan.COLLEGE)
     _check_inhoud(kader, genomen)
-    raadsbesluit = find_besluit(stand, gegevens.gemeente, Orgaan.RAAD)
     return Collegebesluit(
         **hoofd,
         openbaar=voorstel.openbaar,
-        besluit=genomen and build_besluit(kader, genomen),
+        besluit=genomen and build_keuze(kader, genomen),
         tekstwijziging=genomen and genomen.tekstwijziging,
         bron=genomen and genomen.bron,
+        blijft_uit_ronde=find_blijft(genomen, hoofd["ronde"]),
         eerder=_find_eerder(stand, gegevens.gemeente),
         vraagt_raad=Orgaan.RAAD in organen,
-        raadsbesluit=raadsbesluit and build_besluit(kader, raadsbesluit),
+        raadsbesluit=build_raadsbesluit(stand, gegevens.gemeente),
         voorstelpunten=tuple(voorstel.voorstelpunten),
-        argumenten=tuple(number_argumenten(voorstel)),
+        argumenten=tuple(Passage(kop=a.kop, tekst=a.tekst) for a in voorstel.argumenten),
         ingangsdatum=blok.ingangsdatum,
         vastgesteld_op=stand.telling.uitkomst.vastgesteld_op,
         afschrift_aan=None if kader.centrumgemeente == gegevens.gemeente else kader.centrumgemeente,

@@ -7,7 +7,15 @@ from inkoop.besluitvorming.count import Stand
 from inkoop.besluitvorming.rows import list_rijen
 from inkoop.besluitvorming.schema import Orgaan
 from inkoop.document.contexten.besluitgegevens import count_gegevens
-from inkoop.document.contexten.genomen_besluit import GenomenBesluit, build_besluit, find_besluit, find_lid
+from inkoop.document.contexten.genomen_besluit import (
+    Collegekeuze,
+    GenomenBesluit,
+    build_keuze,
+    build_raadsbesluit,
+    find_besluit,
+    find_blijft,
+    find_lid,
+)
 from inkoop.document.contexten.uitslag import Uitkomstwoord, Uitslagvoorwaarde, build_voorwaarden
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.document.contexten.voorstel import Raadsbrief, Vervolgstap
@@ -47,7 +55,8 @@ class Raadsinformatiebrief(Kostenblok, Voorstelhoofd):
     aanleiding: str | None = uit_dossier("Waarom de raad nu bericht krijgt", "U vroeg ons daarom.")
     inleiding: str = uit_dossier("Waar het voorstel over gaat", "De gemeenten kopen samen in.")
     doel: str = uit_dossier("Beoogd effect", "Inwoners vinden een passende plek.")
-    besluit: GenomenBesluit = uit_dossier("Wat het eigen college besloot", "Akkoord")
+    besluit: Collegekeuze = uit_dossier("Wat het eigen college besloot", "Akkoord")
+    blijft_uit_ronde: int | None = uit_dossier("Eerdere ronde waaruit dat besluit blijft gelden", 1)
     tekstwijziging: str | None = uit_dossier("Wat het college in de tekst anders wil", "Plekken spreiden.")
     voorstelpunten: tuple[str, ...] = uit_dossier("Wat is voorgesteld", "Het inkoopplan vast te stellen.")
     argumenten: tuple[Alinea, ...] = uit_dossier("Argumenten", "1.1 Het plan voldoet aan de regeling.")
@@ -81,7 +90,7 @@ def build_raadsinformatiebrief(kader: Kader, gegevens: Voorstelgegevens) -> Raad
         **{veld: getattr(gegevens.voorstel, veld) for veld in _TEKSTEN},
         **{veld: getattr(get_eigen(gegevens), veld) for veld in ("afdeling", "opsteller")},
         **_build_stand(stand),
-        **_build_besluiten(kader, gegevens, stand),
+        **_build_besluiten(kader, gegevens, stand, hoofd["ronde"]),
         datum=gegevens.dag,
         aanleiding=brief.aanleiding,
         argumenten=tuple(number_argumenten(gegevens.voorstel)),
@@ -96,20 +105,21 @@ def build_raadsinformatiebrief(kader: Kader, gegevens: Voorstelgegevens) -> Raad
 _TEKSTEN = ("inleiding", "doel", "voorstelpunten", "financieel", "uitvoering", "communicatie")
 
 
-def _build_besluiten(kader: Kader, gegevens: Voorstelgegevens, stand: Stand) -> dict[str, object]:
+def _build_besluiten(kader: Kader, gegevens: Voorstelgegevens, stand: Stand, ronde: int) -> dict[str, object]:
     """What the college and the raad of the gemeente decided."""
     gemeente, regel = gegevens.gemeente, kader.get_besluitregel(gegevens.besluitvorming.soort)
-    college, raad = (find_besluit(stand, gemeente, orgaan) for orgaan in (Orgaan.COLLEGE, Orgaan.RAAD))
-    if college is None:
+    genomen = find_besluit(stand, gemeente, Orgaan.COLLEGE)
+    if genomen is None:
         raise Ongeldig(
             f"besluitvorming {gegevens.besluitvorming.code}.besluiten",
             f"het college van {gemeente} heeft nog niet besloten; de brief meldt de raad wat het besloot",
         )
     return {
-        "besluit": build_besluit(kader, college),
-        "tekstwijziging": college.tekstwijziging,
+        "besluit": build_keuze(kader, genomen),
+        "blijft_uit_ronde": find_blijft(genomen, ronde),
+        "tekstwijziging": genomen.tekstwijziging,
         "vraagt_raad": Orgaan.RAAD in regel.organen,
-        "raadsbesluit": raad and build_besluit(kader, raad),
+        "raadsbesluit": build_raadsbesluit(stand, gemeente),
     }
 
 

@@ -45,12 +45,17 @@ class Voorstelhoofd(Blok):
     overleg_op: date | None = uit_dossier("Dag waarop het overleg is afgesloten", "2025-03-27")
 
 
-class Alinea(Blok):
-    """A paragraph with its number and heading."""
+class Passage(Blok):
+    """A paragraph with its heading."""
 
-    nummer: str = uit_dossier("Nummer, van een argument met dat van zijn voorstelpunt ervoor", "1.1")
     kop: str = uit_dossier("De zin erboven", "Het plan voldoet aan de regeling.")
     tekst: str = uit_dossier("Toelichting", "Alle onderdelen die de regeling vraagt, staan erin.")
+
+
+class Alinea(Passage):
+    """A paragraph with its heading and number."""
+
+    nummer: str = uit_dossier("Nummer, van een argument met dat van zijn voorstelpunt ervoor", "1.1")
 
 
 class Kostenregel(Blok):

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.count import find_besluitvorming_of
 from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.besluitvorming.schema import Orgaan
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
-from inkoop.document.contexten.besluitgegevens import Besluitgegevens
+from inkoop.document.contexten.besluitgegevens import Besluitgegevens, count_gegevens
+from inkoop.document.contexten.genomen_besluit import find_besluit
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.document.contexten.voorstelgegevens import Voorstelgegevens
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
@@ -62,6 +64,20 @@ def list_voorstelvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     ]
 
 
+def list_besluitenvragen(session: Session, vraag: Vraag) -> list[Vraag]:
+    """As `list_voorstelvragen`, but only for each gemeente of which the college decided."""
+    return [
+        eigen
+        for eigen in list_voorstelvragen(session, vraag)
+        if _has_decided(find_besluitvorming(session, eigen), eigen)
+    ]
+
+
+def _has_decided(onderwerp: Onderwerp, vraag: Vraag) -> bool:
+    stand = count_gegevens(onderwerp.kader, onderwerp.gegevens)
+    return find_besluit(stand, vraag.gemeente or "", Orgaan.COLLEGE) is not None
+
+
 def get_voorstel(session: Session, regio: RegioRecord, rij: BesluitvormingRecord) -> Voorstel:
     """The proposal of a besluitvorming as people wrote it. Raises `Ongeldig` when the dossier has none."""
     met = "met de teksten en wie per gemeente het voorstel doet"
@@ -92,3 +108,4 @@ def _refuse_gemeente(gemeente: str | None, bekend: tuple[str, ...]) -> Onbruikba
 
 BESLUITVORMING = Vinder(find=find_besluitvorming, list_vragen=list_besluitvragen)
 VOORSTELLEN = Vinder(find=find_voorstel, list_vragen=list_voorstelvragen)
+COLLEGEBESLUITEN = Vinder(find=find_voorstel, list_vragen=list_besluitenvragen)
