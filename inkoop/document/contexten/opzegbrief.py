@@ -63,7 +63,6 @@ class Opzegbrief(Brief):
     heeft_overigen: bool = uit_dossier("Of er aanbieders blijven", True)
     aangetekend: bool = uit_kader("Of een aangetekende brief nodig is", True, blok="opzegging.aangetekend")
     termijn: str = uit_kader("Opzegtermijn", "6 maanden", blok="opzegging.termijn")
-    vanaf: str = uit_kader("dagtekening of ontvangst", "dagtekening", blok="opzegging.vanaf")
     einde_op: str | None = uit_kader("maandeinde of jaareinde", "maandeinde", blok="opzegging.einde_op")
     grondslag_termijn: str | None = uit_kader("Artikel over de termijn", "artikel 5 lid 1", blok="opzegging.grondslag")
     ontvangen_op: date | None = uit_dossier("Dag van ontvangst, waar de termijn dan begint", "2018-05-16")
@@ -188,7 +187,6 @@ def _build_inhoud(kader: Kader, gegevens: Opzegginggegevens, uitkomst: Opzeguitk
         "heeft_overigen": bool(gegevens.overigen),
         "aangetekend": regel.aangetekend,
         "termijn": write_termijn(regel.termijn),
-        "vanaf": regel.vanaf,
         "einde_op": regel.einde_op,
         "grondslag_termijn": regel.grondslag,
         "ontvangen_op": gegevens.opzegging.ontvangen_op if regel.vanaf == "ontvangst" else None,
