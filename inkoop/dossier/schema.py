@@ -7,17 +7,23 @@ from pydantic import Field
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.database.values import Code, Regel
+from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
+from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.gemeente.schema import GemeenteBlok
+from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
+from inkoop.inkoopplan.voortgang import Voortgangsverslag
 from inkoop.invoer.validate import Blok
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.wijziging import Wijziging
+from inkoop.selectie.schema import Selectie
 from inkoop.sroi.schema import InzetBlok
 from inkoop.strategie.schema import Verwervingsstrategie
+from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.schema import ToetredingBlok
 
 INHOUD = "inhoud"  # marks a field that is kept as the content of its record (inkoop.inhoud)
@@ -26,11 +32,20 @@ INHOUD = "inhoud"  # marks a field that is kept as the content of its record (in
 class InkoopplanInDossier(InkoopplanBlok):
     """An inkoopplan with what is written for the purchase."""
 
+    planinhoud: Annotated[Planinhoud | None, INHOUD] = Field(
+        default=None, description="Wat in het plan staat: nodig om het inkoopplan en de voortgangsrapportage te maken"
+    )
+    voortgang: Annotated[list[Voortgangsverslag], INHOUD] = Field(
+        default=[], description="Verslagen aan de colleges: nodig om de voortgangsrapportage te maken"
+    )
     strategie: Annotated[Verwervingsstrategie | None, INHOUD] = Field(
         default=None, description="Hoe de gemeenten verwerven: nodig om de verwervingsstrategie te maken"
     )
     eisen: Annotated[ProgrammaVanEisen | None, INHOUD] = Field(
         default=None, description="Wat aanbieders moeten en mogen bieden: nodig om het programma van eisen te maken"
+    )
+    selectie: Annotated[Selectie | None, INHOUD] = Field(
+        default=None, description="Hoe aanbieders worden gekozen: nodig voor het selectiedocument en de brieven"
     )
 
 
@@ -44,6 +59,10 @@ class BesluitvormingInDossier(BesluitvormingBlok):
 
 class OpzeggingInDossier(OpzeggingBlok):
     """An opzegging with its letter."""
+
+    brief: Annotated[Opzegbriefgegevens | None, INHOUD] = Field(
+        default=None, description="Adressen, redenen en dagen: nodig om de brief te maken"
+    )
 
 
 class OvereenkomstInDossier(OvereenkomstBlok):
@@ -61,6 +80,13 @@ class OvereenkomstInDossier(OvereenkomstBlok):
 
 class ToetredingInDossier(ToetredingBlok):
     """A toetreding with the decision on it."""
+
+    besluit: Annotated[ToetredingsbesluitBlok | None, INHOUD] = Field(
+        default=None, description="Wat de gemeenten hebben besloten, en vanaf wanneer de aanbieder deelneemt"
+    )
+    brief: Annotated[Briefgegevens | None, INHOUD] = Field(
+        default=None, description="Kenmerk en adressen: nodig om het besluit en de berichten te maken"
+    )
 
 
 class Dossier(Blok):

@@ -19,7 +19,6 @@ VERSIE = {
     "bw-voorstel": ("{{ zaaknummer }}",),
     "bijlage-1": ("{{ lijst.versiedatum | datum }}",),
 }
-RANDEN = (("header", "{{"), ("footer", " PAGE "))  # what tells the header and footer of later pages
 ZONDER_TABEL = ("intentieovereenkomst",)  # a contract without any figure to put in a table
 KOPSTIJLEN = {"Kop1": "0", "Kop2": "1", "Artikelkop": "0", "Bijlagekop": "0", "Bijlageparagraaf": "1"}
 DC = "{http://purl.org/dc/elements/1.1/}"
