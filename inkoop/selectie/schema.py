@@ -120,6 +120,7 @@ class Selectie(Vraagstelling):
     waarde: Euro | None = Field(default=None, description="Geraamde waarde met alle verlengingen, zonder btw")
     cpv: list[Regel] = Field(default=[], description="Codes van de opdracht, met hun omschrijving")
     percelen: list[Selectieperceel] = Field(min_length=1, description="Een, of meer als de opdracht verdeeld is")
+    verdeling: Tekst = Field(description="Waarom de opdracht wel of niet in percelen is verdeeld, in hele zinnen")
     commissie: list[Regel] = Field(
         default=[], description="Functies in de beoordelingscommissie; nodig bij een gunning"
     )

@@ -72,6 +72,14 @@ class Termijnen(Blok):
     tekenen_uiterlijk: date = uit_dossier("Uiterste dag van ondertekening", "2025-12-15")
 
 
+class Sroiplicht(Blok):
+    """From which value on, and for which part of it, social return is due."""
+
+    percentage: Decimal = uit_kader("Percentage van de opdrachtwaarde", Decimal("5"), blok="sroi.percentage")
+    drempel: Decimal = uit_kader("Waarde vanaf welke de plicht geldt", Decimal("100000.00"), blok="sroi.drempel")
+    grondslag: str | None = uit_kader("Artikel dat de plicht geeft", "de bijlage", blok="sroi.grondslag")
+
+
 class Selectiedocument(Blok):
     """All that the template of a selectiedocument may ask for."""
 
@@ -85,6 +93,7 @@ class Selectiedocument(Blok):
     motivering: str = uit_dossier("Waarom deze procedure", "De waarde ligt boven het drempelbedrag.")
     opdrachtgever: Opdrachtgever = uit_kader("Wie inkoopt", "de gemeenten", blok="deelnemers")
     omschrijving: str = uit_dossier("Wat de gemeenten vragen", "De gemeenten zoeken woonplekken met begeleiding.")
+    verdeling: str = uit_dossier("Waarom wel of geen percelen", "Zo kan ook een kleine aanbieder meedoen.")
     percelen: tuple[Perceelregel, ...] = uit_dossier("Percelen", "Beschermd wonen")
     waarde: Decimal | None = uit_dossier("Geraamde waarde met alle verlengingen", Decimal("2400000.00"))
     cpv: tuple[str, ...] = uit_dossier("CPV-codes met omschrijving", "dienst met haar code")
@@ -113,6 +122,7 @@ class Selectiedocument(Blok):
     tegelijk_met: tuple[str, ...] = uit_kader(
         "Overeenkomsten die tegelijk getekend worden", "intentieovereenkomst", blok="toetreding.tegelijk_met"
     )
+    social_return: Sroiplicht | None = uit_kader("De plicht tot social return", "5%", blok="sroi")
     bijlagen: tuple[str, ...] = uit_dossier("Bijlagen", "Programma van eisen, versie 1")
 
 
@@ -147,11 +157,35 @@ def build_selectiedocument(kader: Kader, gegevens: Selectiegegevens) -> Selectie
         rechtbank=selectie.rechtsbescherming.rechtbank,
         klachten=selectie.rechtsbescherming.klachten,
         overeenkomst=selectie.vervolg.overeenkomst,
+        social_return=_build_sroiplicht(kader, selectie),
         tegelijk_met=kader.toetreding.tegelijk_met if selectie.is_toelating and kader.toetreding else (),
     )
 
 
-_UIT_SELECTIE = ("titel", "kenmerk", "versie", "motivering", "omschrijving", "waarde", "cpv", "commissie", "bijlagen")
+_UIT_SELECTIE = (
+    "titel",
+    "kenmerk",
+    "versie",
+    "motivering",
+    "omschrijving",
+    "verdeling",
+    "waarde",
+    "cpv",
+    "commissie",
+    "bijlagen",
+)
+
+
+def _build_sroiplicht(kader: Kader, selectie: Selectie) -> Sroiplicht | None:
+    """The duty on the first day of the overeenkomst; None in a region without it (kader: sroi)."""
+    if kader.sroi is None:
+        return None
+    ingang = selectie.looptijd.ingang
+    return Sroiplicht(
+        percentage=kader.sroi.percentage.get_on(ingang, "sroi.percentage"),
+        drempel=kader.sroi.drempel.get_on(ingang, "sroi.drempel"),
+        grondslag=kader.sroi.grondslag,
+    )
 
 
 def _build_percelen(selectie: Selectie) -> tuple[Perceelregel, ...]:
