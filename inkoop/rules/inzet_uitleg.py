@@ -69,5 +69,6 @@ def _write_som(uitkomst: Inzetuitkomst, deel: Inzetdeel) -> str:
     if categorie.eenheid == "dagdeel_persoon":
         dagdelen = write_aantal(inzet.dagdelen or 0, "dagdeel", "dagdelen")
         return f"{waarde} × {dagdelen} × {write_aantal(inzet.personen or 0, 'persoon', 'personen')}"
-    fte = f" × {write_getal(count_eenheden(categorie, inzet))} fte" if categorie.eenheid == "fte_jaar" else ""
+    aantal = write_getal(count_eenheden(categorie, inzet).normalize())
+    fte = f" × {aantal} fte" if categorie.eenheid == "fte_jaar" else ""
     return f"{waarde}{fte} × {deel.dagen}/{deel.geheel} dagen"

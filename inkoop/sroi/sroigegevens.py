@@ -61,7 +61,7 @@ class SroiplanBlok(Blok):
 
     datum: Datum
     versie: Regel
-    aanpak: list[Tekst] = Field(default=[], description="Wat de aanbieder wil bereiken en hoe, alinea voor alinea")
+    aanpak: list[Tekst] = Field(min_length=1, description="Wat de aanbieder wil bereiken en hoe, alinea voor alinea")
     inzetten: list[InzetBlok] = Field(
         default=[], description="Geplande inzet, in dezelfde vorm als een inzet; een kandidaat heeft alleen een kenmerk"
     )

@@ -3,7 +3,7 @@
 Plain input for the builders: the record layer fills it, the examples read it from YAML.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from inkoop.invoer.types import Datum, JaNee, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Rol
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.contractjaar import determine_jaarwaarden, find_afgelopen, list_contractjaren
+from inkoop.rules.contractjaar import check_jaren, determine_jaarwaarden, find_afgelopen, list_contractjaren
 from inkoop.rules.kader import Kader
 from inkoop.rules.sroi import Sroijaar
 from inkoop.sroi.schema import InzetBlok
@@ -49,7 +49,10 @@ class SroigegevensInDossier(Sroigegevens):
 
 
 class Sroidossier(Blok):
-    """An overeenkomst with all that is known of its social return on `dag`; `jaar` is the contractjaar asked for."""
+    """An overeenkomst with all that is known of its social return on `dag`.
+
+    `jaar` is the contractjaar asked for; `ondertekenaars` sign by the name of gemeente or aanbieder.
+    """
 
     regio: Tekst
     dag: Datum
@@ -59,7 +62,6 @@ class Sroidossier(Blok):
     inzetten: list[InzetBlok] = []
     sroigegevens: SroigegevensInDossier = SroigegevensInDossier()
     ondertekenaars: dict[Tekst, Vertegenwoordiger] = {}
-    vertegenwoordigers: dict[Tekst, Vertegenwoordiger] = {}
 
     def make_gebrek(self, veld: str, waarom: str) -> Ongeldig:
         """The refusal of a paper for a field of the block sroigegevens that lacks."""
@@ -78,11 +80,16 @@ class Sroiopdracht(Blok):
 
 
 class Sroicontact(Blok):
-    """A person or function that can be asked about social return."""
+    """A function that can be asked about social return."""
 
-    naam: str | None = uit_dossier("Naam; leeg bij de coördinator", "C. Contact")
     functie: str = uit_dossier("Functie, met kleine letter", "adviseur personeel")
     email: str | None = uit_dossier("E-mailadres", "sroi@voorbeeldhuis.example")
+
+
+class Sroicontactpersoon(Sroicontact):
+    """A person who can be asked about social return."""
+
+    naam: str = uit_dossier("Naam", "C. Contact")
     telefoon: str | None = uit_dossier("Telefoonnummer", "000 000 00 01")
 
 
@@ -92,7 +99,7 @@ class Sroiaanbieder(Blok):
     naam: str = uit_dossier("Naam zoals in het handelsregister", "Stichting Voorbeeldhuis")
     kvk: str = uit_dossier("KvK-nummer, acht cijfers", "00000001")
     vestigingsplaats: str | None = uit_dossier("Statutaire vestigingsplaats", "Dordrecht")
-    contactpersoon: Sroicontact = uit_dossier("Wie vragen beantwoordt", "C. Contact, adviseur personeel")
+    contactpersoon: Sroicontactpersoon | None = uit_dossier("Wie vragen beantwoordt", "C. Contact, adviseur personeel")
 
 
 class Sroiregeling(Blok):
@@ -129,6 +136,8 @@ class Sroibalans(Sroijaarregel):
 class Sroikop(Blok):
     """What every paper on social return has."""
 
+    titel: str = uit_dossier("Titel van het document", "Jaaroverzicht social return")
+    kenmerk: str = uit_dossier("Kenmerk van het document", "DB-2017-001-1")
     regio: str = uit_dossier("Naam van de regio", "Voorbeeldland")
     regeling: Sroiregeling = uit_kader("Waar de verplichting staat", "Deelovereenkomst", blok="sroi")
     gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
@@ -137,9 +146,11 @@ class Sroikop(Blok):
     coordinator: Sroicontact | None = uit_dossier("Wie bij de coördinator hierover gaat", "accountadviseur")
 
 
-def build_kop(kader: Kader, dossier: Sroidossier) -> dict[str, object]:
+def build_kop(kader: Kader, dossier: Sroidossier, titel: str, kenmerk: str | None = None) -> dict[str, object]:
     """The fields of `Sroikop`. Raises `Ongeldig` naming what kader or dossier lacks."""
     return {
+        "titel": titel,
+        "kenmerk": kenmerk or dossier.overeenkomst.nummer,
         "regio": dossier.regio,
         "regeling": build_regeling(kader, dossier),
         "gemeenten": kader.gemeenten,
@@ -151,7 +162,7 @@ def build_kop(kader: Kader, dossier: Sroidossier) -> dict[str, object]:
 
 def _build_coordinator(dossier: Sroidossier) -> Sroicontact | None:
     wie = dossier.sroigegevens.coordinator
-    return Sroicontact(naam=None, functie=wie.functie, email=wie.email, telefoon=None) if wie else None
+    return Sroicontact(functie=wie.functie, email=wie.email) if wie else None
 
 
 def build_opdracht(dossier: Sroidossier) -> Sroiopdracht:
@@ -195,16 +206,13 @@ def get_aanbieder(dossier: Sroidossier) -> AanbiederBlok:
 
 
 def build_aanbieder(dossier: Sroidossier) -> Sroiaanbieder:
-    """The aanbieder with its contact. Raises `Ongeldig` where the dossier lacks the contact."""
-    blok = get_aanbieder(dossier)
-    contact = dossier.sroigegevens.contactpersoon
-    if contact is None:
-        raise dossier.make_gebrek("contactpersoon", "noem wie bij de aanbieder over social return gaat")
+    """The aanbieder, with its contact where the dossier has one."""
+    blok, contact = get_aanbieder(dossier), dossier.sroigegevens.contactpersoon
     return Sroiaanbieder(
         naam=blok.naam,
         kvk=blok.kvk,
         vestigingsplaats=blok.vestigingsplaats,
-        contactpersoon=Sroicontact(**dict(contact)),
+        contactpersoon=Sroicontactpersoon(**dict(contact)) if contact else None,
     )
 
 
@@ -229,19 +237,18 @@ def make_balans(jaar: Sroijaar, jaarwaarde: Decimal) -> Sroibalans:
     return Sroibalans(**velden, jaarwaarde=jaarwaarde)
 
 
-def get_jaar(dossier: Sroidossier) -> int:
-    """The contractjaar that is asked for, else the last one that ended before the day of the dossier.
+def get_jaar(dossier: Sroidossier, vastgelegd: Iterable[int] = ()) -> int:
+    """The contractjaar that is asked for, else the last of those `vastgelegd`, else the last that ended before `dag`.
 
     Raises `Ongeldig` for one that does not exist, and when none has ended yet.
     """
     jaren = list_contractjaren(dossier.overeenkomst.looptijd)
-    if dossier.jaar is not None:
-        if dossier.jaar > len(jaren):
-            raise Ongeldig("jaar", f"contractjaar {dossier.jaar} bestaat niet; er zijn er {len(jaren)}")
-        return dossier.jaar
-    afgelopen = find_afgelopen(jaren, dossier.dag)
-    if afgelopen is None:
-        raise Ongeldig("jaar", f"op {dossier.dag} is nog geen contractjaar afgelopen; noem het contractjaar")
+    gevraagd = dossier.jaar or max(vastgelegd, default=None)
+    if gevraagd is not None:
+        check_jaren("jaar", {gevraagd: None}, len(jaren))
+        return gevraagd
+    if (afgelopen := find_afgelopen(jaren, dossier.dag)) is None:
+        raise Ongeldig("jaar", f"op {dossier.dag} is nog geen contractjaar afgelopen; noem het met --jaar")
     return afgelopen.jaar
 
 

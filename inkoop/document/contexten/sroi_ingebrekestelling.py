@@ -1,13 +1,15 @@
 """The notice of default for social return: what is missing, the term to repair it, what follows."""
 
 from datetime import date
+from decimal import Decimal
 
-from inkoop.document.contexten.brief import Brief, build_adressen
-from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger, build_ondertekening
+from inkoop.document.contexten.brief import Brief, build_briefhoofd, build_gemeentetekenaars, find_gemeente
+from inkoop.document.contexten.partijen import Ondertekening
 from inkoop.document.contexten.sroi import is_storting
 from inkoop.document.contexten.sroi_gegevens import (
     Ingebrekestelling,
     Sroidossier,
+    Sroijaarregel,
     Sroikop,
     build_kop,
     find_grondslag,
@@ -27,6 +29,16 @@ _BINDEND = "bindend"
 _HERSTEL = "sroi-hersteltermijn"
 
 
+class Sroitekort(Sroijaarregel):
+    """What is lacking in a contractjaar, in euros."""
+
+    meegenomen: Decimal = uit_dossier("Meegenomen uit het jaar ervoor", Decimal("750.00"))
+    ingezet: Decimal = uit_kader("Inzet die meetelt", Decimal("6558.90"), blok="sroi.categorieen")
+    in_behandeling: Decimal = uit_kader("Inzet die nog niet is beoordeeld", Decimal("630.14"), blok="sroi.categorieen")
+    ingehouden: Decimal = uit_dossier("Wat al is ingehouden", Decimal(0))
+    openstaand: Decimal = uit_kader("Wat ontbreekt", Decimal("10191.10"), blok="sroi")
+
+
 class Geschillenregeling(Blok):
     """How a dispute is settled."""
 
@@ -39,13 +51,12 @@ class Sroiingebrekestelling(Sroikop):
 
     brief: Brief = uit_dossier("Hoofd van de brief", "SR-2018-044")
     aangetekend: bool = uit_dossier("Of de brief aangetekend wordt verzonden", True)
-    jaar: Looptijdregel = uit_dossier("Het contractjaar met zijn tekort", "contractjaar 1")
+    jaar: Sroitekort = uit_dossier("Het contractjaar met zijn tekort", "contractjaar 1")
     niet_geteld: tuple[Inzetoordeelregel, ...] = uit_dossier("Inzet die niet of nog niet meetelt", "MM-02")
     advies: Sroiadvies = uit_dossier("Advies van de coördinator", "De verplichting is niet vervuld.")
     advies_bindend: bool = uit_kader("Of het advies bindt", True, blok="afspraken.sroi-advies")
     termijn_tot: date = uit_dossier("Laatste dag voor herstel", "2018-10-31")
     motivering: str = uit_dossier("Waarom de termijn redelijk is", "U kent het tekort sinds juli.")
-    laatste_begin: date = uit_kader("Laatste dag waarop inzet kan beginnen", "2018-12-30", blok="afspraken.sroi-alsnog")
     grondslag_storting: str | None = uit_kader("Artikel over storten", "de bijlage", blok="sroi.categorieen.storting")
     grondslag_tekort: str = uit_kader("Artikel over een tekort", "de bijlage", blok="afspraken.sroi-tekort")
     grondslag_verrekening: str = uit_kader("Artikel over verrekening", "de bijlage", blok="afspraken.sroi-verrekening")
@@ -61,23 +72,26 @@ def build_sroi_ingebrekestelling(kader: Kader, dossier: Sroidossier) -> Sroiinge
     jaar, gebrek = _get_gebrek(dossier)
     jaren = list_looptijd(kader, dossier)
     _check_tekort(jaren[jaar - 1], gebrek)
-    ondertekening = build_ondertekening(kader, _list_ondertekenaars(kader, dossier, gebrek))
     uitkomsten = select_jaar(list_uitkomsten(kader, dossier.overeenkomst, dossier.inzetten), jaren, jaar)
     regels = (build_oordeelregel(kader, uitkomst, jaar) for uitkomst in uitkomsten)
     return Sroiingebrekestelling(
-        **build_kop(kader, dossier),
+        **build_kop(kader, dossier, _write_titel(dossier, jaar), gebrek.brief.kenmerk),
         **_build_grondslagen(kader),
         **_build_termijn(kader, dossier, gebrek, jaar),
-        brief=_build_brief(dossier, gebrek, ondertekening),
+        brief=_build_brief(kader, dossier, gebrek),
         aangetekend=gebrek.aangetekend,
-        jaar=jaren[jaar - 1],
+        jaar=Sroitekort(**{veld: getattr(jaren[jaar - 1], veld) for veld in Sroitekort.model_fields}),
         niet_geteld=tuple(regel for regel in regels if not regel.telt),
         advies=_get_advies(dossier, gebrek, jaar),
         advies_bindend=_is_bindend(kader),
         geschillen=_find_geschillen(kader),
-        ondertekening=ondertekening,
+        ondertekening=build_gemeentetekenaars(kader, dossier.ondertekenaars | gebrek.brief.ondertekenaars),
         bijlagen=tuple(gebrek.bijlagen),
     )
+
+
+def _write_titel(dossier: Sroidossier, jaar: int) -> str:
+    return f"Ingebrekestelling: social return in contractjaar {jaar} van overeenkomst {dossier.overeenkomst.nummer}"
 
 
 def _get_gebrek(dossier: Sroidossier) -> tuple[int, Ingebrekestelling]:
@@ -85,10 +99,10 @@ def _get_gebrek(dossier: Sroidossier) -> tuple[int, Ingebrekestelling]:
     alle = dossier.sroigegevens.ingebrekestellingen
     if not alle:
         raise dossier.make_gebrek("ingebrekestellingen", "schrijf per contractjaar de datum, de termijn en de brief")
-    jaar = max(alle) if dossier.jaar is None else dossier.jaar
+    jaar = get_jaar(dossier, alle)
     if jaar not in alle:
         raise dossier.make_gebrek(f"ingebrekestellingen.{jaar}", f"er is er een voor {', '.join(map(str, alle))}")
-    return get_jaar(dossier.model_copy(update={"jaar": jaar})), alle[jaar]
+    return jaar, alle[jaar]
 
 
 def _check_tekort(jaar: Looptijdregel, gebrek: Ingebrekestelling) -> None:
@@ -103,12 +117,6 @@ def _check_tekort(jaar: Looptijdregel, gebrek: Ingebrekestelling) -> None:
         )
 
 
-def _list_ondertekenaars(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling) -> dict[str, Vertegenwoordiger]:
-    """Who signs: the one for this letter, else the one for the overeenkomst."""
-    eigen = {naam: wie for naam, wie in gebrek.brief.ondertekenaars.items() if naam in kader.gemeenten}
-    return {**dossier.ondertekenaars, **eigen}
-
-
 def _build_termijn(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling, jaar: int) -> dict[str, object]:
     """The term to repair: that of the dossier, else that of the kader; within what can still count."""
     laatste, tot = find_laatste_dag(dossier.overeenkomst.looptijd, jaar), gebrek.termijn_tot
@@ -121,7 +129,7 @@ def _build_termijn(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling
         raise Ongeldig(
             veld, f"{tot} moet na de brief van {gebrek.datum} liggen, en niet na {laatste}: latere inzet telt niet meer"
         )
-    return {"termijn_tot": tot, "laatste_begin": laatste, "motivering": gebrek.motivering}
+    return {"termijn_tot": tot, "motivering": gebrek.motivering}
 
 
 def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
@@ -135,18 +143,9 @@ def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
     }
 
 
-def _build_brief(dossier: Sroidossier, gebrek: Ingebrekestelling, ondertekening: Ondertekening) -> Brief:
-    overeenkomst, brief = dossier.overeenkomst, gebrek.brief
-    (afzender,) = build_adressen(brief, [ondertekening.tekenaars[0].gemeente])
-    return Brief(
-        titel=overeenkomst.titel,
-        nummer=overeenkomst.nummer,
-        kenmerk=brief.kenmerk,
-        datum=gebrek.datum,
-        afzender=afzender,
-        geadresseerden=build_adressen(brief, [get_aanbieder(dossier).naam]),
-        contact=brief.contact,
-    )
+def _build_brief(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling) -> Brief:
+    van, aan = find_gemeente(kader, gebrek.brief), (get_aanbieder(dossier).naam,)
+    return Brief(**build_briefhoofd(gebrek.brief, dossier.overeenkomst, van=van, aan=aan), datum=gebrek.datum)
 
 
 def _get_advies(dossier: Sroidossier, gebrek: Ingebrekestelling, jaar: int) -> Sroiadvies:

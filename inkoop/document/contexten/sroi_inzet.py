@@ -1,7 +1,6 @@
 """The rows of inzetten in the papers on social return: what each is, what it is worth, whether it counts and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from inkoop.document.contexten.sroi import is_storting, is_werk_naar_werk
@@ -11,10 +10,11 @@ from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.inzet_uitleg import describe_reden, write_inzet
-from inkoop.rules.inzetwaarde import Inzetuitkomst
+from inkoop.rules.inzetwaarde import PER_DAG, Inzetuitkomst
 from inkoop.rules.kader import Kader
-from inkoop.rules.taal import VAST, write_aantal, write_bedrag, write_getal
+from inkoop.rules.taal import VAST, write_aantal, write_bedrag, write_datum, write_getal
 
+BEWIJS = "sroi-bewijs-werk-naar-werk"
 _AFSPRAAK_BIJ_REDEN = {
     "afgewezen": "sroi-nieuwe-inzet",
     "voor_ingang": "sroi-nieuwe-inzet",
@@ -35,8 +35,7 @@ class Inzetregel(Blok):
     code: str = uit_kader("Code van de categorie", "b", blok="sroi.categorieen")
     groep: int | None = uit_kader("Groep van de categorie", 1, blok="sroi.categorieen")
     omvang: str = uit_dossier("Hoeveel het is", "0,8 fte")
-    van: date = uit_dossier("Eerste dag", "2017-09-01")
-    tot: date | None = uit_dossier("Laatste dag; leeg als de inzet doorloopt", "2018-10-15")
+    periode: str = uit_dossier("Wanneer", "vanaf 1 september 2017")
     waarde: Decimal | None = uit_kader(
         "Waarde in dit contractjaar in euro; leeg als de inzet niet kan tellen", Decimal("24547.95"), blok="sroi"
     )
@@ -47,10 +46,7 @@ class Inzetoordeelregel(Inzetregel):
     """One inzet in one contractjaar, with the judgement on it."""
 
     telt: bool = uit_kader("Of de inzet meetelt", True, blok="sroi")
-    is_open: bool = uit_dossier("Of de coördinator nog moet beoordelen", False)
-    reden: str | None = uit_kader(
-        "Waarom niet, als een deel van een zin", "de kandidaat woont niet in de regio", blok="sroi"
-    )
+    oordeel: str = uit_kader("Het oordeel in woorden", "telt niet mee: de kandidaat woont elders", blok="sroi")
     alsnog: bool = uit_dossier("Of latere inzet voor dit contractjaar telt", False)
     werk_naar_werk: bool = uit_kader("Of het van werk naar werk is", False, blok="sroi.categorieen")
     storting: bool = uit_kader("Of het een betaling aan het fonds is", False, blok="sroi.categorieen")
@@ -63,12 +59,18 @@ def build_oordeelregel(kader: Kader, uitkomst: Inzetuitkomst, jaar: int) -> Inze
         **make_velden(uitkomst, jaar),
         grondslag=_find_grondslag(kader, uitkomst),
         telt=uitkomst.oordeel.telt_mee,
-        is_open=reden == Inzetstatus.IN_BEHANDELING,
-        reden=describe_reden(reden) if reden else None,
+        oordeel=_write_oordeel(reden),
         alsnog=uitkomst.inzet.toegerekend_aan == jaar and uitkomst.oordeel.telt_mee,
         werk_naar_werk=is_werk_naar_werk(code),
         storting=is_storting(code),
     )
+
+
+def _write_oordeel(reden: str | None) -> str:
+    if reden is None:
+        return "telt mee"
+    zin = describe_reden(reden)
+    return zin if reden == Inzetstatus.IN_BEHANDELING else f"telt niet mee: {zin}"
 
 
 def make_velden(uitkomst: Inzetuitkomst, jaar: int) -> dict[str, object]:
@@ -80,8 +82,7 @@ def make_velden(uitkomst: Inzetuitkomst, jaar: int) -> dict[str, object]:
         "code": categorie.code,
         "groep": categorie.groep,
         "omvang": _write_omvang(uitkomst),
-        "van": inzet.van,
-        "tot": inzet.tot,
+        "periode": _write_periode(uitkomst),
         "waarde": uitkomst.oordeel.waarden.get(jaar),
     }
 
@@ -99,11 +100,18 @@ def _write_omvang(uitkomst: Inzetuitkomst) -> str:
     return f"{'factuur' if eenheid == 'factuur' else 'bedrag'} {write_bedrag(inzet.bedrag or NUL)}"
 
 
+def _write_periode(uitkomst: Inzetuitkomst) -> str:
+    inzet = uitkomst.inzet
+    if inzet.tot is not None:
+        return f"{write_datum(inzet.van)} tot en met {write_datum(inzet.tot)}"
+    return f"{'vanaf ' if uitkomst.categorie.eenheid in PER_DAG else ''}{write_datum(inzet.van)}"
+
+
 def _find_grondslag(kader: Kader, uitkomst: Inzetuitkomst) -> str:
     """The article of the category where an inzet counts, else that of the reason why not."""
     reden, categorie = uitkomst.oordeel.reden, uitkomst.categorie
     if reden == "niet_bevestigd" and is_werk_naar_werk(categorie.code):
-        return find_grondslag(kader, "sroi-bewijs-werk-naar-werk")
+        return find_grondslag(kader, BEWIJS)
     if reden in _AFSPRAAK_BIJ_REDEN:
         return find_grondslag(kader, _AFSPRAAK_BIJ_REDEN[reden])
     return categorie.grondslag or find_grondslag(kader, "")

@@ -1,6 +1,6 @@
 """The yearly overview of social return: obligation, inzet and why it counts or not, balance, settlement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from inkoop.document.contexten.sroi_gegevens import (
     get_jaar,
     list_jaarregels,
 )
-from inkoop.document.contexten.sroi_inzet import Inzetoordeelregel, build_oordeelregel, list_zinnen, select_jaar
+from inkoop.document.contexten.sroi_inzet import BEWIJS, Inzetoordeelregel, build_oordeelregel, list_zinnen, select_jaar
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
@@ -66,7 +66,9 @@ class Sroijaaroverzicht(Sroikop):
     verplicht: bool = uit_kader("Of de opdrachtwaarde de drempel haalt", True, blok="sroi.drempel")
     jaar: Looptijdregel = uit_dossier("Het contractjaar", "contractjaar 1")
     inzetten: tuple[Inzetoordeelregel, ...] = uit_dossier("De inzet in dit contractjaar, met het oordeel", "VH-01")
-    werk_naar_werk: Decimal = uit_kader("Meegetelde waarde van werk naar werk", Decimal(0), blok="sroi.categorieen")
+    werk_naar_werk: Decimal | None = uit_kader(
+        "Meegetelde waarde van werk naar werk, als die inzet er is", Decimal(2698), blok="sroi.categorieen"
+    )
     stortingen: Decimal = uit_kader("Meegetelde stortingen", Decimal(0), blok="sroi.categorieen")
     gepland: Decimal | None = uit_dossier("Waarde van de inzet in het plan van aanpak", Decimal(38000))
     advies: Sroiadvies | None = uit_dossier("Advies van de coördinator", "De verplichting is niet vervuld.")
@@ -77,6 +79,9 @@ class Sroijaaroverzicht(Sroikop):
     grondslag_beoordeling: str = uit_kader("Artikel over de beoordeling", "de bijlage", blok="agenda.sroi-beoordeling")
     grondslag_meenemen: str = uit_kader("Artikel over meenemen", "de bijlage", blok="afspraken.sroi-meenemen")
     grondslag_alsnog: str = uit_kader("Artikel over latere inzet", "de bijlage", blok="afspraken.sroi-alsnog")
+    grondslag_bewijs: str | None = uit_kader(
+        "Artikel over bewijs van werk naar werk, als die inzet er is", "de bijlage", blok="afspraken"
+    )
     grondslag_verrekening: str = uit_kader("Artikel over verrekening", "de bijlage", blok="afspraken.sroi-verrekening")
 
 
@@ -87,13 +92,13 @@ def build_sroi_jaaroverzicht(kader: Kader, dossier: Sroidossier) -> Sroijaarover
     gekozen = tuple(select_jaar(list_uitkomsten(kader, dossier.overeenkomst, dossier.inzetten), jaren, jaar))
     inzetten = tuple(build_oordeelregel(kader, deel, jaar) for deel in gekozen)
     return Sroijaaroverzicht(
-        **build_kop(kader, dossier),
+        **build_kop(kader, dossier, "Jaaroverzicht social return"),
         **_build_grondslagen(kader),
         dag=dossier.dag,
         verplicht=uitkomst.verplicht,
         jaar=jaren[jaar - 1],
         inzetten=inzetten,
-        werk_naar_werk=_sum(regel for regel in inzetten if regel.werk_naar_werk),
+        **_build_werk_naar_werk(kader, inzetten),
         stortingen=_sum(regel for regel in inzetten if regel.storting),
         gepland=_find_gepland(kader, dossier, jaar),
         advies=find_advies(dossier, jaar),
@@ -138,8 +143,16 @@ def _build_grondslagen(kader: Kader) -> dict[str, str]:
     }
 
 
-def _sum(regels: Iterator[Inzetoordeelregel]) -> Decimal:
+def _sum(regels: Iterable[Inzetoordeelregel]) -> Decimal:
     return sum((regel.waarde for regel in regels if regel.telt and regel.waarde is not None), NUL)
+
+
+def _build_werk_naar_werk(kader: Kader, inzetten: tuple[Inzetoordeelregel, ...]) -> dict[str, object]:
+    """What counts of the moves from work to work and what proves them; nothing where there are none."""
+    regels = [regel for regel in inzetten if regel.werk_naar_werk]
+    if not regels:
+        return {"werk_naar_werk": None, "grondslag_bewijs": None}
+    return {"werk_naar_werk": _sum(regels), "grondslag_bewijs": find_grondslag(kader, BEWIJS)}
 
 
 def _find_gepland(kader: Kader, dossier: Sroidossier, jaar: int) -> Decimal | None:

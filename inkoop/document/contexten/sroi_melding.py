@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger, build_ondertekening
+from inkoop.document.contexten.brief import build_gemeentetekenaars, get_tekenaar
+from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger
 from inkoop.document.contexten.sroi_gegevens import (
     Sroidossier,
     Sroijaarregel,
@@ -37,7 +38,9 @@ class Sroimelding(Sroikop):
     op_tijd: bool = uit_dossier("Of de melding op tijd is", True)
     onderaannemers: tuple[str, ...] = uit_dossier("Onderaannemers", "Maatjes & Muren B.V.")
     verplicht: bool = uit_kader("Of de opdrachtwaarde de drempel haalt", True, blok="sroi.drempel")
-    verplichting_totaal: Decimal = uit_kader("Alle contractjaren samen", Decimal(72500), blok="sroi.percentage")
+    verplichting_totaal: Decimal | None = uit_kader(
+        "Alle contractjaren samen, als er een verplichting is", Decimal(72500), blok="sroi.percentage"
+    )
     jaren: tuple[Sroijaarregel, ...] = uit_kader("Verplichting per contractjaar", "48000", blok="sroi.percentage")
     jaarwaarden_geraamd: bool = uit_dossier("Of de waarde per contractjaar is opgegeven", True)
     voornemen: tuple[str, ...] = uit_dossier("Hoe de aanbieder wil voldoen", "Twee plaatsen in de huishouding.")
@@ -54,9 +57,9 @@ def build_sroi_melding(kader: Kader, dossier: Sroidossier) -> Sroimelding:
         raise dossier.make_gebrek("melding.voornemen", "noem hoe de aanbieder de verplichting wil vervullen")
     uiterlijk = melding.gegund_op + timedelta(days=dagen)
     afspraak = kader.find_afspraak(_MELDING)
-    door_aanbieder = afspraak is not None and afspraak.wie == _AANBIEDER
+    wie, door_aanbieder = dossier.ondertekenaars, afspraak is not None and afspraak.wie == _AANBIEDER
     return Sroimelding(
-        **build_kop(kader, dossier),
+        **build_kop(kader, dossier, "Melding social return"),
         datum=melding.datum,
         grondslag=find_grondslag(kader, _MELDING),
         door_aanbieder=door_aanbieder,
@@ -66,13 +69,13 @@ def build_sroi_melding(kader: Kader, dossier: Sroidossier) -> Sroimelding:
         op_tijd=melding.datum <= uiterlijk,
         onderaannemers=list_onderaannemers(dossier),
         verplicht=uitkomst.verplicht,
-        verplichting_totaal=uitkomst.verplichting_totaal,
-        jaren=tuple(_list_jaren(kader, dossier)),
+        verplichting_totaal=uitkomst.verplichting_totaal if uitkomst.verplicht else None,
+        jaren=tuple(_list_jaren(kader, dossier)) if uitkomst.verplicht else (),
         jaarwaarden_geraamd=bool(dossier.overeenkomst.jaarwaarden),
         voornemen=tuple(melding.voornemen),
         plan_uiterlijk=melding.plan_uiterlijk,
-        ondertekening=None if door_aanbieder else build_ondertekening(kader, dossier.ondertekenaars),
-        vertegenwoordiger=_get_vertegenwoordiger(dossier) if door_aanbieder else None,
+        ondertekening=None if door_aanbieder else build_gemeentetekenaars(kader, wie),
+        vertegenwoordiger=get_tekenaar(wie, get_aanbieder(dossier).naam) if door_aanbieder else None,
     )
 
 
@@ -86,6 +89,8 @@ def _get_melding(dossier: Sroidossier) -> MeldingBlok:
     melding = dossier.sroigegevens.melding
     if melding is None:
         raise dossier.make_gebrek("melding", "noem de dag van de gunning, die van de melding en het voornemen")
+    if dossier.sroigegevens.contactpersoon is None:
+        raise dossier.make_gebrek("contactpersoon", "noem wie bij de aanbieder over social return gaat")
     if melding.datum < melding.gegund_op:
         raise Ongeldig("sroigegevens.melding.datum", f"{melding.datum} ligt voor de gunning op {melding.gegund_op}")
     return melding
@@ -96,10 +101,3 @@ def _get_termijn(kader: Kader) -> int:
     if dagen is None:
         raise Ongeldig("sroi.meldtermijn_dagen", f"ontbreekt in kader {kader.kader}; een melding is er niet verplicht")
     return dagen
-
-
-def _get_vertegenwoordiger(dossier: Sroidossier) -> Vertegenwoordiger:
-    naam = get_aanbieder(dossier).naam
-    if naam not in dossier.vertegenwoordigers:
-        raise Ongeldig("documentgegevens.vertegenwoordigers", f"mist wie tekent voor {naam}")
-    return dossier.vertegenwoordigers[naam]

@@ -5,15 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from inkoop.document.contexten.sroi_gegevens import (
-    Sroibalans,
     Sroidossier,
+    Sroijaarregel,
     Sroikop,
     build_kop,
     find_grondslag,
     get_aanbieder,
     get_jaar,
     list_jaarregels,
-    make_balans,
 )
 from inkoop.document.contexten.sroi_inzet import (
     Inzetoordeelregel,
@@ -44,6 +43,14 @@ class Planregel(Inzetregel):
     voorwaarden: tuple[str, ...] = uit_kader("Wat nog moet worden bevestigd", "een plan", blok="sroi.categorieen")
 
 
+class Planjaar(Sroijaarregel):
+    """The contractjaar of the plan before anything is planned, in euros."""
+
+    meegenomen: Decimal = uit_dossier("Meegenomen uit het jaar ervoor", Decimal("2500.00"))
+    doorlopend: Decimal = uit_kader("Goedgekeurde inzet die doorloopt", Decimal("17797.51"), blok="sroi.categorieen")
+    restant: Decimal = uit_kader("Wat nog moet worden ingevuld", Decimal("29202.49"), blok="sroi")
+
+
 class Sroiactiviteit(Blok):
     """What the aanbieder does beside the inzet of the kader."""
 
@@ -67,7 +74,7 @@ class Sroiplan(Sroikop):
     datum: date = uit_dossier("Datum van het plan", "2017-08-28")
     grondslag: str = uit_kader("Artikel over het plan", "de bijlage", blok="afspraken.sroi-plan-van-aanpak")
     vertegenwoordiger: str | None = uit_dossier("Wie voor de aanbieder tekent", "V. Voorbeeld, bestuurder")
-    jaar: Sroibalans = uit_dossier("Het contractjaar, zonder de geplande inzet", "contractjaar 1")
+    jaar: Planjaar = uit_dossier("Het contractjaar, zonder de geplande inzet", "contractjaar 2")
     aanpak: tuple[str, ...] = uit_dossier("Wat de aanbieder wil bereiken", "Duurzame plaatsen in de huishouding.")
     doorlopend: tuple[Inzetoordeelregel, ...] = uit_dossier("Inzet uit eerdere jaren die doorloopt", "VH-01")
     gepland: tuple[Planregel, ...] = uit_dossier("Geplande inzet", "P-01")
@@ -91,13 +98,12 @@ def build_sroi_plan(kader: Kader, dossier: Sroidossier) -> Sroiplan:
     """The data of a plan. Raises `Ongeldig` naming what lacks, and where there is no obligation."""
     jaar, plan = _get_plan(kader, dossier)
     stand = compute_plan(kader, dossier.overeenkomst, tuple(dossier.inzetten), plan, jaar)
-    jaarwaarde = next(regel.jaarwaarde for regel in list_jaarregels(kader, dossier) if regel.jaar == jaar)
     return Sroiplan(
-        **build_kop(kader, dossier),
+        **build_kop(kader, dossier, "Plan van aanpak social return"),
         **_build_grondslagen(kader),
         **_build_teksten(plan),
         vertegenwoordiger=_find_vertegenwoordiger(dossier),
-        jaar=make_balans(stand.jaar, jaarwaarde),
+        jaar=_build_jaar(kader, dossier, stand),
         doorlopend=tuple(build_oordeelregel(kader, uitkomst, jaar) for uitkomst in stand.doorlopend),
         gepland=tuple(_list_gepland(kader, plan, stand)),
         gepland_totaal=stand.gepland_totaal,
@@ -114,10 +120,20 @@ def _get_plan(kader: Kader, dossier: Sroidossier) -> tuple[int, SroiplanBlok]:
         raise Ongeldig("opdrachtwaarde", "ligt onder de drempel; zonder verplichting is er geen plan van aanpak")
     if not plannen:
         raise dossier.make_gebrek("plannen", "schrijf voor het contractjaar de geplande inzet en de evaluatie")
-    jaar = max(plannen) if dossier.jaar is None else get_jaar(dossier)
+    jaar = get_jaar(dossier, plannen)
     if jaar not in plannen:
         raise dossier.make_gebrek(f"plannen.{jaar}", f"er is een plan voor contractjaar {', '.join(map(str, plannen))}")
     return jaar, plannen[jaar]
+
+
+def _build_jaar(kader: Kader, dossier: Sroidossier, stand: Planstand) -> Planjaar:
+    regel = next(regel for regel in list_jaarregels(kader, dossier) if regel.jaar == stand.jaar.jaar)
+    return Planjaar(
+        **{veld: getattr(regel, veld) for veld in Sroijaarregel.model_fields},
+        meegenomen=stand.jaar.meegenomen,
+        doorlopend=stand.jaar.ingezet,
+        restant=stand.jaar.restant,
+    )
 
 
 def _build_grondslagen(kader: Kader) -> dict[str, str]:
