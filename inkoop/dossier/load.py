@@ -126,6 +126,9 @@ def _find_verdwenen(oud: Dossier, nieuw: Dossier) -> Iterator[Klacht]:
         if vroeger := overeenkomsten.get(overeenkomst.nummer):
             weg = _list_weg(vroeger.inzetten, overeenkomst.inzetten, "id")
             yield from _describe_weg(("overeenkomsten", plek, "inzetten"), weg)
+            if overeenkomst.wijzigingen:  # a file that names none leaves them as they are
+                weg = _list_weg(vroeger.wijzigingen, overeenkomst.wijzigingen, "nummer")
+                yield from _describe_weg(("overeenkomsten", plek, "wijzigingen"), weg)
             weg = _list_weg(vroeger.opzeggingen, overeenkomst.opzeggingen, "door", "aanbieder", "dagtekening")
             yield from _describe_weg(("overeenkomsten", plek, "opzeggingen"), weg)
 

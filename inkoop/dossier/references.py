@@ -18,6 +18,7 @@ def find_klachten(delen: Delen) -> Iterator[Klacht]:
     for pad, overeenkomst in delen.overeenkomsten.items.items():
         yield from _check_overeenkomst(delen, pad, overeenkomst)
         yield from _check_verlengingen(pad, overeenkomst)
+        yield from _check_wijzigingen(pad, overeenkomst)
     for pad, toetreding in delen.toetredingen.items.items():
         yield from delen.aanbieders.check_naam((*pad, "aanbieder"), toetreding.aanbieder, "aanbieder")
         yield from delen.overeenkomsten.check_naam((*pad, "overeenkomst"), toetreding.overeenkomst, "overeenkomst")
@@ -107,3 +108,17 @@ def _check_verlengingen(pad: Pad, blok: OvereenkomstInDossier) -> Iterator[Klach
     if opties is not None and opties.aantal is not None and len(blok.verlengingen) > opties.aantal:
         melding = f"zijn er {len(blok.verlengingen)}; afgesproken zijn er ten hoogste {opties.aantal}"
         yield (*pad, "verlengingen"), melding
+
+
+def _check_wijzigingen(pad: Pad, blok: OvereenkomstInDossier) -> Iterator[Klacht]:
+    wijzigingen = {(*pad, "wijzigingen", plek): wijziging for plek, wijziging in enumerate(blok.wijzigingen)}
+    yield from list_dubbele(_values_of(wijzigingen, "nummer"))
+    dagen = [verlenging.tot for verlenging in blok.verlengingen]
+    for plaats, wijziging in wijzigingen.items():
+        if wijziging.ingang < blok.ingang:
+            yield (*plaats, "ingang"), f"{wijziging.ingang} ligt voor de ingang van de overeenkomst, {blok.ingang}"
+        if wijziging.verlenging_tot is not None and wijziging.verlenging_tot not in dagen:
+            melding = (
+                f"{wijziging.verlenging_tot} staat niet bij de verlengingen van de overeenkomst; noem die dag daar ook"
+            )
+            yield (*plaats, "verlenging_tot"), melding

@@ -21,6 +21,7 @@ from inkoop.overeenkomst.store import get_overeenkomst
 MAP = Path(__file__).parent
 KLEIN = (MAP / "klein.yaml").read_text("utf-8")
 CONTRACT = (MAP / "contract.yaml").read_text("utf-8")
+WIJZIGING = (MAP / "wijziging.yaml").read_text("utf-8")
 CONTRACT_ELDERS = CONTRACT.replace("regio: proefregio", "regio: elders")
 Load = Callable[..., list[tuple[str, str]]]
 
@@ -141,6 +142,12 @@ GONE = {
         "    opzeggingen:\n      - {dagtekening: 2018-03-01, aangetekend: true}\n",
         "overeenkomsten[1].opzeggingen: mist wat al is vastgelegd: aanbieder 2018-03-01",
         [("opzegging proefregio/DB-1-1/aanbieder 2018-03-01", "verwijderd")],
+    ),
+    "wijziging": (
+        WIJZIGING,
+        WIJZIGING[WIJZIGING.index("      - nummer: 1\n") : WIJZIGING.index("      - nummer: 2\n")],
+        "overeenkomsten[0].wijzigingen: mist wat al is vastgelegd: 1",
+        [("wijzigingen proefregio/DB-1", "gewijzigd")],
     ),
 }
 

@@ -12,7 +12,7 @@ from inkoop.invoer.faults import Fout, FoutenInBestand, Onbruikbaar, write_pad
 from inkoop.invoer.reader import parse_yaml
 
 MAP = Path(__file__).parent
-BESTANDEN = {naam: (MAP / f"{naam}.yaml").read_text("utf-8") for naam in ("klein", "contract")}
+BESTANDEN = {naam: (MAP / f"{naam}.yaml").read_text("utf-8") for naam in ("klein", "contract", "wijziging")}
 WEIGERINGEN = yaml.safe_load((MAP / "weigeringen.yaml").read_text("utf-8"))
 GEVALLEN = [
     pytest.param(geval, id=f"{soort}-{geval['naam']}") for soort, lijst in WEIGERINGEN.items() for geval in lijst
