@@ -10,6 +10,7 @@ from inkoop.database.values import Code, Regel
 from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
+from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.gemeente.schema import GemeenteBlok
@@ -44,8 +45,8 @@ class InkoopplanInDossier(InkoopplanBlok):
     eisen: Annotated[ProgrammaVanEisen | None, INHOUD] = Field(
         default=None, description="Wat aanbieders moeten en mogen bieden: nodig om het programma van eisen te maken"
     )
-    selectie: Annotated[Selectie | None, INHOUD] = Field(
-        default=None, description="Hoe aanbieders worden gekozen: nodig voor het selectiedocument en de brieven"
+    selecties: Annotated[list[Selectie], INHOUD] = Field(
+        default=[], description="Hoe aanbieders worden gekozen: nodig voor het selectiedocument en de brieven"
     )
 
 
@@ -75,6 +76,10 @@ class OvereenkomstInDossier(OvereenkomstBlok):
         default=[], description="Wat er in de overeenkomst wijzigt: nodig om de wijzigingsovereenkomst te maken"
     )
     inzetten: list[InzetBlok] = Field(default=[], description="Wat de aanbieder voor social return deed")
+    sroigegevens: Annotated[SroigegevensInDossier | None, INHOUD] = Field(
+        default=None,
+        description="Melding, plannen, adviezen en brieven: nodig om stukken over social return te maken",
+    )
     opzeggingen: list[OpzeggingInDossier] = []
 
 

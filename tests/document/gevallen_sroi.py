@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from inkoop.document.contexten.sroi_gegevens import Sroidossier
+from inkoop.document.contexten.sroi_dossier import Sroidossier
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.kader import Afspraak, Kader, Ondertekening
 from inkoop.rules.periode import Termijn

@@ -6,9 +6,8 @@ from decimal import Decimal
 from inkoop.document.contexten.brief import Brief, build_briefhoofd, build_gemeentetekenaars, find_gemeente
 from inkoop.document.contexten.partijen import Ondertekening
 from inkoop.document.contexten.sroi import is_storting
+from inkoop.document.contexten.sroi_dossier import Ingebrekestelling, Sroidossier
 from inkoop.document.contexten.sroi_gegevens import (
-    Ingebrekestelling,
-    Sroidossier,
     Sroijaarregel,
     Sroikop,
     build_kop,

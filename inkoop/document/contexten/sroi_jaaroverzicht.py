@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from inkoop.document.contexten.sroi_dossier import Sroidossier
 from inkoop.document.contexten.sroi_gegevens import (
     Sroibalans,
-    Sroidossier,
     Sroikop,
     build_kop,
     find_grondslag,

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from inkoop.document.contexten.brief import build_gemeentetekenaars, get_tekenaar
 from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger
+from inkoop.document.contexten.sroi_dossier import Sroidossier
 from inkoop.document.contexten.sroi_gegevens import (
-    Sroidossier,
     Sroijaarregel,
     Sroikop,
     build_kop,

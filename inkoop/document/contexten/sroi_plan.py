@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from inkoop.document.contexten.sroi_dossier import Sroidossier
 from inkoop.document.contexten.sroi_gegevens import (
-    Sroidossier,
     Sroijaarregel,
     Sroikop,
     build_kop,

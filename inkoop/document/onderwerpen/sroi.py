@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.partijen import Vertegenwoordiger
-from inkoop.document.contexten.sroi_gegevens import Sroidossier, SroigegevensInDossier, get_jaar
+from inkoop.document.contexten.sroi_dossier import Sroidossier, SroigegevensInDossier
+from inkoop.document.contexten.sroi_gegevens import get_jaar
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord

@@ -2,7 +2,7 @@
 
 from inkoop.document.soort import Soort
 
-_GEGEVENS = "inkoop.document.contexten.sroi_gegevens:Sroidossier"
+_GEGEVENS = "inkoop.document.contexten.sroi_dossier:Sroidossier"
 
 SOORTEN = (
     Soort(
