@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 RIJ = "documenten"
 TAAK = "inkoop.document.deel"
-SECONDEN_STIL = 30  # a worker that was not heard for so long is taken for dead
-SECONDEN_HARTSLAG = 5
+SECONDEN_STIL = 15  # a worker that was not heard for so long is taken for dead
+SECONDEN_HARTSLAG = 3
 SECONDEN_KIJKEN = 1
 
 _SERIE = TypeAdapter(Serie)
@@ -93,7 +93,7 @@ def _make_app(engine: Engine, stil: float) -> "App":
     app = App(connector=PsycopgConnector(conninfo=adres))
     app.task(name=TAAK, queue=RIJ)(_do_deel(engine))
 
-    @app.periodic(cron="*/10 * * * * *")
+    @app.periodic(cron="*/5 * * * * *")
     @app.task(name="inkoop.document.opvangen", queue=RIJ, queueing_lock="opvangen", pass_context=False)
     async def catch(timestamp: int) -> None:
         """Gives the parts of workers that fell silent back to the queue."""
