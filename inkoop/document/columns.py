@@ -11,11 +11,11 @@ def fit_columns(xml: bytes) -> bytes:
     for tabel in wortel.iter(f"{W}tbl"):
         rooster = tabel.find(f"{W}tblGrid")
         if rooster is not None:
-            _fit(rooster, max((_count_columns(rij) for rij in tabel.iterfind(f"{W}tr")), default=0))
+            _fit(tabel, rooster, max((_count_columns(rij) for rij in tabel.iterfind(f"{W}tr")), default=0))
     return etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _fit(rooster: etree._Element, aantal: int) -> None:
+def _fit(tabel: etree._Element, rooster: etree._Element, aantal: int) -> None:
     kolommen = rooster.findall(f"{W}gridCol")
     if aantal in (0, len(kolommen)):
         return
@@ -25,6 +25,19 @@ def _fit(rooster: etree._Element, aantal: int) -> None:
         rooster.remove(kolom)
     for plek, breedte in enumerate(nieuw):
         rooster.insert(plek, etree.Element(f"{W}gridCol", {f"{W}w": str(breedte)}))
+    for rij in tabel.iterfind(f"{W}tr"):
+        _fit_cells(rij, nieuw)
+
+
+def _fit_cells(rij: etree._Element, breedtes: list[int]) -> None:
+    """Makes each cell as wide as the columns it takes: Word goes by the cell, LibreOffice by the grid."""
+    plek = _count_skipped(rij, "gridBefore")
+    for cel in rij.iterfind(f"{W}tc"):
+        span = _count_span(cel)
+        breedte = cel.find(f"{W}tcPr/{W}tcW")
+        if breedte is not None and breedte.get(f"{W}type") == "dxa":
+            breedte.set(f"{W}w", str(sum(breedtes[plek : plek + span])))
+        plek += span
 
 
 def _widen(breedtes: list[int], aantal: int) -> list[int]:
@@ -41,7 +54,17 @@ def _narrow(breedtes: list[int], aantal: int) -> list[int]:
 
 def _count_columns(rij: etree._Element) -> int:
     """The columns that a row takes, merged cells and skipped columns counted."""
-    span = sum(int(span.get(f"{W}val", "1")) - 1 for span in rij.iterfind(f"{W}tc/{W}tcPr/{W}gridSpan"))
-    rand = [rij.find(f"{W}trPr/{W}{naam}") for naam in ("gridBefore", "gridAfter")]
-    leeg = sum(int(deel.get(f"{W}val", "0")) for deel in rand if deel is not None)
-    return len(rij.findall(f"{W}tc")) + span + leeg
+    leeg = _count_skipped(rij, "gridBefore") + _count_skipped(rij, "gridAfter")
+    return sum(map(_count_span, rij.iterfind(f"{W}tc"))) + leeg
+
+
+def _count_span(cel: etree._Element) -> int:
+    """The columns that a cell takes."""
+    span = cel.find(f"{W}tcPr/{W}gridSpan")
+    return 1 if span is None else int(span.get(f"{W}val", "1"))
+
+
+def _count_skipped(rij: etree._Element, naam: str) -> int:
+    """The columns that a row leaves out at its begin or end."""
+    deel = rij.find(f"{W}trPr/{W}{naam}")
+    return 0 if deel is None else int(deel.get(f"{W}val", "0"))

@@ -17,6 +17,7 @@ SOORTEN_MET_SJABLOON = tuple(SOORTEN)
 VERSIE = {
     "uitslag-besluitvorming": ("{{ dag | datum }}",),
     "bw-voorstel": ("{{ zaaknummer }}",),
+    "voortgangsrapportage-inkoop": ("{{ nummer }}", "{{ datum | datum }}"),
     "bijlage-1": ("{{ lijst.versiedatum | datum }}",),
 }
 ZONDER_TABEL = ("intentieovereenkomst",)  # a contract without any figure to put in a table

@@ -4,17 +4,19 @@ from datetime import date
 from typing import Any
 
 from inkoop.document.contexten.planafspraken import (
+    Lezing,
     Planafspraak,
     Planoverleg,
     Verantwoording,
     find_grondslag,
     list_afspraken,
+    list_lezingen,
     list_overleg,
     list_verantwoording,
 )
 from inkoop.document.contexten.planbegroting import Planbegroting, build_begroting
 from inkoop.document.contexten.planbehoefte import Planbehoefte, build_behoefte
-from inkoop.document.contexten.planbesluit import Besluitclausule, build_clausule
+from inkoop.document.contexten.planbesluit import BESLUITSOORT, Besluitclausule, build_clausule
 from inkoop.document.contexten.plangegevens import Plangegevens
 from inkoop.document.contexten.planonderdelen import (
     Gedeeldekosten,
@@ -52,6 +54,7 @@ class Planversie(Blok):
 class Plangrondslagen(Blok):
     """The articles that parts of the plan rest on, where the kader has them."""
 
+    opdracht: str | None = uit_kader("Artikel over de opdracht", "artikel", blok="afspraken.opdracht")
     inhoud: str | None = uit_kader("Artikel over de inhoud", "artikel", blok="afspraken.inhoud-plan")
     beleidskaders: str | None = uit_kader("Artikel over de stukken", "artikel", blok="afspraken.beleidskaders")
     norm: str | None = uit_kader("Artikel over de norm", "artikel", blok="afspraken.norm-opdrachtgeverschap")
@@ -60,6 +63,7 @@ class Plangrondslagen(Blok):
     toegang: str | None = uit_kader("Artikel over kosten van toegang", "artikel", blok="afspraken.kosten-toegang")
     uitvoering: str | None = uit_kader("Artikel over deze kosten", "artikel", blok="afspraken.kosten-uitvoering")
     toezicht: str | None = uit_kader("Artikel over toezicht", "artikel", blok="afspraken.taak-toezicht")
+    voortgang: str | None = uit_kader("Artikel over verslagen", "artikel", blok="afspraken.voortgang-inkoop")
 
 
 class Planhoofd(Blok):
@@ -80,7 +84,7 @@ class Planhoofd(Blok):
 class Inkoopplan(Planhoofd):
     """All that the template of an inkoopplan may ask for."""
 
-    versies: tuple[Planversie, ...] = uit_dossier("De versies tot en met deze", "1")
+    versies: tuple[Planversie, ...] = uit_dossier("De versies tot en met deze, als er eerdere zijn", "1")
     jaren: tuple[int, ...] = uit_dossier("De jaren van het plan", 2026)
     grondslagen: Plangrondslagen = uit_kader("Waar onderdelen op rusten", "artikel", blok="afspraken")
     opsteller: str = uit_dossier("Wie het plan opstelde", "afdeling Maatschappij van de gemeente")
@@ -100,6 +104,7 @@ class Inkoopplan(Planhoofd):
     begroting: Planbegroting = uit_dossier("De meerjarenbegroting", "15.000.000")
     afspraken_bekostiging: tuple[Planafspraak, ...] = uit_kader("Wie wat betaalt", "samen", blok="afspraken")
     afspraken_begroting: tuple[Planafspraak, ...] = uit_kader("Hoe wordt begroot", "vier delen", blok="afspraken")
+    afspraken_fonds: tuple[Planafspraak, ...] = uit_kader("Over het fonds", "twee jaar", blok="afspraken")
     toegang: Plantoegang | None = uit_dossier("De Regionale toegang", "de Regionale Toegang")
     uitvoering: Planuitvoering | None = uit_dossier("De uitvoeringsorganisatie", "Team inkoop")
     toezicht: Plantoezicht | None = uit_dossier("Het toezicht", "kleine nieuwe aanbieders")
@@ -111,12 +116,14 @@ class Inkoopplan(Planhoofd):
     planning: tuple[Planningsregel, ...] = uit_dossier("De planning", "2025-06-01")
     plantermijn: Plantermijn | None = uit_kader("Wanneer het plan klaar moet zijn", "2025-03-31", blok="plantermijn")
     besluit: Besluitclausule = uit_kader("Hoe over het plan wordt besloten", "colleges", blok="besluiten")
+    lezingen: tuple[Lezing, ...] = uit_kader("Hoe de regeling is gelezen", "Tot op de cent.", blok="interpretatie")
 
 
 def build_inkoopplan(kader: Kader, gegevens: Plangegevens) -> Inkoopplan:
     """The data of an inkoopplan. Raises `Ongeldig` naming what kader or dossier lacks, or does not add up."""
     inhoud, jaren, begroting = gegevens.inhoud, gegevens.list_jaren(), build_begroting(kader, gegevens)
     wvggz, gedeeld = build_wvggz(kader, gegevens), build_gedeeld(kader, gegevens)
+    verdeelt = bool(wvggz or gedeeld or begroting.lokaal)
     return Inkoopplan(
         **build_planhoofd(kader, gegevens),
         **_copy_teksten(inhoud),
@@ -130,16 +137,18 @@ def build_inkoopplan(kader: Kader, gegevens: Plangegevens) -> Inkoopplan:
         begroting=begroting,
         afspraken_bekostiging=list_afspraken(kader, "bekostiging"),
         afspraken_begroting=list_afspraken(kader, "begroting"),
+        afspraken_fonds=list_afspraken(kader, "investeringsfonds"),
         toegang=build_toegang(gegevens),
         uitvoering=build_uitvoering(gegevens),
         toezicht=build_toezicht(gegevens),
         gedeelde_kosten=gedeeld,
-        sleutel=_build_sleutel(kader, gegevens) if wvggz or gedeeld or begroting.lokaal else None,
+        sleutel=_build_sleutel(kader, gegevens) if verdeelt else None,
         verantwoording=list_verantwoording(kader),
         overleg=list_overleg(kader),
         planning=build_planning(kader, gegevens),
         plantermijn=build_plantermijn(kader, gegevens),
         besluit=build_clausule(kader, gegevens),
+        lezingen=_list_lezingen(kader, gegevens, verdeelt=verdeelt),
     )
 
 
@@ -181,16 +190,16 @@ def _copy_teksten(inhoud: Planinhoud) -> dict[str, Any]:
 
 
 def _list_versies(gegevens: Plangegevens) -> tuple[Planversie, ...]:
-    """The versions up to this one; what came later is no part of it."""
-    return tuple(
-        Planversie(nummer=versie.nummer, datum=versie.datum, omschrijving=versie.omschrijving)
-        for versie in gegevens.plan.versies
-        if versie.nummer <= gegevens.inhoud.versie
-    )
+    """The versions up to this one, where there were earlier ones; what came later is no part of it."""
+    versies = [versie for versie in gegevens.plan.versies if versie.nummer <= gegevens.inhoud.versie]
+    if len(versies) < 2:
+        return ()
+    return tuple(Planversie(**versie.model_dump()) for versie in versies)
 
 
 def _build_grondslagen(kader: Kader) -> Plangrondslagen:
     return Plangrondslagen(
+        opdracht=find_grondslag(kader, "opdracht"),
         inhoud=find_grondslag(kader, "inhoud-plan"),
         beleidskaders=find_grondslag(kader, "beleidskaders"),
         norm=find_grondslag(kader, "norm-opdrachtgeverschap"),
@@ -199,8 +208,19 @@ def _build_grondslagen(kader: Kader) -> Plangrondslagen:
         toegang=find_grondslag(kader, "kosten-toegang"),
         uitvoering=find_grondslag(kader, "kosten-uitvoering"),
         toezicht=find_grondslag(kader, "taak-toezicht"),
+        voortgang=find_grondslag(kader, "voortgang-inkoop"),
     )
 
 
 def _build_sleutel(kader: Kader, gegevens: Plangegevens) -> Sleutel:
     return build_sleutel(kader, gegevens.inhoud.verdeelsleutel, gegevens.find_tabellen(kader))
+
+
+def _list_lezingen(kader: Kader, gegevens: Plangegevens, *, verdeelt: bool) -> tuple[Lezing, ...]:
+    """How the provisions were read that this plan computes with."""
+    bepalingen = {
+        "Wanneer het plan gereed moet zijn": kader.plantermijn,
+        "Hoe over het plan wordt besloten": kader.get_besluitregel(BESLUITSOORT),
+        "Hoe kosten worden verdeeld": kader.get_sleutel(gegevens.inhoud.verdeelsleutel) if verdeelt else None,
+    }
+    return list_lezingen(kader, bepalingen)

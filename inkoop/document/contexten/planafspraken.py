@@ -1,12 +1,13 @@
 """Afspraken and duties of a kader as an inkoopplan shows them, each with its article."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from inkoop.document.contexten.velden import uit_kader
 from inkoop.document.contexten.woorden import find_ritme
 from inkoop.invoer.types import parse_deel
 from inkoop.invoer.validate import Blok
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Bepaling, Ongeldig
 from inkoop.rules.kader import Kader
 
 _WIE = {"poho": "portefeuillehoudersoverleg", "rao": "regionaal ambtelijk overleg"}
@@ -18,6 +19,15 @@ class Planafspraak(Blok):
     tekst: str = uit_kader("De afspraak", "De gemeenten dragen het vangnet samen.", blok="afspraken")
     interpretatie: str | None = uit_kader("Hoe de bron is gelezen", "De volgorde is een rangorde.", blok="afspraken")
     grondslag: str = uit_kader("Artikel", "het artikel met zijn lid", blok="afspraken")
+
+
+class Lezing(Blok):
+    """How a provision of the source was read, and where the source contradicts itself."""
+
+    onderwerp: str = uit_kader("Waarover", "De verdeelsleutel", blok="interpretatie")
+    grondslag: str = uit_kader("Artikel", "het artikel met zijn lid", blok="grondslag")
+    interpretatie: str | None = uit_kader("Hoe de bron is gelezen", "Tot op de cent.", blok="interpretatie")
+    let_op: str | None = uit_kader("Waarin de bron zichzelf tegenspreekt", "Twee data.", blok="let_op")
 
 
 class Verantwoording(Blok):
@@ -41,7 +51,7 @@ def list_afspraken(kader: Kader, onderwerp: str) -> tuple[Planafspraak, ...]:
     """The afspraken of a kader on one subject that have a text, in its order."""
     return tuple(
         Planafspraak(
-            tekst=f"{afspraak.tekst} ({afspraak.waarde})" if afspraak.waarde else afspraak.tekst,
+            tekst=f"{afspraak.tekst} De maat is: {afspraak.waarde}." if afspraak.waarde else afspraak.tekst,
             interpretatie=afspraak.interpretatie,
             grondslag=afspraak.grondslag or kader.titel,
         )
@@ -70,6 +80,20 @@ def list_overleg(kader: Kader) -> tuple[Planoverleg, ...]:
 def name_wie(wie: str | None) -> str:
     """Who does something, as a table names it."""
     return _WIE.get(wie or "", wie or "gemeenten")
+
+
+def list_lezingen(kader: Kader, bepalingen: Mapping[str, Bepaling | None]) -> tuple[Lezing, ...]:
+    """How these provisions were read, by what each is about; those that were plain are left out."""
+    return tuple(
+        Lezing(
+            onderwerp=onderwerp,
+            grondslag=bepaling.grondslag or kader.titel,
+            interpretatie=bepaling.interpretatie,
+            let_op=bepaling.let_op,
+        )
+        for onderwerp, bepaling in bepalingen.items()
+        if bepaling is not None and (bepaling.interpretatie or bepaling.let_op)
+    )
 
 
 def find_grondslag(kader: Kader, id_: str) -> str | None:

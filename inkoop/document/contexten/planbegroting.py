@@ -66,7 +66,7 @@ class Planbegroting(Blok):
     bron: str = uit_dossier("Waarop de budgetten van het Rijk rusten, met lidwoord", "de meicirculaire 2024")
     toelichting: str = uit_dossier("Toelichting", "De ramingen gaan uit van de prijzen van 2025.")
     budget: Jaartabel = uit_dossier("Het regionale budget: de rijksbudgetten", Decimal("15000000.00"))
-    plafond: Jaarreeks = uit_dossier("Het budget met de uitkering voor opvang", Decimal("19200000.00"))
+    plafond: Jaarreeks | None = uit_dossier("Het budget met de uitkering voor opvang", Decimal("19200000.00"))
     regionaal: Jaartabel = uit_dossier("Inkoop en uitvoering van het vangnet", Decimal("13000000.00"))
     reserve: Reservejaren | None = uit_dossier("De reserve", Decimal("2000000.00"))
     investeringsfonds: Jaarreeks | None = uit_dossier("Het investeringsfonds", Decimal("400000.00"))
@@ -98,7 +98,7 @@ def build_begroting(kader: Kader, gegevens: Plangegevens) -> Planbegroting:
         bron=invoer.bron,
         toelichting=invoer.toelichting,
         budget=budget,
-        plafond=add_reeksen([budget.samen, *([opvang.uitkering] if opvang else [])], len(jaren)),
+        plafond=add_reeksen([budget.samen, opvang.uitkering], len(jaren)) if opvang else None,
         regionaal=regionaal,
         reserve=reserve,
         investeringsfonds=fonds,

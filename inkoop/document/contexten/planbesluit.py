@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from inkoop.document.contexten.plangegevens import Plangegevens, Vaststelling
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
@@ -21,12 +20,9 @@ BESLUITSOORT = "inkoopplan"
 
 
 class Eis(Blok):
-    """One test of a round; `nodig` of `totaal` where the weights are known."""
+    """One test of a round; `vereist` None where it only counts gemeenten, `nodig` None where weights are unknown."""
 
-    vereist: str = uit_kader("Wat nodig is", "meer dan 1/2", blok="besluiten.rondes.eis")
-    soort: Literal["inwoners", "gemeenten", "stemmen"] = uit_kader(
-        "Waarvan", "inwoners", blok="besluiten.rondes.eis.gewicht"
-    )
+    vereist: str | None = uit_kader("Welk deel waarvan", "meer dan 1/2 van de inwoners", blok="besluiten.rondes.eis")
     nodig: int | None = uit_kader("Hoeveel dat ten minste is", 142561, blok="besluiten.rondes.eis")
     totaal: int | None = uit_kader("Van hoeveel", 285121, blok="besluiten.rondes.eis")
     stemmen: str | None = uit_kader("Wie hoeveel stemmen heeft", "Voorbeeldstad 3", blok="besluiten.rondes.eis")
@@ -59,7 +55,7 @@ class Besluitclausule(Blok):
     geteld_per: date | None = uit_dossier("Peildatum waarvan de aantallen zijn", "2025-01-01")
     gewichten: tuple[Gewichtregel, ...] = uit_dossier("De inwoners van elke gemeente", "Voorbeeldstad")
     inwoners: int | None = uit_dossier("Inwoners van alle gemeenten", 285121)
-    interpretatie: str | None = uit_kader("Hoe de bron is gelezen", "Van alle inwoners.", blok="besluiten")
+    aandeel: Decimal | None = uit_dossier("De aandelen samen, in procenten", Decimal("100.00"))
     vaststelling: Vaststelling | None = uit_dossier("De vaststelling, als die er is", "2025-04-29")
 
 
@@ -81,7 +77,7 @@ def build_clausule(kader: Kader, gegevens: Plangegevens) -> Besluitclausule:
             for naam, aantal in inwoners.items()
         ),
         inwoners=totaal if tabel else None,
-        interpretatie=regel.interpretatie,
+        aandeel=compute_percentage(totaal, totaal) if tabel else None,
         vaststelling=gegevens.vaststelling,
     )
 
@@ -107,17 +103,16 @@ def _build_ronde(ronde: Kaderronde, gemeenten: tuple[str, ...], inwoners: Mappin
 
 def _build_eis(weging: Weging, gemeenten: tuple[str, ...], inwoners: Mapping[str, int]) -> Eis:
     """A test with what it takes; of inhabitants only where their numbers are known."""
-    gewicht = weging.gewicht
-    if gewicht == "inwoners":
-        gewichten = inwoners
-    else:
-        gewichten = dict.fromkeys(gemeenten, 1) if isinstance(gewicht, str) else gewicht
+    gewicht, tekst = weging.gewicht, weging.grens.tekst
+    if gewicht == "gelijk":
+        return _make_eis(weging, dict.fromkeys(gemeenten, 1), vereist=None)
+    if isinstance(gewicht, str):
+        return _make_eis(weging, inwoners, vereist=f"{tekst} van de inwoners van alle gemeenten")
+    stemmen = write_opsomming(f"{naam} {aantal}" for naam, aantal in gewicht.items())
+    return _make_eis(weging, gewicht, vereist=f"{tekst} van de stemmen", stemmen=stemmen)
+
+
+def _make_eis(weging: Weging, gewichten: Mapping[str, int], *, vereist: str | None, stemmen: str | None = None) -> Eis:
     totaal = sum(gewichten.values()) or None
-    eigen = isinstance(gewicht, Mapping)
-    return Eis(
-        vereist=weging.grens.tekst,
-        soort="stemmen" if eigen else "inwoners" if gewicht == "inwoners" else "gemeenten",
-        nodig=None if totaal is None else weging.grens.compute_nodig(totaal),
-        totaal=totaal,
-        stemmen=write_opsomming(f"{naam} {stemmen}" for naam, stemmen in gewichten.items()) if eigen else None,
-    )
+    nodig = None if totaal is None else weging.grens.compute_nodig(totaal)
+    return Eis(vereist=vereist, nodig=nodig, totaal=totaal, stemmen=stemmen)

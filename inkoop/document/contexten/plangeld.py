@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from inkoop.document.contexten.plansleutel import name_sleutel
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.inkoopplan.planinhoud import Jaarbedragen, Meerjarenpost
 from inkoop.invoer.validate import Blok
@@ -44,7 +43,6 @@ class Aandeelregel(Jaarreeks):
 class Verdeeltabel(Blok):
     """Amounts of the region shared by a key of the kader; the parts add up to the cent."""
 
-    sleutel: str = uit_kader("Verdeelsleutel met haar artikel", "inwoners", blok="verdeelsleutels")
     regels: tuple[Aandeelregel, ...] = uit_dossier("Het deel van elke gemeente", "Voorbeeldstad")
     samen: Jaarreeks = uit_dossier("De gemeenten samen", Decimal("640000.00"))
 
@@ -98,4 +96,4 @@ def build_verdeling(samen: Jaarreeks, kader: Kader, naam: str | None, tabellen: 
         Aandeelregel(gemeente=gemeente, bedragen=reeks.bedragen, totaal=reeks.totaal)
         for gemeente, reeks in delen.items()
     )
-    return Verdeeltabel(sleutel=name_sleutel(sleutel), regels=regels, samen=add_reeksen(regels, len(per_jaar)))
+    return Verdeeltabel(regels=regels, samen=add_reeksen(regels, len(per_jaar)))

@@ -1,6 +1,7 @@
 """Parts of an inkoopplan beside its budget: aims, what is bought, Wvggz, access, and what carrying it out costs."""
 
 from datetime import date
+from decimal import Decimal
 
 from inkoop.document.contexten.plangegevens import Plangegevens
 from inkoop.document.contexten.plangeld import (
@@ -77,7 +78,7 @@ class Plantoezicht(Planuitvoering):
 class Gedeeldekosten(Blok):
     """The costs of organisation and toezicht together, and what each gemeente bears."""
 
-    samen: Jaarreeks = uit_dossier("Uitvoering en toezicht samen", "765000.00")
+    totaal: Decimal = uit_dossier("Uitvoering en toezicht samen, over alle jaren", Decimal("2364550.00"))
     verdeling: Verdeeltabel = uit_dossier("Het deel van elke gemeente", "Voorbeeldstad")
 
 
@@ -157,7 +158,7 @@ def build_gedeeld(kader: Kader, gegevens: Plangegevens) -> Gedeeldekosten | None
     if not delen:
         return None
     samen = add_reeksen(delen, len(gegevens.list_jaren()))
-    return Gedeeldekosten(samen=samen, verdeling=_share(kader, gegevens, samen))
+    return Gedeeldekosten(totaal=samen.totaal, verdeling=_share(kader, gegevens, samen))
 
 
 def _make_tabel(gegevens: Plangegevens, veld: str, posten: list[Meerjarenpost]) -> Jaartabel:

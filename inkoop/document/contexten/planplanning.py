@@ -30,7 +30,6 @@ class Plantermijn(Blok):
     uiterlijk: date = uit_kader("Laatste dag die op tijd is", "2025-03-31", blok="plantermijn")
     tijdig: bool = uit_dossier("Of deze versie op tijd is", True)
     grondslag: str = uit_kader("Artikel", "het artikel met zijn lid", blok="plantermijn.grondslag")
-    interpretatie: str | None = uit_kader("Hoe de bron is gelezen", "Klaar om voor te leggen.", blok="plantermijn")
 
 
 def build_plantermijn(kader: Kader, gegevens: Plangegevens) -> Plantermijn | None:
@@ -43,7 +42,6 @@ def build_plantermijn(kader: Kader, gegevens: Plangegevens) -> Plantermijn | Non
         uiterlijk=uitkomst.uiterlijk,
         tijdig=versiedatum <= uitkomst.uiterlijk,
         grondslag=uitkomst.grondslag or kader.titel,
-        interpretatie=kader.plantermijn.interpretatie,
     )
 
 

@@ -1,4 +1,4 @@
-"""The key by which the gemeenten share costs: the weight of each, and how the source was read."""
+"""The key by which the gemeenten share costs, and the weight of each."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +11,7 @@ from inkoop.rules.geld import round_bedrag
 from inkoop.rules.inwoners import Inwonertabel
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_getal
-from inkoop.rules.verdeling import Verdeelsleutel, compute_verdeling, find_gewichten
+from inkoop.rules.verdeling import compute_verdeling, find_gewichten
 
 
 class Sleutelregel(Blok):
@@ -25,12 +25,12 @@ class Sleutelregel(Blok):
 class Sleutel(Blok):
     """A key of the kader; `peildatum` None where the weights are fixed."""
 
-    naam: str = uit_kader("Verdeelsleutel met haar artikel", "inwoners", blok="verdeelsleutels")
+    naam: str = uit_kader("Naam van de verdeelsleutel", "inwoners", blok="verdeelsleutels")
+    grondslag: str = uit_kader("Artikel", "het artikel met zijn lid", blok="verdeelsleutels.grondslag")
     peildatum: date | None = uit_kader("Peildatum van de inwoners", "2022-01-01", blok="verdeelsleutels.peildatum")
     regels: tuple[Sleutelregel, ...] = uit_kader("Gewicht van elke gemeente", "Voorbeeldstad", blok="verdeelsleutels")
-    totaal: str = uit_kader("De gewichten samen", "285.121", blok="verdeelsleutels")
-    interpretatie: str | None = uit_kader("Hoe de bron is gelezen", "Tot op de cent.", blok="verdeelsleutels")
-    let_op: str | None = uit_kader("Waarin de bron zichzelf tegenspreekt", "Twee data.", blok="verdeelsleutels")
+    gewicht: str = uit_kader("De gewichten samen", "285.121", blok="verdeelsleutels")
+    percentage: int = uit_kader("De percentages samen", 100, blok="verdeelsleutels")
 
 
 def build_sleutel(kader: Kader, naam: str | None, tabellen: Iterable[Inwonertabel]) -> Sleutel:
@@ -39,21 +39,16 @@ def build_sleutel(kader: Kader, naam: str | None, tabellen: Iterable[Inwonertabe
     gewichten = find_gewichten(sleutel, kader.gemeenten, tabellen)
     percentages = compute_verdeling(Decimal(0), gewichten, sleutel).percentages
     return Sleutel(
-        naam=name_sleutel(sleutel),
+        naam=sleutel.naam,
+        grondslag=sleutel.grondslag or kader.titel,
         peildatum=sleutel.peildatum,
         regels=tuple(
             Sleutelregel(gemeente=gemeente, gewicht=_write(gewicht), percentage=percentages[gemeente])
             for gemeente, gewicht in gewichten.items()
         ),
-        totaal=_write(sum(gewichten.values(), Fraction(0))),
-        interpretatie=sleutel.interpretatie,
-        let_op=sleutel.let_op,
+        gewicht=_write(sum(gewichten.values(), Fraction(0))),
+        percentage=sum(percentages.values()),
     )
-
-
-def name_sleutel(sleutel: Verdeelsleutel) -> str:
-    """A key with its article, as a table names it."""
-    return f"{sleutel.naam} ({sleutel.grondslag})" if sleutel.grondslag else sleutel.naam
 
 
 def _write(gewicht: Fraction) -> str:

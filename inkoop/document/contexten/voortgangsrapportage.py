@@ -6,7 +6,6 @@ from datetime import date
 from inkoop.document.contexten.inkoopplan import Planhoofd, build_planhoofd
 from inkoop.document.contexten.planafspraken import find_grondslag
 from inkoop.document.contexten.plangegevens import Voortgangsgegevens
-from inkoop.document.contexten.planonderdelen import Plandoel, list_doelen
 from inkoop.document.contexten.planstand import (
     Behoeftevoortgang,
     Uitgavenregel,
@@ -15,8 +14,8 @@ from inkoop.document.contexten.planstand import (
     list_uitgaven,
 )
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
-from inkoop.inkoopplan.planinhoud import Mijlpaal
-from inkoop.inkoopplan.voortgang import Bijsturing, Mijlpaalstand, Risicostand
+from inkoop.inkoopplan.planinhoud import Doel, Mijlpaal
+from inkoop.inkoopplan.voortgang import Bijsturing, Doelstand, Mijlpaalstand, Risicostand
 from inkoop.invoer.validate import Blok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -26,7 +25,12 @@ from inkoop.rules.taal import write_aantal, write_opsomming
 class Doelvoortgang(Blok):
     """An aim of the plan and how it stands."""
 
-    doel: Plandoel = uit_dossier("Het doel", "Inwoners wachten korter op een plek.")
+    nummer: int = uit_dossier("Nummer van het doel in het plan", 1)
+    kop: str = uit_dossier("Het doel in een zin", "Inwoners wachten korter op een plek.")
+    maatstaf: str = uit_dossier("Waaraan het wordt gemeten", "gemiddelde wachttijd")
+    nu: str = uit_dossier("De stand bij het begin", "19 weken")
+    streven: str = uit_dossier("De stand die wordt nagestreefd", "10 weken")
+    uiterlijk: date = uit_dossier("Dag waarop dat moet zijn bereikt", "2028-12-31")
     status: str = uit_dossier("Oordeel", "op koers")
     stand: str = uit_dossier("De stand op de maatstaf", "16 weken")
     toelichting: str = uit_dossier("Toelichting", "De eerste nieuwe plekken zijn in gebruik.")
@@ -51,7 +55,7 @@ class Voortgang(Planhoofd):
     datum: date = uit_dossier("Dag van het verslag", "2026-07-14")
     van: date = uit_dossier("Eerste dag van de periode", "2026-01-01")
     tot: date = uit_dossier("Laatste dag van de periode", "2026-06-30")
-    jaar: int = uit_dossier("Jaar van de periode", 2026)
+    jaar: int | None = uit_dossier("Jaar waarmee wordt vergeleken, als dat gebeurt", 2026)
     opsteller: str = uit_dossier("Wie het verslag opstelde", "team inkoop van de gemeente")
     zaaknummer: str = uit_dossier("Zaaknummer", "VBS-2026-0211")
     grondslag: str | None = uit_kader("Artikel over het verslag", "artikel", blok="afspraken.voortgang-inkoop")
@@ -68,21 +72,21 @@ class Voortgang(Planhoofd):
 
 def build_voortgang(kader: Kader, gegevens: Voortgangsgegevens) -> Voortgang:
     """The data of a report. Raises `Ongeldig` naming what it must tell of, or what the plan does not have."""
-    verslag, uitgaven = gegevens.verslag, list_uitgaven(kader, gegevens)
+    verslag, behoefte, uitgaven = gegevens.verslag, list_behoefte(kader, gegevens), list_uitgaven(kader, gegevens)
     return Voortgang(
         **build_planhoofd(kader, gegevens),
         nummer=verslag.nummer,
         datum=verslag.datum,
         van=verslag.van,
         tot=verslag.tot,
-        jaar=verslag.tot.year,
+        jaar=verslag.tot.year if behoefte or uitgaven else None,
         opsteller=verslag.opsteller,
         zaaknummer=verslag.zaaknummer,
         grondslag=find_grondslag(kader, "voortgang-inkoop"),
         samenvatting=verslag.samenvatting,
         doelen=_list_doelen(gegevens),
         mijlpalen=_list_mijlpalen(gegevens),
-        behoefte=list_behoefte(kader, gegevens),
+        behoefte=behoefte,
         uitgaven=uitgaven,
         uitgaven_samen=add_uitgaven(uitgaven) if uitgaven else None,
         risicos=tuple(verslag.risicos),
@@ -97,10 +101,15 @@ def _list_doelen(gegevens: Voortgangsgegevens) -> tuple[Doelvoortgang, ...]:
     ids = [doel.id for doel in gegevens.inhoud.doelen]
     _check_ids("doelen", standen, ids, verplicht=ids)
     return tuple(
-        Doelvoortgang(
-            doel=doel, status=standen[id_].status, stand=standen[id_].stand, toelichting=standen[id_].toelichting
-        )
-        for id_, doel in zip(ids, list_doelen(gegevens.inhoud), strict=True)
+        _describe_doel(nummer, doel, standen[doel.id]) for nummer, doel in enumerate(gegevens.inhoud.doelen, start=1)
+    )
+
+
+def _describe_doel(nummer: int, doel: Doel, stand: Doelstand) -> Doelvoortgang:
+    return Doelvoortgang(
+        nummer=nummer,
+        **{veld: getattr(doel, veld) for veld in ("kop", "maatstaf", "nu", "streven", "uiterlijk")},
+        **{veld: getattr(stand, veld) for veld in ("status", "stand", "toelichting")},
     )
 
 
