@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import BytesIO
 from typing import Literal
 
@@ -152,6 +153,11 @@ def _deflate_isal(inhoud: bytes) -> bytes:
         raise Onbruikbaar("isal is niet geïnstalleerd; doe 'pip install inkoop[snel]' of kies zlib") from None
     pakker = isal_zlib.compressobj(ISAL_NIVEAU, isal_zlib.DEFLATED, -15)
     return bytes(pakker.compress(inhoud) + pakker.flush())
+
+
+def find_deflate() -> Deflate:
+    """The fastest deflate that is installed; the content is the same with each."""
+    return "isal" if find_spec("isal") else "zlib"
 
 
 _DEFLATERS: Mapping[Deflate, Callable[[bytes], bytes]] = {"zlib": _deflate_zlib, "isal": _deflate_isal}

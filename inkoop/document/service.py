@@ -13,10 +13,11 @@ from inkoop.document.catalog import find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.faults import DocumentFout
 from inkoop.document.huisstijl import HUISSTIJL, Huisstijl, load_huisstijl
-from inkoop.document.package import content_hash
+from inkoop.document.package import content_hash, find_deflate
 from inkoop.document.prepare import prepare_once, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import GEEN_HUISSTIJL, render_with_hash
+from inkoop.document.signing import Vast, find_vast
 from inkoop.document.soort import Soort
 from inkoop.document.store import find_laatste, find_sjabloonversie, list_documenten_met_hash
 from inkoop.document.subjects import find_onderwerp
@@ -25,6 +26,8 @@ from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import Spoor, register
+
+MAX_NAAM = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class Opzet:
     sjabloon: bytes
     kader: str
     kaderhash: str
+    vast: Vast | None = None
 
     @property
     def bestandsnaam(self) -> str:
@@ -75,10 +79,12 @@ def compose_document(session: Session, vraag: Vraag) -> Opzet:
     Raises `Onbruikbaar` for an unknown soort or name, and `Ongeldig` where kader or dossier lack something.
     """
     soort, onderwerp = get_soort(vraag.soort), find_onderwerp(session, vraag)
-    return make_opzet(soort, onderwerp.regio.code, onderwerp.naam, onderwerp.build(soort), onderwerp.kader.kader)
+    return make_opzet(
+        session, soort, onderwerp.regio.code, onderwerp.naam, onderwerp.build(soort), onderwerp.kader.kader
+    )
 
 
-def make_opzet(soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader: str) -> Opzet:
+def make_opzet(session: Session, soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader: str) -> Opzet:
     """The data of a document with the template, the huisstijl and the kader that are in use now.
 
     Raises `Onbruikbaar` without one, `SjabloonFout` for a template that cannot be used.
@@ -94,13 +100,24 @@ def make_opzet(soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader
         sjabloon=sjabloon,
         kader=kader,
         kaderhash=hashlib.sha256(find_kaderbestand(kader).read_bytes()).hexdigest(),
+        vast=find_vast(session, regio, soort.id, onderwerp),
     )
 
 
 def make_document(opzet: Opzet) -> Gemaakt:
-    """The finished document, without a database. Raises `DocumentFout` when it is not whole."""
+    """The finished document, without a database.
+
+    Raises `DocumentFout` when it is not whole, and `Onbruikbaar` when another one was signed.
+    """
     inhoud, inhoudshash = _render(opzet.sjabloon, opzet.model, opzet.huisstijl, opzet.soort)
-    return Gemaakt(opzet=opzet, inhoud=inhoud, bestandshash=hashlib.sha256(inhoud).hexdigest(), inhoudshash=inhoudshash)
+    bestandshash = hashlib.sha256(inhoud).hexdigest()
+    _check_vast(opzet.vast, bestandshash)
+    return Gemaakt(opzet=opzet, inhoud=inhoud, bestandshash=bestandshash, inhoudshash=inhoudshash)
+
+
+def _check_vast(vast: Vast | None, bestandshash: str) -> None:
+    if vast is not None and vast.bestandshash != bestandshash:
+        raise Onbruikbaar(vast.melding)
 
 
 def register_documenten(session: Session, documenten: Iterable[Gemaakt], spoor: Spoor) -> list[DocumentRecord]:
@@ -119,7 +136,8 @@ def find_eerder(session: Session, opzet: Opzet) -> DocumentRecord | None:
 def _render(sjabloon: bytes, model: BaseModel, huisstijl: Huisstijl, soort: Soort) -> tuple[bytes, str]:
     """The document and its content hash, checked. Raises `DocumentFout` when something is left open in it."""
     naam = f"{soort.id}.docx"
-    inhoud, inhoudshash = render_with_hash(prepare_once(sjabloon, naam), model, huisstijl=huisstijl)
+    gereed = prepare_once(sjabloon, naam)
+    inhoud, inhoudshash = render_with_hash(gereed, model, huisstijl=huisstijl, deflate=find_deflate())
     if bevindingen := check_document(inhoud, naam, soort.koppen, (model, huisstijl)):
         raise DocumentFout(naam, bevindingen)
     return inhoud, inhoudshash
@@ -130,6 +148,7 @@ def _register(session: Session, gemaakt: Gemaakt, spoor: Spoor) -> DocumentRecor
     eerder = find_laatste(session, opzet.regio, opzet.soort.id, opzet.onderwerp)
     if eerder is not None and eerder.bestandshash == gemaakt.bestandshash:
         return eerder
+    _check_vast(find_vast(session, opzet.regio, opzet.soort.id, opzet.onderwerp), gemaakt.bestandshash)
     record = DocumentRecord(
         regio=get_regio(session, opzet.regio),
         soort=opzet.soort.id,
@@ -161,9 +180,12 @@ def _keep_sjabloon(session: Session, opzet: Opzet) -> SjabloonversieRecord:
     return versie
 
 
-def _make_naam(nummer: str) -> str:
-    """A number as part of a file name: letters, digits, dots, hyphens."""
-    return "".join(teken if teken.isalnum() or teken in ".-" else "-" for teken in nummer).strip(".-")[:80]
+def _make_naam(onderwerp: str) -> str:
+    """A name as part of a file name: letters, digits, dots, hyphens; a long one stays one of its own."""
+    naam = "".join(teken if teken.isalnum() or teken in ".-" else "-" for teken in onderwerp).strip(".-")
+    if len(naam) <= MAX_NAAM:
+        return naam
+    return f"{naam[:MAX_NAAM]}-{hashlib.sha256(onderwerp.encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,12 +49,15 @@ def make_with_docxtpl(pad: Path, gegevens: dict[str, Any]) -> bytes:
     return uit.getvalue()
 
 
-def read_delen(inhoud: bytes) -> dict[str, bytes]:
+def read_delen(inhoud: bytes, *, zonder_celbreedte: bool = False) -> dict[str, bytes]:
     """The parts of a file by name; XML without its freedom of writing."""
     with zipfile.ZipFile(BytesIO(inhoud)) as archief:
         delen = {naam: archief.read(naam) for naam in archief.namelist()}
     is_xml = (".xml", ".rels")
-    return {naam: canonicalize(deel.decode()) if naam.endswith(is_xml) else deel for naam, deel in delen.items()}
+    return {
+        naam: canonicalize(deel.decode(), zonder_celbreedte=zonder_celbreedte) if naam.endswith(is_xml) else deel
+        for naam, deel in delen.items()
+    }
 
 
 def make_lastig(waarde: Any) -> Any:
@@ -70,7 +73,10 @@ def make_lastig(waarde: Any) -> Any:
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_every_part_is_what_docxtpl_makes(soort: str, maak: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     pad, gegevens = find_sjabloon(get_soort(soort)), maak(make_plain(load_voorbeeld(soort)))
-    onze, hunne = read_delen(render(get_prepared(pad), gegevens)), read_delen(make_with_docxtpl(pad, gegevens))
+    sjabloon = get_prepared(pad)
+    zonder = any(deel.kolommen for deel in sjabloon.delen)
+    onze = read_delen(render(sjabloon, gegevens), zonder_celbreedte=zonder)
+    hunne = read_delen(make_with_docxtpl(pad, gegevens), zonder_celbreedte=zonder)
     assert {"word/document.xml", "word/styles.xml", "word/numbering.xml"} <= set(onze)
     assert any("header" in naam for naam in onze)
     assert sorted(onze) == sorted(hunne)

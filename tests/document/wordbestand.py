@@ -89,8 +89,14 @@ def render_docxtpl(inhoud: bytes, gegevens: Any) -> bytes:
     return uit.getvalue()
 
 
-def canonicalize(xml: str) -> bytes:
-    """XML without its freedom of writing."""
-    uit = BytesIO()
-    etree.fromstring(xml.encode()).getroottree().write_c14n(uit)
+def canonicalize(xml: str, *, zonder_celbreedte: bool = False) -> bytes:
+    """XML without its freedom of writing.
+
+    `zonder_celbreedte` leaves out the width of cells: where cells repeat, docxtpl gives a table other
+    columns but leaves the cells as wide as they were, so that Word shows rows that stick out.
+    """
+    uit, wortel = BytesIO(), etree.fromstring(xml.encode())
+    for breedte in wortel.iter(f"{W}tcW") if zonder_celbreedte else ():
+        breedte.attrib.clear()
+    wortel.getroottree().write_c14n(uit)
     return uit.getvalue()
