@@ -68,17 +68,18 @@ def judge_opzegging(
         raise Ongeldig("opzegging.door", f"is {opzegging.door}; maak het document opzegging-{opzegging.door}")
     uitkomst = compute_einde(kader, gegevens.wat_eindigt, opzegging)
     if not uitkomst.geldig:
-        raise Ongeldig("opzegging", _explain_weigering(uitkomst))
+        raise Ongeldig("opzegging", _explain_weigering(gegevens, uitkomst))
     _check_dagen(gegevens, uitkomst)
     return uitkomst
 
 
-def _explain_weigering(uitkomst: Opzeguitkomst) -> str:
+def _explain_weigering(gegevens: Opzegginggegevens, uitkomst: Opzeguitkomst) -> str:
     redenen = "; ".join(REDENEN[code] for code in uitkomst.redenen)
-    return (
-        f"kan zo niet ({uitkomst.grondslag or 'kader'}): {redenen}. Het vroegste einde is "
-        f"{write_datum(uitkomst.vroegste_einde)}; pas de opzegging in het dossier aan"
-    )
+    eigen, vroegste = gegevens.wat_eindigt.huidig_einde, write_datum(uitkomst.vroegste_einde)
+    vervolg = "; pas de opzegging in het dossier aan"
+    if uitkomst.vroegste_einde > eigen:
+        vervolg = f", maar op {write_datum(eigen)} eindigt de overeenkomst zelf al; een opzegging heeft dan geen gevolg"
+    return f"kan zo niet ({uitkomst.grondslag or 'kader'}): {redenen}. Het vroegste einde is {vroegste}{vervolg}"
 
 
 def _check_dagen(gegevens: Opzegginggegevens, uitkomst: Opzeguitkomst) -> None:

@@ -8,8 +8,10 @@ from inkoop.document.contexten.bijlage_1 import Bijlagegegevens
 from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames
 from inkoop.document.onderwerpen.keuze import list_genoemd
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import Soort
 from inkoop.overeenkomst.store import find_by_nummer
 
@@ -31,12 +33,19 @@ def find_dienstverleners(session: Session, vraag: Vraag) -> Onderwerp:
 
 
 def list_dienstverlenervragen(session: Session, vraag: Vraag) -> list[Vraag]:
-    """A question for each deelovereenkomst, or the overeenkomst that is named."""
+    """A question for the overeenkomst that is named, else for each deelovereenkomst that has parties on the day."""
     return [
         replace(vraag, naam=rij.nummer, regio_code=regio.code)
         for regio, rij in list_genoemd(session, vraag)
-        if vraag.naam is not None or rij.soort is Soort.DEELOVEREENKOMST
+        if vraag.naam is not None or _has_partijen(session, vraag, regio, rij)
     ]
+
+
+def _has_partijen(session: Session, vraag: Vraag, regio: RegioRecord, rij: OvereenkomstRecord) -> bool:
+    if rij.soort is not Soort.DEELOVEREENKOMST:
+        return False
+    deelnames = list_deelnames(session, regio, get_regio_kader(regio), rij)
+    return any(deelname.periode.contains(vraag.dag or vraag.vandaag) for deelname in deelnames)
 
 
 DIENSTVERLENERS = Vinder(find=find_dienstverleners, list_vragen=list_dienstverlenervragen)
