@@ -1,13 +1,17 @@
 """The percelen of a strategie: what each is for, where, how much, how it is paid for, and for how long."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field, model_validator
 
 from inkoop.database.values import Euro, Regel, Volgnummer
+from inkoop.invoer.faults import suggest
 from inkoop.invoer.types import Datum, Geheel, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
 from inkoop.rules.periode import DAG, add_years
 
 
@@ -84,3 +88,16 @@ class Looptijd(Blok):
     def uiterste_einde(self) -> date:
         """The last day when every extension is used."""
         return add_years(self.einde + DAG, self.verlengingen * (self.verlenging_jaren or 0)) - DAG
+
+
+def check_gemeenten(percelen: Iterable[Perceel], kader: Kader) -> None:
+    """Raises `Ongeldig` for a gemeente that does not take part, naming the nearest one that does."""
+    for perceel in percelen:
+        for gemeente in (*perceel.gemeenten, *perceel.spreiding):
+            if gemeente not in kader.gemeenten:
+                keuze = suggest(gemeente, kader.gemeenten)
+                raise Ongeldig(
+                    "percelen",
+                    f"perceel {perceel.nummer} noemt '{gemeente}', maar die neemt volgens kader {kader.kader} "
+                    f"niet deel{keuze}",
+                )

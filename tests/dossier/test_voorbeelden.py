@@ -82,7 +82,7 @@ def read_fields(model: type) -> Iterator[str]:
 
 def test_lines_to_switch_on_are_right_too(session: Session) -> None:
     tekst = find_voorbeeld(UITLEG).read_text("utf-8")
-    begin, einde = tekst.index("besluitvormingen:"), tekst.index("overeenkomsten:")
+    begin, einde = tekst.index("inkoopplannen:"), tekst.index("overeenkomsten:")
     aan = (tekst[:begin] + tekst[einde:]).replace("#~ ", "").replace(KADER_MET_BESLUITEN, KADER_MET_SROI)
     dossier = check_document(session, parse_yaml(aan, "uitleg"))
     assert [(len(o.inzetten), len(o.opzeggingen)) for o in dossier.overeenkomsten] == [(4, 2)]
@@ -151,10 +151,11 @@ def test_notice_runs(voorbeelden: Session) -> None:
     assert uitkomst.einde == date(2018, 11, 30)
 
 
-def test_one_waits_to_join(voorbeelden: Session) -> None:
+def test_one_has_joined_and_one_waits(voorbeelden: Session) -> None:
     regio = get_regio(voorbeelden, DRECHTSTEDEN)
-    (toetreding,) = list_toetredingen(voorbeelden, regio)
-    overeenkomst = describe_overeenkomst(toetreding.overeenkomst)
-    uitkomst = judge_toetreding(get_regio_kader(regio), overeenkomst, describe_toetreding(toetreding))
-    assert uitkomst.uitkomst == "aan_te_vullen"
-    assert "maatwerkvoorziening" in {reden.eis for reden in uitkomst.redenen}
+    toegelaten, wacht = (
+        judge_toetreding(get_regio_kader(regio), describe_overeenkomst(rij.overeenkomst), describe_toetreding(rij))
+        for rij in list_toetredingen(voorbeelden, regio)
+    )
+    assert (toegelaten.uitkomst, wacht.uitkomst) == ("toelaatbaar", "aan_te_vullen")
+    assert "maatwerkvoorziening" in {reden.eis for reden in wacht.redenen}

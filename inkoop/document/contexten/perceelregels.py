@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
-from inkoop.invoer.faults import suggest
 from inkoop.invoer.validate import Blok
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.geld import compute_percentage
 from inkoop.rules.inwoners import Inwonertabel
 from inkoop.rules.kader import Kader
-from inkoop.strategie.percelen import Perceel
+from inkoop.strategie.percelen import Perceel, check_gemeenten
 
 
 class Spreidingsregel(Blok):
@@ -50,17 +48,12 @@ def build_perceelregels(
     kader: Kader, percelen: Sequence[Perceel], procedures: Mapping[int, str], tabel: Inwonertabel | None
 ) -> tuple[Perceelregel, ...]:
     """The percelen by number; `procedures` by number of perceel. Raises `Ongeldig` for a gemeente of elsewhere."""
+    check_gemeenten(percelen, kader)
     op_volgorde = sorted(percelen, key=lambda perceel: perceel.nummer)
     return tuple(_build_perceel(kader, perceel, procedures[perceel.nummer], tabel) for perceel in op_volgorde)
 
 
 def _build_perceel(kader: Kader, perceel: Perceel, procedure: str, tabel: Inwonertabel | None) -> Perceelregel:
-    for gemeente in (*perceel.gemeenten, *perceel.spreiding):
-        if gemeente not in kader.gemeenten:
-            raise Ongeldig(
-                f"strategie.percelen ({perceel.nummer})",
-                f"'{gemeente}' neemt volgens kader {kader.kader} niet deel{suggest(gemeente, kader.gemeenten)}",
-            )
     gemeenten = tuple(naam for naam in kader.gemeenten if not perceel.gemeenten or naam in perceel.gemeenten)
     zelfde = {veld: getattr(perceel, veld) for veld in Perceelregel.model_fields if veld in Perceel.model_fields}
     return Perceelregel(

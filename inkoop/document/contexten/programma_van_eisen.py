@@ -1,18 +1,17 @@
 """The programma van eisen of an inkoopplan: requirements and wishes by theme, with annexes of proofs and KPI's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from inkoop.document.contexten.procedures import PROCEDURES
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
+from inkoop.eisen.percelen import Eisperceel, check_eispercelen
 from inkoop.eisen.schema import Definitie, Eis, Eisenthema, Eissoort, Kpi, Moment, ProgrammaVanEisen
 from inkoop.inkoopplan.schema import InkoopplanBlok
-from inkoop.invoer.types import Geheel, Tekst
+from inkoop.invoer.types import Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.strategie.procedures import Procedure
 
 SOORTEN = {Eissoort.UITSLUITING: "uitsluitingsgrond", Eissoort.MINIMUM: "minimumeis", Eissoort.WENS: "wens"}
 MOMENTEN = {
@@ -21,15 +20,6 @@ MOMENTEN = {
     Moment.VOOR_INGANG: "voor de ingang van de overeenkomst",
     Moment.TIJDENS_LOOPTIJD: "tijdens de looptijd van de overeenkomst",
 }
-MET_KEUZE = (Procedure.SAS, Procedure.OPENBAAR)  # where inschrijvingen are compared
-
-
-class Eisperceel(Blok):
-    """A perceel of the strategie, with the procedure that was chosen for it."""
-
-    nummer: Geheel
-    titel: Tekst
-    procedure: Procedure
 
 
 class Eisengegevens(Blok):
@@ -110,11 +100,10 @@ class Eisenstuk(Blok):
 
 
 def build_programma_van_eisen(kader: Kader, gegevens: Eisengegevens) -> Eisenstuk:
-    """The data of a programma van eisen. Raises `Ongeldig` for a perceel that the strategie has not."""
+    """The data of a programma van eisen. Raises `Ongeldig` where a requirement and its percelen do not fit."""
     programma, eisen = gegevens.eisen, gegevens.eisen.list_eisen()
     percelen = {perceel.nummer: perceel for perceel in gegevens.percelen}
-    for eis in eisen:
-        _check_percelen(eis, percelen)
+    check_eispercelen(programma, gegevens.percelen)
     punten = _count_punten(eisen)
     return Eisenstuk(
         titel=programma.titel,
@@ -137,21 +126,6 @@ def build_programma_van_eisen(kader: Kader, gegevens: Eisengegevens) -> Eisenstu
         bewijzen=_build_bewijzen(eisen),
         kpis=tuple(Kpiregel(**dict(eis.kpi), eis=eis.nummer) for eis in eisen if eis.kpi),
     )
-
-
-def _check_percelen(eis: Eis, percelen: Mapping[int, Eisperceel]) -> None:
-    """A requirement names percelen that exist; points are for percelen where the gemeenten choose."""
-    veld = f"eisen ({eis.nummer}).percelen"
-    if vreemd := sorted(set(eis.percelen) - set(percelen)):
-        raise Ongeldig(veld, f"noemt perceel {vreemd[0]}, maar de strategie van dit inkoopplan heeft dat perceel niet")
-    gelden = [percelen[nummer] for nummer in eis.percelen] or list(percelen.values())
-    zonder_keuze = [perceel.nummer for perceel in gelden if perceel.procedure not in MET_KEUZE]
-    if eis.gewicht is not None and zonder_keuze:
-        raise Ongeldig(
-            veld,
-            f"geeft punten op perceel {zonder_keuze[0]}, maar daar kiezen de gemeenten niet tussen inschrijvingen; "
-            "noem alleen percelen waar dat wel zo is, of laat gewicht weg",
-        )
 
 
 def _build_perceel(perceel: Eisperceel, eisen: Sequence[Eis]) -> Perceeltitel:

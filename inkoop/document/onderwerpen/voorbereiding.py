@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from inkoop.document.contexten.programma_van_eisen import Eisengegevens, Eisperceel
+from inkoop.document.contexten.programma_van_eisen import Eisengegevens
 from inkoop.document.contexten.verwervingsstrategie import Strategiegegevens
-from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
+from inkoop.document.onderwerpen.inkoopplan import find_plan, list_plannen
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.eisen.percelen import list_eispercelen
 from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.gemeente.service import list_inwonertabellen
 from inkoop.inhoud.service import get_inhoud, read_inhoud
@@ -39,24 +40,14 @@ def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
     plan = find_plan(session, vraag)
     met = "met de eisen en wensen per thema"
     eisen = get_inhoud(session, plan.regio, EISEN, plan.rij.code, ProgrammaVanEisen, bij="inkoopplan", met=met)
+    strategie = read_inhoud(session, plan.regio, STRATEGIE, plan.rij.code, Verwervingsstrategie)
     gegevens = Eisengegevens(
         regio=plan.regio.naam,
         inkoopplan=describe_inkoopplan(plan.rij),
         eisen=eisen,
-        percelen=_list_percelen(session, plan),
+        percelen=list_eispercelen(strategie),
     )
     return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
-
-
-def _list_percelen(session: Session, plan: Plan) -> list[Eisperceel]:
-    """The percelen of the strategie of the same plan; none without one."""
-    strategie = read_inhoud(session, plan.regio, STRATEGIE, plan.rij.code, Verwervingsstrategie)
-    if strategie is None:
-        return []
-    return [
-        Eisperceel(nummer=perceel.nummer, titel=perceel.titel, procedure=strategie.get_procedure(perceel.nummer))
-        for perceel in strategie.percelen
-    ]
 
 
 def list_strategievragen(session: Session, vraag: Vraag) -> list[Vraag]:
