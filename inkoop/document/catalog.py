@@ -3,11 +3,32 @@
 from pathlib import Path
 
 from inkoop.document.soort import Soort
-from inkoop.document.soorten import besluiten, contracten
+from inkoop.document.soorten import (
+    besluiten,
+    contracten,
+    inkoopplan,
+    opzegging,
+    selectie,
+    sroi,
+    toetreding,
+    voorbereiding,
+)
 from inkoop.invoer.faults import Onbruikbaar, suggest
 from inkoop.plaatsen import instance_map, sjablonen_map
 
-SOORTEN = {soort.id: soort for soort in (*besluiten.SOORTEN, *contracten.SOORTEN)}
+SOORTEN = {
+    soort.id: soort
+    for soort in (
+        *besluiten.SOORTEN,
+        *contracten.SOORTEN,
+        *inkoopplan.SOORTEN,
+        *opzegging.SOORTEN,
+        *selectie.SOORTEN,
+        *sroi.SOORTEN,
+        *toetreding.SOORTEN,
+        *voorbereiding.SOORTEN,
+    )
+}
 
 
 def get_soort(soort_id: str) -> Soort:

@@ -3,7 +3,18 @@
 from sqlalchemy.orm import Session
 
 from inkoop.document.catalog import get_soort
-from inkoop.document.onderwerpen import besluitvorming, overeenkomst, voorbereiding, wijziging
+from inkoop.document.onderwerpen import (
+    besluitvorming,
+    dienstverleners,
+    inkoopplan,
+    opzegging,
+    overeenkomst,
+    selectie,
+    sroi,
+    toetreding,
+    voorbereiding,
+    wijziging,
+)
 from inkoop.document.soort import Soort
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
 from inkoop.invoer.faults import Onbruikbaar
@@ -11,13 +22,23 @@ from inkoop.invoer.faults import Onbruikbaar
 VINDERS: dict[str, Vinder] = {
     "besluitvorming": besluitvorming.BESLUITVORMING,
     "collegebesluit": besluitvorming.COLLEGEBESLUITEN,
+    "dienstverleners": dienstverleners.DIENSTVERLENERS,
     "eisen": voorbereiding.EISENPROGRAMMAS,
+    "inkoopplan": inkoopplan.INKOOPPLAN,
+    "inschrijving": selectie.INSCHRIJVING,
+    "kennisgeving": toetreding.KENNISGEVING,
+    "opzegging": opzegging.OPZEGGING,
     "overeenkomst": overeenkomst.OVEREENKOMST,
+    "selectie": selectie.SELECTIE,
+    "sroi": sroi.SROI,
     "strategie": voorbereiding.STRATEGIEEN,
+    "toetreding": toetreding.TOETREDING,
     "voorstel": besluitvorming.VOORSTELLEN,
+    "voortgang": inkoopplan.VOORTGANGSVERSLAGEN,
     "wijziging": wijziging.WIJZIGING,
 }
 PER = ("gemeente", "aanbieder", "jaar")
+PARTIJ = ("gemeente", "aanbieder")
 
 
 def find_onderwerp(session: Session, vraag: Vraag) -> Onderwerp:
@@ -40,6 +61,7 @@ def _check(vraag: Vraag) -> Soort:
     """The kind of document, when it is there for what the question names."""
     soort = get_soort(vraag.soort)
     for per in PER:
-        if getattr(vraag, per) is not None and soort.per != per:
+        mag = PARTIJ if soort.per == "partij" else (soort.per,)
+        if getattr(vraag, per) is not None and per not in mag:
             raise Onbruikbaar(f"'{soort.id}' is er niet per {per}; laat --{per} weg")
     return soort

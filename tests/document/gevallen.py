@@ -11,14 +11,30 @@ from inkoop.document.catalog import get_soort
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render
 from inkoop.plaatsen import sjablonen_map
-from tests.document import gevallen_besluiten, gevallen_contracten
+from tests.document import (
+    gevallen_besluiten,
+    gevallen_contracten,
+    gevallen_inkoopplan,
+    gevallen_selectie,
+    gevallen_sroi,
+    gevallen_toetreding,
+    gevallen_voorbereiding,
+)
 from tests.document.doctekst import read_tekst
 
 GOUDEN = Path(__file__).parent / "gouden"
 
 # The contracts have articles, a table of contents and references; the other documents are plain pages.
 CONTRACTEN = tuple(gevallen_contracten.GEVALLEN)
-GEVALLEN: dict[str, Any] = {**gevallen_contracten.GEVALLEN, **gevallen_besluiten.GEVALLEN}
+GEVALLEN: dict[str, Any] = {
+    **gevallen_contracten.GEVALLEN,
+    **gevallen_besluiten.GEVALLEN,
+    **gevallen_toetreding.GEVALLEN,
+    **gevallen_selectie.GEVALLEN,
+    **gevallen_voorbereiding.GEVALLEN,
+    **gevallen_sroi.GEVALLEN,
+    **gevallen_inkoopplan.GEVALLEN,
+}
 
 
 def make_gegevens(geval: str) -> Any:
