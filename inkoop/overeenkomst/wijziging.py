@@ -26,7 +26,7 @@ class Wijzigingsgrond(StrEnum):
 class Bepalingswijziging(Blok):
     """A provision with its old and its new text; a new one has no old text, one that goes no new text."""
 
-    plaats: Regel = uit_dossier("Welke bepaling, met kleine letter", "artikel 7 lid 2")
+    plaats: Regel = uit_dossier("Welke bepaling, met kleine letter", "het artikel met haar lid")
     oud: Tekst | None = uit_dossier("De tekst die vervalt", "Facturen worden per maand betaald.", standaard=None)
     nieuw: Tekst | None = uit_dossier("De tekst die geldt", "Facturen worden per week betaald.", standaard=None)
 

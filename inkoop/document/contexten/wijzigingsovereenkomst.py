@@ -81,7 +81,7 @@ class Wijzigingsovereenkomst(Overeenkomsthoofd):
     motivering: str = uit_dossier("Waarom die grond geldt", "Voorwerp en prijs blijven gelijk.")
     waarde: Waardestijging | None = uit_dossier("Stijging van de waarde", "120000.00")
     ingang_wijziging: date = uit_dossier("Eerste dag waarop de wijziging geldt", "2026-07-01")
-    bepalingen: tuple[Bepalingswijziging, ...] = uit_dossier("Bepalingen met oude en nieuwe tekst", "artikel 7 lid 2")
+    bepalingen: tuple[Bepalingswijziging, ...] = uit_dossier("Bepalingen met oude en nieuwe tekst", "de declaratie")
     bijlagen: tuple[Wijzigingsbijlage, ...] = uit_dossier("Bijlagen die worden vervangen", "Tarieven")
     verlenging: Termijnverlenging | None = uit_dossier("Verlenging", "tot en met 2027-12-31")
 
