@@ -10,6 +10,9 @@ from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
 from inkoop.dossier.parts import Delen, Klacht
 from inkoop.dossier.schema import BesluitvormingInDossier, OvereenkomstInDossier
+from inkoop.dossier.selectiecheck import find_selectieklachten
+from inkoop.dossier.sroicheck import find_sroiklachten
+from inkoop.dossier.strategiecheck import find_strategieklachten
 from inkoop.gemeente.service import add_deelnemers
 from inkoop.invoer.faults import Pad, suggest
 from inkoop.invoer.validate import Blok
@@ -26,6 +29,9 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     """All of them. The session gives inhabitants that the kader itself does not have."""
     yield from _check_gemeenten(kader, delen)
     volledig = add_deelnemers(kader, list(delen.gemeenten.items.values()))
+    yield from find_strategieklachten(volledig, delen)
+    yield from find_selectieklachten(kader, delen)
+    yield from find_sroiklachten(kader, delen)
     for pad, besluitvorming in delen.besluitvormingen.items.items():
         yield from _check_besluitvorming(session, volledig, pad, besluitvorming)
         yield from _check_voorstel(volledig, pad, besluitvorming)

@@ -109,6 +109,7 @@ class Correspondentie(Blok):
 class Selectie(Vraagstelling):
     """The choice of aanbieders for an inkoopplan: by toelating of all who qualify, or by gunning to the best."""
 
+    nummer: Volgnummer = Field(default=1, description="Volgnummer, als het inkoopplan meer selecties heeft")
     titel: Regel = Field(description="Naam van de opdracht")
     kenmerk: Regel
     versie: Volgnummer

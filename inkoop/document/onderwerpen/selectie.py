@@ -13,33 +13,38 @@ from inkoop.document.vraag import Onderwerp, Vinder, Vraag
 from inkoop.inhoud.service import get_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.schema import Selectie
 from inkoop.selectie.uitkomst import judge_selectie
 
-SELECTIE = "selectie"
+SELECTIES = "selecties"
 
 
 def find_selectie(session: Session, vraag: Vraag) -> Onderwerp:
-    """The selectie of the inkoopplan that is named. Raises `Ongeldig` when the dossier has none."""
+    """A selectie of the inkoopplan that is named: the only one, or that with the number that is asked.
+
+    Raises `Ongeldig` when the dossier has none, and `Onbruikbaar` when the number lacks or is not there.
+    """
     plan = find_plan(session, vraag)
-    return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=make_gegevens(session, plan))
+    gegevens = make_gegevens(session, plan, vraag.nummer)
+    return Onderwerp(naam=_name(session, plan, gegevens), regio=plan.regio, kader=plan.kader, gegevens=gegevens)
 
 
 def list_selectievragen(session: Session, vraag: Vraag) -> list[Vraag]:
-    """A question for each inkoopplan that has a selectie."""
-    return [_ask(vraag, plan) for plan in _list_met_selectie(session, vraag)]
+    """A question for each selectie of each inkoopplan."""
+    return [_ask(vraag, plan, selectie) for plan, selectie in _list_alle(session, vraag)]
 
 
 def find_inschrijving(session: Session, vraag: Vraag) -> Onderwerp:
-    """What an aanbieder handed in for the inkoopplan that is named, by its name or KvK number."""
+    """What an aanbieder handed in for a selectie, by its name or KvK number."""
     plan = find_plan(session, vraag)
-    gegevens = make_gegevens(session, plan)
+    gegevens = make_gegevens(session, plan, vraag.nummer)
     if vraag.aanbieder is None:
         namen = ", ".join(list_aanbieders(gegevens.selectie)) or "er is nog niemand"
         raise Onbruikbaar(f"dit document is er per aanbieder; noem er een met --aanbieder ({namen}) of kies --alle")
     naam = get_aanbieder(session, plan.regio, vraag.aanbieder).naam
     return Onderwerp(
-        naam=f"{plan.rij.code} {naam}",
+        naam=f"{_name(session, plan, gegevens)} {naam}",
         regio=plan.regio,
         kader=plan.kader,
         gegevens=Inschrijvingsgegevens(**dict(gegevens), aanbieder=naam),
@@ -49,9 +54,9 @@ def find_inschrijving(session: Session, vraag: Vraag) -> Onderwerp:
 def list_inschrijvingvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each aanbieder whose outcome asks for this letter."""
     return [
-        replace(_ask(vraag, plan), aanbieder=aanbieder)
-        for plan in _list_met_selectie(session, vraag)
-        for aanbieder in _list_met_brief(plan, make_gegevens(session, plan).selectie, vraag.soort)
+        replace(_ask(vraag, plan, selectie), aanbieder=aanbieder)
+        for plan, selectie in _list_alle(session, vraag)
+        for aanbieder in _list_met_brief(plan, selectie, vraag.soort)
     ]
 
 
@@ -60,28 +65,57 @@ def list_aanbieders(selectie: Selectie) -> list[str]:
     return list(dict.fromkeys(inschrijving.aanbieder for inschrijving in selectie.inschrijvingen))
 
 
-def make_gegevens(session: Session, plan: Plan) -> Selectiegegevens:
-    """The selectie of a plan as people wrote it. Raises `Ongeldig` when the dossier has none."""
-    met = "met procedure, eisen, planning en wie de brieven tekent"
-    selectie = get_inhoud(session, plan.regio, SELECTIE, plan.rij.code, Selectie, bij="inkoopplan", met=met)
+def make_gegevens(session: Session, plan: Plan, nummer: int | None) -> Selectiegegevens:
+    """A selectie of a plan as people wrote it. Raises as `find_selectie`."""
+    selectie = _choose(plan, get_selecties(session, plan), nummer)
     return Selectiegegevens(regio=plan.regio.naam, inkoopplan=plan.rij.titel, selectie=selectie)
 
 
-def _list_met_selectie(session: Session, vraag: Vraag) -> Iterator[Plan]:
+def get_selecties(session: Session, plan: Plan) -> list[Selectie]:
+    """The selecties of a plan. Raises `Ongeldig` when the dossier has none."""
+    met = "met procedure, eisen, planning en wie de brieven tekent"
+    return get_inhoud(session, plan.regio, SELECTIES, plan.rij.code, list[Selectie], bij="inkoopplan", met=met)
+
+
+def _choose(plan: Plan, selecties: list[Selectie], nummer: int | None) -> Selectie:
+    nummers = ", ".join(f"{selectie.nummer} ({selectie.titel})" for selectie in selecties)
+    if nummer is None and len(selecties) > 1:
+        raise Onbruikbaar(f"inkoopplan {plan.rij.code} heeft meer selecties; kies met --volgnummer uit {nummers}")
+    for selectie in selecties:
+        if nummer in (None, selectie.nummer):
+            return selectie
+    raise Onbruikbaar(f"inkoopplan {plan.rij.code} heeft geen selectie {nummer}; wel: {nummers}")
+
+
+def _name(session: Session, plan: Plan, gegevens: Selectiegegevens) -> str:
+    """The code of the plan, with the number of the selectie where it has more."""
+    meer = len(get_selecties(session, plan)) > 1
+    return f"{plan.rij.code} {gegevens.selectie.nummer}" if meer else plan.rij.code
+
+
+def _list_alle(session: Session, vraag: Vraag) -> Iterator[tuple[Plan, Selectie]]:
+    """The selecties of the plan that is named, else of all plans that have them; those with the number asked."""
     for plan in list_plannen(session, vraag):
-        if vraag.naam is not None or plan.rij.code in list_onderwerpen(session, plan.regio, SELECTIE):
-            yield plan
+        if vraag.naam is not None or plan.rij.code in list_onderwerpen(session, plan.regio, SELECTIES):
+            for selectie in get_selecties(session, plan):
+                if vraag.nummer in (None, selectie.nummer):
+                    yield plan, selectie
 
 
 def _list_met_brief(plan: Plan, selectie: Selectie, soort: str) -> list[str]:
-    uitkomsten = [uitkomst for perceel in judge_selectie(plan.kader, selectie) for uitkomst in perceel.inschrijvingen]
+    """Who gets this letter; all where the selectie cannot be judged yet, so that each letter says why not."""
+    try:
+        percelen = judge_selectie(plan.kader, selectie)
+    except Ongeldig:
+        return list_aanbieders(selectie)
+    uitkomsten = [uitkomst for perceel in percelen for uitkomst in perceel.inschrijvingen]
     namen = {u.inschrijving.aanbieder for u in uitkomsten if BRIEVEN.get(u.uitkomst) == soort}
     return [naam for naam in list_aanbieders(selectie) if naam in namen]
 
 
-def _ask(vraag: Vraag, plan: Plan) -> Vraag:
-    return replace(vraag, naam=plan.rij.code, regio_code=plan.regio.code)
+def _ask(vraag: Vraag, plan: Plan, selectie: Selectie) -> Vraag:
+    return replace(vraag, naam=plan.rij.code, regio_code=plan.regio.code, nummer=selectie.nummer)
 
 
-SELECTIES = Vinder(find=find_selectie, list_vragen=list_selectievragen)
-INSCHRIJVINGEN = Vinder(find=find_inschrijving, list_vragen=list_inschrijvingvragen)
+SELECTIE = Vinder(find=find_selectie, list_vragen=list_selectievragen)
+INSCHRIJVING = Vinder(find=find_inschrijving, list_vragen=list_inschrijvingvragen)
