@@ -1,11 +1,13 @@
 """The logo of a region stands in any template as {{ huisstijl.logo }}; without one there is nothing, also no line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from inkoop.document.catalog import SOORTEN, Soort
 from inkoop.document.check import check_document
@@ -13,6 +15,7 @@ from inkoop.document.fields import list_velden
 from inkoop.document.huisstijl import HUISSTIJL, Huisstijl, load_huisstijl
 from inkoop.document.images import MAX_BYTES
 from inkoop.document.lint import lint_inhoud
+from inkoop.document.pdf import Kantoor, KantoorOntbreekt, require_kantoor
 from inkoop.document.prepare import prepare
 from inkoop.document.render import render
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
@@ -191,3 +194,27 @@ def test_a_fault_in_its_file_has_its_place(
     write_huisstijl(logo_png=make_png(), huisstijl_yaml=YAML.replace(oud, nieuw))
     with pytest.raises(FoutenInBestand, match=melding):
         load_huisstijl("proef")
+
+
+def test_a_pdf_reads_its_text_aloud() -> None:
+    try:
+        require_kantoor()
+    except KantoorOntbreekt as fout:
+        pytest.skip(str(fout))
+    inhoud = make_docx("# Kop", LOGO, bewerk=lambda d: setattr(d.core_properties, "title", "Brief"))
+    with Kantoor() as kantoor:
+        pdf = kantoor.convert(render(prepare(inhoud, "brief.docx"), {}, huisstijl=MET), "brief")
+    assert list(_list_alt(PdfReader(BytesIO(pdf)).root_object["/StructTreeRoot"])) == ["Logo van Voorbeeldstad"]
+
+
+def _list_alt(knoop: Any) -> Iterator[str]:
+    """The text of each figure in the structure of a PDF."""
+    knoop = knoop.get_object()
+    if isinstance(knoop, list):
+        for deel in knoop:
+            yield from _list_alt(deel)
+    elif isinstance(knoop, dict):
+        if knoop.get("/S") == "/Figure":
+            yield str(knoop["/Alt"])
+        if "/K" in knoop:
+            yield from _list_alt(knoop["/K"])
