@@ -45,7 +45,7 @@ class Dienstverlenersbijlage(Blok):
     regio: str = uit_dossier("Naam van de regio", "Voorbeeldland")
     regeling: Regeling = uit_kader("De regeling", "Deelovereenkomst", blok="titel")
     bijlage: str | None = uit_kader(
-        "Welke bijlage dit is, als het kader haar noemt", "bijlage 1", blok="afspraken.lijst-aanbieders"
+        "Welke bijlage dit is, als het kader haar noemt", "de bijlage met haar punt", blok="afspraken.lijst-aanbieders"
     )
     gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
     lijst: Dienstverlenerslijst = uit_dossier("Lijst van dienstverleners", "Stichting Voorbeeldhuis")

@@ -28,12 +28,16 @@ class KennisgevingToetreding(Brief):
 
     aan_gemeente: bool = uit_dossier("Of de brief naar een gemeente gaat", False)
     regeling: Regeling = uit_kader("De regeling", "Deelovereenkomst", blok="titel")
-    grondslag: str | None = uit_kader("Artikel over toetreding", "artikel 6 lid 1", blok="toetreding.grondslag")
+    grondslag: str | None = uit_kader(
+        "Artikel over toetreding", "het artikel met zijn lid", blok="toetreding.grondslag"
+    )
     grondslag_bericht: str | None = uit_kader(
-        "Artikel over dit bericht, als het kader er een heeft", "artikel 6 lid 2", blok="afspraken.bericht-toetreding"
+        "Artikel over dit bericht, als het kader er een heeft",
+        "het artikel met zijn lid",
+        blok="afspraken.bericht-toetreding",
     )
     bijlage: str | None = uit_kader(
-        "Bijlage met de lijst, als het kader haar noemt", "bijlage 1", blok="afspraken.lijst-aanbieders"
+        "Bijlage met de lijst, als het kader haar noemt", "de bijlage met haar punt", blok="afspraken.lijst-aanbieders"
     )
     gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
     ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")

@@ -32,7 +32,7 @@ class Afgesproken(Blok):
     """Something else that was agreed about notice."""
 
     tekst: str = uit_kader("De afspraak", "De aanbieder bericht de inwoners.", blok="afspraken")
-    grondslag: str | None = uit_kader("Waar zij staat", "artikel 5 lid 1", blok="afspraken")
+    grondslag: str | None = uit_kader("Waar zij staat", "het artikel met zijn lid", blok="afspraken")
 
 
 class Bepalingsverwijzing(Blok):
@@ -46,9 +46,9 @@ class Sroislot(Blok):
     """What is still due for social return at the end; `verplicht` None where the value is not known."""
 
     coordinator: str = uit_kader("Wie beoordeelt", "Werkbedrijf Voorbeeldland", blok="sroi.coordinator")
-    grondslag: str | None = uit_kader("Artikel over de plicht", "bijlage 5 punt 1", blok="sroi.grondslag")
+    grondslag: str | None = uit_kader("Artikel over de plicht", "de bijlage met haar punt", blok="sroi.grondslag")
     grondslag_afrekening: str | None = uit_kader(
-        "Artikel over een tekort aan het einde", "bijlage 5 punt 10", blok="afspraken.sroi-tekort"
+        "Artikel over een tekort aan het einde", "de bijlage met haar punt", blok="afspraken.sroi-tekort"
     )
     verplicht: bool | None = uit_dossier("Of de plicht geldt, als de waarde bekend is", True)
 
@@ -64,7 +64,9 @@ class Opzegbrief(Brief):
     aangetekend: bool = uit_kader("Of een aangetekende brief nodig is", True, blok="opzegging.aangetekend")
     termijn: str = uit_kader("Opzegtermijn", "6 maanden", blok="opzegging.termijn")
     einde_op: str | None = uit_kader("maandeinde of jaareinde", "maandeinde", blok="opzegging.einde_op")
-    grondslag_termijn: str | None = uit_kader("Artikel over de termijn", "artikel 5 lid 1", blok="opzegging.grondslag")
+    grondslag_termijn: str | None = uit_kader(
+        "Artikel over de termijn", "het artikel met zijn lid", blok="opzegging.grondslag"
+    )
     ontvangen_op: date | None = uit_dossier("Dag van ontvangst, waar de termijn dan begint", "2018-05-16")
     vroegste_einde: date = uit_dossier("Het vroegste einde volgens de regel", "2018-11-14")
     einde: date = uit_dossier("De laatste dag", "2018-11-30")
@@ -72,7 +74,7 @@ class Opzegbrief(Brief):
     gesprek_op: date | None = uit_dossier("Dag die wordt voorgesteld voor het overleg", "2018-05-24")
     gegevens_voor: date | None = uit_dossier("Laatste dag voor het overzicht zonder namen", "2018-06-15")
     voortzetting: str | None = uit_kader(
-        "Artikel over wat blijft gelden", "artikel 5 lid 2", blok="afspraken.voortzetting"
+        "Artikel over wat blijft gelden", "het artikel met zijn lid", blok="afspraken.voortzetting"
     )
     verder_afgesproken: tuple[Afgesproken, ...] = uit_kader(
         "Andere afspraken over opzegging", "De aanbieder bericht de inwoners.", blok="afspraken"
@@ -83,16 +85,18 @@ class Opzegbrief(Brief):
     persoonsgegevens: Bepalingsverwijzing | None = uit_kader(
         "Bepaling over persoonsgegevens", "Verwerking van persoonsgegevens", blok="aanvullende_bepalingen.avg"
     )
-    sroi: Sroislot | None = uit_kader("Social return, waar de plicht kan gelden", "bijlage 5", blok="sroi")
+    sroi: Sroislot | None = uit_kader(
+        "Social return, waar de plicht kan gelden", "de bijlage met haar punt", blok="sroi"
+    )
 
 
 class OpzeggingAanbieder(Opzegbrief):
     """All that the template of a notice by an aanbieder may ask for."""
 
     overleg: str | None = uit_kader(
-        "Artikel over overleg na opzegging", "artikel 5 lid 1", blok="afspraken.overleg-na-opzegging"
+        "Artikel over overleg na opzegging", "het artikel met zijn lid", blok="afspraken.overleg-na-opzegging"
     )
-    overname: str | None = uit_kader("Artikel over overname", "artikel 5 lid 1", blok="afspraken.overname")
+    overname: str | None = uit_kader("Artikel over overname", "het artikel met zijn lid", blok="afspraken.overname")
     ondertekenaar: Vertegenwoordiger = uit_dossier("Wie voor de aanbieder tekent", "A. Voorbeeld, bestuurder")
 
 
@@ -100,15 +104,17 @@ class OpzeggingGemeenten(Opzegbrief):
     """All that the template of a notice by the gemeenten may ask for."""
 
     grond: str | None = uit_kader("De grond", "een fusie pakt slecht uit", blok="opzegging.gemeenten.gronden")
-    grondslag: str | None = uit_kader("Artikel over de grond", "artikel 5 lid 2", blok="opzegging.gemeenten")
+    grondslag: str | None = uit_kader("Artikel over de grond", "het artikel met zijn lid", blok="opzegging.gemeenten")
     streeftermijn: bool = uit_kader("Of de termijn een streven is", True, blok="opzegging.gemeenten")
     reden_kortere_termijn: str | None = uit_dossier(
         "Waarom de termijn korter is, als dat zo is", "De inwoners lopen gevaar."
     )
     informatie: str | None = uit_kader(
-        "Artikel over informatie op verzoek", "artikel 17 lid 1", blok="afspraken.informatieverzoek"
+        "Artikel over informatie op verzoek", "het artikel met zijn lid", blok="afspraken.informatieverzoek"
     )
-    geschillen: str | None = uit_kader("Artikel over geschillen", "artikel 20", blok="afspraken.geschillen")
+    geschillen: str | None = uit_kader(
+        "Artikel over geschillen", "het artikel met zijn lid", blok="afspraken.geschillen"
+    )
     ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")
 
 

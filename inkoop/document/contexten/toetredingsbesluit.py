@@ -32,7 +32,7 @@ class Eisoordeel(Blok):
 
     tekst: str = uit_kader("De eis", "De aanbieder staat ingeschreven.", blok="toetreding.eisen")
     bewijs: str | None = uit_kader("Het bewijs", "uittreksel", blok="toetreding.eisen")
-    grondslag: str | None = uit_kader("Artikel van de eis", "artikel 7", blok="toetreding.eisen")
+    grondslag: str | None = uit_kader("Artikel van de eis", "het artikel met zijn lid", blok="toetreding.eisen")
     oordeel: str = uit_dossier("voldoet, voldoet niet of niet beoordeeld", "voldoet")
     bevinding: str | None = uit_dossier("Wat de gemeenten hebben gezien", "Het uittreksel is van 2 april 2018.")
 
@@ -42,7 +42,9 @@ class Toetredingsbesluit(Brief):
 
     besluitnummer: str = uit_dossier("Nummer van het besluit", "BW-2018-0031")
     regeling: Regeling = uit_kader("De regeling", "Deelovereenkomst", blok="titel")
-    grondslag: str | None = uit_kader("Artikel over toetreding", "artikel 6 lid 1", blok="toetreding.grondslag")
+    grondslag: str | None = uit_kader(
+        "Artikel over toetreding", "het artikel met zijn lid", blok="toetreding.grondslag"
+    )
     gemeenten: tuple[str, ...] = uit_kader("Deelnemende gemeenten", "Voorbeeldstad", blok="deelnemers")
     ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")
     aanbieder: Lijstregel = uit_dossier("Wie zich heeft aangemeld", "Stichting Voorbeeldhuis")

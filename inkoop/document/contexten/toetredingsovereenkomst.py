@@ -22,9 +22,11 @@ class Toetredingsroi(Blok):
     percentage: Decimal = uit_kader("Deel van de waarde per contractjaar", Decimal(5), blok="sroi.percentage")
     drempel: Decimal = uit_kader("Waarde vanaf wanneer de plicht geldt", Decimal("100000.00"), blok="sroi.drempel")
     coordinator: str = uit_kader("Wie begeleidt en beoordeelt", "Werkbedrijf Voorbeeldland", blok="sroi.coordinator")
-    grondslag: str | None = uit_kader("Artikel over de plicht", "bijlage 5 punt 1", blok="sroi.grondslag")
+    grondslag: str | None = uit_kader("Artikel over de plicht", "de bijlage met haar punt", blok="sroi.grondslag")
     grondslag_nieuwe_inzet: str | None = uit_kader(
-        "Artikel dat oude inzet uitsluit, als het kader dat heeft", "bijlage 5", blok="afspraken.sroi-nieuwe-inzet"
+        "Artikel dat oude inzet uitsluit, als het kader dat heeft",
+        "de bijlage met haar punt",
+        blok="afspraken.sroi-nieuwe-inzet",
     )
     opdrachtwaarde: Decimal | None = uit_dossier("Geraamde waarde van de deelname, zonder btw", Decimal("412000.00"))
     verplicht: bool | None = uit_dossier("Of de plicht geldt, als de waarde bekend is", True)
@@ -35,7 +37,9 @@ class Toetredingsovereenkomst(Overeenkomsthoofd):
 
     einde: date = uit_dossier("Laatste dag van de overeenkomst, met verlengingen", "2018-12-30")
     regeling: Regeling = uit_kader("De regeling", "Deelovereenkomst", blok="titel")
-    grondslag: str | None = uit_kader("Artikel over toetreding", "artikel 6 lid 1", blok="toetreding.grondslag")
+    grondslag: str | None = uit_kader(
+        "Artikel over toetreding", "het artikel met zijn lid", blok="toetreding.grondslag"
+    )
     toetreder: Aanbieder = uit_dossier("Wie toetreedt en wie voor hem tekent", "Stichting Voorbeeldhuis")
     aangemeld_op: date = uit_dossier("Dag van de aanmelding", "2018-04-03")
     besluitdatum: date = uit_dossier("Dag van het besluit", "2018-05-08")

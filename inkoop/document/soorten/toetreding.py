@@ -46,7 +46,7 @@ SOORTEN = (
     ),
     Soort(
         id="bijlage-1",
-        titel="Bijlage 1: dienstverleners",
+        titel="Bijlage met alle dienstverleners",
         model="inkoop.document.contexten.bijlage_1:Dienstverlenersbijlage",
         bouwer="inkoop.document.contexten.bijlage_1:build_bijlage_1",
         gegevens="inkoop.document.contexten.bijlage_1:Bijlagegegevens",
