@@ -1,13 +1,14 @@
-"""How fast documents come out of a Word template: docxtpl, this program, and what is possible at all.
+"""How fast documents come out of a Word template: docxtpl, this program, other engines, and what is possible at all.
 
     python benchmarks/documenten.py SJABLOON.docx GEGEVENS.json UIT AANTAL
 
-GEGEVENS is a list of data sets, used in turn. Each way runs in a process of its own, on one core, and
-writes its documents to UIT/<way>. The ways take turns, three rounds, so that a busy machine slows all of
-them alike. Prints per way, separated by tabs: name, documents per second (the middle of the rounds), peak
-memory in MB, bytes per document. Reading the template is not in the figure (it happens once and is told on
-standard error), except for docxtpl, which has to open it for every document; docxtpl stops after some
-seconds.
+GEGEVENS is a list of data sets, used in turn; `benchmarks/gegevens.py` makes them for a shipped template. Each
+way runs in a process of its own, on one core, and writes its documents to UIT/<way>. The ways take turns, three
+rounds, so that a busy machine slows all of them alike. Prints per way, separated by tabs: name, documents per
+second (the middle of the rounds), peak memory in MB, bytes per document. Reading the template is not in the
+figure (it happens once), except for engines that have to open it for every document; slow ones stop after some
+seconds. Standard error has the ratios that count (by time of the processor, the best round of each, as a busy
+machine can only slow it), whether the text of all documents is the same, and what was left out and why.
 
 The limit is the same work with nothing around it: plain Jinja without sandbox, checks or escaping on XML that
 docxtpl has patched, deflate, and a zip of which all other parts are ready.
@@ -15,42 +16,59 @@ docxtpl has patched, deflate, and a zip of which all other parts are ready.
 
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+from motoren import MOTOREN, NODE, RUST, Meting, find_missing, measure_node  # noqa: E402 - after the path
 
 RONDEN = 3
-SECONDEN_DOCXTPL = 15
+SECONDEN_TRAAG = 8
 Maker = Callable[[Any, Path], None]
 
 
-def read_gegevens(pad: Path, *, getypeerd: bool) -> list[Any]:
-    """The data sets; decimals and ISO dates as such, or (for templates that print them bare) as text."""
-    sets = json.loads(pad.read_text(encoding="utf-8"), parse_float=Decimal if getypeerd else str)
+def read_gegevens(pad: Path, manier: str) -> list[Any]:
+    """The data sets: with decimals and dates (`getypeerd`), with these as text (`tekst`), or nothing left empty too."""
+    sets = json.loads(pad.read_text(encoding="utf-8"), parse_float=Decimal if manier == "getypeerd" else str)
     sets = sets if isinstance(sets, list) else [sets]
-    return [_type_dates(deel) for deel in sets] if getypeerd else sets
+    maak = {"getypeerd": _type_dates, "tekst": lambda waarde: waarde, "gevuld": _fill}[manier]
+    return [maak(deel) for deel in sets]
+
+
+def _walk(waarde: Any, maak: Callable[[Any], Any]) -> Any:
+    """The data with every value that is no block or list through `maak`."""
+    if isinstance(waarde, dict):
+        return {naam: _walk(deel, maak) for naam, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [_walk(deel, maak) for deel in waarde]
+    return maak(waarde)
+
+
+def _fill(waarde: Any) -> Any:
+    return _walk(waarde, lambda deel: "" if deel is None else deel)
 
 
 def _type_dates(waarde: Any) -> Any:
-    if isinstance(waarde, dict):
-        return {naam: _type_dates(deel) for naam, deel in waarde.items()}
-    if isinstance(waarde, list):
-        return [_type_dates(deel) for deel in waarde]
-    if isinstance(waarde, str) and len(waarde) == 10 and waarde[4] == waarde[7] == "-":
-        try:
-            return date.fromisoformat(waarde)
-        except ValueError:
-            return waarde
-    return waarde
+    def read(deel: Any) -> Any:
+        if isinstance(deel, str) and len(deel) == 10 and deel[4] == deel[7] == "-":
+            try:
+                return date.fromisoformat(deel)
+            except ValueError:
+                return deel
+        return deel
+
+    return _walk(waarde, read)
 
 
 def make_docxtpl(sjabloon: Path, deflate: str) -> Maker:
@@ -72,10 +90,13 @@ def make_docxtpl(sjabloon: Path, deflate: str) -> Maker:
 
 
 def make_inkoop(sjabloon: Path, deflate: Any) -> Maker:
-    """This program: the template prepared once."""
+    """This program: the template prepared once; `zlib6` is the level that other engines pack with."""
+    from inkoop.document import package
     from inkoop.document.prepare import get_prepared
     from inkoop.document.render import render
 
+    if deflate == "zlib6":
+        package.ZLIB_NIVEAU, deflate = 6, "zlib"
     gereed = get_prepared(sjabloon)
     return lambda gegevens, doel: doel.write_bytes(render(gereed, gegevens, deflate=deflate)) and None
 
@@ -108,47 +129,49 @@ def make_grens(sjabloon: Path, deflate: Any) -> Maker:
 
 
 WEGEN: dict[str, tuple[Callable[[Path, Any], Maker], str, int | None]] = {
-    "docxtpl": (make_docxtpl, "zlib", SECONDEN_DOCXTPL),
+    "docxtpl": (make_docxtpl, "zlib", SECONDEN_TRAAG),
     "inkoop-zlib": (make_inkoop, "zlib", None),
+    "inkoop-zlib6": (make_inkoop, "zlib6", None),
     "inkoop-isal": (make_inkoop, "isal", None),
     "grens-zlib": (make_grens, "zlib", None),
     "grens-isal": (make_grens, "isal", None),
+    "rust-docxtpl": (make_docxtpl, "zlib", SECONDEN_TRAAG),  # the same calls, by the python of its own
 }
 
 
-def measure(weg: str, sjabloon: Path, gegevens: Path, uit: Path, aantal: int) -> None:
-    """Makes the documents one way and prints its line."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+def measure(weg: str, sjabloon: Path, gegevens: Path, uit: Path, aantal: int) -> Meting:
+    """Makes the documents one way, in this process."""
     bereid, deflate, grens = WEGEN[weg]
-    begin = time.perf_counter()
     make = bereid(sjabloon, deflate)
-    print(f"# {weg}: sjabloon gelezen in {time.perf_counter() - begin:.2f} s", file=sys.stderr)
-    sets = choose_sets(make, gegevens, uit / weg)
+    sets = choose_sets(make, gegevens, uit / weg, alle=grens is None)
     clear(uit / weg)
-    begin, gemaakt = time.perf_counter(), 0
+    begin, rekentijd, gemaakt = time.perf_counter(), time.process_time(), 0
     while gemaakt < aantal and (grens is None or time.perf_counter() - begin < grens):
         make(sets[gemaakt % len(sets)], uit / weg / f"{gemaakt + 1:06}.docx")
         gemaakt += 1
-    seconden = time.perf_counter() - begin
-    bytes_ = sum((uit / weg / f"{nummer:06}.docx").stat().st_size for nummer in range(1, gemaakt + 1)) // gemaakt
-    piek = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{weg}\t{gemaakt / seconden:.1f}\t{piek}\t{bytes_}")
+    return Meting(
+        documenten=gemaakt,
+        seconden=time.perf_counter() - begin,
+        processor=time.process_time() - rekentijd,
+        piek_kb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+    )
 
 
 def clear(map_: Path) -> None:
-    """Takes away documents of an earlier run: a file system is slower where it has to replace."""
+    """An empty folder: a file system is slower where it has to replace."""
+    map_.mkdir(parents=True, exist_ok=True)
     for pad in map_.glob("[0-9]*.docx"):
         pad.unlink()
 
 
-def choose_sets(make: Maker, gegevens: Path, uit: Path) -> list[Any]:
-    """The data as this template can use them, tried on the first set (which also warms up)."""
-    uit.mkdir(parents=True, exist_ok=True)
-    for getypeerd in (True, False):
-        sets = read_gegevens(gegevens, getypeerd=getypeerd)
+def choose_sets(make: Maker, gegevens: Path, uit: Path, *, alle: bool) -> list[Any]:
+    """The data as this template can use them, tried on the sets (which also warms up)."""
+    clear(uit)
+    for manier in ("getypeerd", "tekst", "gevuld"):
+        sets = read_gegevens(gegevens, manier)
         try:
-            make(sets[0], uit / "000001.docx")
+            for gegeven in sets if alle else sets[:1]:
+                make(gegeven, uit / "000001.docx")
         except Exception as fout:
             reden = fout
         else:
@@ -156,25 +179,95 @@ def choose_sets(make: Maker, gegevens: Path, uit: Path) -> list[Any]:
     raise SystemExit(f"{uit.name}: {reden}")
 
 
+def run_round(weg: str, argumenten: list[str]) -> Meting | None:
+    """One way in a process of its own; None when it could not make the documents."""
+    if weg in NODE:
+        sjabloon, gegevens, uit = map(Path, argumenten[:3])
+        clear(uit / weg)
+        sets = read_gegevens(gegevens, "getypeerd")
+        return measure_node(weg, sjabloon, sets, uit, int(argumenten[3]), SECONDEN_TRAAG)
+    python = str(RUST) if weg == "rust-docxtpl" else sys.executable
+    opdracht = [python, __file__, weg, *argumenten]
+    uitvoer = subprocess.run(opdracht, stdout=subprocess.PIPE, text=True)
+    return Meting.read(uitvoer.stdout) if uitvoer.returncode == 0 else None
+
+
+def count_bytes(map_: Path) -> int:
+    """The mean size of the documents in a folder."""
+    maten = [pad.stat().st_size for pad in map_.glob("[0-9]*.docx")]
+    return sum(maten) // len(maten)
+
+
+EISEN = (
+    ("inkoop-zlib", "docxtpl", 30),
+    ("inkoop-isal", "docxtpl", 80),
+    ("inkoop-zlib6", "de snelste andere", 5),
+    ("inkoop-isal", "de snelste andere", 7),
+    ("inkoop-zlib", "grens-zlib", 1 / 1.5),
+    ("inkoop-isal", "grens-isal", 1 / 1.5),
+)
+
+
+def print_ratios(rondes: dict[str, list[Meting]]) -> None:
+    """What counts: how many times faster, by time of the processor in the best round, and how much memory."""
+    snelheid = {weg: max(m.documenten / m.processor for m in metingen) for weg, metingen in rondes.items()}
+    anderen = {weg: snelheid[weg] for weg in MOTOREN if weg in snelheid}
+    if anderen:
+        snelste = max(anderen, key=lambda weg: anderen[weg])
+        snelheid["de snelste andere"] = anderen[snelste]
+        print(f"# de snelste andere: {snelste}", file=sys.stderr)
+    for eigen, ander, nodig in EISEN:
+        if eigen in snelheid and ander in snelheid:
+            keer = snelheid[eigen] / snelheid[ander]
+            oordeel = "gehaald" if keer >= nodig else "NIET gehaald"
+            print(f"# {eigen} is {keer:.2f} keer {ander}; nodig {nodig:.2f}: {oordeel}", file=sys.stderr)
+    if "docxtpl" in rondes and "inkoop-zlib" in rondes:
+        delen = rondes["inkoop-zlib"][0].piek_kb / rondes["docxtpl"][0].piek_kb
+        print(f"# geheugen van inkoop-zlib is {delen:.2f} keer dat van docxtpl; nodig minder dan 1", file=sys.stderr)
+
+
 def main() -> int:
-    """Runs every way in turn and prints the middle of its rounds; 1 when one could not make the documents."""
-    if len(sys.argv) == 6:
-        sjabloon, gegevens, uit = map(Path, sys.argv[2:5])
-        measure(sys.argv[1], sjabloon, gegevens, uit, int(sys.argv[5]))
+    """Runs every way in turn and prints the middle of its rounds; 1 when docxtpl or this program could not."""
+    if len(sys.argv) == 6 and sys.argv[1] in WEGEN:
+        if hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+        print(measure(sys.argv[1], *map(Path, sys.argv[2:5]), int(sys.argv[5])).write())
         return 0
     if len(sys.argv) != 5 or not sys.argv[4].isdigit() or sys.argv[4] == "0":
         print(__doc__, file=sys.stderr)
         return 2
-    regels: dict[str, list[list[str]]] = {weg: [] for weg in WEGEN}
-    for weg in [*WEGEN] * RONDEN:
-        uitvoer = subprocess.run(
-            [sys.executable, __file__, weg, *sys.argv[1:]], stdout=subprocess.PIPE, text=True
-        ).stdout
-        regels[weg] += [regel.split("\t") for regel in uitvoer.splitlines()]
-    for metingen in regels.values():
-        if metingen:
-            print(*sorted(metingen, key=lambda meting: Decimal(meting[1]))[len(metingen) // 2], sep="\t")
-    return 0 if all(regels.values()) else 1
+    missend = find_missing()
+    for weg, hoe in missend.items():
+        print(f"# {weg}: niet gemeten, want niet geinstalleerd; doe: {hoe}", file=sys.stderr)
+    wegen = [weg for weg in (*WEGEN, *NODE) if weg not in missend]
+    rondes: dict[str, list[Meting]] = {weg: [] for weg in wegen}
+    maten: dict[str, int] = {}
+    for weg in wegen * RONDEN:
+        if (meting := run_round(weg, sys.argv[1:])) is not None:
+            rondes[weg].append(meting)
+            maten[weg] = count_bytes(Path(sys.argv[3]) / weg)
+    gelukt = {weg: metingen for weg, metingen in rondes.items() if metingen}
+    for weg, metingen in gelukt.items():
+        middelste = sorted(metingen, key=lambda meting: meting.documenten / meting.seconden)[len(metingen) // 2]
+        snelheid = middelste.documenten / middelste.seconden
+        print(f"{weg}\t{snelheid:.1f}\t{middelste.piek_kb // 1024}\t{maten[weg]}", flush=True)
+    print_ratios(gelukt)
+    print_tekst(Path(sys.argv[3]), gelukt)
+    return 0 if all(metingen for weg, metingen in rondes.items() if weg not in MOTOREN) else 1
+
+
+def print_tekst(uit: Path, wegen: Iterable[str]) -> None:
+    """Whether the first document of each way has the same text, spaces apart."""
+    teksten = {weg: read_tekst(uit / weg / "000001.docx") for weg in wegen}
+    anders = [weg for weg, tekst in teksten.items() if tekst != teksten.get("inkoop-zlib")]
+    print(f"# andere tekst dan inkoop: {', '.join(anders) or 'geen'}", file=sys.stderr)
+
+
+def read_tekst(pad: Path) -> str:
+    """The text of the runs of a document, without spaces."""
+    with zipfile.ZipFile(pad) as archief:
+        xml = archief.read("word/document.xml").decode()
+    return "".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml)).split())
 
 
 if __name__ == "__main__":
