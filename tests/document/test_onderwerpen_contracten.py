@@ -73,6 +73,29 @@ def test_the_latest_change_is_made_unless_another_is_asked(session: Session, loa
         find_onderwerp(session, make_vraag("wijzigingsovereenkomst", naam=DEEL, nummer=3))
 
 
+LATER, VERTREKT = "Stichting Denkbaar Onderdak", "Stichting Het Verzonnen Thuis"
+
+
+@pytest.mark.parametrize(
+    ("versiedatum", "later", "vertrekt"),
+    [("2018-03-31", False, True), ("2018-04-01", True, True), ("2018-11-30", True, True), ("2018-12-01", True, False)],
+)
+def test_who_takes_part_on_the_day_of_the_document_signs_it(
+    session: Session, load: Callable[..., None], versiedatum: str, later: bool, vertrekt: bool
+) -> None:
+    load(TWEEDE.replace("versiedatum: 2018-09-03", f"versiedatum: {versiedatum}"))
+    gegevens = find_onderwerp(session, make_vraag("wijzigingsovereenkomst", naam=DEEL)).gegevens
+    namen = [aanbieder.naam for aanbieder in gegevens.aanbieders]
+    assert (LATER in namen, VERTREKT in namen) == (later, vertrekt)
+    assert "Stichting Voorbeeldhuis" in namen
+
+
+def test_a_change_on_a_day_without_parties_is_refused(session: Session, load: Callable[..., None]) -> None:
+    load(TWEEDE.replace("versiedatum: 2018-09-03", "versiedatum: 2019-06-01"))
+    with pytest.raises(Ongeldig, match="op 2019-06-01 neemt geen aanbieder deel"):
+        find_onderwerp(session, make_vraag("wijzigingsovereenkomst", naam=DEEL))
+
+
 @pytest.mark.parametrize("naam", [DEEL, None])
 def test_there_is_a_document_for_each_change(session: Session, load: Callable[..., None], naam: str | None) -> None:
     load(TWEEDE)

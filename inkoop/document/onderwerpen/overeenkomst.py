@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens, Overeenkomstgegevens, Verlengoptie
-from inkoop.document.contexten.partijen import Aanbieder, Vertegenwoordiger
+from inkoop.document.contexten.partijen import Aanbieder, Vertegenwoordiger, make_lijstregel
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
@@ -67,25 +67,17 @@ def make_gegevens(session: Session, regio: RegioRecord, rij: OvereenkomstRecord)
         regio=regio.naam,
         ingang=overeenkomst.ingang,
         einde=overeenkomst.einde,
-        aanbieders=[_make_aanbieder(partijen[naam], keuzes.vertegenwoordigers) for naam in tekenend],
+        aanbieders=[make_aanbieder(partijen[naam], keuzes.vertegenwoordigers) for naam in tekenend],
         opdrachtwaarde=overeenkomst.opdrachtwaarde,
         verlengoptie=_make_verlengoptie(overeenkomst, keuzes),
     )
 
 
-def _make_aanbieder(blok: AanbiederBlok, vertegenwoordigers: Mapping[str, Vertegenwoordiger]) -> Aanbieder:
+def make_aanbieder(blok: AanbiederBlok, vertegenwoordigers: Mapping[str, Vertegenwoordiger]) -> Aanbieder:
+    """An aanbieder as party to a contract, with who signs. Raises `Ongeldig` naming what the dossier lacks."""
     if blok.naam not in vertegenwoordigers:
         raise Ongeldig("documentgegevens.vertegenwoordigers", f"mist wie tekent voor {blok.naam}")
-    for veld in ("rechtsvorm", "vestigingsplaats"):
-        if getattr(blok, veld) is None:
-            raise Ongeldig(f"aanbieders ({blok.naam}).{veld}", "ontbreekt; het contract noemt dit")
-    return Aanbieder(
-        naam=blok.naam,
-        rechtsvorm=blok.rechtsvorm or "",
-        vestigingsplaats=blok.vestigingsplaats or "",
-        kvk=blok.kvk,
-        vertegenwoordiger=vertegenwoordigers[blok.naam],
-    )
+    return Aanbieder(**dict(make_lijstregel(blok)), vertegenwoordiger=vertegenwoordigers[blok.naam])
 
 
 def _make_verlengoptie(overeenkomst: OvereenkomstBlok, keuzes: Documentgegevens) -> Verlengoptie | None:

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from inkoop.document.contexten.bijlage_1 import Deelnamegegevens
+from inkoop.document.contexten.gegevens import Overeenkomstgegevens
+from inkoop.document.contexten.partijen import Aanbieder
 from inkoop.document.contexten.wijzigingsovereenkomst import Wijzigingsgegevens
-from inkoop.document.onderwerpen.overeenkomst import make_gegevens
+from inkoop.document.onderwerpen.deelnames import list_deelnames
+from inkoop.document.onderwerpen.overeenkomst import make_aanbieder, make_gegevens
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
@@ -16,6 +20,7 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import find_by_nummer, list_overeenkomsten
 from inkoop.overeenkomst.wijziging import Wijziging
+from inkoop.rules.bepaling import Ongeldig
 
 WIJZIGINGEN = "wijzigingen"
 
@@ -23,19 +28,24 @@ WIJZIGINGEN = "wijzigingen"
 def find_wijziging(session: Session, vraag: Vraag) -> Onderwerp:
     """A change of an overeenkomst with all that the dossier knows of both.
 
+    Who takes part on the day of the document signs it, also who joined later than the beginning.
     Raises `Onbruikbaar` for a number that is not there, and `Ongeldig` naming what the dossier lacks.
     """
     regio, rij = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
-    wijzigingen = get_wijzigingen(session, regio, rij)
-    nummer, overeenkomst = _choose(rij, wijzigingen, vraag.nummer), describe_overeenkomst(rij)
-    gegevens = Wijzigingsgegevens(
-        **dict(make_gegevens(session, regio, rij)),
-        wijziging=nummer,
+    kader, wijzigingen = get_regio_kader(regio), get_wijzigingen(session, regio, rij)
+    wijziging, overeenkomst = _choose(rij, wijzigingen, vraag.nummer), describe_overeenkomst(rij)
+    gegevens = make_gegevens(session, regio, rij)
+    eigen = Wijzigingsgegevens(
+        **{
+            **dict(gegevens),
+            "aanbieders": _list_tekenend(list_deelnames(session, regio, kader, rij), gegevens, wijziging),
+        },
+        wijziging=wijziging.nummer,
         wijzigingen=wijzigingen,
         verlengingen=overeenkomst.verlengingen,
         ondertekend_op=overeenkomst.ondertekening.datum if overeenkomst.ondertekening else None,
     )
-    return Onderwerp(naam=f"{rij.nummer} {nummer}", regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
+    return Onderwerp(naam=f"{rij.nummer} {wijziging.nummer}", regio=regio, kader=kader, gegevens=eigen)
 
 
 def list_wijzigingsvragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -62,16 +72,29 @@ def _list_gewijzigd(session: Session, regio: RegioRecord) -> list[tuple[RegioRec
     return [(regio, rij) for rij in list_overeenkomsten(session, regio) if rij.nummer in gewijzigd]
 
 
-def _choose(rij: OvereenkomstRecord, wijzigingen: list[Wijziging], nummer: int | None) -> int:
-    nummers = sorted(wijziging.nummer for wijziging in wijzigingen)
+def _list_tekenend(
+    deelnames: list[Deelnamegegevens], gegevens: Overeenkomstgegevens, wijziging: Wijziging
+) -> list[Aanbieder]:
+    """Those who take part on the day of the document, with who signs for each."""
+    dan = [deelname.aanbieder for deelname in deelnames if deelname.periode.contains(wijziging.versiedatum)]
+    if not dan:
+        raise Ongeldig(
+            f"wijzigingen ({wijziging.nummer}).versiedatum",
+            f"op {wijziging.versiedatum} neemt geen aanbieder deel; kies een dag waarop de overeenkomst loopt",
+        )
+    return [make_aanbieder(aanbieder, gegevens.vertegenwoordigers) for aanbieder in dan]
+
+
+def _choose(rij: OvereenkomstRecord, wijzigingen: list[Wijziging], nummer: int | None) -> Wijziging:
+    op_nummer = {wijziging.nummer: wijziging for wijziging in wijzigingen}
     if nummer is None:
-        return nummers[-1]
-    if nummer not in nummers:
-        bekend = ", ".join(map(str, nummers))
+        return op_nummer[max(op_nummer)]
+    if nummer not in op_nummer:
+        bekend = ", ".join(map(str, sorted(op_nummer)))
         raise Onbruikbaar(
             f"overeenkomst {rij.nummer} heeft geen wijziging {nummer}; kies met --volgnummer uit: {bekend}"
         )
-    return nummer
+    return op_nummer[nummer]
 
 
 WIJZIGING = Vinder(find=find_wijziging, list_vragen=list_wijzigingsvragen)
