@@ -18,6 +18,7 @@ from inkoop.inhoud.service import read_inhoud
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import find_by_nummer, list_overeenkomsten
+from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import list_contractjaren
 from inkoop.sroi.service import describe_inzet
 from inkoop.sroi.store import list_inzetten
@@ -30,8 +31,14 @@ INGEBREKESTELLING = "sroi-ingebrekestelling"
 
 
 def find_sroi(session: Session, vraag: Vraag) -> Onderwerp:
-    """An overeenkomst with its social return on the day of asking, and the contractjaar where it is about one."""
+    """An overeenkomst with its social return on the day of asking, and the contractjaar where it is about one.
+
+    Raises `Ongeldig` for an overeenkomst without a value, and for a contractjaar that does not exist.
+    """
     regio, rij = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
+    if rij.opdrachtwaarde is None:
+        melding = "ontbreekt; de verplichting volgt eruit. Geldt zij per deelname, noem dan het nummer van de deelname"
+        raise Ongeldig(f"overeenkomst {rij.nummer}.opdrachtwaarde", melding)
     gegevens = _make_gegevens(session, regio, rij, vraag)
     vastgelegd = _list_vastgelegd(gegevens, vraag.soort)
     if vastgelegd or vraag.soort == JAAROVERZICHT:
