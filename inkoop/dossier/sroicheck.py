@@ -54,5 +54,5 @@ def _check_gegevens(
 
 def _write(fout: Ongeldig) -> str:
     """The fault with the inzet that it names, if it is about one."""
-    _, inzet, veld = fout.veld.partition("inzetten (")
-    return f"{inzet}{veld}: {fout.melding}" if inzet else fout.melding
+    plek = fout.veld.find("inzetten (")
+    return fout.melding if plek < 0 else f"{fout.veld[plek:]}: {fout.melding}"

@@ -48,6 +48,8 @@ def _make_kale_melding() -> tuple[Kader, Sroidossier]:
         MELDING, overeenkomst={**KLEIN, "partijen": make_bron(MELDING)[1].overeenkomst.partijen[:1]}
     )
     gegevens = dossier.sroigegevens
+    assert gegevens.melding
+    assert gegevens.contactpersoon
     melding = gegevens.melding.model_copy(update={"datum": date(2017, 7, 10), "voornemen": [], "plan_uiterlijk": None})
     contact = gegevens.contactpersoon.model_copy(update={"email": None, "telefoon": None})
     sroi = gegevens.model_copy(update={"melding": melding, "contactpersoon": contact, "coordinator": None})
@@ -74,7 +76,7 @@ def _make_melding_aanbieder() -> tuple[Kader, Sroidossier]:
 def _make_kaal_plan() -> tuple[Kader, Sroidossier]:
     """A plan without inzet, activities, steps or days, in a region with few rules."""
     kader, dossier = change(PLAN, inzetten=[], overeenkomst={"valt_onder": None, "overdracht": {}})
-    leeg = {"inzetten": [], "activiteiten": [], "planning": [], "evaluatie_op": []}
+    leeg: dict[str, list[Any]] = {"inzetten": [], "activiteiten": [], "planning": [], "evaluatie_op": []}
     plan = dossier.sroigegevens.plannen[2].model_copy(update=leeg)
     sroi = dossier.sroigegevens.model_copy(update={"plannen": {2: plan}, "contactpersoon": None, "coordinator": None})
     kaal = dossier.aanbieders[0].model_copy(update={"vestigingsplaats": None, "vertegenwoordigers": []})
@@ -106,7 +108,7 @@ def _make_vervuld() -> tuple[Kader, Sroidossier]:
 
 def _make_lopend() -> tuple[Kader, Sroidossier]:
     """An overview of a contractjaar that has not ended yet."""
-    sroi = {"inhoudingen": [], "adviezen": {}, "plannen": {}}
+    sroi: dict[str, Any] = {"inhoudingen": [], "adviezen": {}, "plannen": {}}
     return change(OVERZICHT, sroi=sroi, dag=date(2018, 9, 3), jaar=2)
 
 
