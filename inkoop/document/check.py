@@ -2,25 +2,41 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
 from inkoop.document.drawings import name_relaties
 from inkoop.document.faults import Bevinding, Plaats
 from inkoop.document.headings import find_koppen_weg
-from inkoop.document.leftovers import check_resten, list_lijkend
+from inkoop.document.leftovers import check_resten, list_lijkend, may_have_rest
 from inkoop.document.numbering import NUMMERING
 from inkoop.document.package import read_leden
-from inkoop.document.paragraphs import read_regels
+from inkoop.document.paragraphs import read_regels, read_tekst
 from inkoop.document.parts import KOPPELINGEN, REL, Onderdeel, W, find_part, parse_xml, read_onderdelen
 from inkoop.document.structure import NODIG
-from inkoop.document.styles import read_stijlen
+from inkoop.document.styles import Stijlen, read_stijlen
 from inkoop.document.template import STIJLEN
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # In what an element can never stand; in a text nothing can.
 _NOOIT_IN = {f"{W}r": {f"{W}r"}, f"{W}p": {f"{W}r", f"{W}p"}, f"{W}tbl": {f"{W}r", f"{W}p"}}
+_NS = {"w": W[1:-1], "r": _R}
+# All elements that `_check_bouw` may have something to say of, found without a walk in Python.
+_FOUT = tuple(
+    etree.XPath(f"descendant::{pad}", namespaces=_NS)
+    for pad in (
+        *("w:t/w:*", "w:r[parent::w:r]", "w:p[parent::w:r or parent::w:p]"),
+        "w:tbl[parent::w:r or parent::w:p or parent::w:tc[not(w:tbl[last()]/following-sibling::w:p)]]",
+        *(f"{naam}[not({nodig})]" for naam, (nodig, _) in NODIG.items()),
+    )
+)
+_VERWIJZINGEN = etree.XPath("descendant::*/@r:*", namespaces=_NS)
+_LIJSTEN = etree.XPath("descendant::w:numId/@w:val", namespaces=_NS)
+
+
+def _find(zoek: etree.XPath, wortel: etree._Element) -> list[Any]:
+    return cast("list[Any]", zoek(wortel))
 
 
 def check_document(inhoud: bytes, naam: str, koppen: Sequence[str] = (), gegevens: Any = None) -> list[Bevinding]:
@@ -32,21 +48,28 @@ def check_document(inhoud: bytes, naam: str, koppen: Sequence[str] = (), gegeven
     leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
     deel = find_part(leden, STIJLEN, naam)
     stijlen = read_stijlen(parse_xml(leden[deel], deel, naam) if deel else None)
-    lijkend = list_lijkend(gegevens)
-    gevonden: list[Bevinding] = []
-    aanwezig: list[str] = []
-    for onderdeel in read_onderdelen(leden, naam):
-        regels = read_regels(onderdeel, stijlen)
-        aanwezig += [regel.tekst for regel in regels if regel.is_kop]
-        is_adres = onderdeel.soort == KOPPELINGEN
-        gevonden += [fout for regel in regels for fout in check_resten(regel, lijkend, is_adres=is_adres)]
+    onderdelen = read_onderdelen(leden, naam)
+    gevonden = list(_check_resten(onderdelen, leden, stijlen, gegevens))
+    for onderdeel in onderdelen:
         gevonden += [*_check_bouw(onderdeel), *_check_relaties(onderdeel, leden, naam)]
-    return [*gevonden, *_check_lijsten(leden, naam), *find_koppen_weg(koppen, aanwezig)]
+    aanwezig = [read_tekst(kop) for onderdeel in onderdelen for kop in stijlen.list_koppen(onderdeel.wortel)]
+    return [*gevonden, *_check_lijsten(onderdelen, leden, naam), *find_koppen_weg(koppen, aanwezig)]
+
+
+def _check_resten(
+    onderdelen: Sequence[Onderdeel], leden: Mapping[str, bytes], stijlen: Stijlen, gegevens: Any
+) -> Iterator[Bevinding]:
+    """Rests of the template; only parts that have anything like it are read line by line."""
+    verdacht = [onderdeel for onderdeel in onderdelen if may_have_rest(onderdeel, leden[onderdeel.naam])]
+    lijkend = list_lijkend(gegevens) if verdacht else []
+    for onderdeel in verdacht:
+        for regel in read_regels(onderdeel, stijlen):
+            yield from check_resten(regel, lijkend, is_adres=onderdeel.soort == KOPPELINGEN)
 
 
 def _check_bouw(onderdeel: Onderdeel) -> Iterator[Bevinding]:
     """Elements where Word has no place for them, or that miss what Word cannot do without."""
-    for element in onderdeel.wortel.iter(f"{W}*"):
+    for element in dict.fromkeys(element for zoek in _FOUT for element in _find(zoek, onderdeel.wortel)):
         ouder = element.getparent()
         if ouder is not None and (ouder.tag == f"{W}t" or ouder.tag in _NOOIT_IN.get(str(element.tag), ())):
             melding = f"{_name(element)} staat in {_name(ouder)}; Word kan dat niet openen"
@@ -74,12 +97,7 @@ def _check_relaties(onderdeel: Onderdeel, leden: Mapping[str, bytes], bestand: s
     """Images, links and other things that a part refers to and the file does not have."""
     if not onderdeel.is_lopende_tekst:
         return
-    gebruikt = {
-        str(waarde)
-        for element in onderdeel.wortel.iter()
-        for naam, waarde in element.attrib.items()
-        if str(naam).startswith(_R) and waarde
-    }
+    gebruikt = {str(waarde) for waarde in _find(_VERWIJZINGEN, onderdeel.wortel) if waarde}
     naam = name_relaties(onderdeel.naam)
     wortel = parse_xml(leden[naam], naam, bestand) if naam in leden else etree.Element("geen")
     relaties = {relatie.get("Id", ""): relatie for relatie in wortel.iter(f"{REL}Relationship")}
@@ -94,13 +112,12 @@ def _is_there(relatie: etree._Element, deel: str, leden: Mapping[str, bytes]) ->
     return relatie.get("TargetMode") == "External" or doel.removeprefix("/") in leden
 
 
-def _check_lijsten(leden: dict[str, bytes], naam: str) -> Iterator[Bevinding]:
+def _check_lijsten(onderdelen: Sequence[Onderdeel], leden: dict[str, bytes], naam: str) -> Iterator[Bevinding]:
     """Numbered paragraphs whose list the file does not have."""
     deel = find_part(leden, NUMMERING, naam)
     lijsten = {"0"}
     if deel:
         lijsten |= {num.get(f"{W}numId", "") for num in parse_xml(leden[deel], deel, naam).iter(f"{W}num")}
-    for onderdeel in read_onderdelen(leden, naam):
-        gebruikt = {nummer.get(f"{W}val", "") for nummer in onderdeel.wortel.iter(f"{W}numId")}
-        for lijst in sorted(gebruikt - lijsten):
+    for onderdeel in onderdelen:
+        for lijst in sorted({str(nummer) for nummer in _find(_LIJSTEN, onderdeel.wortel)} - lijsten):
             yield _report(onderdeel, "lijst", f"een alinea hoort bij lijst {lijst}, en die bestaat niet")

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from lxml import etree
+
 from inkoop.document.emphasis import Opgemaakt
 from inkoop.document.faults import Bevinding
 from inkoop.document.filters import filter_hoofdletter
 from inkoop.document.images import Afbeelding
 from inkoop.document.paragraphs import Regel
+from inkoop.document.parts import KOPPELINGEN, Onderdeel
 from inkoop.document.values import make_plain
 
 _RESTEN = (
@@ -20,6 +23,9 @@ _RESTEN = (
     (re.compile(r"\bNone\b"), "none", "er staat 'None': een gegeven was leeg"),
     (re.compile(r"\b(Decimal|date|datetime)\("), "python", "er staat een waarde van het programma"),
 )
+# Wider than the rests: joined texts have no edges of words.
+_VERDACHT = re.compile(r"[{}%#][{}%#]|None|Decimal\(|date\(|datetime\(")
+_VERDACHT_XML = re.compile(rb"\{[{%#]")
 _EEN_REGEL = str.maketrans("\n\t", "  ")
 # How a text of the data can stand in a document: as it is, as a beginning, in a property, in an address.
 _VORMEN: tuple[Callable[[str], str], ...] = (
@@ -28,6 +34,14 @@ _VORMEN: tuple[Callable[[str], str], ...] = (
     lambda tekst: tekst.translate(_EEN_REGEL),
     lambda tekst: filter_hoofdletter(tekst).translate(_EEN_REGEL),
 )
+
+
+def may_have_rest(onderdeel: Onderdeel, inhoud: bytes) -> bool:
+    """Whether a part has anything like a rest: in its text, however Word split it, or in its XML (an attribute)."""
+    tekst = str(etree.tostring(onderdeel.wortel, method="text", encoding="unicode"))
+    if onderdeel.soort == KOPPELINGEN:
+        tekst = unquote(onderdeel.write_xml())
+    return _VERDACHT.search(tekst) is not None or _VERDACHT_XML.search(inhoud) is not None
 
 
 def list_lijkend(gegevens: Any) -> list[str]:

@@ -69,6 +69,15 @@ def read_regels(onderdeel: Onderdeel, stijlen: Stijlen) -> list[Regel]:
     return lezer.regels
 
 
+def read_tekst(alinea: etree._Element) -> str:
+    """The text of one paragraph, breaks and tabs as characters."""
+    return "".join(
+        element.text or "" if element.tag == f"{W}t" else _TEKENS[str(element.tag)]
+        for element in alinea.iter(f"{W}t", *_TEKENS)
+        if (ouder := element.getparent()) is not None and ouder.tag == f"{W}r"
+    )
+
+
 @dataclass(kw_only=True)
 class _Lezer:
     """A walk along a part in the order of its XML."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -20,10 +21,34 @@ class Stijlen:
 
     def is_kop(self, alinea: etree._Element) -> bool:
         """Whether a paragraph is a heading: by its outline level, or the name of its style."""
-        for eigenschappen in self._layers(alinea):
-            if (niveau := eigenschappen.find(f"{W}outlineLvl")) is not None:
-                return niveau.get(f"{W}val") != _GEEN_NIVEAU
-        return any(_KOPNAAM.match(_val(stijl, "name")) for stijl in self._chain(_style_of(alinea)))
+        eigen = alinea.find(f"{W}pPr")
+        if eigen is None:
+            return False
+        niveau = eigen.find(f"{W}outlineLvl")
+        if niveau is not None:
+            return niveau.get(f"{W}val") != _GEEN_NIVEAU
+        return _val(eigen, "pStyle") in self._kopstijlen
+
+    def list_koppen(self, wortel: etree._Element) -> Iterator[etree._Element]:
+        """The headings in a part, without a look at every paragraph."""
+        for kind in wortel.iter(f"{W}pStyle", f"{W}outlineLvl"):
+            if kind.tag == f"{W}pStyle" and kind.get(f"{W}val") not in self._kopstijlen:
+                continue
+            if (alinea := next(kind.iterancestors(f"{W}p"), None)) is not None and self.is_kop(alinea):
+                yield alinea
+
+    @cached_property
+    def _kopstijlen(self) -> frozenset[str]:
+        """The styles that make a paragraph a heading."""
+        return frozenset(stijl_id for stijl_id in self.stijlen if self._is_kopstijl(stijl_id))
+
+    def _is_kopstijl(self, stijl_id: str) -> bool:
+        keten = list(self._chain(stijl_id))
+        niveaus = (stijl.find(f"{W}pPr/{W}outlineLvl") for stijl in keten)
+        niveau = next((niveau for niveau in niveaus if niveau is not None), None)
+        if niveau is not None:
+            return niveau.get(f"{W}val") != _GEEN_NIVEAU
+        return any(_KOPNAAM.match(_val(stijl, "name")) for stijl in keten)
 
     def find_naam(self, alinea: etree._Element) -> str:
         """The name of a paragraph's style as Word shows it; that of the default style without one."""
