@@ -148,7 +148,7 @@ GEVALLEN = {
     "toetredingsovereenkomst": (OVEREENKOMST, lambda: make_bron(OVEREENKOMST)),
     "toetredingsovereenkomst-drempel": (OVEREENKOMST, _make_onder_drempel),
     "toetredingsovereenkomst-waarde-onbekend": (OVEREENKOMST, lambda: make_bron(OVEREENKOMST, deelname=None)),
-    "toetredingsovereenkomst-kaal": (OVEREENKOMST, lambda: _make_kaal(OVEREENKOMST)),
+    "toetredingsovereenkomst-kaal": (OVEREENKOMST, lambda: _make_kaal(OVEREENKOMST, wijzigingen=[])),
     "kennisgeving-toetreding": ("kennisgeving-toetreding", lambda: make_bron("kennisgeving-toetreding")),
     "kennisgeving-gemeente": (
         "kennisgeving-toetreding",

@@ -184,8 +184,9 @@ def test_list_is_of_today_where_no_day_is_asked_and_of_the_whole(load: Callable[
     ("velden", "melding"),
     [
         ({}, r"toetredingen van meer aanbieders; kies met --aanbieder \(Later of Nieuw\)"),
-        ({"aanbieder": "Niew"}, "geen toetredingen van 'Niew'; bedoelt u 'Nieuw'"),
-        ({"aanbieder": "Nieuw", "nummer": 2}, "heeft 1 toetredingen; volgnummer 2 is er niet"),
+        ({"aanbieder": "Niew"}, "aanbieder 'Niew' is niet bekend; bedoelt u 'Nieuw'"),
+        ({"aanbieder": "Een"}, "geen toetredingen van Een, wel van Later en Nieuw"),
+        ({"aanbieder": "00000004", "nummer": 2}, "heeft 1 toetredingen; volgnummer 2 is er niet"),
         ({"naam": "P-1-2"}, "P-1-2 heeft geen toetredingen"),
         ({"gemeente": "Dordrecht"}, "is er niet per gemeente"),
     ],

@@ -111,6 +111,25 @@ def test_obligation_of_social_return_begins_at_the_drempel(erbij: str, verplicht
     assert sroi.verplicht is verplicht
 
 
+def test_accession_ends_with_the_deelname_or_else_with_the_overeenkomst() -> None:
+    kader, gegevens = make_bron("toetredingsovereenkomst")
+    korter = gegevens.deelname.model_copy(update={"einde": date(2018, 10, 31)})
+    einden = [
+        build_toetredingsovereenkomst(kader, gegevens.model_copy(update={"deelname": deelname})).einde
+        for deelname in (korter, None)
+    ]
+    assert einden == [date(2018, 10, 31), date(2018, 12, 30)]
+
+
+def test_only_changes_in_force_bind_who_joins() -> None:
+    kader, gegevens = make_bron("toetredingsovereenkomst")
+    (eerste,) = gegevens.wijzigingen
+    dagen = {4: date(2018, 6, 1), 3: date(2018, 6, 2), 2: date(2018, 2, 1)}
+    meer = [eerste.model_copy(update={"nummer": nummer, "ingang": dag}) for nummer, dag in dagen.items()]
+    anders = gegevens.model_copy(update={"wijzigingen": [*meer, eerste]})
+    assert [w.nummer for w in build_toetredingsovereenkomst(kader, anders).wijzigingen] == [2, 1, 4]
+
+
 def test_who_joins_must_have_someone_to_sign() -> None:
     kader, gegevens = make_bron("toetredingsovereenkomst")
     alleen = {naam: wie for naam, wie in gegevens.ondertekenaars.items() if naam in kader.gemeenten}

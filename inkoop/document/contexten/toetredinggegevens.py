@@ -9,6 +9,7 @@ from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.document.contexten.brief import Briefdossier
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum, write_opsomming
@@ -34,6 +35,7 @@ class Toetredinggegevens(Briefdossier):
     besluit: ToetredingsbesluitBlok | None = None
     aanbieder: AanbiederBlok
     deelname: OvereenkomstBlok | None = None
+    wijzigingen: list[Wijziging] = []
     documenttitels: dict[Tekst, Tekst] = {}
 
 

@@ -32,10 +32,18 @@ class Toetredingsroi(Blok):
     verplicht: bool | None = uit_dossier("Of de plicht geldt, als de waarde bekend is", True)
 
 
+class Wijzigingsverwijzing(Blok):
+    """A change of the overeenkomst that also binds who joins."""
+
+    nummer: int = uit_dossier("Nummer van de wijziging", 1)
+    versiedatum: date = uit_dossier("Datum van het document", "2018-02-01")
+    ingang: date = uit_dossier("Eerste dag waarop zij geldt", "2018-03-01")
+
+
 class Toetredingsovereenkomst(Overeenkomsthoofd):
     """All that the template of the accession may ask for; the head is that of the overeenkomst that is joined."""
 
-    einde: date = uit_dossier("Laatste dag van de overeenkomst, met verlengingen", "2018-12-30")
+    einde: date = uit_dossier("Laatste dag van de deelname, met verlengingen", "2018-12-30")
     regeling: Regeling = uit_kader("De regeling", "Deelovereenkomst", blok="titel")
     grondslag: str | None = uit_kader(
         "Artikel over toetreding", "het artikel met zijn lid", blok="toetreding.grondslag"
@@ -45,6 +53,7 @@ class Toetredingsovereenkomst(Overeenkomsthoofd):
     besluitdatum: date = uit_dossier("Dag van het besluit", "2018-05-08")
     besluitnummer: str = uit_dossier("Nummer van het besluit", "BW-2018-0031")
     ingangsdatum: date = uit_dossier("Eerste dag van de deelname", "2018-06-01")
+    wijzigingen: tuple[Wijzigingsverwijzing, ...] = uit_dossier("Wijzigingen die dan gelden", "wijziging 1")
     tegelijk_met: tuple[str, ...] = uit_kader("Titels van overeenkomsten", "Intentieovereenkomst", blok="toetreding")
     sroi: Toetredingsroi | None = uit_kader("Social return", "5%", blok="sroi")
 
@@ -60,7 +69,7 @@ def build_toetredingsovereenkomst(kader: Kader, gegevens: Toetredinggegevens) ->
         versie=gegevens.versie,
         versiedatum=gegevens.versiedatum,
         ingang=overeenkomst.ingang,
-        einde=overeenkomst.huidig_einde,
+        einde=(gegevens.deelname or overeenkomst).huidig_einde,
         gemeenten=kader.gemeenten,
         centrumgemeente=kader.centrumgemeente,
         ondertekening=build_gemeentetekenaars(kader, gegevens.tekenaars),
@@ -71,9 +80,16 @@ def build_toetredingsovereenkomst(kader: Kader, gegevens: Toetredinggegevens) ->
         besluitdatum=besluit.datum,
         besluitnummer=besluit.nummer,
         ingangsdatum=ingang,
+        wijzigingen=_list_wijzigingen(gegevens, ingang),
         tegelijk_met=tuple(get_titel(gegevens.documenttitels, id_) for id_ in regel.tegelijk_met),
         sroi=_build_sroi(kader, kader.sroi, gegevens, ingang) if kader.sroi else None,
     )
+
+
+def _list_wijzigingen(gegevens: Toetredinggegevens, ingang: date) -> tuple[Wijzigingsverwijzing, ...]:
+    """The changes in force on the first day, the earliest first."""
+    geldend = sorted((w for w in gegevens.wijzigingen if w.ingang <= ingang), key=lambda w: (w.ingang, w.nummer))
+    return tuple(Wijzigingsverwijzing(nummer=w.nummer, versiedatum=w.versiedatum, ingang=w.ingang) for w in geldend)
 
 
 def _build_toetreder(gegevens: Toetredinggegevens) -> Aanbieder:

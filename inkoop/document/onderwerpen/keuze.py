@@ -1,13 +1,15 @@
 """Which overeenkomst a question means, and which record where it has more of the same."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from inkoop.aanbieder.store import get_aanbieder
 from inkoop.document.vraag import Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
-from inkoop.invoer.faults import Onbruikbaar, suggest
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.store import find_by_nummer, list_overeenkomsten
 from inkoop.rules.taal import write_opsomming
@@ -25,6 +27,13 @@ def list_genoemd(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, 
             yield regio, rij
 
 
+def name_aanbieder(session: Session, regio: RegioRecord, vraag: Vraag) -> Vraag:
+    """The question with the aanbieder by its name, also where its KvK number is given. Raises `NietGevonden`."""
+    if vraag.aanbieder is None:
+        return vraag
+    return replace(vraag, aanbieder=get_aanbieder(session, regio, vraag.aanbieder).naam)
+
+
 def choose(rijen: Sequence[T], vraag: Vraag, wat: str, name: Callable[[T], str]) -> T:
     """The record of the aanbieder that is asked: the one with the number that is asked, else the last.
 
@@ -35,7 +44,7 @@ def choose(rijen: Sequence[T], vraag: Vraag, wat: str, name: Callable[[T], str])
     if not namen:
         raise Onbruikbaar(f"{vraag.naam} heeft geen {wat}")
     if vraag.aanbieder is not None and vraag.aanbieder not in namen:
-        raise Onbruikbaar(f"{vraag.naam} heeft geen {wat} van '{vraag.aanbieder}'{suggest(vraag.aanbieder, namen)}")
+        raise Onbruikbaar(f"{vraag.naam} heeft geen {wat} van {vraag.aanbieder}, wel van {write_opsomming(namen)}")
     if vraag.aanbieder is None and len(namen) > 1:
         keuze = write_opsomming(namen, voegwoord="of")
         raise Onbruikbaar(

@@ -9,7 +9,7 @@ from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens, Opzegginggegevens
 from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames, list_eigen_deelnames
-from inkoop.document.onderwerpen.keuze import choose, list_genoemd, number
+from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.onderwerpen.toetreding import BRIEF
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
@@ -31,7 +31,7 @@ _SOORT = "opzegging-"
 def find_opzegging(session: Session, vraag: Vraag) -> Onderwerp:
     """A notice with all that the dossier knows for its letter. Raises `Onbruikbaar` and `Ongeldig`."""
     regio, overeenkomst = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
-    wat = f"opzeggingen door {_door(vraag)}"
+    vraag, wat = name_aanbieder(session, regio, vraag), f"opzeggingen door {_door(vraag)}"
     rij = choose(_list_rijen(session, regio, overeenkomst, vraag), vraag, wat, _name)
     naam = name_opzegging(rij.overeenkomst, rij)
     gegevens = _make_gegevens(session, regio, rij)

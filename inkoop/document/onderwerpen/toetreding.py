@@ -10,8 +10,9 @@ from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.toetredinggegevens import Kennisgevinggegevens, Toetredinggegevens
 from inkoop.document.onderwerpen.deelnames import list_deelnames, list_eigen_deelnames, read_besluit
-from inkoop.document.onderwerpen.keuze import choose, list_genoemd, number
+from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
+from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
 from inkoop.document.vraag import Onderwerp, Vinder, Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
@@ -21,6 +22,7 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import find_by_nummer
+from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.kader import Kader
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.records import ToetredingRecord
@@ -39,6 +41,7 @@ _BESLOTEN = {
 def find_toetreding(session: Session, vraag: Vraag) -> Onderwerp:
     """A toetreding with all that the dossier knows for its paper. Raises `Onbruikbaar` and `Ongeldig`."""
     regio, overeenkomst = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
+    vraag = name_aanbieder(session, regio, vraag)
     rij = choose(_list_rijen(session, regio, overeenkomst), vraag, "toetredingen", _name)
     gegevens = _make_gegevens(session, regio, rij)
     return Onderwerp(naam=name_toetreding(rij), regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
@@ -57,6 +60,7 @@ def list_toetredingvragen(session: Session, vraag: Vraag) -> list[Vraag]:
 def find_kennisgeving(session: Session, vraag: Vraag) -> Onderwerp:
     """The toetreding that a party is told of: the last one, or the one with the number that is asked."""
     regio, overeenkomst = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
+    vraag = name_aanbieder(session, regio, vraag)
     kader, rij = get_regio_kader(regio), _get_toegelaten(session, regio, overeenkomst, vraag)
     gegevens, partij = _make_gegevens(session, regio, rij), vraag.gemeente or vraag.aanbieder
     partijen = _list_partijen(session, regio, kader, rij, gegevens.besluit)
@@ -145,6 +149,7 @@ def _make_gegevens(session: Session, regio: RegioRecord, rij: ToetredingRecord) 
         brief=read_inhoud(session, regio, BRIEF, name_toetreding(rij), Briefgegevens),
         aanbieder=describe_aanbieder(rij.aanbieder),
         deelname=_find_deelname(session, regio, rij),
+        wijzigingen=read_inhoud(session, regio, WIJZIGINGEN, nummer, list[Wijziging]) or [],
         ondertekenaars=keuzes.ondertekenaars | keuzes.vertegenwoordigers,
         documenttitels=keuzes.documenttitels,
     )
