@@ -46,7 +46,7 @@ class Planning(Blok):
         return self
 
 
-class Indienen(Blok):
+class Indiening(Blok):
     """How an aanbieder takes part: where, with what, and whom to ask."""
 
     waar: Tekst = Field(description="Waar en hoe, na 'indienen': met kleine letter en zonder punt")
@@ -126,7 +126,7 @@ class Selectie(Vraagstelling):
         default=[], description="Functies in de beoordelingscommissie; nodig bij een gunning"
     )
     planning: Planning
-    indienen: Indienen
+    indienen: Indiening
     rechtsbescherming: Rechtsbescherming
     vervolg: Vervolg
     correspondentie: Correspondentie
