@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
 from inkoop.dossier.parts import Delen, Klacht
+from inkoop.dossier.plancheck import find_planklachten
 from inkoop.dossier.schema import BesluitvormingInDossier, OvereenkomstInDossier
 from inkoop.dossier.selectiecheck import find_selectieklachten
 from inkoop.dossier.sroicheck import find_sroiklachten
@@ -29,6 +30,7 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     """All of them. The session gives inhabitants that the kader itself does not have."""
     yield from _check_gemeenten(kader, delen)
     volledig = add_deelnemers(kader, list(delen.gemeenten.items.values()))
+    yield from find_planklachten(session, volledig, delen)
     yield from find_strategieklachten(volledig, delen)
     yield from find_selectieklachten(kader, delen)
     yield from find_sroiklachten(kader, delen)

@@ -85,7 +85,7 @@ def _make_vastgesteld() -> tuple[Kader, Any]:
         "inhoud": inhoud.model_copy(update={"begroting": begroting}),
         "plan": plan.model_copy(update={"versies": [plan.versies[0], laat]}),
         "peildatum": None,
-        "vaststelling": Vaststelling(datum=date(2025, 6, 3), wijze="meerderheid"),
+        "vaststelling": Vaststelling(datum=date(2025, 5, 20), wijze="meerderheid"),
         "inwonertabellen": (*kader.inwoners, tabel),
     }
     return kader, gegevens.model_copy(update=anders)
@@ -95,7 +95,7 @@ def _make_kaal_verslag() -> tuple[Kader, Any]:
     """A report on the purchase before the plan begins: nothing to compare, nothing to ask."""
     kader, gegevens = make_bron("voortgangsrapportage-inkoop")
     leeg: dict[str, Any] = {"behoefte": [], "uitgaven": [], "risicos": [], "bijsturing": [], "volgende": None}
-    mijlpalen = [stand.model_copy(update={"toelichting": None}) for stand in gegevens.verslag.mijlpalen[:2]]
+    mijlpalen = [stand.model_copy(update={"toelichting": None}) for stand in gegevens.verslag.mijlpalen[:3]]
     vroeg = {"datum": date(2025, 7, 1), "van": date(2025, 4, 1), "tot": date(2025, 6, 30), "mijlpalen": mijlpalen}
     anders = {**make_kaal_plan(gegevens), "verslag": gegevens.verslag.model_copy(update={**leeg, **vroeg})}
     return make_kaal_kader(kader), gegevens.model_copy(update=anders)

@@ -51,7 +51,7 @@ def list_afspraken(kader: Kader, onderwerp: str) -> tuple[Planafspraak, ...]:
     """The afspraken of a kader on one subject that have a text, in its order."""
     return tuple(
         Planafspraak(
-            tekst=f"{afspraak.tekst} De maat is: {afspraak.waarde}." if afspraak.waarde else afspraak.tekst,
+            tekst=f"{afspraak.tekst} De regeling noemt: {afspraak.waarde}." if afspraak.waarde else afspraak.tekst,
             interpretatie=afspraak.interpretatie,
             grondslag=afspraak.grondslag or kader.titel,
         )

@@ -16,6 +16,7 @@ from inkoop.document.contexten.planstand import (
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.inkoopplan.planinhoud import Doel, Mijlpaal
 from inkoop.inkoopplan.voortgang import Bijsturing, Doelstand, Mijlpaalstand, Risicostand
+from inkoop.invoer.faults import suggest
 from inkoop.invoer.validate import Blok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -125,7 +126,8 @@ def _list_mijlpalen(gegevens: Voortgangsgegevens) -> tuple[Mijlpaalvoortgang, ..
 def _check_ids(veld: str, gegeven: Iterable[str], bekend: list[str], *, verplicht: list[str]) -> None:
     namen = list(gegeven)
     if vreemd := [id_ for id_ in namen if id_ not in bekend]:
-        raise Ongeldig(f"voortgang.{veld}", f"noemt {write_opsomming(vreemd)}, maar dat staat niet in het plan")
+        melding = f"'{vreemd[0]}' staat niet in het plan{suggest(vreemd[0], bekend)}"
+        raise Ongeldig(f"voortgang.{veld}", melding)
     if ontbreekt := [id_ for id_ in verplicht if id_ not in namen]:
         raise Ongeldig(f"voortgang.{veld}", f"mist {write_opsomming(ontbreekt)}; schrijf hoe het daarmee staat")
 
