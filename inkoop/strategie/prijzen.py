@@ -97,6 +97,9 @@ class Prijsvorming(Blok):
 
     vorm: Prijsvorm = Field(description="vast, of ondergrens als aanbieders meer kunnen vragen")
     onderbouwing: Tekst = Field(description="Waarop de bedragen rusten, in hele zinnen")
+    kwaliteit: Tekst = Field(
+        description="Hoe de prijzen passen bij de eisen aan kwaliteit en bij continuïteit van hulp"
+    )
     indexering: Indexering
     prijzen: list[Prijs] = Field(min_length=1)
 

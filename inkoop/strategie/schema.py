@@ -88,6 +88,7 @@ class Verwervingsstrategie(Blok):
     doelen: list[Tekst] = Field(min_length=1, description="Elk met kleine letter en zonder punt")
     beleidskaders: list[Regel] = Field(default=[], description="Titels van de beleidsstukken waarop zij rust")
     doelgroep: Tekst = Field(description="Voor welke inwoners, in hele zinnen")
+    overgang: Tekst = Field(description="Wat geldt voor inwoners die nu al ondersteuning hebben, in hele zinnen")
     niet_inbegrepen: list[Tekst] = Field(
         default=[], description="Wat er niet onder valt, met kleine letter, zonder punt"
     )
@@ -105,6 +106,7 @@ class Verwervingsstrategie(Blok):
     prijsvorming: Prijsvorming | None = Field(default=None, description="Nodig als een perceel een prijs heeft")
     risicos: list[Risico] = Field(min_length=1)
     planning: list[Mijlpaal] = Field(default=[], description="De stappen, de vroegste eerst")
+    evaluatie: Tekst | None = Field(default=None, description="Wanneer en hoe de verwerving wordt geëvalueerd")
     vaststelling: Vaststelling
 
     @model_validator(mode="after")

@@ -66,3 +66,4 @@ class Leveranciersmanagement(Blok):
     )
     toetreding: Tekst = uit_dossier("Hoe een aanbieder later kan meedoen, in hele zinnen", "Dat kan elk kwartaal.")
     continuiteit: Tekst = uit_dossier("Wat volgt als een aanbieder uitvalt", "Andere aanbieders vangen cliënten op.")
+    vernieuwing: Tekst = uit_dossier("Welke ruimte er is voor vernieuwing", "Elk jaar is er geld voor een proef.")

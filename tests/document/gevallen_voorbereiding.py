@@ -61,6 +61,7 @@ def _make_kale_strategie() -> tuple[Kader, Any]:
         drempel=None,
         prijsvorming=None,
         planning=[],
+        evaluatie=None,
         vaststelling=make_bron("verwervingsstrategie")[1].strategie.vaststelling.model_copy(update={"datum": None}),
     )
     assert kader.deelnemers

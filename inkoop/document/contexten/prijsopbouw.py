@@ -40,6 +40,7 @@ class Prijsafspraken(Blok):
 
     vorm: str = uit_dossier("Wat de prijs is: een vaste prijs of een ondergrens", "een vaste prijs")
     onderbouwing: str = uit_dossier("Waarop de bedragen rusten", "De bedragen volgen uit een kostprijsonderzoek.")
+    kwaliteit: str = uit_dossier("Hoe de prijzen bij de kwaliteit passen", "De prijs dekt ervaren begeleiders.")
     prijspeil: int = uit_dossier("Jaar van de bedragen zonder indexatie", 2025)
     indexen: tuple[Index, ...] = uit_dossier("De indexen", "OVA")
     stijging: Decimal = uit_dossier("De gewogen stijging, in procenten", Decimal("3.885"))
@@ -56,6 +57,7 @@ def build_prijsafspraken(vorming: Prijsvorming) -> Prijsafspraken:
     return Prijsafspraken(
         vorm=_VORMEN[vorming.vorm],
         onderbouwing=vorming.onderbouwing,
+        kwaliteit=vorming.kwaliteit,
         prijspeil=vorming.indexering.prijspeil,
         indexen=tuple(vorming.indexering.indexen),
         stijging=Decimal(stijging.numerator) / stijging.denominator,

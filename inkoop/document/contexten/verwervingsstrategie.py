@@ -52,6 +52,7 @@ class Strategiestuk(Blok):
     doelen: tuple[str, ...] = uit_dossier("Doelen", "kortere wachttijden")
     beleidskaders: tuple[str, ...] = uit_dossier("Beleid waarop zij rust", "Regiovisie Voorbeeldland")
     doelgroep: str = uit_dossier("Voor wie", "Inwoners met een psychische kwetsbaarheid.")
+    overgang: str = uit_dossier("Wat geldt voor wie nu al ondersteuning heeft", "Zij houden hun plek.")
     niet_inbegrepen: tuple[str, ...] = uit_dossier("Wat er niet onder valt", "jeugdhulp")
     markt: Markt = uit_dossier("De markt", "Er zijn weinig plekken voor jongeren.")
     ingang: date = uit_dossier("Eerste dag", "2026-01-01")
@@ -73,6 +74,7 @@ class Strategiestuk(Blok):
     prijzen: Prijsafspraken | None = uit_dossier("De prijzen", "een vaste prijs")
     risicos: tuple[Risico, ...] = uit_dossier("Risico's, het zwaarste eerst", "Er komen te weinig plekken vrij.")
     planning: tuple[Mijlpaal, ...] = uit_dossier("Planning", "Publicatie van het selectiedocument")
+    evaluatie: str | None = uit_dossier("Wanneer en hoe wordt geëvalueerd", "In 2027, met de aanbieders.")
     vaststelling: Vaststelling = uit_dossier("Wie vaststelt", "het college van Voorbeeldstad")
 
 
