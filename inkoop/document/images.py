@@ -1,6 +1,7 @@
 """An image in a document: its bytes, what it says to who cannot see it, how wide it stands. PNG and JPEG only."""
 
 import hashlib
+import re
 import struct
 import zlib
 from base64 import b64decode, b64encode
@@ -18,6 +19,7 @@ MAX_PUNTEN = 6_000
 MAX_TEKST = 500
 SMALST, BREEDST, HOOGST = Decimal("0.5"), Decimal(18), Decimal(25)
 
+_STUURTEKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _JPEG_EINDE = b"\xff\xd9"
@@ -46,7 +48,7 @@ class Afbeelding:
         object.__setattr__(self, "formaat", formaat)
         object.__setattr__(self, "punten", punten)
         object.__setattr__(self, "sha256", hashlib.sha256(self.inhoud).hexdigest())
-        if not self.tekst.strip() or not self.tekst.isprintable() or len(self.tekst) > MAX_TEKST:
+        if not self.tekst.strip() or len(self.tekst) > MAX_TEKST or _STUURTEKEN.search(self.tekst):
             raise ValueError(f"heeft een tekst nodig van een regel, van 1 tot {MAX_TEKST} tekens, voor wie niet ziet")
         if not SMALST <= self.breedte <= BREEDST or self.hoogte > HOOGST:
             raise ValueError(

@@ -18,8 +18,8 @@ BEELD, BEELD_EINDE = "\ue000beeld\ue001", "\ue000beeld-einde\ue001"
 LOGO = f"{HUISSTIJL}.logo"
 
 _OPENT, _SLUIT = re.compile(r"\{%p\s+(if|for)\b"), re.compile(r"\{%p\s+end(if|for)\b")
-# The properties of a run that come before bold and italic, in the order that Word wants.
-_EERST = (f"{W}rStyle", f"{W}rFonts")
+# The first properties of a run, in the order that Word wants.
+_VOLGORDE = tuple(f"{W}{naam}" for naam in ("rStyle", "rFonts", "b", "bCs", "i", "iCs"))
 _VORMEN = ((), ("b", "bCs"), ("i", "iCs"), ("b", "bCs", "i", "iCs"))
 
 
@@ -35,16 +35,13 @@ def _make_vorm(eigen: etree._Element | None, namen: tuple[str, ...]) -> str:
     if eigen is None and not namen:
         return ""
     vorm = etree.Element(f"{W}rPr", nsmap={"w": W[1:-1]})
-    vorm.extend(deepcopy(kind) for kind in (() if eigen is None else eigen) if kind.tag not in _names(namen))
-    plek = sum(1 for kind in vorm if kind.tag in _EERST)
-    for nummer, naam in enumerate(namen):
-        vorm.insert(plek + nummer, etree.Element(f"{W}{naam}"))
+    nieuw = [f"{W}{naam}" for naam in namen]
+    vorm.extend(deepcopy(kind) for kind in (() if eigen is None else eigen) if kind.tag not in nieuw)
+    for tag in nieuw:
+        ervoor = _VOLGORDE[: _VOLGORDE.index(tag)]
+        vorm.insert(sum(1 for kind in vorm if kind.tag in ervoor), etree.Element(tag))
     etree.cleanup_namespaces(vorm, keep_ns_prefixes=["w"])
     return str(etree.tostring(vorm, encoding="unicode"))
-
-
-def _names(namen: tuple[str, ...]) -> set[str]:
-    return {f"{W}{naam}" for naam in namen}
 
 
 def remove_letter(tag: Tag) -> None:

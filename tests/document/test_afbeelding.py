@@ -56,6 +56,7 @@ def test_the_bytes_say_what_it_is(inhoud: bytes, formaat: str) -> None:
         ({"inhoud": make_jpeg(7000)}, "is 7000 bij 10 beeldpunten"),
         ({"tekst": " "}, "heeft een tekst nodig"),
         ({"tekst": "a\nb"}, "heeft een tekst nodig"),
+        ({"tekst": "a\ud800b"}, "heeft een tekst nodig"),
         ({"tekst": "a" * 501}, "heeft een tekst nodig"),
         ({"breedte": Decimal("0.1")}, "past zo niet"),
         ({"breedte": Decimal(19)}, "past zo niet"),
@@ -79,9 +80,10 @@ def test_a_model_refuses_what_is_no_image(foto: Any) -> None:
 
 
 def test_it_is_drawn_in_proportion_with_its_text() -> None:
-    foto = make_afbeelding(inhoud=make_png(30, 20), breedte=Decimal("4.5"), tekst='Logo "A" & <B>')
+    tekst = "Logo \"A\" & <B> 'C'\N{NO-BREAK SPACE}é"
+    foto = make_afbeelding(inhoud=make_png(30, 20), breedte=Decimal("4.5"), tekst=tekst)
     uit = fill("voor {{ foto }} na", gegevens={"foto": foto})
-    assert list_beelden(uit) == [("/word/document.xml", 'Logo "A" & <B>', (4 * CM + CM // 2, 3 * CM), foto.inhoud)]
+    assert list_beelden(uit) == [("/word/document.xml", tekst, (4 * CM + CM // 2, 3 * CM), foto.inhoud)]
     assert list_teksten(uit) == ["voor  na"]
     assert check_document(uit, "p.docx") == []
 

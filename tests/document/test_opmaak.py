@@ -118,6 +118,23 @@ def test_every_run_is_as_the_one_of_the_tag() -> None:
     ]
 
 
+@pytest.mark.parametrize("soort", ["bold", "italic", "underline", "strike"])
+def test_the_form_of_a_run_stays_one_that_word_wants(soort: str, tmp_path: Any) -> None:
+    def bewerk(document: Any) -> None:
+        run = document.add_paragraph().add_run("{{r uitleg }}")
+        run.font.name, run.font.size, run.style = "Arial", Pt(9), document.styles["Strong"]
+        setattr(run.font, soort, True)
+
+    uit = make(uitleg="a *b* **c** ***d***", bewerk=bewerk)
+    assert list_fouten(uit, tmp_path) <= list_fouten(make_docx("a"), tmp_path)
+    for eigen in re.findall(r"<w:rPr[^>]*>(.*?)</w:rPr>", read_part(uit)):
+        volgorde = [naam for naam in re.findall(r"<w:(\w+)", eigen) if naam in VOLGORDE]
+        assert volgorde == sorted(volgorde, key=VOLGORDE.index)
+
+
+VOLGORDE = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "sz", "szCs", "u"]
+
+
 def test_a_tag_that_word_split_is_whole() -> None:
     def bewerk(document: Any) -> None:
         alinea = document.add_paragraph("x ")

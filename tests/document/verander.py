@@ -1,11 +1,15 @@
 """Data with one value changed at a time, so that a test can see what depends on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
+
+from inkoop.document.emphasis import Opgemaakt
+from inkoop.document.images import Afbeelding
 
 Pad = tuple[str | int, ...]
 
@@ -42,7 +46,10 @@ def _change(waarde: Any) -> Any:
         return waarde + timedelta(days=400)
     if isinstance(waarde, int | Decimal):
         return waarde + 987
-    return f"{waarde} anders" if waarde else None
+    if isinstance(waarde, Afbeelding):
+        return replace(waarde, tekst=f"{waarde.tekst} anders")
+    anders = f"{waarde} anders" if waarde else None
+    return Opgemaakt(anders) if anders and isinstance(waarde, Opgemaakt) else anders
 
 
 def _replace(waarde: Any, pad: Pad, anders: Any) -> Any:
