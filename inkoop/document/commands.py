@@ -1,17 +1,19 @@
 """`inkoop document`: paper out of the dossier, and where a document comes from."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from inkoop.document.making_commands import lijstvoorbeeld, maak, werk
-from inkoop.opdrachtregel.opties import JSON, REGIO
-from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+from inkoop.opdrachtregel.door import DOOR, make_spoor
+from inkoop.opdrachtregel.opties import DATUM, JSON, REGIO
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, write_cel
 
 if TYPE_CHECKING:
-    from inkoop.document.records import DocumentRecord
+    from inkoop.document.records import DocumentRecord, GetekendRecord
     from inkoop.document.service import Herkomst
 
 
@@ -52,7 +54,7 @@ def lijst(regio: str | None, als_json: bool) -> None:
     if als_json:
         echo_json(rijen)
         return
-    velden = ("nummer", "soort", "onderwerp", "gemaakt op", "door", "bestand")
+    velden = ("nummer", "soort", "onderwerp", "gemaakt op", "door", "bestand", "getekend")
     echo_tabel(velden, [[rij[veld.replace(" ", "_")] for veld in velden] for rij in rijen])
 
 
@@ -65,12 +67,78 @@ def _describe(record: "DocumentRecord") -> dict[str, object]:
         "gemaakt_op": f"{record.gemaakt_op:%Y-%m-%d %H:%M}",
         "door": record.door,
         "bestand": record.bestandsnaam,
+        "getekend": bool(record.exemplaren),
         "kader": record.kader,
         "kaderhash": record.kaderhash,
         "sjabloonhash": record.sjabloonversie.sha256,
         "bestandshash": record.bestandshash,
         "inhoudshash": record.inhoudshash,
     }
+
+
+@document.command()
+@click.argument("nummer", metavar="NUMMER", type=int)
+@JSON
+def toon(nummer: int, als_json: bool) -> None:
+    """Toon een document uit het register: waaruit het is gemaakt, en wat er is getekend.
+
+    \b
+    Voorbeeld:
+      inkoop document toon 1
+    """
+    from pydantic_core import to_jsonable_python
+
+    from inkoop.document.kept import read_kept
+    from inkoop.document.store import get_document
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    with read_dossiers() as session:
+        record = get_document(session, nummer)
+        velden, exemplaren = _describe(record), [_describe_exemplaar(rij) for rij in record.exemplaren]
+        gegevens = to_jsonable_python(read_kept(record.gegevens))
+    if als_json:
+        echo_json({**velden, "getekend": exemplaren, "gegevens": gegevens})
+        return
+    for naam, waarde in velden.items():
+        click.echo(f"{naam.replace('_', ' '):14}  {write_cel(waarde)}")
+    if exemplaren:
+        click.echo("\nGetekend")
+        echo_tabel(list(exemplaren[0]), [list(rij.values()) for rij in exemplaren])
+
+
+def _describe_exemplaar(record: "GetekendRecord") -> dict[str, object]:
+    return {
+        "getekend_op": record.getekend_op.isoformat(),
+        "bestand": record.bestandsnaam,
+        "sha256": record.sha256,
+        "toegevoegd_op": f"{record.toegevoegd_op:%Y-%m-%d %H:%M}",
+        "door": record.door,
+    }
+
+
+@document.command()
+@click.argument("nummer", metavar="NUMMER", type=int)
+@click.argument("scan", metavar="SCAN", type=click.Path(path_type=Path))
+@click.option("--op", "getekend_op", required=True, metavar="DATUM", type=DATUM, help="De dag waarop is getekend.")
+@DOOR
+def teken(nummer: int, scan: Path, getekend_op: date, door: str) -> None:
+    """Bewaar de scan (PDF, PNG of JPEG) van een getekend document. Daarna ligt het document vast.
+
+    \b
+    Voorbeeld:
+      inkoop document teken 1 getekend.pdf --op 2026-11-20
+    """
+    from inkoop.database.session import write_session
+    from inkoop.document.signing import add_exemplaar
+    from inkoop.document.store import get_document
+    from inkoop.invoer.attachment import read_bijlage
+    from inkoop.migrations.steps import open_database
+
+    bijlage = read_bijlage(scan)
+    with write_session(open_database()) as session:
+        record = get_document(session, nummer)
+        add_exemplaar(session, record, bijlage, getekend_op, make_spoor(door))
+        click.echo(f"{record.soort} {record.onderwerp}: getekend exemplaar bewaard; het document ligt nu vast")
 
 
 @document.command()

@@ -12,6 +12,7 @@ from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import DATUM, REGIO, SOORT
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
     from sqlalchemy import Engine
 
     from inkoop.document.batch import Bron, Serie, Serieregel
@@ -113,7 +114,7 @@ def _run(engine: "Engine", serie: "Serie", soort: str, bronnen: "Sequence[Bron]"
     from inkoop.document.run import Gestopt, run_serie, save_lijst
 
     gestopt = False
-    with click.progressbar(length=len(bronnen), label="Documenten", file=sys.stderr, show_pos=True) as balk:
+    with _show_voortgang("Documenten", len(bronnen)) as balk:
         try:
             regels = run_serie(engine, serie, bronnen, lambda deel: balk.update(len(deel)), pdf=pdf)
         except Gestopt as stop:
@@ -130,13 +131,18 @@ def _run(engine: "Engine", serie: "Serie", soort: str, bronnen: "Sequence[Bron]"
     return 1 if mislukt else 0
 
 
+def _show_voortgang(wat: str, aantal: int) -> "ProgressBar[int]":
+    """A bar with the time that is left, for who looks at a screen."""
+    return click.progressbar(length=aantal, label=wat, file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty())
+
+
 def _leave_to_workers(engine: "Engine", serie: "Serie", bronnen: "Sequence[Bron]") -> None:
     """Puts the run in the queue and waits; what the workers leave over is made here afterwards."""
     from inkoop.document.workers import defer_serie, wait_for
 
     nummers = defer_serie(engine, serie, bronnen)
     click.echo(f"{len(nummers)} delen wachten op werkers; start er een met: inkoop document werk", err=True)
-    with click.progressbar(length=len(nummers), label="Delen", file=sys.stderr, show_pos=True) as balk:
+    with _show_voortgang("Delen", len(nummers)) as balk:
         wait_for(engine, nummers, balk.update)
 
 

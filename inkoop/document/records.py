@@ -1,8 +1,8 @@
-"""Rows: versions of templates and the register of documents."""
+"""Rows: versions of templates, the register of documents and their signed copies."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.database.base import Base, Rij
@@ -43,3 +43,23 @@ class DocumentRecord(Rij, Base):
     inhoudshash: Mapped[str] = mapped_column(index=True)
     regio: Mapped[RegioRecord] = relationship()
     sjabloonversie: Mapped[SjabloonversieRecord] = relationship()
+    exemplaren: Mapped[list["GetekendRecord"]] = relationship(
+        back_populates="document", order_by="GetekendRecord.id", viewonly=True
+    )
+
+
+class GetekendRecord(Rij, Base):
+    """A signed copy of a document as it was scanned; with the first one the document is fixed."""
+
+    __tablename__ = "getekend"
+    __table_args__ = (UniqueConstraint("document_id", "sha256"),)
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    getekend_op: Mapped[date]
+    bestandsnaam: Mapped[str]
+    formaat: Mapped[str]
+    sha256: Mapped[str]
+    inhoud: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    toegevoegd_op: Mapped[datetime]
+    door: Mapped[str]
+    document: Mapped[DocumentRecord] = relationship(back_populates="exemplaren")

@@ -71,7 +71,7 @@ def read_lijst(pad: Path, soort_id: str, regio: str) -> list[Gegevensrij]:
 def compose_rij(session: Session, rij: Gegevensrij) -> Opzet:
     """What the document of a row is made of. Raises `Afgekeurd` with every cell that is not right."""
     soort, kader = get_soort(rij.soort), get_regio(session, rij.regio).kader
-    return make_opzet(soort, rij.regio, rij.onderwerp, _parse(rij, soort.load_model()), kader)
+    return make_opzet(session, soort, rij.regio, rij.onderwerp, _parse(rij, soort.load_model()), kader)
 
 
 def write_voorbeeld(soort_id: str, pad: Path) -> bytes:

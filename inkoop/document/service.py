@@ -1,10 +1,10 @@
 """Use cases of documents: making one from the dossier, telling where a file comes from, making one again."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from inkoop.document.catalog import find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.faults import DocumentFout
 from inkoop.document.huisstijl import HUISSTIJL, Huisstijl, load_huisstijl
+from inkoop.document.kept import read_kept, write_kept
 from inkoop.document.package import content_hash, find_deflate
 from inkoop.document.prepare import prepare_once, read_file
 from inkoop.document.records import DocumentRecord, SjabloonversieRecord
@@ -51,11 +52,9 @@ class Opzet:
 
     @cached_property
     def gegevens(self) -> str:
-        """The data as JSON, with what the template shows of the huisstijl."""
-        tekst = self.model.model_dump_json()
-        if self.huisstijl == GEEN_HUISSTIJL:
-            return tekst
-        return json.dumps({**json.loads(tekst), HUISSTIJL: self.huisstijl.model_dump(mode="json")}, ensure_ascii=False)
+        """The data as they are kept, with what the template shows of the huisstijl."""
+        huisstijl = {} if self.huisstijl == GEEN_HUISSTIJL else {HUISSTIJL: dict(self.huisstijl)}
+        return write_kept({**dict(self.model), **huisstijl})
 
     @cached_property
     def sjabloonhash(self) -> str:
@@ -133,12 +132,12 @@ def find_eerder(session: Session, opzet: Opzet) -> DocumentRecord | None:
     return eerder if (eerder.gegevens, eerder.kaderhash) == (opzet.gegevens, opzet.kaderhash) else None
 
 
-def _render(sjabloon: bytes, model: BaseModel, huisstijl: Huisstijl, soort: Soort) -> tuple[bytes, str]:
+def _render(sjabloon: bytes, gegevens: Any, huisstijl: Huisstijl, soort: Soort) -> tuple[bytes, str]:
     """The document and its content hash, checked. Raises `DocumentFout` when something is left open in it."""
     naam = f"{soort.id}.docx"
     gereed = prepare_once(sjabloon, naam)
-    inhoud, inhoudshash = render_with_hash(gereed, model, huisstijl=huisstijl, deflate=find_deflate())
-    if bevindingen := check_document(inhoud, naam, soort.koppen, (model, huisstijl)):
+    inhoud, inhoudshash = render_with_hash(gereed, gegevens, huisstijl=huisstijl, deflate=find_deflate())
+    if bevindingen := check_document(inhoud, naam, soort.koppen, (gegevens, huisstijl)):
         raise DocumentFout(naam, bevindingen)
     return inhoud, inhoudshash
 
@@ -212,7 +211,6 @@ def find_herkomst(session: Session, inhoud: bytes, naam: str) -> Herkomst:
 
 def make_again(record: DocumentRecord) -> tuple[bytes, str]:
     """A registered document made again from its kept template and data, with its content hash."""
-    soort = get_soort(record.soort)
-    gegevens = json.loads(record.gegevens)
+    gegevens = read_kept(record.gegevens)
     huisstijl = Huisstijl.model_validate(gegevens.pop(HUISSTIJL, {}))
-    return _render(record.sjabloonversie.inhoud, soort.load_model().model_validate(gegevens), huisstijl, soort)
+    return _render(record.sjabloonversie.inhoud, gegevens, huisstijl, get_soort(record.soort))

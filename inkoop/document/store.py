@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
@@ -86,12 +86,22 @@ def list_documenten_met_hash(session: Session, bestandshash: str, inhoudshash: s
 
 def find_laatste(session: Session, regio: str, soort: str, onderwerp: str) -> DocumentRecord | None:
     """The latest document of this kind on this subject; `regio` is its code."""
-    vraag = (
+    vraag = _select_over(regio, soort, onderwerp)
+    return session.scalars(vraag.order_by(DocumentRecord.id.desc()).limit(1)).one_or_none()
+
+
+def find_getekend(session: Session, regio: str, soort: str, onderwerp: str) -> DocumentRecord | None:
+    """The document of this kind on this subject of which there is a signed copy; `regio` is its code."""
+    vraag = _select_over(regio, soort, onderwerp).where(DocumentRecord.exemplaren.any())
+    return session.scalars(vraag.limit(1)).one_or_none()
+
+
+def _select_over(regio: str, soort: str, onderwerp: str) -> Select[DocumentRecord]:
+    return (
         select(DocumentRecord)
         .join(RegioRecord)
         .where(RegioRecord.code == regio, DocumentRecord.soort == soort, DocumentRecord.onderwerp == onderwerp)
     )
-    return session.scalars(vraag.order_by(DocumentRecord.id.desc()).limit(1)).one_or_none()
 
 
 def get_document(session: Session, nummer: int) -> DocumentRecord:

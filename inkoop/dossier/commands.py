@@ -163,3 +163,29 @@ def exporteer(regio: str, naar: Path | None) -> None:
     with read_session(open_to_read()) as session:
         tekst = export_dossier(session, regio)
     _write(tekst, naar)
+
+
+@dossier.command()
+@click.argument("regio", metavar="REGIO")
+@click.option(
+    "--uit", "pad", required=True, metavar="BESTAND", type=click.Path(path_type=Path), help="Het ZIP-bestand."
+)
+def archief(regio: str, pad: Path) -> None:
+    """Neem het dossier van een regio mee als een ZIP: documenten, scans, gegevens, logboek en beschrijvingen.
+
+    De lijst (lijst.csv) noemt elk bestand met zijn SHA-256; elk document heeft een beschrijving voor
+    het archief in MDTO.
+
+    \b
+    Voorbeeld:
+      inkoop dossier archief drechtsteden --uit drechtsteden.zip
+    """
+    from inkoop.document.opslag import write_whole
+    from inkoop.dossier.archive import make_archief
+    from inkoop.klok import get_now
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+
+    with read_dossiers() as session:
+        inhoud = make_archief(session, regio, get_now())
+    write_whole(pad, inhoud)
+    click.echo(f"{pad}: geschreven")

@@ -1,6 +1,7 @@
 """The example dossiers loaded once per worker, and the command line as a user runs it."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,3 +60,13 @@ def inkoop(
         return Antwoord(code=code if isinstance(code, int) else 0, tekst=gelezen.out, fout=gelezen.err)
 
     return run
+
+
+@pytest.fixture
+def eigen_map(
+    voorbeeld_map: Path, tmp_path: Path, inkoop: Callable[..., Antwoord], monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A copy of the example dossiers that a test may write in."""
+    shutil.copytree(voorbeeld_map, tmp_path / "instance")
+    monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path / "instance"))
+    return tmp_path

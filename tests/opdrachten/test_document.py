@@ -1,7 +1,6 @@
 """`inkoop document` and `inkoop sjabloon`: paper out of the dossier, told apart from any other paper."""
 
 import re
-import shutil
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -13,14 +12,6 @@ from inkoop.document.catalog import SOORTEN
 from inkoop.document.check import check_document
 from inkoop.document.pdf import require_kantoor
 from inkoop.invoer.faults import Onbruikbaar
-
-
-@pytest.fixture
-def eigen_map(voorbeeld_map, tmp_path, inkoop, monkeypatch):
-    """A copy of the example dossiers that a test may write in."""
-    shutil.copytree(voorbeeld_map, tmp_path / "instance")
-    monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path / "instance"))
-    return tmp_path
 
 
 def read_text(pad: Path) -> str:
@@ -63,7 +54,7 @@ def test_a_proposal_is_made_for_each_gemeente_with_its_own_people_and_costs(inko
     maak = ("document", "maak", "bw-voorstel", "inkoopplan-2026-2028", "--uit", str(eigen_map / "uit"))
     antwoord = inkoop(*maak, "--alle")
     assert (antwoord.code, antwoord.fout) == (0, "")
-    paden = sorted((eigen_map / "uit").iterdir())
+    paden = sorted((eigen_map / "uit").glob("*.docx"))
     assert [pad.stem.removeprefix("bw-voorstel-inkoopplan-2026-2028-") for pad in paden] == [
         "Bernheze", "Boekel", "Land-van-Cuijk", "Maashorst", "Oss",
     ]  # fmt: skip

@@ -14,17 +14,15 @@ YAML = "logo:\n  tekst: Logo van de regio Voorbeeldland\n  breedte: 3\n"
 
 
 @pytest.fixture
-def eigen_map(voorbeeld_map, tmp_path, inkoop, monkeypatch):
+def eigen_map(eigen_map):
     """A copy of the example dossiers, with a template of its own that shows the logo."""
-    shutil.copytree(voorbeeld_map, tmp_path / "instance")
-    monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path / "instance"))
-    sjabloon = tmp_path / "instance" / "sjablonen" / KADER / "uitslag-besluitvorming.docx"
+    sjabloon = eigen_map / "instance" / "sjablonen" / KADER / "uitslag-besluitvorming.docx"
     sjabloon.parent.mkdir(parents=True)
     document = docx.Document(str(sjablonen_map() / sjabloon.name))
     eerste = document.paragraphs[0]
     eerste.insert_paragraph_before("{{ huisstijl.logo }}", eerste.style)
     document.save(str(sjabloon))
-    return tmp_path
+    return eigen_map
 
 
 def write_logo(eigen_map: Path, inhoud: bytes, yaml: str = YAML) -> None:

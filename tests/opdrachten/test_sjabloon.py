@@ -14,13 +14,11 @@ SOORT = "overeenkomst"
 
 
 @pytest.fixture
-def eigen_map(voorbeeld_map: Path, tmp_path: Path, inkoop: Inkoop, monkeypatch: pytest.MonkeyPatch) -> Path:
+def eigen_map(eigen_map: Path, inkoop: Inkoop) -> Path:
     """The example dossiers in a folder to write in, with one document made of the shipped template."""
-    shutil.copytree(voorbeeld_map, tmp_path / "instance")
-    monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path / "instance"))
-    gemaakt = inkoop("document", "maak", SOORT, "BNO-2026-001", "--uit", str(tmp_path / "uit"))
+    gemaakt = inkoop("document", "maak", SOORT, "BNO-2026-001", "--uit", str(eigen_map / "uit"))
     assert gemaakt.code == 0, gemaakt.fout
-    return tmp_path
+    return eigen_map
 
 
 def write_eigen(map_: Path, oud: str, nieuw: str) -> Path:
