@@ -9,8 +9,9 @@ from lxml import etree
 from inkoop.document.faults import Bevinding
 from inkoop.document.language import TAAL
 from inkoop.document.lists import DOORNUMMEREN
+from inkoop.document.parts import W
 from inkoop.document.repeats import HERSTART
-from inkoop.document.tags import Tag, find_houder, write_tag
+from inkoop.document.tags import WOORDEN, Tag, find_houder, write_tag
 from inkoop.invoer.faults import suggest
 
 _OPENT = {"if": "endif", "for": "endfor"}
@@ -30,6 +31,11 @@ _NIET = {
     "from": "{% from %} kan niet; een sjabloon is een geheel",
     "extends": "{% extends %} kan niet; een sjabloon is een geheel",
 }
+_BEDOELD = {"elseif": "elif", "elsif": "elif", "anders": "else", "als": "if", "einde": "endif", "voor": "for"}
+_AANHALING = re.compile("[„‟‚‛«»‹›″′`´]")
+_VREEMD = re.compile("[\u00ad\u200b-\u200f\u2010-\u2015\u2026\u2060\ufeff]")
+_STREPEN = "\u2010\u2011\u2012\u2013\u2014\u2015"
+_VREEMDE_NAMEN = {"\u2026": "een beletselteken (…)", "\u00ad": "een zacht afbreekstreepje"}
 _NAAM_MET_SPATIE = re.compile(r"[A-Za-z_][\w.]*( [A-Za-z_][\w.]*)+")
 _ENKEL_GELIJK = re.compile(r"[^=!<>]=[^=]")
 
@@ -37,9 +43,15 @@ _ENKEL_GELIJK = re.compile(r"[^=!<>]=[^=]")
 def check_blokken(tags: Iterable[Tag]) -> Iterator[Bevinding]:
     """Blocks that do not close, close something else, or close in another place than they opened."""
     open_: list[Tag] = []
+    met_else: set[int] = set()
     for tag in tags:
         if tag.soort != "{%":
             continue
+        if tag.woord in _TUSSEN and open_ and id(open_[-1]) in met_else:
+            yield tag.find_fout("blok", f"{write_tag(tag)} komt na een else; {{% else %}} is er een keer, als laatste")
+            continue
+        if tag.woord == "else" and open_:
+            met_else.add(id(open_[-1]))
         if tag.woord not in OPDRACHTEN:
             yield tag.find_fout("opdracht", _explain_opdracht(tag.woord))
         elif tag.woord in _OPENT:
@@ -63,6 +75,10 @@ def _check_lijstwoord(tag: Tag, open_: list[Tag]) -> Iterator[Bevinding]:
 def _explain_opdracht(woord: str) -> str:
     if woord in _NIET:
         return _NIET[woord]
+    if woord[:1] in ("P", "T") and woord.lower() in WOORDEN:
+        return f"schrijf {{%{woord.lower()} … %}} met kleine letters"
+    if (bedoeld := _BEDOELD.get(woord.lower())) is not None:
+        return f"'{woord}' is geen opdracht; bedoelt u '{bedoeld}'?"
     return f"'{woord}' is geen opdracht{suggest(woord, OPDRACHTEN)}"
 
 
@@ -89,11 +105,18 @@ def _judge_plek(tag: Tag, begin: Tag) -> str | None:
             f"{write_tag(tag)} hoort bij {write_tag(begin)}; schrijf beide met dezelfde letters achter het procentteken"
         )
     if tag.op == "" and tag.regel is not begin.regel:
+        if _find_rij(tag) is not _find_rij(begin):
+            waar = "begint in een andere rij"
+            return f"{write_tag(begin)} {waar}; gebruik voor hele rijen {{%tr … %}} in een eigen rij"
         waar = "begint in een andere alinea"
         return f"{write_tag(begin)} {waar}; gebruik voor hele alinea's {{%p … %}} in een eigen alinea"
     if tag.op and _container(tag) is not _container(begin):
         return f"{write_tag(begin)} begint in een andere cel, tabel of onderdeel; zet begin en einde op dezelfde plek"
     return None
+
+
+def _find_rij(tag: Tag) -> etree._Element | None:
+    return next(tag.regel.element.iterancestors(f"{W}tr"), None)
 
 
 def _container(tag: Tag) -> etree._Element | None:
@@ -126,8 +149,26 @@ def _make_proef(tag: Tag) -> str | None:
     return f"{{% if x %}}{{% {tag.inhoud} %}}{{% endif %}}" if tag.woord == "else" else None
 
 
+def _explain_teken(tag: Tag) -> str | None:
+    """A sign that Word made of what was typed, or one too many."""
+    if tag.tekst.startswith("{{{") or tag.inhoud.startswith("{"):
+        return "er staat een accolade te veel; schrijf {{ veld }} met twee accolades aan elke kant"
+    if _AANHALING.search(tag.inhoud) or tag.inhoud.count("'") % 2 or tag.inhoud.count('"') % 2:
+        return f"'{tag.inhoud}': zet tekst tussen twee dezelfde rechte aanhalingstekens: 'open'"
+    if (vreemd := _VREEMD.search(tag.inhoud)) is not None:
+        naam = _VREEMDE_NAMEN.get(vreemd[0]) or (
+            "een lang streepje" if vreemd[0] in _STREPEN else "een onzichtbaar teken"
+        )
+        return f"er staat {naam} (U+{ord(vreemd[0]):04X}) tussen de accolades; typ het opnieuw, met gewone tekens"
+    return None
+
+
 def _explain_onleesbaar(tag: Tag) -> str:
     inhoud = tag.inhoud
+    if (teken := _explain_teken(tag)) is not None:
+        return teken
+    if inhoud.startswith("else if "):
+        return f"schrijf {{% elif {inhoud.removeprefix('else if ')} %}}"
     if tag.woord == "for":
         return f"'{inhoud}' is niet te lezen; schrijf for naam in lijst"
     if tag.soort == "{{" and _NAAM_MET_SPATIE.fullmatch(inhoud):
