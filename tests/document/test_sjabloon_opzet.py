@@ -12,6 +12,7 @@ from tests.document.doctekst import W, read_alineas, read_delen
 from tests.structure.source import ROOT
 
 BREED = "\N{NO-BREAK SPACE}"
+LOGO = "{{ huisstijl.logo }}"
 
 OPZET = """titel: {{ titel }}
 regio: R
@@ -154,11 +155,11 @@ def test_short_layout_puts_the_title_block_above_the_text(tmp_path: Path) -> Non
         ("Standaard", "Tekst."),
     ]
     assert {s: find_ruimte(sjabloon, s) for s in ("Kaftregel", "Titel")} == {"Kaftregel": "0", "Titel": "0"}
-    assert read_randen(sjabloon) == ["KPagina 2 van 2", "KPagina 2 van 2", "{{ titel }}versie 1"]
+    assert read_randen(sjabloon) == ["KPagina 2 van 2", "KPagina 2 van 2", "{{ titel }}versie 1", LOGO]
 
 
-def test_cover_has_no_header_and_no_footer(tmp_path: Path) -> None:
-    assert read_randen(make_opzet(OPZET, tmp_path)) == ["KPagina 2 van 2", "{{ titel }}versie 1"]
+def test_cover_has_the_logo_but_no_header_and_no_footer(tmp_path: Path) -> None:
+    assert read_randen(make_opzet(OPZET, tmp_path)) == ["KPagina 2 van 2", "{{ titel }}versie 1", LOGO]
 
 
 def test_letter_has_sender_addressee_and_subject(tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_letter_has_sender_addressee_and_subject(tmp_path: Path) -> None:
         ("Sjabloonregel", "{%p endif %}"),
         ("Standaard", "Tekst."),
     ]
-    assert read_randen(sjabloon) == ["Pagina 2 van 2", "Pagina 2 van 2", "{{ titel }}K-7"]
+    assert read_randen(sjabloon) == ["Pagina 2 van 2", "Pagina 2 van 2", "{{ titel }}K-7", LOGO]
     assert "txbx" not in etree.tostring(read_delen(sjabloon)["word/document.xml"], encoding="unicode")
 
 
@@ -189,6 +190,14 @@ def test_lines_of_an_address_stand_close_together(tmp_path: Path) -> None:
     stijlen = ("Adres", "Kaftgegeven", "Betreft")
     dicht = [s for s in stijlen if find_stijl(sjabloon, s).find(f"{W}pPr/{W}contextualSpacing") is not None]
     assert dicht == ["Adres", "Kaftgegeven"]
+
+
+def test_text_after_a_list_keeps_its_distance(tmp_path: Path) -> None:
+    delen = read_delen(make_opzet(KORT.replace("Tekst.", "Dit:\n- een;\n- twee.\nTekst.\nSlot."), tmp_path))
+    alineas = [
+        a for a in delen["word/document.xml"].iter(f"{W}p") if "".join(a.itertext(f"{W}t")) in ("Tekst.", "Slot.")
+    ]
+    assert [a.find(f"{W}pPr/{W}spacing") is not None for a in alineas] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,11 @@ the outline is one paragraph, row or setting; tags of the template language stan
 A letter has `titel:` (its subject, printed as Betreft after the last `gegeven:`), `kenmerk:` (right in the
 header from page 2), and no regio, ondertitel or versie. It begins with:
 
-    afzender: {{ afzender }}      the sender, first its name, then address and so on; 9 cm at its left is for a logo
+    afzender: {{ afzender }}      the sender: first its name, then address and so on
     adres: {{ aanbieder.naam }}   the addressee, a line each
     gegeven: Datum | {{ datum | datum }}, Ons kenmerk, Behandeld door, Bijlagen, …
 
-In `kort` and `brief` the first page has no header, but it has the footer.
+Above the first page stands the logo of the region, where it has one; `kort` and `brief` have the footer there too.
 
 Within a line: **vet**, [[anker]] for a live reference, ~ for a space that does not break,
 \\ for a line break, _____ for a line to write on.

@@ -15,7 +15,7 @@ from tools.sjabloon_opzet.huisstijl import (
 
 _BIJEEN = "<w:contextualSpacing/>"  # space around a block of lines of one style, none between its lines
 _DOORLOPEND = '<w:pageBreakBefore w:val="0"/>'
-_LOGOBREEDTE = 5103  # twips: 9 cm at the left of the sender stays free
+_LOGOBREEDTE = 5103  # twips: 9 cm at the left of the sender stays free, below the logo
 _KOLOM = 2268
 
 

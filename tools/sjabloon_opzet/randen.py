@@ -21,7 +21,7 @@ def fill_randen(word: Word, instellingen: Mapping[str, str]) -> None:
     )
     _fill_kop(deel.header.paragraphs[0]._p, f"{instellingen['titel']}\t{rechts}")
     _fill_voet(deel.footer.paragraphs[0]._p, links_onder)
-    _set_stijl(deel.first_page_header.paragraphs[0]._p, "Standaard")
+    _fill_logo(deel.first_page_header.paragraphs[0]._p)
     eerste_voet = deel.first_page_footer.paragraphs[0]._p
     if OPMAKEN[instellingen["opmaak"]].voet_op_eerste:
         _fill_voet(eerste_voet, links_onder)
@@ -32,6 +32,12 @@ def fill_randen(word: Word, instellingen: Mapping[str, str]) -> None:
 def _fill_kop(alinea: etree._Element, tekst: str) -> None:
     _set_stijl(alinea, "Koptekst")
     alinea.extend(make_runs(tekst, {}, {}))
+
+
+def _fill_logo(alinea: etree._Element) -> None:
+    """The logo of the region, above the first page; without one the line stays empty."""
+    _set_stijl(alinea, "Standaard")
+    alinea.append(make_run("{{ huisstijl.logo }}"))
 
 
 def _fill_voet(alinea: etree._Element, links: str) -> None:
