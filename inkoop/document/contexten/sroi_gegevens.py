@@ -47,7 +47,7 @@ class Sroiaanbieder(Blok):
 
     naam: str = uit_dossier("Naam zoals in het handelsregister", "Stichting Voorbeeldhuis")
     kvk: str = uit_dossier("KvK-nummer, acht cijfers", "00000001")
-    vestigingsplaats: str | None = uit_dossier("Statutaire vestigingsplaats", "Dordrecht")
+    vestigingsplaats: str | None = uit_dossier("Statutaire vestigingsplaats", "Voorbeeldstad")
     contactpersoon: Sroicontactpersoon | None = uit_dossier("Wie vragen beantwoordt", "C. Contact, adviseur personeel")
 
 
