@@ -21,6 +21,11 @@ class Procedure(StrEnum):
     SAS = "sas"
     OPENBAAR = "openbaar"
 
+    @property
+    def leads_to_overeenkomst(self) -> bool:
+        """Whether the gemeenten pay an aanbieder by contract: not when they do it themselves or subsidise."""
+        return self not in (Procedure.INBESTEDEN, Procedure.SUBSIDIE)
+
 
 class Procedureoptie(Blok):
     """A procedure that was considered: whether it fits, why, and on which article that rests."""

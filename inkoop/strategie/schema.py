@@ -15,8 +15,6 @@ from inkoop.strategie.prijzen import Prijsvorming
 from inkoop.strategie.procedures import Drempelbedrag, Procedure, Procedurekeuze
 from inkoop.strategie.sturing import Contractmanagement, Leveranciersmanagement, Toegangsmanagement
 
-MET_PRIJS = (Procedure.TOELATING, Procedure.SAS, Procedure.OPENBAAR)
-
 
 class Markt(Blok):
     """What is known of the market, and what a consultation of it gave."""
@@ -152,7 +150,7 @@ class Verwervingsstrategie(Blok):
             for perceel in self.percelen
             if perceel.nummer not in geprijsd
             and perceel.bekostiging.variant is not Uitvoeringsvariant.TAAKGERICHT
-            and self.get_procedure(perceel.nummer) in MET_PRIJS
+            and self.get_procedure(perceel.nummer).leads_to_overeenkomst
         ]
         if zonder:
             raise ValueError(f"prijsvorming mist een prijs voor perceel {write_opsomming(zonder)}")

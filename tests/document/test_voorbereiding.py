@@ -34,11 +34,26 @@ def test_drempel_itself_counts(waarde: str, boven: bool) -> None:
     perceel = make_perceel(geraamde_waarde=Decimal(waarde))
     kader, gegevens = make_strategie(
         percelen=[perceel],
-        procedures=[make_keuze(Procedure.SUBSIDIE)],
+        procedures=[make_keuze(Procedure.SAS)],
         prijsvorming=None,
         drempel=Drempelbedrag(bedrag=DREMPEL, grondslag="de richtlijn"),
     )
     assert build_verwervingsstrategie(kader, gegevens).boven_drempel is boven
+
+
+def test_what_is_subsidised_or_done_by_the_gemeenten_does_not_count_for_the_drempel() -> None:
+    stuk = build_verwervingsstrategie(*make_strategie())
+    assert (stuk.waarde_overeenkomsten, stuk.boven_drempel) == (Decimal("58600000.00"), True)
+    kader, gegevens = make_strategie(
+        percelen=[make_perceel()], procedures=[make_keuze(Procedure.SUBSIDIE)], prijsvorming=None
+    )
+    stuk = build_verwervingsstrategie(kader, gegevens)
+    assert (stuk.waarde_overeenkomsten, stuk.boven_drempel) == (None, False)
+
+
+def test_percelen_without_a_price_are_named() -> None:
+    assert build_verwervingsstrategie(*make_strategie()).zonder_prijs == ("3",)
+    assert build_verwervingsstrategie(*make_strategie(prijsvorming=None)).zonder_prijs == ("1", "2", "3")
 
 
 def test_spreiding_stands_next_to_the_inhabitants_of_the_latest_table() -> None:

@@ -70,7 +70,11 @@ class Strategiestuk(Blok):
     leveranciersmanagement: Leveranciersmanagement = uit_dossier("Leveranciersmanagement", "een vaste kern")
     procedures: tuple[Procedurebesluit, ...] = uit_dossier("De gekozen procedures", "toelating")
     drempel: Drempelbedrag | None = uit_dossier("Waarde vanaf welke de wet een procedure eist", "750000.00")
-    boven_drempel: bool | None = uit_dossier("Of de percelen samen die waarde bereiken", True)
+    waarde_overeenkomsten: Decimal | None = uit_dossier(
+        "Geraamde waarde van de percelen met een overeenkomst, als er een drempel is", Decimal("32000000.00")
+    )
+    boven_drempel: bool = uit_dossier("Of die percelen samen de drempel bereiken", True)
+    zonder_prijs: tuple[str, ...] = uit_dossier("Nummers van de percelen zonder prijs", "3")
     prijzen: Prijsafspraken | None = uit_dossier("De prijzen", "een vaste prijs")
     risicos: tuple[Risico, ...] = uit_dossier("Risico's, het zwaarste eerst", "Er komen te weinig plekken vrij.")
     planning: tuple[Mijlpaal, ...] = uit_dossier("Planning", "Publicatie van het selectiedocument")
@@ -82,7 +86,7 @@ def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Str
     """The data of a verwervingsstrategie. Raises `Ongeldig` naming what kader or dossier lacks."""
     strategie, tabel = gegevens.strategie, find_inwonertabel(gegevens.inwonertabellen or kader.inwoners)
     namen = {nummer: PROCEDURES[keuze.gekozen] for keuze in strategie.procedures for nummer in keuze.percelen}
-    waarde = sum((perceel.geraamde_waarde for perceel in strategie.percelen), NUL)
+    overeenkomsten = _sum_overeenkomsten(strategie)
     return Strategiestuk(
         **{veld: getattr(strategie, veld) for veld in _UIT_STRATEGIE},
         versiedatum=strategie.datum,
@@ -97,11 +101,13 @@ def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Str
         verlenging=_build_verlenging(strategie.looptijd),
         uiterste_einde=strategie.looptijd.uiterste_einde,
         percelen=build_perceelregels(kader, strategie.percelen, namen, tabel),
-        waarde=waarde,
+        waarde=sum((perceel.geraamde_waarde for perceel in strategie.percelen), NUL),
         risicos=tuple(sorted(strategie.risicos, key=lambda risico: risico.zwaarte, reverse=True)),
         peildatum=tabel.peildatum if tabel and any(perceel.spreiding for perceel in strategie.percelen) else None,
         procedures=tuple(build_procedure(keuze, strategie.percelen) for keuze in strategie.procedures),
-        boven_drempel=waarde >= strategie.drempel.bedrag if strategie.drempel else None,
+        waarde_overeenkomsten=overeenkomsten,
+        boven_drempel=bool(overeenkomsten and strategie.drempel and overeenkomsten >= strategie.drempel.bedrag),
+        zonder_prijs=tuple(str(nummer) for nummer in sorted(set(namen) - _list_geprijsd(strategie))),
         prijzen=build_prijsafspraken(strategie.prijsvorming) if strategie.prijsvorming else None,
     )
 
@@ -117,3 +123,18 @@ def _build_verlenging(looptijd: Looptijd) -> Looptijdverlenging | None:
     if looptijd.verlenging_jaren is None:
         return None
     return Looptijdverlenging(aantal=looptijd.verlengingen, jaren=looptijd.verlenging_jaren)
+
+
+def _sum_overeenkomsten(strategie: Verwervingsstrategie) -> Decimal | None:
+    """The value that counts for the drempel; None without one, or when nothing is acquired by contract."""
+    waarden = [
+        perceel.geraamde_waarde
+        for perceel in strategie.percelen
+        if strategie.get_procedure(perceel.nummer).leads_to_overeenkomst
+    ]
+    return sum(waarden, NUL) if waarden and strategie.drempel else None
+
+
+def _list_geprijsd(strategie: Verwervingsstrategie) -> set[int]:
+    """The percelen that have a price."""
+    return {prijs.perceel for prijs in strategie.prijsvorming.prijzen} if strategie.prijsvorming else set()
