@@ -192,12 +192,21 @@ def test_lines_of_an_address_stand_close_together(tmp_path: Path) -> None:
     assert dicht == ["Adres", "Kaftgegeven"]
 
 
-def test_text_after_a_list_keeps_its_distance(tmp_path: Path) -> None:
-    delen = read_delen(make_opzet(KORT.replace("Tekst.", "Dit:\n- een;\n- twee.\nTekst.\nSlot."), tmp_path))
-    alineas = [
-        a for a in delen["word/document.xml"].iter(f"{W}p") if "".join(a.itertext(f"{W}t")) in ("Tekst.", "Slot.")
-    ]
-    assert [a.find(f"{W}pPr/{W}spacing") is not None for a in alineas] == [True, False]
+@pytest.mark.parametrize(
+    ("tekst", "ruim"),
+    [
+        ("Dit:\n- een;\n- twee.\nA.\nB.", "A"),
+        ("{%p if x %}\n- een.\n{%p else %}\nA.\n{%p endif %}\nB.", "B"),
+        ("- een.\n{%p if x %}\nA.\n{%p elif y %}\nB.\n{%p else %}\nC.\n{%p endif %}\nD.", "ABC"),
+        ("{%p for x in y %}\n- {{ x }}\n{%p endfor %}\nA.", "A"),
+        ("{%p if x %}\n{%p if y %}\n- een.\n{%p endif %}\n{%p else %}\nA.\n{%p endif %}\nB.", "B"),
+    ],
+)
+def test_text_after_a_list_keeps_its_distance(tekst: str, ruim: str, tmp_path: Path) -> None:
+    delen = read_delen(make_opzet(KORT.replace("Tekst.", tekst), tmp_path))
+    alineas = {"".join(a.itertext(f"{W}t")): a for a in delen["word/document.xml"].iter(f"{W}p")}
+    gevonden = [x for x in "ABCD" if f"{x}." in alineas and alineas[f"{x}."].find(f"{W}pPr/{W}spacing") is not None]
+    assert gevonden == list(ruim)
 
 
 @pytest.mark.parametrize(

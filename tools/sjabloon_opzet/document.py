@@ -1,7 +1,7 @@
 """From an outline to a Word template in the house style."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -89,6 +89,7 @@ class _Opbouw:
     nieuwe_pagina: bool = False
     na_tabel: bool = False
     na_lijst: bool = False
+    takken: list[list[bool]] = field(default_factory=list)
 
     def make(self) -> Iterator[etree._Element]:
         """The paragraphs and tables, in order."""
@@ -119,6 +120,7 @@ class _Opbouw:
 
     def _make_alinea(self, blok: Blok, leidt_in: bool) -> etree._Element:
         if blok.soort == "tag":
+            self._follow(blok.tekst)
             return make_tagregel(blok.tekst)
         alinea = self._start_alinea(blok, leidt_in)
         tekst = blok.tekst.replace(" | ", "\t", 1) if blok.soort in ("gegeven", "betreft") else blok.tekst
@@ -131,6 +133,16 @@ class _Opbouw:
         self.bladwijzers += len(paren)
         alinea.extend([begin for begin, _ in paren] + runs + [eind for _, eind in paren])
         return alinea
+
+    def _follow(self, tag: str) -> None:
+        """Whether a list stands before what comes: in each branch as before the `if`, after it as any branch ended."""
+        if " if " in tag and "elif" not in tag:
+            self.takken.append([self.na_lijst])
+        elif "elif" in tag or " else " in tag:
+            self.takken[-1].append(self.na_lijst)
+            self.na_lijst = self.takken[-1][0]
+        elif "endif" in tag:
+            self.na_lijst = any([*self.takken.pop()[1:], self.na_lijst])
 
     def _start_alinea(self, blok: Blok, leidt_in: bool) -> etree._Element:
         """An empty paragraph in its style; on a new page, or clear of a table, where that is due."""
