@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from inkoop.document.batch import Bron, Serie, Serieregel
     from inkoop.document.vraag import Vraag
+    from inkoop.logboek.service import Spoor
 
 AFGEBROKEN = 130  # what a shell gives after Ctrl-C
 UIT = click.option("--uit", "map_", required=True, metavar="MAP", type=click.Path(path_type=Path), help="De map.")
@@ -63,24 +64,40 @@ def maak(
       inkoop document maak uitslag-besluitvorming inkoopplan-2026-2028 --uit documenten
       inkoop document maak bw-voorstel inkoopplan-2026-2028 --alle --uit documenten
     """
-    from inkoop.document.batch import Serie
-    from inkoop.document.deliver import deliver_document, make_folder
     from inkoop.document.vraag import Vraag
-    from inkoop.migrations.steps import open_database
 
     vraag["regio_code"] = vraag.pop("regio")
-    een, spoor, engine = Vraag(**vraag, vandaag=get_today()), make_spoor(door), open_database()
+    een, spoor = Vraag(**vraag, vandaag=get_today()), make_spoor(door)
     _check_keuze(een, alle, bestand)
-    if not alle and bestand is None:
-        for pad in deliver_document(engine, een, map_, spoor, pdf=pdf, vervang=vervang):
-            click.echo(f"{pad}: gemaakt")
-        return
-    bronnen = _list_bronnen(engine, een, bestand)
+    if alle or bestand:
+        sys.exit(_make_reeks(een, map_, spoor, bestand=bestand, pdf=pdf, vervang=vervang, werkers=werkers))
+    _make_een(een, map_, spoor, pdf=pdf, vervang=vervang)
+
+
+def _make_een(vraag: "Vraag", map_: Path, spoor: "Spoor", *, pdf: bool, vervang: bool) -> None:
+    """Makes one document and says where it is."""
+    from inkoop.document.deliver import deliver_document
+    from inkoop.migrations.steps import open_database
+
+    for pad in deliver_document(open_database(), vraag, map_, spoor, pdf=pdf, vervang=vervang):
+        click.echo(f"{pad}: gemaakt")
+
+
+def _make_reeks(
+    vraag: "Vraag", map_: Path, spoor: "Spoor", *, bestand: Path | None, pdf: bool, vervang: bool, werkers: bool
+) -> int:
+    """Makes a run of documents, first by workers if that is asked; the exit code."""
+    from inkoop.document.batch import Serie
+    from inkoop.document.deliver import make_folder
+    from inkoop.migrations.steps import open_database
+
+    engine = open_database()
+    bronnen = _list_bronnen(engine, vraag, bestand)
     make_folder(map_)
-    serie = Serie(map=str(map_.resolve()), door=door, tijdstip=spoor.tijdstip, vervang=vervang)
+    serie = Serie(map=str(map_.resolve()), door=spoor.wie, tijdstip=spoor.tijdstip, vervang=vervang)
     if werkers:
         _leave_to_workers(engine, serie, bronnen)
-    sys.exit(_run(engine, serie, een.soort, bronnen, pdf))
+    return _run(engine, serie, vraag.soort, bronnen, pdf)
 
 
 def _check_keuze(vraag: "Vraag", alle: bool, bestand: Path | None) -> None:
