@@ -54,11 +54,11 @@ def _run(pad: Pad, bouw: Callable[[], object]) -> Iterator[Klacht]:
     try:
         bouw()
     except Ongeldig as fout:
-        namen = fout.veld.removeprefix(f"{PLANINHOUD}.").removeprefix(f"{VOORTGANG}.").split(".")
-        diep = next((n for n, naam in enumerate(namen) if not naam.isidentifier()), len(namen))
-        rest = ".".join(namen[diep:])
-        eigen = fout.veld.startswith((f"{PLANINHOUD}.", f"{VOORTGANG}."))
-        if not eigen:
+        blok, _, binnen = fout.veld.partition(".")
+        if blok not in (PLANINHOUD, VOORTGANG):
             yield pad, f"{fout.veld}: {fout.melding}"
-        else:
-            yield (*pad, *namen[:diep]), f"{rest}: {fout.melding}" if rest else fout.melding
+            return
+        kaal, haakje, _ = binnen.partition(" (")
+        namen = kaal.split(".")
+        rest = f"{namen[-1]}{binnen.removeprefix(kaal)}: " if haakje else ""
+        yield (*pad, *namen), f"{rest}{fout.melding}"
