@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from inkoop.document.contexten.selectie import (
     Criteriumnaam,
-    Criteriumregel,
     Eisregel,
     Standstill,
     build_standstill,
@@ -46,9 +45,10 @@ class Gebrek(Eisregel):
     toelichting: str = uit_dossier("Waarom niet is voldaan", "De jaarrekeningen tonen drie jaar verlies.")
 
 
-class OnderMinimum(Criteriumregel):
+class OnderMinimum(Criteriumnaam):
     """A criterium on which the points stayed below what was needed."""
 
+    maximum: Decimal = uit_dossier("Hoogste aantal punten", Decimal("10"))
     minimum: Decimal = uit_dossier("Wat ten minste nodig was", Decimal("4"))
     punten: Decimal = uit_dossier("Punten", Decimal("2"))
 
@@ -145,7 +145,9 @@ def _list_onder_minimum(selectie: Selectie, uitkomst: Inschrijvingsuitkomst) -> 
     regels, criteria = number_criteria(selectie), {criterium.id: criterium for criterium in selectie.criteria}
     for naam in _list_ids(uitkomst, "onder_minimum"):
         yield OnderMinimum(
-            **regels[naam].model_dump(),
+            nummer=regels[naam].nummer,
+            titel=regels[naam].titel,
+            maximum=regels[naam].maximum,
             minimum=criteria[naam].minimum,
             punten=uitkomst.inschrijving.scores[naam].punten,
         )
