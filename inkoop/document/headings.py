@@ -11,13 +11,14 @@ _NUMMER = re.compile(r"^((artikel|bijlage|hoofdstuk|paragraaf)\s+)?([\dIVX.]+|[A
 
 def find_koppen_weg(nodig: Iterable[str], aanwezig: Iterable[str]) -> Iterator[Bevinding]:
     """A finding for each heading that must be there and is not; numbers and capitals do not count."""
-    er_zijn = {_normalize(kop): kop for kop in aanwezig}
+    er_zijn = {normalize(kop): kop for kop in aanwezig}
     for kop in nodig:
-        if _normalize(kop) not in er_zijn:
+        if normalize(kop) not in er_zijn:
             melding = f"de kop '{kop}' is weg; het document moet dit onderdeel hebben{suggest(kop, er_zijn.values())}"
             yield Bevinding(code="kop-weg", plaats=Plaats(onderdeel="tekst"), melding=melding)
 
 
-def _normalize(kop: str) -> str:
+def normalize(kop: str) -> str:
+    """A heading without its number and capitals."""
     kaal = " ".join(kop.split())
     return (_NUMMER.sub("", kaal) or kaal).casefold()

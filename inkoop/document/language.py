@@ -95,6 +95,7 @@ _GEWOON = (
     nodes.Keyword,
 )
 
+_NAAM = (nodes.Name, nodes.Getattr)
 _REKENEN = "rekenen kan niet in een sjabloon; laat de uitkomst als eigen veld in de gegevens zetten"
 _VERBODEN: dict[type[nodes.Node], str] = {
     nodes.Call: "haakjes achter een naam (een aanroep) kunnen niet; noem alleen het veld",
@@ -151,6 +152,9 @@ def _judge(knoop: nodes.Node, lusdiepte: int) -> str | None:
 
 
 def _find_verbod(knoop: nodes.Node) -> str | None:
+    if isinstance(knoop, nodes.Sub) and isinstance(knoop.left, _NAAM) and isinstance(knoop.right, nodes.Name):
+        links = knoop.left.name if isinstance(knoop.left, nodes.Name) else knoop.left.attr
+        return f"een veldnaam heeft geen streepje; schrijf {links}_{knoop.right.name}. Rekenen kan niet in een sjabloon"
     if isinstance(knoop, nodes.CondExpr) and knoop.expr2 is None:
         return "een keuze binnen accolades heeft ook een else nodig: {{ 'a' if veld else 'b' }}"
     return next((melding for soort, melding in _VERBODEN.items() if isinstance(knoop, soort)), None)

@@ -158,17 +158,22 @@ class _Gang:
         kaal = tekst.strip()
         if not PATROON.fullmatch(kaal) or (gevonden := make_inhoud(kaal))[0] != op:
             return False
-        woord, _, rest = gevonden[1].partition(" ")
-        if woord in ("if", "for"):
-            self.blokken.append([f"als {rest}" if woord == "if" else f"voor elke {rest}"])
-        elif woord in ("elif", "else") and self.blokken:
-            niet = self.blokken[-1][-1].removeprefix("als ")
-            self.blokken[-1][-1:] = [f"niet als {niet}", *([f"als {rest}"] if woord == "elif" else [])]
-        elif woord in ("endif", "endfor") and self.blokken:
-            self.blokken.pop()
-        elif woord and self.blokken:
-            self.blokken[-1][-1] += f" ({woord})"
+        step_blok(self.blokken, gevonden[1])
         return True
+
+
+def step_blok(blokken: list[list[str]], inhoud: str) -> None:
+    """Opens, switches or closes a choice or repetition by what a tag says; each has its conditions in words."""
+    woord, _, rest = inhoud.partition(" ")
+    if woord in ("if", "for"):
+        blokken.append([f"als {rest}" if woord == "if" else f"voor elke {rest}"])
+    elif woord in ("elif", "else") and blokken:
+        niet = blokken[-1][-1].removeprefix("als ")
+        blokken[-1][-1:] = [f"niet als {niet}", *([f"als {rest}"] if woord == "elif" else [])]
+    elif woord in ("endif", "endfor") and blokken:
+        blokken.pop()
+    elif woord and blokken:
+        blokken[-1][-1] += f" ({woord})"
 
 
 @dataclass(kw_only=True)

@@ -13,6 +13,26 @@ from inkoop.document.parts import W
 PATROON = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _ACCOLADE = re.compile(r"\{[{%#]|[}%#]\}")
 _OP = re.compile(r"\{[{%#](tr|tc|p|r)(?=\s)")
+_VASTE_SPATIE = re.compile(r"\{%(tr|tc|p)(?=[\u00a0\u202f])")
+_TUSSEN = {
+    "tab": "een tab",
+    "br": "een regeleinde",
+    "cr": "een regeleinde",
+    "bookmarkStart": "een bladwijzer",
+    "bookmarkEnd": "een bladwijzer",
+    "commentRangeStart": "het begin van een opmerking",
+    "commentRangeEnd": "het einde van een opmerking",
+    "commentReference": "een opmerking",
+    "fldChar": "een veld van Word",
+    "fldSimple": "een veld van Word",
+    "hyperlink": "een koppeling",
+    "sdt": "een besturingselement voor inhoud",
+    "footnoteReference": "een voetnoot",
+    "endnoteReference": "een eindnoot",
+    "ins": "een bijgehouden wijziging",
+    "del": "een bijgehouden wijziging",
+    "drawing": "een afbeelding",
+}
 _RECHT = str.maketrans("“”‘’", "\"\"''")
 _SLUIT = {"{{": "}}", "{%": "%}", "{#": "#}"}
 WOORDEN = {"p": "alinea", "tr": "rij", "tc": "cel"}
@@ -101,8 +121,8 @@ def check_tag(tag: Tag) -> Iterator[Bevinding]:
     melding = _judge_schrijfwijze(tag) or _judge_soort(tag)
     if melding:
         yield tag.find_fout("schrijfwijze", melding)
-    if any(tag.begin < plek < tag.eind for plek, _ in tag.regel.tussen):
-        wat = "er staat een regeleinde, tab, bladwijzer, veldcode of verwijzing tussen de accolades"
+    if tussen := [naam for plek, naam in tag.regel.tussen if tag.begin < plek < tag.eind]:
+        wat = f"er staat {_TUSSEN.get(tussen[0], 'iets dat geen tekst is')} tussen de accolades"
         yield tag.find_fout("gesplitst", f"{wat}; typ {write_tag(tag)} opnieuw, in een keer")
     if tag.regel.element.tag in (f"{W}instrText", f"{W}fldSimple"):
         yield tag.find_fout("veldcode", "een veld kan niet in een veldcode van Word staan; zet het in gewone tekst")
@@ -115,6 +135,8 @@ def write_tag(tag: Tag, op: str | None = None) -> str:
 
 def _judge_schrijfwijze(tag: Tag) -> str | None:
     binnen = tag.tekst[2:-2]
+    if _VASTE_SPATIE.match(tag.tekst):
+        return f"achter {{%{tag.op} staat een vaste spatie; typ daar een gewone spatie: {write_tag(tag)}"
     if not tag.inhoud and tag.soort != "{#":
         return "tussen de accolades staat niets; noem een veld of haal ze weg"
     if binnen[:1] in ("-", "+") or binnen[-1:] in ("-", "+"):

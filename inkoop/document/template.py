@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from lxml import etree
+
 from inkoop.document.faults import Bevinding, Plaats
 from inkoop.document.numbering import NUMMERING, Nummering
+from inkoop.document.paragraphs import RUIMTE
 from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
 from inkoop.document.source import Bron, read_bron
 from inkoop.document.styles import read_stijlen
@@ -46,10 +49,30 @@ def _read_nummering(leden: dict[str, bytes], bestand: str) -> Nummering | None:
 
 
 def _check_wijzigingen(onderdeel: Onderdeel) -> list[Bevinding]:
-    if next(onderdeel.wortel.iter(*_WIJZIGINGEN), None) is None:
+    wijzigingen = list(onderdeel.wortel.iter(*_WIJZIGINGEN))
+    if not wijzigingen:
         return []
-    melding = "er staan bijgehouden wijzigingen in; accepteer of verwerp ze alle (Controleren > Accepteren)"
-    return [Bevinding(code="wijzigingen", plaats=Plaats(onderdeel=onderdeel.titel), melding=melding)]
+    aantal = (
+        "staat 1 bijgehouden wijziging"
+        if len(wijzigingen) == 1
+        else f"staan {len(wijzigingen)} bijgehouden wijzigingen"
+    )
+    melding = f"er {aantal} in, hier de eerste; accepteer of verwerp ze alle (Controleren > Accepteren)"
+    return [Bevinding(code="wijzigingen", plaats=_find_plaats(onderdeel, wijzigingen[0]), melding=melding)]
+
+
+def _find_plaats(onderdeel: Onderdeel, element: etree._Element) -> Plaats:
+    """The paragraph that an element stands in or just before, with its text, taken-away text too."""
+    alineas = list(onderdeel.wortel.iter(f"{W}p"))
+    alinea = next(element.iterancestors(f"{W}p"), None)
+    if alinea is None:
+        alinea = next(element.iter(f"{W}p"), None)
+    if alinea is None:
+        return Plaats(onderdeel=onderdeel.titel)
+    tekst = "".join(deel.text or "" for deel in alinea.iter(f"{W}t", f"{W}delText"))
+    return Plaats(
+        onderdeel=onderdeel.titel, alinea=alineas.index(alinea) + 1, rond=" ".join(tekst.split())[: 4 * RUIMTE]
+    )
 
 
 def _check_overige(leden: dict[str, bytes], gelezen: set[str]) -> list[Bevinding]:

@@ -118,13 +118,13 @@ def controleer_sjablonen(bestanden: tuple[Path, ...], soort: str | None) -> None
       inkoop sjabloon controleer mijn-sjabloon.docx --soort deelovereenkomst
     """
     from inkoop.document.catalog import SOORTEN, find_sjabloon, get_soort
-    from inkoop.document.lint import lint
+    from inkoop.document.review import review
 
     paden = bestanden or tuple(find_sjabloon(bekend) for bekend in SOORTEN.values())
     fouten = 0
     for pad in paden:
         gekozen = get_soort(soort or pad.stem)
-        bevindingen = lint(pad, gekozen.load_model(), gekozen.koppen)
+        bevindingen = review(pad, gekozen.load_model(), gekozen.koppen)
         for bevinding in bevindingen:
             click.echo(f"{pad}: {bevinding}")
         fouten += len(bevindingen)

@@ -35,12 +35,14 @@ _TEKENS_IN_TAG = re.compile(r"('[^']*'|\"[^\"]*\")|\s*([|,()=<>!\[\]]+)\s*")
 class Woord:
     """A word, tag, space or sign: as it is shown, and what it says however it is written.
 
-    `doel` is the bookmark of a cross-reference, whose shown number says nothing by itself.
+    `doel` is the bookmark of a cross-reference, whose shown number says nothing by itself; `uitkomst` is
+    what the file shows for a field that Word computes.
     """
 
     tekst: str
     sleutel: str
     doel: str = ""
+    uitkomst: str = ""
 
 
 @dataclass(kw_only=True)
@@ -60,9 +62,10 @@ class _Veldcode:
         """The field as one word."""
         if self.naam in ("REF", "PAGEREF", "NOTEREF"):
             doel = "".join(self.code.split()[1:2])
-            return Woord(tekst=f"‹{' '.join(self.tekst.split()) or doel}›", sleutel=f"‹{self.naam}›", doel=doel)
-        sleutel = f"‹{' '.join(self.code.split())}›"
-        return Woord(tekst=f"‹{_NAMEN.get(self.naam, ' '.join(self.code.split()))}›", sleutel=sleutel)
+            toont = " ".join(self.tekst.split()) or doel
+            return Woord(tekst=f"‹{toont}›", sleutel=f"‹{self.naam}›", doel=doel, uitkomst=self.tekst)
+        code = " ".join(self.code.split())
+        return Woord(tekst=f"‹{_NAMEN.get(self.naam, code)}›", sleutel=f"‹{code}›", uitkomst=self.tekst)
 
 
 @dataclass(kw_only=True)
