@@ -47,7 +47,7 @@ def laad(bestand: Path, status: str, peildatum: date | None, bron: str, door: st
       inkoop cbs laad gemeenten-2025.csv --status voorlopig --peildatum 2025-01-01
     """
     from inkoop.database.session import write_session
-    from inkoop.gemeente.service import load_inwoners
+    from inkoop.gemeente.service import list_onvolledig, load_inwoners
     from inkoop.invoer.reader import read_tekst
     from inkoop.migrations.steps import open_database
 
@@ -56,12 +56,17 @@ def laad(bestand: Path, status: str, peildatum: date | None, bron: str, door: st
         verslag = load_inwoners(
             session, tekst, bestand.name, wie, status=Cijferstatus(status), peildatum=peildatum, bron=bron
         )
+        onvolledig = list_onvolledig(session, verslag.peildata)
     click.echo(f"{bestand}: cijfers van {write_opsomming(map(write_datum, verslag.peildata))}")
     click.echo(f"  {verslag.toegevoegd} toegevoegd, {verslag.gewijzigd} gewijzigd, {verslag.gelijk} stonden er al")
     if verslag.al_definitief:
         click.echo(f"  {write_aantal(verslag.al_definitief, 'cijfer', 'cijfers')} niet overgenomen: al definitief")
     for reden, aantal in verslag.overgeslagen:
         click.echo(f"  {write_aantal(aantal, 'regel', 'regels')} overgeslagen: {reden}")
+    for regio, dagen, namen in onvolledig:
+        weg = f"{write_opsomming(namen)} {'ontbreekt' if len(namen) == 1 else 'ontbreken'}"
+        wanneer = write_opsomming(map(write_datum, dagen))
+        click.echo(f"Let op: voor {regio} zijn de cijfers per {wanneer} niet volledig: {weg}")
 
 
 @cbs.command()

@@ -11,7 +11,7 @@ from inkoop.database.base import match_rows, set_fields
 from inkoop.gemeente.cbs import Inwonertal, parse_cbs
 from inkoop.gemeente.records import Cijferstatus, GemeenteRecord, InwonertalRecord, RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
-from inkoop.gemeente.store import add_regio, find_regio, list_inwonertallen, list_peildata
+from inkoop.gemeente.store import add_regio, find_regio, list_inwonertallen, list_peildata, list_regios
 from inkoop.kader.loader import load_kader
 from inkoop.logboek.service import Spoor, register, register_change
 from inkoop.rules.bepaling import Ongeldig
@@ -135,6 +135,23 @@ def list_inwonertabellen(session: Session, kader: Kader) -> tuple[Inwonertabel, 
     dagen = [dag for dag in list_peildata(session) if dag not in eigen]
     gevonden = (_make_tabel(session, kader, dag) for dag in dagen)
     return (*kader.inwoners, *(tabel for tabel, ontbreekt in gevonden if not ontbreekt))
+
+
+def list_onvolledig(session: Session, peildata: Iterable[date]) -> list[tuple[str, tuple[date, ...], list[str]]]:
+    """Each regio of which figures on some of these days lack a gemeente: its name, those days, those gemeenten.
+
+    On such a day its besluiten cannot be counted. A day on which its kader has a table of its own is no lack.
+    """
+    onvolledig = []
+    for regio in list_regios(session):
+        kader = get_regio_kader(regio)
+        eigen = {tabel.peildatum for tabel in kader.inwoners}
+        weg = {dag: _make_tabel(session, kader, dag)[1] for dag in peildata if dag not in eigen}
+        dagen = tuple(dag for dag, namen in weg.items() if namen)
+        namen = [naam for naam in kader.gemeenten if any(naam in ontbreekt for ontbreekt in weg.values())]
+        if dagen:
+            onvolledig.append((regio.naam, dagen, namen))
+    return onvolledig
 
 
 def find_inwoners(session: Session, kader: Kader, peildatum: date) -> Inwonertabel:

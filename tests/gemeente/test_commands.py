@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from inkoop.demo.tour import load_voorbeelden
 from inkoop.gemeente.commands import cbs
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
+from inkoop.migrations.steps import open_database
 
 KOP = "jaar,gemeentecode,gemeentenaam,inwoners\n"
 
@@ -69,3 +71,23 @@ def test_faulty_file_stores_nothing(tmp_path: Path) -> None:
     with pytest.raises(FoutenInBestand):
         run("laad", str(pad), "--status", "definitief")
     assert "2022" not in run("lijst")
+
+
+def test_a_year_without_all_gemeenten_of_a_regio_is_told(tmp_path: Path) -> None:
+    engine = open_database()
+    load_voorbeelden(engine)
+    engine.dispose()
+    pad = tmp_path / "cbs.csv"
+    pad.write_text(f"{KOP}2021,GM0828,Oss,92526\n2021,GM0755,Boekel,10859\n", "utf-8")
+    regels = run("laad", str(pad), "--status", "definitief").splitlines()
+    (bno,) = [regel for regel in regels if regel.startswith("Let op: voor Brabant Noordoost-oost")]
+    assert bno.endswith("1 januari 2021 niet volledig: Bernheze, Land van Cuijk en Maashorst ontbreken")
+
+
+def test_a_day_of_which_the_kader_has_its_own_table_is_no_lack(tmp_path: Path) -> None:
+    engine = open_database()
+    load_voorbeelden(engine)
+    engine.dispose()
+    pad = tmp_path / "cbs.csv"
+    pad.write_text(f"{KOP}2022,GM0828,Oss,93307\n", "utf-8")
+    assert "Brabant Noordoost-oost" not in run("laad", str(pad), "--status", "definitief")
