@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from inkoop.document.catalog import get_soort
 from inkoop.document.contexten.programma_van_eisen import build_programma_van_eisen
 from inkoop.document.contexten.verwervingsstrategie import build_verwervingsstrategie
+from inkoop.document.fields import list_velden
 from inkoop.eisen.schema import Bewijs, Definitie, Eis, Eisenthema, Eissoort, Moment
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inwoners import Inwonertabel
@@ -15,6 +17,13 @@ from inkoop.strategie.procedures import Drempelbedrag, Procedure
 from tests.document.gevallen_voorbereiding import make_eisen, make_keuze, make_perceel, make_strategie
 
 DREMPEL = Decimal("750000.00")
+
+
+@pytest.mark.parametrize("soort", ["verwervingsstrategie", "programma-van-eisen"])
+def test_every_field_says_what_it_is_with_an_example_and_its_source(soort: str) -> None:
+    velden = list_velden(get_soort(soort).load_model())
+    assert [veld.pad for veld in velden if not (veld.beschrijving and veld.voorbeeld and veld.bron)] == []
+    assert {veld.bron.partition(":")[0] for veld in velden} == {"kader", "dossier"}
 
 
 def make_eis(nummer: str, *stukken: tuple[str, Moment]) -> Eis:
@@ -65,6 +74,17 @@ def test_spreiding_stands_next_to_the_inhabitants_of_the_latest_table() -> None:
     assert [regel.inwoners for regel in stuk.percelen[0].spreiding] == [Decimal("20.00")] * 5
     assert [regel.inwoners for regel in stuk.percelen[1].spreiding] == [Decimal("50.00")] * 2
     assert [regel.aandeel for regel in stuk.percelen[1].spreiding] == [Decimal("41.67"), Decimal("58.33")]
+
+
+def test_a_table_that_lacks_a_gemeente_is_passed_over() -> None:
+    kader, gegevens = make_strategie()
+    oud = kader.inwoners[0]
+    half = Inwonertabel(peildatum=date(2024, 1, 1), aantallen=dict.fromkeys(kader.gemeenten[1:], 1000))
+    stuk = build_verwervingsstrategie(kader, gegevens.model_copy(update={"inwonertabellen": (half, oud)}))
+    assert stuk.peildatum == oud.peildatum
+    stuk = build_verwervingsstrategie(replace(kader, inwoners=(half,)), gegevens)
+    assert stuk.peildatum is None
+    assert {regel.inwoners for perceel in stuk.percelen for regel in perceel.spreiding} == {None}
 
 
 def test_a_gemeente_that_is_not_named_has_nothing_of_the_volume() -> None:

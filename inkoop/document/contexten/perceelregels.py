@@ -39,9 +39,10 @@ class Perceelregel(Blok):
     spreiding: tuple[Spreidingsregel, ...] = uit_dossier("Volume per gemeente", "Voorbeeldstad 48")
 
 
-def find_inwonertabel(tabellen: Iterable[Inwonertabel]) -> Inwonertabel | None:
-    """The latest table of inhabitants, where there is one."""
-    return max(tabellen, key=lambda tabel: tabel.peildatum, default=None)
+def find_inwonertabel(tabellen: Iterable[Inwonertabel], gemeenten: Sequence[str]) -> Inwonertabel | None:
+    """The latest table with inhabitants of each of these gemeenten, where there is one."""
+    volledig = (tabel for tabel in tabellen if all(tabel.aantallen.get(naam) for naam in gemeenten))
+    return max(volledig, key=lambda tabel: tabel.peildatum, default=None)
 
 
 def build_perceelregels(

@@ -7,7 +7,7 @@ from inkoop.invoer.validate import Blok
 from inkoop.rules.kostprijs import compute_stijging
 from inkoop.strategie.prijzen import Index, Prijs, Prijsvorming
 
-# The elements of a real price in the order in which the law has them; None stands for what the indices add.
+# In the order in which the law has them; what else a price is made of comes after them.
 _ELEMENTEN = {
     "beroepskracht": "Kosten van de beroepskracht",
     "overhead": "Redelijke overheadkosten",

@@ -84,7 +84,8 @@ class Strategiestuk(Blok):
 
 def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Strategiestuk:
     """The data of a verwervingsstrategie. Raises `Ongeldig` naming what kader or dossier lacks."""
-    strategie, tabel = gegevens.strategie, find_inwonertabel(gegevens.inwonertabellen or kader.inwoners)
+    strategie = gegevens.strategie
+    tabel = find_inwonertabel(gegevens.inwonertabellen or kader.inwoners, kader.gemeenten)
     namen = {nummer: PROCEDURES[keuze.gekozen] for keuze in strategie.procedures for nummer in keuze.percelen}
     overeenkomsten = _sum_overeenkomsten(strategie)
     return Strategiestuk(
