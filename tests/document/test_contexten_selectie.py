@@ -16,7 +16,9 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.selectie.uitkomst import judge_selectie
 from tests.document.bron import make_bron
-from tests.document.gevallen_selectie import change_selectie, make_brief, make_toelating
+from tests.document.doctekst import read_alineas
+from tests.document.gevallen import make_document
+from tests.document.gevallen_selectie import GEVALLEN, change_selectie, make_brief, make_toelating
 
 BOUWERS = {
     "gunningsbrief": build_gunningsbrief,
@@ -243,3 +245,30 @@ def test_inschrijving_that_cannot_be_is_refused(anders: dict[str, Any], melding:
     _, gegevens = make_bron("gunningsbrief")
     with pytest.raises(ValidationError, match=melding):
         change_inschrijving(gegevens, "Coöperatie Proefdak U.A.", 1, **anders)
+
+
+@pytest.mark.parametrize("geval", [geval for geval, (soort, _) in GEVALLEN.items() if soort == "selectiedocument"])
+def test_contents_list_every_chapter(geval: str) -> None:
+    alineas = read_alineas(make_document(geval))
+    inhoud = [alinea.regel.partition("\t")[0] for alinea in alineas if alinea.stijl == "Inhoud1" and alinea.tekst]
+    assert inhoud == [alinea.regel for alinea in alineas if alinea.stijl == "Kop1"]
+
+
+def test_sroi_of_the_kader_stands_in_the_document() -> None:
+    kader, gegevens = make_toelating()
+    plicht = build_selectiedocument(kader, gegevens).social_return
+    assert kader.sroi is not None
+    assert plicht is not None
+    ingang = gegevens.selectie.looptijd.ingang
+    assert (plicht.percentage, plicht.drempel) == (
+        kader.sroi.percentage.get_on(ingang, "percentage"),
+        kader.sroi.drempel.get_on(ingang, "drempel"),
+    )
+    assert build_selectiedocument(replace(kader, sroi=None), gegevens).social_return is None
+
+
+def test_letter_has_the_kenmerk_of_its_own_inschrijving() -> None:
+    kader, gegevens = make_brief("gunningsbrief", "Maatjes & Muren B.V.")
+    anders = change_inschrijving(gegevens, "Maatjes & Muren B.V.", 2, kenmerk="A-2")
+    assert build_afwijzingsbrief(kader, anders).kenmerk == "A-2"
+    assert build_gunningsbrief(kader, anders).kenmerk == gegevens.selectie.besluit.kenmerk

@@ -78,6 +78,7 @@ class Sroiplicht(Blok):
     percentage: Decimal = uit_kader("Percentage van de opdrachtwaarde", Decimal("5"), blok="sroi.percentage")
     drempel: Decimal = uit_kader("Waarde vanaf welke de plicht geldt", Decimal("100000.00"), blok="sroi.drempel")
     grondslag: str | None = uit_kader("Artikel dat de plicht geeft", "de bijlage", blok="sroi.grondslag")
+    regeling: str | None = uit_kader("Titel van de regeling met dat artikel", "de regeling", blok="titel")
 
 
 class Selectiedocument(Blok):
@@ -185,6 +186,7 @@ def _build_sroiplicht(kader: Kader, selectie: Selectie) -> Sroiplicht | None:
         percentage=kader.sroi.percentage.get_on(ingang, "sroi.percentage"),
         drempel=kader.sroi.drempel.get_on(ingang, "sroi.drempel"),
         grondslag=kader.sroi.grondslag,
+        regeling=kader.titel if kader.sroi.grondslag else None,
     )
 
 
