@@ -1,7 +1,9 @@
 """`inkoop cbs`: the inhabitants that CBS counted."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import DATUM
 from inkoop.opdrachtregel.uitvoer import echo_tabel
 from inkoop.rules.taal import write_aantal, write_datum, write_opsomming
+
+if TYPE_CHECKING:
+    from inkoop.gemeente.service import Laadverslag
 
 
 @click.group()
@@ -57,6 +62,13 @@ def laad(bestand: Path, status: str, peildatum: date | None, bron: str, door: st
             session, tekst, bestand.name, wie, status=Cijferstatus(status), peildatum=peildatum, bron=bron
         )
         onvolledig = list_onvolledig(session, verslag.peildata)
+    _echo_verslag(bestand, verslag, onvolledig)
+
+
+def _echo_verslag(
+    bestand: Path, verslag: "Laadverslag", onvolledig: Iterable[tuple[str, Iterable[date], list[str]]]
+) -> None:
+    """Says what was loaded, what was left out and why, and which regio cannot count with it."""
     click.echo(f"{bestand}: cijfers van {write_opsomming(map(write_datum, verslag.peildata))}")
     click.echo(f"  {verslag.toegevoegd} toegevoegd, {verslag.gewijzigd} gewijzigd, {verslag.gelijk} stonden er al")
     if verslag.al_definitief:
