@@ -65,6 +65,11 @@ def test_a_letter_has_the_day_of_asking_and_the_texts_of_the_dossier(
     assert document.ontbreekt == ("college Bernheze", "college Boekel", "college Maashorst")
 
 
+def test_a_letter_can_have_another_date(session: Session, vraag: Callable[..., Vraag]) -> None:
+    onderwerp = find_onderwerp(session, vraag("raadsinformatiebrief", gemeente="Oss", dag=date(2025, 5, 8)))
+    assert onderwerp.build(get_soort("raadsinformatiebrief")).model_dump()["datum"] == date(2025, 5, 8)
+
+
 def test_a_letter_of_a_college_that_did_not_decide_is_refused(session: Session, vraag: Callable[..., Vraag]) -> None:
     onderwerp = find_onderwerp(session, vraag("raadsinformatiebrief", gemeente="Boekel"))
     with pytest.raises(Ongeldig, match="het college van Boekel heeft nog niet besloten"):

@@ -2,9 +2,10 @@
 
 from pydantic import Field
 
+from inkoop.database.values import Volgnummer
 from inkoop.document.contexten.bepalingen import NETWERK
 from inkoop.document.contexten.velden import uit_dossier
-from inkoop.invoer.types import Geheel, JaNee, Tekst
+from inkoop.invoer.types import JaNee, Tekst
 from inkoop.invoer.validate import Blok
 
 
@@ -14,9 +15,9 @@ class Intentiekern(Blok):
     doelen: list[Tekst] = uit_dossier("Wat partijen willen bereiken", "inwoners vinden op tijd een passende plek")
     beginselen: list[Tekst] = uit_dossier("Hoe partijen samenwerken", "de vraag van de inwoner gaat voor")
     onderwerpen: list[Tekst] = uit_dossier("Waarover deelovereenkomsten kunnen volgen", "beschermd wonen")
-    opzegtermijn_maanden: Geheel = uit_dossier("Opzegtermijn in maanden", 6)
-    geheimhouding_jaren: Geheel = uit_dossier("Hoeveel jaar geheimhouding na het einde nog geldt", 3)
-    geschiltermijn_weken: Geheel = uit_dossier("Binnen hoeveel weken bestuurders over een geschil overleggen", 4)
+    opzegtermijn_maanden: Volgnummer = uit_dossier("Opzegtermijn in maanden", 6)
+    geheimhouding_jaren: Volgnummer = uit_dossier("Hoeveel jaar geheimhouding na het einde nog geldt", 3)
+    geschiltermijn_weken: Volgnummer = uit_dossier("Binnen hoeveel weken bestuurders over een geschil overleggen", 4)
     mediation: JaNee = uit_dossier("Of mediation voorafgaat aan de rechter", True)
 
 

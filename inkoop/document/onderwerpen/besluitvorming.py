@@ -50,7 +50,8 @@ def find_voorstel(session: Session, vraag: Vraag) -> Onderwerp:
     kader = besluitvorming.kader
     if vraag.gemeente not in kader.gemeenten:
         raise _refuse_gemeente(vraag.gemeente, kader.gemeenten)
-    gegevens = Voorstelgegevens(**dict(besluitvorming.gegevens), voorstel=voorstel, gemeente=vraag.gemeente)
+    eigen = {**dict(besluitvorming.gegevens), "dag": vraag.dag or vraag.vandaag}
+    gegevens = Voorstelgegevens(**eigen, voorstel=voorstel, gemeente=vraag.gemeente)
     return Onderwerp(naam=f"{rij.code} {vraag.gemeente}", regio=regio, kader=kader, gegevens=gegevens)
 
 
