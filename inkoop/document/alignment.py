@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from inkoop.document.passages import Passage
 
-GELIJKENIS = 0.5  # from here on two passages in the same spot are versions of each other
-GELIJKENIS_ELDERS = 0.75  # the same, for two passages in different spots
+GELIJKENIS = 50  # percent; from here on two passages in the same spot are versions of each other
+GELIJKENIS_ELDERS = 75  # the same, for two passages in different spots
 WOORDEN_ELDERS = 4  # shorter ones look alike by chance
 
 
@@ -87,7 +87,7 @@ def _align_gap(
     links: Sequence[Vergeleken], rechts: Sequence[Vergeleken], ouden: range, nieuwen: range
 ) -> Iterator[tuple[int, int]]:
     """The pairs in order whose likeness adds up highest, between two passages that stayed the same."""
-    winst = [[0.0] * (len(nieuwen) + 1) for _ in range(len(ouden) + 1)]
+    winst = [[0] * (len(nieuwen) + 1) for _ in range(len(ouden) + 1)]
     keus = [[(0, 0)] * (len(nieuwen) + 1) for _ in range(len(ouden) + 1)]
     for o in reversed(range(len(ouden))):
         for n in reversed(range(len(nieuwen))):
@@ -104,12 +104,12 @@ def _align_gap(
         o, n = o + stap[0], n + stap[1]
 
 
-def _compare(een: Vergeleken, ander: Vergeleken) -> float:
-    """How alike two passages are, from 0 to 1; headings with one number are versions of each other."""
+def _compare(een: Vergeleken, ander: Vergeleken) -> int:
+    """How alike two passages are, in whole percents; headings with one number are versions of each other."""
     if een.soort != ander.soort:
-        return 0.0
+        return 0
     samen = len(een.woorden) + len(ander.woorden)
-    lijkt = 2 * len(een.woorden & ander.woorden) / samen if samen else float(een.sleutel == ander.sleutel)
+    lijkt = 200 * len(een.woorden & ander.woorden) // samen if samen else 100 * (een.sleutel == ander.sleutel)
     return max(lijkt, GELIJKENIS) if een.kopnummer and een.kopnummer == ander.kopnummer else lijkt
 
 

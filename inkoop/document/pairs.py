@@ -11,6 +11,8 @@ from inkoop.document.changes import Kant, Verschil, mark_words
 from inkoop.document.passages import Passage, find_doelen
 from inkoop.document.words import Woord
 
+# Where a difference is told: at which place of the new text, and in which order there.
+Plek = tuple[int, int]
 _BLADZIJDE = re.compile(r"\s*‹?\d*›?$")
 
 
@@ -59,16 +61,16 @@ def compare_inhoud(oud: Sequence[Passage], nieuw: Sequence[Passage]) -> Iterator
         yield Verschil(soort="inhoudsopgave", toelichting=f"{regels} anders; Word werkt haar bij met F9")
 
 
-def _list_weg_en_nieuw(stukken: Stukken) -> Iterator[tuple[float, Verschil]]:
+def _list_weg_en_nieuw(stukken: Stukken) -> Iterator[tuple[Plek, Verschil]]:
     plek = {paar.oud: paar.nieuw for paar in stukken.paren}
-    na = -1.0
+    na = -1
     for n, passage in enumerate(stukken.oud):
         na = plek.get(n, na)
         if n not in plek:
-            yield na + 0.4, Verschil(soort="vervallen", oud=_make_kant(passage))
+            yield (na, 4), Verschil(soort="vervallen", oud=_make_kant(passage))
     for n, passage in enumerate(stukken.nieuw):
         if n not in set(plek.values()):
-            yield float(n), Verschil(soort="nieuw", nieuw=_make_kant(passage))
+            yield (n, 0), Verschil(soort="nieuw", nieuw=_make_kant(passage))
 
 
 def _make_kant(passage: Passage, spans: tuple[tuple[int, int], ...] | None = None) -> Kant:
@@ -82,7 +84,7 @@ def _make_kant(passage: Passage, spans: tuple[tuple[int, int], ...] | None = Non
     )
 
 
-def _list_gewijzigd(stukken: Stukken, doelen: Doelen) -> Iterator[tuple[float, Verschil]]:
+def _list_gewijzigd(stukken: Stukken, doelen: Doelen) -> Iterator[tuple[Plek, Verschil]]:
     for paar in stukken.paren:
         oud, nieuw = stukken.get(paar)
         sleutels = _make_sleutels(oud.woorden, doelen.oud), _make_sleutels(nieuw.woorden, doelen.nieuw)
@@ -91,7 +93,7 @@ def _list_gewijzigd(stukken: Stukken, doelen: Doelen) -> Iterator[tuple[float, V
         links, rechts = mark_words(oud.woorden, nieuw.woorden, sleutels)
         kolommen = _write_kolommen(oud, nieuw, doelen) if nieuw.is_rij else ""
         yield (
-            paar.nieuw,
+            (paar.nieuw, 0),
             Verschil(
                 soort="gewijzigd",
                 oud=_make_kant(oud, links),
@@ -117,7 +119,7 @@ def _write_kolommen(oud: Passage, nieuw: Passage, doelen: Doelen) -> str:
     return f"kolom {', '.join(anders)}"
 
 
-def _list_voorwaarden(stukken: Stukken) -> Iterator[tuple[float, Verschil]]:
+def _list_voorwaarden(stukken: Stukken) -> Iterator[tuple[Plek, Verschil]]:
     """Passages in a row that came under the same other choices or repetitions, as one difference."""
     uitleg = {paar: tekst for paar in stukken.paren if (tekst := _explain_voorwaarden(*stukken.get(paar)))}
 
@@ -127,7 +129,7 @@ def _list_voorwaarden(stukken: Stukken) -> Iterator[tuple[float, Verschil]]:
     for groep in _group(list(uitleg), is_samen):
         oud, nieuw = _make_range(stukken, groep)
         verschil = Verschil(soort="voorwaarde", oud=oud, nieuw=nieuw, toelichting=uitleg[groep[0]])
-        yield groep[0].nieuw + 0.2, verschil
+        yield (groep[0].nieuw, 2), verschil
 
 
 def _explain_voorwaarden(oud: Passage, nieuw: Passage) -> str:
@@ -141,14 +143,14 @@ def _explain_voorwaarden(oud: Passage, nieuw: Passage) -> str:
     return "; ".join(delen)
 
 
-def _list_verplaatst(stukken: Stukken, verplaatst: set[Paar]) -> Iterator[tuple[float, Verschil]]:
+def _list_verplaatst(stukken: Stukken, verplaatst: set[Paar]) -> Iterator[tuple[Plek, Verschil]]:
     paren = [paar for paar in stukken.paren if paar in verplaatst]
     for groep in _group(paren, lambda een, ander: (ander.oud - een.oud, ander.nieuw - een.nieuw) == (1, 1)):
         oud, nieuw = _make_range(stukken, groep)
-        yield groep[0].nieuw - 0.2, Verschil(soort="verplaatst", oud=oud, nieuw=nieuw)
+        yield (groep[0].nieuw, -2), Verschil(soort="verplaatst", oud=oud, nieuw=nieuw)
 
 
-def _list_vernummerd(stukken: Stukken, verplaatst: set[Paar]) -> Iterator[tuple[float, Verschil]]:
+def _list_vernummerd(stukken: Stukken, verplaatst: set[Paar]) -> Iterator[tuple[Plek, Verschil]]:
     """Passages that only got another number, those of one article as one difference."""
 
     def is_samen(een: Paar, ander: Paar) -> bool:
@@ -160,7 +162,7 @@ def _list_vernummerd(stukken: Stukken, verplaatst: set[Paar]) -> Iterator[tuple[
 
     for groep in _group([p for p in stukken.paren if p not in verplaatst and has_ander_nummer(p)], is_samen):
         oud, nieuw = _make_range(stukken, groep)
-        yield groep[0].nieuw + 0.3, Verschil(soort="vernummerd", oud=oud, nieuw=nieuw)
+        yield (groep[0].nieuw, 3), Verschil(soort="vernummerd", oud=oud, nieuw=nieuw)
 
 
 def _group(paren: Sequence[Paar], is_samen: Callable[[Paar, Paar], bool]) -> Iterator[list[Paar]]:
