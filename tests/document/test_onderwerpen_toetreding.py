@@ -81,7 +81,7 @@ toetredingen:
       contact: de contractmanager
       adressen: {Nieuw: [Straat 4], Dordrecht: [Postbus 0], Een: [Straat 1], Twee: [Straat 2], Sliedrecht: [Postbus 1]}
   - {aanbieder: Later, overeenkomst: P-1, datum: 2018-05-01, status: STATUS}
-"""
+TERUG"""
 EIGEN = """
   - nummer: P-1-4
     soort: deelname
@@ -93,6 +93,26 @@ EIGEN = """
     opdrachtwaarde: 250000.00
     partijen: [{aanbieder: Nieuw}]
 """
+EERDER = """
+  - nummer: P-1-1
+    soort: deelname
+    titel: Deelname van Een
+    valt_onder: P-1
+    status: beeindigd
+    ingang: 2017-07-17
+    einde: 2018-12-30
+    partijen: [{aanbieder: Een}]
+"""
+WEG = "{door: aanbieder, aanbieder: Een, dagtekening: 2017-08-01, aangetekend: true}"
+TERUG = """
+  - aanbieder: Een
+    overeenkomst: P-1
+    datum: 2018-04-01
+    status: toegelaten
+    gelijktijdig: [intentieovereenkomst]
+    eisen: {ALLE}
+    besluit: {datum: 2018-04-10, nummer: B-2, ingang: 2018-05-01, rechtbank: Rotterdam}
+"""
 
 
 @pytest.fixture
@@ -100,9 +120,10 @@ def load(session: Session, spoor: Spoor) -> Callable[..., Session]:
     """A session on a database with the dossier, with other pieces in it."""
 
     def make(**stukken: str) -> Session:
-        tekst = DOSSIER.replace("ALLE", ", ".join(f"{eis}: voldoet" for eis in EISEN))
-        gewoon = {"PARTIJ": "", "OPZEGGING": "", "EIGEN": "", "STATUS": "aangevraagd"}
-        for naam, stuk in (gewoon | stukken).items():
+        gewoon = {"PARTIJ": "", "OPZEGGING": "", "EIGEN": "", "STATUS": "aangevraagd", "TERUG": ""}
+        alle = {"ALLE": ", ".join(f"{eis}: voldoet" for eis in EISEN)}
+        tekst = DOSSIER
+        for naam, stuk in (gewoon | stukken | alle).items():
             tekst = tekst.replace(naam, stuk)
         load_documents(session, [parse_yaml(tekst, "proef.yaml")], spoor)
         return session
@@ -154,6 +175,19 @@ def test_who_joined_and_is_a_party_takes_part_from_its_own_first_day(
     assert "Nieuw" in list_namen(session, date(2018, 4, 1))
     assert "Nieuw" in list_namen(session, date(2018, 10, 31))
     assert "Nieuw" not in list_namen(session, date(2018, 11, 1))
+
+
+def test_a_deelname_that_is_not_signed_yet_does_not_count(load: Callable[..., Session]) -> None:
+    session = load(EIGEN=EIGEN.replace("lopend", "concept"))
+    assert "Nieuw" in list_namen(session, date(2018, 11, 1))
+
+
+def test_who_left_and_came_back_takes_part_twice(load: Callable[..., Session]) -> None:
+    session = load(OPZEGGING=WEG, EIGEN=EERDER, TERUG=TERUG)
+    dagen = (date(2018, 2, 1), date(2018, 2, 2), date(2018, 4, 30), date(2018, 5, 1), date(2018, 12, 30))
+    assert ["Een" in list_namen(session, dag) for dag in dagen] == [True, False, False, True, True]
+    onderwerp = find_onderwerp(session, make_vraag("toetredingsovereenkomst", aanbieder="Een"))
+    assert onderwerp.gegevens.deelname is None
 
 
 def test_notice_on_the_whole_names_whose_part_ends(load: Callable[..., Session]) -> None:
