@@ -122,6 +122,43 @@ def _make_blijft(soort: str) -> tuple[Kader, Any]:
     return _make_besluit(soort, besluiten, tekst_gewijzigd=False)
 
 
+def _make_afgewezen() -> tuple[Kader, Any]:
+    """The letter of a college that is against in round 1, so that overleg is needed."""
+    besluit = BesluitBlok(
+        gemeente="Maashorst",
+        besluit="niet_akkoord",
+        datum=date(2025, 2, 25),
+        tekstwijziging="De opvangplekken beter over de gemeenten te verdelen.",
+    )
+    return _make_besluit("raadsinformatiebrief", [besluit], {"raadsbrief": None}, overleg_op=None)
+
+
+def _make_verworpen() -> tuple[Kader, Any]:
+    """The letter of a college that neither agreed nor refused, on a proposal that cannot be reached any more."""
+    besluiten = [
+        BesluitBlok(gemeente="Oss", ronde=2, besluit="niet_akkoord", datum=date(2025, 4, 15)),
+        BesluitBlok(gemeente="Land van Cuijk", ronde=2, besluit="niet_akkoord", datum=date(2025, 4, 22)),
+        BesluitBlok(
+            gemeente="Maashorst",
+            ronde=2,
+            besluit="anders",
+            datum=date(2025, 4, 8),
+            nummer="MAA-2025-0049",
+            tekstwijziging="Eerst de adviesraad te horen.",
+        ),
+    ]
+    return _make_besluit("raadsinformatiebrief", besluiten, {"raadsbrief": None})
+
+
+def _make_niet_voorgelegd() -> tuple[Kader, Any]:
+    """The letter about a change of the regeling that got a negative advice after the college had decided."""
+    kader, gegevens = _make_raad("raadsinformatiebrief", raad=False)
+    blok = gegevens.besluitvorming.model_copy(
+        update={"adviezen": {"poho": "negatief"}, "ingangsdatum": date(2026, 1, 1)}
+    )
+    return kader, gegevens.model_copy(update={"besluitvorming": blok})
+
+
 GEVALLEN = {
     "bw-voorstel": ("bw-voorstel", lambda: make_bron("bw-voorstel")),
     "bw-voorstel-kaal": ("bw-voorstel", _make_kaal_voorstel),
@@ -148,4 +185,7 @@ GEVALLEN = {
         "raadsinformatiebrief",
         lambda: _make_raad("raadsinformatiebrief", raad=False),
     ),
+    "raadsinformatiebrief-tegen": ("raadsinformatiebrief", _make_afgewezen),
+    "raadsinformatiebrief-verworpen": ("raadsinformatiebrief", _make_verworpen),
+    "raadsinformatiebrief-niet-voorgelegd": ("raadsinformatiebrief", _make_niet_voorgelegd),
 }

@@ -72,8 +72,10 @@ class Raadsinformatiebrief(Kostenblok, Voorstelhoofd):
     ontbreekt: tuple[str, ...] = uit_dossier("Wie nog moet beslissen of adviseren", "college Voorbeeldstad")
     financieel: str = uit_dossier("Financiële gevolgen", "De kosten passen in de begroting.")
     kanttekeningen: tuple[Alinea, ...] = uit_dossier("Kanttekeningen en risico's", "1 Het aantal stijgt.")
-    uitvoering: str = uit_dossier("Uitvoering en evaluatie", "De centrumgemeente voert het plan uit.")
-    communicatie: str = uit_dossier("Communicatie en participatie", "De adviesraden krijgen bericht.")
+    uitvoering: str | None = uit_dossier(
+        "Uitvoering en evaluatie, als het doorgaat", "De centrumgemeente voert het uit."
+    )
+    communicatie: str | None = uit_dossier("Communicatie, als het doorgaat", "De adviesraden krijgen bericht.")
     vervolg: tuple[Vervolgstap, ...] = uit_dossier("Wat er hierna gebeurt", "in het najaar: de selectie")
     bijlagen: tuple[str, ...] = uit_dossier("Bijlagen bij de brief", "Inkoopplan Wmo 2026-2028")
     secretaris: str | None = uit_dossier("Wie als secretaris tekent", "S. Schrijver")
@@ -90,6 +92,7 @@ def build_raadsinformatiebrief(kader: Kader, gegevens: Voorstelgegevens) -> Raad
         **{veld: getattr(gegevens.voorstel, veld) for veld in _TEKSTEN},
         **{veld: getattr(get_eigen(gegevens), veld) for veld in ("afdeling", "opsteller")},
         **_build_stand(stand),
+        **_build_uitvoering(gegevens, stand),
         **_build_besluiten(kader, gegevens, stand, hoofd["ronde"]),
         datum=gegevens.dag,
         aanleiding=brief.aanleiding,
@@ -102,7 +105,8 @@ def build_raadsinformatiebrief(kader: Kader, gegevens: Voorstelgegevens) -> Raad
     )
 
 
-_TEKSTEN = ("inleiding", "doel", "voorstelpunten", "financieel", "uitvoering", "communicatie")
+_TEKSTEN = ("inleiding", "doel", "voorstelpunten", "financieel")
+_GAAT_NIET_DOOR = ("verworpen", "niet_voorgelegd")
 
 
 def _build_besluiten(kader: Kader, gegevens: Voorstelgegevens, stand: Stand, ronde: int) -> dict[str, object]:
@@ -134,6 +138,13 @@ def _build_stand(stand: Stand) -> dict[str, object]:
         "regels": tuple(_list_regels(stand)),
         "ontbreekt": uitkomst.ontbreekt if uitkomst.uitkomst == "open" else (),
     }
+
+
+def _build_uitvoering(gegevens: Voorstelgegevens, stand: Stand) -> dict[str, str | None]:
+    """What will be done, unless the proposal does not go on."""
+    gaat_door = stand.telling.uitkomst.uitkomst not in _GAAT_NIET_DOOR
+    velden = ("uitvoering", "communicatie")
+    return {veld: getattr(gegevens.voorstel, veld) if gaat_door else None for veld in velden}
 
 
 def _list_regels(stand: Stand) -> list[Raadsregel]:
