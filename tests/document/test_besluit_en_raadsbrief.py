@@ -1,5 +1,6 @@
 """The besluit of one college and the letter to its raad: what was decided, what counts, what lacks."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from inkoop.besluitvorming.schema import BesluitBlok, BesluitvormingBlok
+from inkoop.document.catalog import get_soort
 from inkoop.document.contexten.collegebesluit import build_collegebesluit
 from inkoop.document.contexten.raadsinformatiebrief import build_raadsinformatiebrief
 from inkoop.document.contexten.voorstel import Voorstel
@@ -122,6 +124,20 @@ def test_the_raad_is_asked_where_the_kader_says_so() -> None:
     assert document.raadsbesluit
     assert document.raadsbesluit.nummer == "RB-1"
     assert not build_raadsinformatiebrief(KADER, make_gegevens({"datum": date(2025, 5, 20)})).vraagt_raad
+
+
+def test_where_no_college_decides_there_is_no_besluit_of_one() -> None:
+    regel = replace(KADER.get_besluitregel("inkoopplan"), organen=("raad",))
+    kader = replace(KADER, besluiten={**KADER.besluiten, "inkoopplan": regel})
+    with pytest.raises(Ongeldig, match="geen college"):
+        build_collegebesluit(kader, make_gegevens())
+
+
+@pytest.mark.parametrize("soort", ["collegebesluit", "raadsinformatiebrief"])
+def test_a_document_is_the_same_from_the_data_that_the_register_keeps(soort: str) -> None:
+    kind = get_soort(soort)
+    document = kind.load_bouwer()(*make_bron(soort))
+    assert kind.load_model().model_validate_json(document.model_dump_json()) == document
 
 
 def test_costs_of_the_gemeente_are_those_of_the_rule_and_add_up() -> None:

@@ -8,7 +8,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from inkoop.document.contexten.wijzigingsovereenkomst import Wijzigingsgegevens, build_wijzigingsovereenkomst
+from inkoop.document.contexten.wijzigingsovereenkomst import (
+    Wijzigingsgegevens,
+    Wijzigingsovereenkomst,
+    build_wijzigingsovereenkomst,
+)
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render
 from inkoop.overeenkomst.wijziging import Wijziging, Wijzigingsgrond
@@ -123,6 +127,11 @@ def test_a_new_annex_without_version_or_place_is_refused(veld: str) -> None:
     with pytest.raises(Ongeldig) as fout:
         build_wijzigingsovereenkomst(KADER, make_gegevens(bijlagen=bijlagen))
     assert fout.value.veld == f"wijzigingen (2).bijlagen (Prijzen).{veld}"
+
+
+def test_the_document_is_the_same_from_the_data_that_the_register_keeps() -> None:
+    document = build_wijzigingsovereenkomst(KADER, make_gegevens())
+    assert Wijzigingsovereenkomst.model_validate_json(document.model_dump_json()) == document
 
 
 def test_a_change_that_changes_nothing_is_refused() -> None:
