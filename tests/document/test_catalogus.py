@@ -18,10 +18,13 @@ from inkoop.document.catalog import SOORTEN, find_sjabloon, get_soort
 from inkoop.document.check import check_document
 from inkoop.document.contexten.voorbeeld import load_voorbeeld
 from inkoop.document.filters import FILTERS
+from inkoop.document.huisstijl import Huisstijl
+from inkoop.document.inline import LOGO
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render
 from inkoop.document.values import make_plain
-from tests.document.wordbestand import canonicalize
+from tests.document.beelden import make_afbeelding
+from tests.document.wordbestand import W, canonicalize
 
 LASTIG = " & Zn <Zorg> \"x\" 'y' {x} ]]>"
 # What docxtpl does otherwise in parts of these templates, and why that is not what we want.
@@ -38,12 +41,33 @@ class Lijstwoorden(Extension):
         return nodes.Output([], lineno=next(parser.stream).lineno)
 
 
+def remove_logos(inhoud: bytes) -> bytes:
+    """A template without the paragraphs of a logo: here there is none, and docxtpl would leave an empty line.
+
+    The only paragraph of a header stays, empty, since Word cannot do without.
+    """
+    uit = BytesIO()
+    with zipfile.ZipFile(BytesIO(inhoud)) as bron, zipfile.ZipFile(uit, "w") as doel:
+        for info in bron.infolist():
+            deel = bron.read(info)
+            if LOGO.encode() in deel:
+                wortel = etree.fromstring(deel)
+                for alinea in list(wortel.iter(f"{W}p")):
+                    ouder = alinea.getparent()
+                    alleen = "".join(alinea.itertext()).strip("{} ") == LOGO
+                    if ouder is not None and alleen and len(ouder.findall(f"{W}p")) > 1:
+                        ouder.remove(alinea)
+                deel = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
+            doel.writestr(info.filename, deel)
+    return uit.getvalue()
+
+
 def make_with_docxtpl(pad: Path, gegevens: dict[str, Any]) -> bytes:
     """What docxtpl itself makes of a template, escaped and with our filters."""
     omgeving = Environment(autoescape=True, extensions=[Lijstwoorden])
     omgeving.filters.update(FILTERS)
-    document = DocxTemplate(str(pad))
-    document.render(gegevens, omgeving)
+    document = DocxTemplate(BytesIO(remove_logos(pad.read_bytes())))
+    document.render({**gegevens, "huisstijl": {"logo": ""}}, omgeving)
     uit = BytesIO()
     document.save(uit)
     return uit.getvalue()
@@ -117,3 +141,16 @@ def test_signs_in_the_data_leave_the_document_whole(soort: str, tmp_path: Path) 
     pad.write_bytes(inhoud)
     assert OpenXmlValidator().validate(str(pad)).errors == []
     assert check_document(inhoud, pad.name, (), gegevens) == []
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_a_logo_is_drawn_where_the_template_asks_for_it_and_nothing_else_changes(soort: str, tmp_path: Path) -> None:
+    sjabloon, gegevens = get_prepared(find_sjabloon(get_soort(soort))), load_voorbeeld(soort)
+    logo = make_afbeelding()
+    met = render(sjabloon, gegevens, huisstijl=Huisstijl(logo=logo))
+    assert (logo.inhoud in read_delen(met).values()) is sjabloon.vraagt_huisstijl
+    assert (met == render(sjabloon, gegevens)) is not sjabloon.vraagt_huisstijl
+    pad = tmp_path / f"{soort}.docx"
+    pad.write_bytes(met)
+    assert OpenXmlValidator().validate(str(pad)).errors == []
+    assert check_document(met, pad.name, get_soort(soort).koppen, gegevens) == []
