@@ -62,6 +62,19 @@ def test_report_compares_money_with_the_budget_of_its_year(verslag: Any) -> None
     assert samen.percentage == Decimal("54.67")
 
 
+def test_a_later_report_is_beside_a_later_year() -> None:
+    kader, gegevens = make_verslag()
+    dagen = {"van": date(2027, 1, 1), "tot": date(2027, 6, 30), "datum": date(2027, 7, 13)}
+    klaar = [
+        stand.model_copy(update={"gereed_op": date(2026, 9, 1), "verwacht_op": None})
+        for stand in gegevens.verslag.mijlpalen
+    ]
+    verslag = build_voortgang(kader, change_verslag(**dagen, mijlpalen=klaar)(gegevens))
+    begroting = build_inkoopplan(*make_verslag()).begroting
+    assert verslag.uitgaven[0].begroot == begroting.regionaal.samen.bedragen[1]
+    assert (verslag.jaar, verslag.behoefte[0].raming) == (2027, 174)
+
+
 def test_a_milestone_says_how_many_days_it_differs(verslag: Any) -> None:
     assert [mijlpaal.status for mijlpaal in verslag.mijlpalen] == [
         "gereed, op tijd",
