@@ -14,7 +14,9 @@ def find_koppen_weg(nodig: Iterable[str], aanwezig: Iterable[str]) -> Iterator[B
     er_zijn = {normalize(kop): kop for kop in aanwezig}
     for kop in nodig:
         if normalize(kop) not in er_zijn:
-            melding = f"de kop '{kop}' is weg; het document moet dit onderdeel hebben{suggest(kop, er_zijn.values())}"
+            raad = suggest(kop, er_zijn.values())
+            bedoeld = raad if "bedoelt" in raad else ""
+            melding = f"de kop '{kop}' is weg; het document moet dit onderdeel hebben{bedoeld}"
             yield Bevinding(code="kop-weg", plaats=Plaats(onderdeel="tekst"), melding=melding)
 
 

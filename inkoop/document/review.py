@@ -124,7 +124,7 @@ def _report(lezing: Lezing, passage: Passage, code: str, melding: str) -> Bevind
 
 
 def _check_koppen(lezing: Lezing, koppen: Sequence[str]) -> Iterator[Bevinding]:
-    """Headings that must be there, and are hidden or only there under a condition."""
+    """Headings that must be there, and are hidden, only there under a condition, or no heading at all."""
     for kop in koppen:
         gevonden = [p for p in lezing.passages if p.is_kop and normalize(p.tekst) == normalize(kop)]
         if gevonden and all(passage.voorwaarden for passage in gevonden):
@@ -134,6 +134,10 @@ def _check_koppen(lezing: Lezing, koppen: Sequence[str]) -> Iterator[Bevinding]:
         elif gevonden and all(_is_verborgen(passage.elementen[0]) for passage in gevonden):
             melding = f"de kop '{kop}' is verborgen tekst en wordt niet afgedrukt; haal 'verborgen' weg"
             yield _report(lezing, gevonden[0], "kop-weg", melding)
+        for passage in lezing.passages if not gevonden else ():
+            if not (passage.is_inhoud or passage.is_rij) and normalize(passage.tekst) == normalize(kop):
+                melding = f"hier staat '{kop}', maar niet in de stijl van een kop; kies de stijl van de andere koppen"
+                yield _report(lezing, passage, "kop-weg", melding)
 
 
 def _is_verborgen(alinea: etree._Element) -> bool:

@@ -205,7 +205,7 @@ def test_a_bad_template_is_explained(naam: str) -> None:
     ("alineas", "bewerk", "melding"),
     [
         (["# Een", "a"], None, "de kop 'Opzegging' is weg"),
-        (["# Een", "Opzegging"], None, "de kop 'Opzegging' is weg"),
+        (["# Een", "Opzegging"], None, "hier staat 'Opzegging', maar niet in de stijl van een kop"),
         (["# Opzeging"], None, "bedoelt u 'Opzeging'?"),
         (["{%p if verlengbaar %}", "# Opzegging", "{%p endif %}"], None, "staat er alleen als verlengbaar"),
         (["# Opzegging", "a"], hide(0), "de kop 'Opzegging' is verborgen tekst"),
@@ -214,8 +214,9 @@ def test_a_bad_template_is_explained(naam: str) -> None:
 def test_a_required_heading_is_always_there(
     alineas: list[str], bewerk: Callable[[Any], None] | None, melding: str
 ) -> None:
-    (bevinding,) = review_inhoud(make_docx(*alineas, bewerk=bewerk), "p.docx", Contract, ["Opzegging"])
-    assert (bevinding.code, melding in bevinding.melding) == ("kop-weg", True)
+    gevonden = review_inhoud(make_docx(*alineas, bewerk=bewerk), "p.docx", Contract, ["Opzegging"])
+    assert {bevinding.code for bevinding in gevonden} == {"kop-weg"}
+    assert melding in gevonden[-1].melding
 
 
 @pytest.mark.parametrize(
