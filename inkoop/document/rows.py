@@ -26,6 +26,7 @@ from inkoop.invoer.types import parse_datum
 from inkoop.invoer.validate import translate
 
 NAAMKOLOM = "onderwerp"
+GEEN_TEKST = "(geen tekst)"  # an empty text, which is not the same as a cell that nobody filled in
 _BEDRAG = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,15})(,\d{1,2})?", re.ASCII)
 _DATUM = re.compile(r"(\d{2})-(\d{2})-(\d{4})", re.ASCII)
 _JA_NEE = {"ja": True, "nee": False}
@@ -108,9 +109,9 @@ def _flatten(waarde: Any, pad: str) -> Iterator[tuple[str, object]]:
             for plek, deel in enumerate(waarde, start=1):
                 yield from _flatten(deel, f"{pad}.{plek}")
         elif waarde:
-            yield pad, "\n".join(str(deel) for deel in waarde)
+            yield pad, "\n".join(str(_write_cel(deel)) for deel in waarde)
     elif waarde is not None:
-        yield pad, ("ja" if waarde else "nee") if isinstance(waarde, bool) else waarde
+        yield pad, ("ja" if waarde else "nee") if isinstance(waarde, bool) else waarde if waarde != "" else GEEN_TEKST
 
 
 def _check_kop(pad: Path, kop: str, soort: Veldsoort) -> None:
@@ -209,6 +210,8 @@ def _read_cel(cel: Any, soort: type | None) -> Any:
         if not _BEDRAG.fullmatch(str(cel)):
             raise ValueError(f"{write_waarde(cel)} is geen getal; schrijf het als 1.234,56")
         return Decimal(str(cel).replace(".", "").replace(",", "."))
+    if cel == GEEN_TEKST:
+        return ""
     return f"{cel:f}" if soort is str and isinstance(cel, Decimal) else cel
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ MAX_UITGEPAKT = 500 * 2**20
 MAX_RIJEN = 100_000
 MAX_KOLOMMEN = 1_000
 FORMULETEKENS = ("=", "+", "-", "@", "\t")
+_GETAL = re.compile(r"-?[\d.,]+", re.ASCII)
 SCHEIDING = ";"  # what a Dutch spreadsheet program writes and expects
 
 
@@ -79,7 +81,12 @@ def write_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[object]], titel: 
 
 def _write_cel(cel: object) -> str:
     tekst = "" if cel is None else str(cel)
-    return f"'{tekst}" if tekst.startswith(FORMULETEKENS) else tekst
+    return f"'{tekst}" if tekst.startswith(FORMULETEKENS) and not _GETAL.fullmatch(tekst) else tekst
+
+
+def _read_tekst(cel: str) -> str:
+    """A text without the mark that keeps a spreadsheet program from computing it."""
+    return cel[1:] if cel.startswith("'") and cel[1:].startswith(FORMULETEKENS) else cel
 
 
 def _read_bytes(pad: Path) -> bytes:
@@ -101,7 +108,8 @@ def _read_csv(pad: Path, inhoud: bytes) -> Iterator[list[Any]]:
     kop = tekst.partition("\n")[0]
     scheiding = SCHEIDING if SCHEIDING in kop else ","
     try:
-        yield from csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True)
+        for rij in csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True):
+            yield [_read_tekst(cel) for cel in rij]
     except csv.Error as fout:
         raise Onbruikbaar(f"{pad}: de aanhalingstekens kloppen niet ({fout}); open het in een rekenblad") from fout
 
