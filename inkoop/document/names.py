@@ -192,10 +192,18 @@ class _Gang:
         return Veldsoort(deel=soorten[0] if soorten else ONBEKEND)
 
     def _suggest(self, naam: str, hier: Sequence[str] | Mapping[str, Any]) -> str:
-        """The nearest name here, or a field elsewhere with this very name."""
+        """The nearest name here, or a field elsewhere with this very name, also one of the parts of a list."""
         dichtbij = suggest(naam, hier)
-        elders = [veld.pad for veld in list_velden(self.model) if veld.pad.endswith(f".{naam}") and "[" not in veld.pad]
-        return f"; bedoelt u '{elders[0]}'?" if elders and "bedoelt" not in dichtbij else dichtbij
+        elders = [veld.pad for veld in list_velden(self.model) if f".{veld.pad}".endswith(f".{naam}")]
+        if "bedoelt" in dichtbij or not elders:
+            return dichtbij
+        pad = min(elders, key=lambda pad: pad.count("["))
+        lijst, _, veld = pad.partition("[].")
+        if not veld:
+            return f"; bedoelt u '{pad}'?"
+        if "[" in veld:
+            return dichtbij
+        return f"; het staat in de lijst '{lijst}': herhaal met {{% for deel in {lijst} %}} en schrijf deel.{veld}"
 
     def _report(self, knoop: nodes.Node, code: str, melding: str) -> None:
         tag = self.tags.get(knoop.lineno)

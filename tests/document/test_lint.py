@@ -43,7 +43,7 @@ class Contract(BaseModel):
     begin: Datum
     einde: Datum | None = None
     verlengbaar: bool
-    partijen: list[Partij]
+    partijen: tuple[Partij, ...]
     bijlagen: list[str] | None = None
     leider: Partij | None = None
     tarieven: dict[str, Bedrag]
@@ -90,6 +90,9 @@ def test_what_is_right_passes(tekst: str) -> None:
             "'naam_van_de_burgemeester' is geen veld; kies uit: nummer",
         ),
         ("{{ dag }}", "onbekend-veld", "bedoelt u 'uiterlijk.dag'?"),
+        ("{% for p in partijen %}{{ p.nummer }}{% endfor %}", "onbekend-veld", "'p'; bedoelt u 'nummer'?"),
+        ("{% for p in partijen %}{{ p.plats }}{% endfor %}", "onbekend-veld", "geen veld van 'p'; bedoelt u 'plaats'?"),
+        ("{% for p in partijen %}{{ p.begin }}{% endfor %}", "onbekend-veld", "geen veld van 'p'; bedoelt u 'begin'?"),
         ("{% for p in partijen %}{{ p.nam }}{% endfor %}", "onbekend-veld", "geen veld van 'p'; bedoelt u 'naam'?"),
         ("{% for p in partijen %}{% endfor %}{{ p.naam }}", "onbekend-veld", "'p' is geen veld"),
         ("{{ partijen.naam }}", "onbekend-veld", "'partijen' is een lijst; herhaal met {% for deel in partijen %}"),
@@ -128,6 +131,26 @@ def test_what_is_right_passes(tekst: str) -> None:
 def test_what_is_wrong_is_explained(tekst: str, code: str, melding: str) -> None:
     (bevinding,) = find(tekst)
     assert bevinding.code == code
+    assert melding in bevinding.melding
+
+
+class Groep(BaseModel):
+    """Parties in a list in a list."""
+
+    leden: tuple[Partij, ...]
+    groepen: tuple[tuple[Partij, ...], ...]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("{{ stemmen }}", "het staat in de lijst 'leden': herhaal met {% for deel in leden %} en schrijf deel.stemmen"),
+        ("{% for g in groepen %}{% for p in g %}{{ p.nam }}{% endfor %}{% endfor %}", "bedoelt u 'naam'?"),
+        ("{% for g in groepn %}a{% endfor %}", "bedoelt u 'groepen'?"),
+    ],
+)
+def test_a_field_of_the_parts_of_a_list_is_found(tekst: str, melding: str) -> None:
+    (bevinding,) = lint_inhoud(make_docx(tekst), "p.docx", Groep)
     assert melding in bevinding.melding
 
 
@@ -219,7 +242,7 @@ def test_what_the_check_passes_also_renders() -> None:
         prijs=Decimal("1.50"),
         begin=date(2026, 1, 1),
         verlengbaar=True,
-        partijen=[partij],
+        partijen=(partij,),
         tarieven={"1": Decimal(2)},
         uiterlijk=Dag(4, 1),
     )
