@@ -14,6 +14,7 @@ from inkoop.dossier.schema import BesluitvormingInDossier, OvereenkomstInDossier
 from inkoop.dossier.selectiecheck import find_selectieklachten
 from inkoop.dossier.sroicheck import find_sroiklachten
 from inkoop.dossier.strategiecheck import find_strategieklachten
+from inkoop.dossier.toetredingcheck import find_toetredingklachten
 from inkoop.gemeente.service import add_deelnemers
 from inkoop.invoer.faults import Pad, suggest
 from inkoop.invoer.validate import Blok
@@ -34,6 +35,7 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     yield from find_strategieklachten(volledig, delen)
     yield from find_selectieklachten(kader, delen)
     yield from find_sroiklachten(kader, delen)
+    yield from find_toetredingklachten(volledig, delen)
     for pad, besluitvorming in delen.besluitvormingen.items.items():
         yield from _check_besluitvorming(session, volledig, pad, besluitvorming)
         yield from _check_voorstel(volledig, pad, besluitvorming)
