@@ -110,12 +110,12 @@ def make_document(opzet: Opzet) -> Gemaakt:
     """
     inhoud, inhoudshash = _render(opzet.sjabloon, opzet.model, opzet.huisstijl, opzet.soort)
     bestandshash = hashlib.sha256(inhoud).hexdigest()
-    _check_vast(opzet.vast, bestandshash)
+    _check_vast(opzet.vast, inhoudshash)
     return Gemaakt(opzet=opzet, inhoud=inhoud, bestandshash=bestandshash, inhoudshash=inhoudshash)
 
 
-def _check_vast(vast: Vast | None, bestandshash: str) -> None:
-    if vast is not None and vast.bestandshash != bestandshash:
+def _check_vast(vast: Vast | None, inhoudshash: str) -> None:
+    if vast is not None and vast.inhoudshash != inhoudshash:
         raise Onbruikbaar(vast.melding)
 
 
@@ -147,7 +147,7 @@ def _register(session: Session, gemaakt: Gemaakt, spoor: Spoor) -> DocumentRecor
     eerder = find_laatste(session, opzet.regio, opzet.soort.id, opzet.onderwerp)
     if eerder is not None and eerder.bestandshash == gemaakt.bestandshash:
         return eerder
-    _check_vast(find_vast(session, opzet.regio, opzet.soort.id, opzet.onderwerp), gemaakt.bestandshash)
+    _check_vast(find_vast(session, opzet.regio, opzet.soort.id, opzet.onderwerp), gemaakt.inhoudshash)
     record = DocumentRecord(
         regio=get_regio(session, opzet.regio),
         soort=opzet.soort.id,

@@ -53,9 +53,9 @@ def add_exemplaar(
 
 @dataclass(frozen=True, kw_only=True)
 class Vast:
-    """A document that is fixed because it was signed: the SHA-256 of its file, and the Dutch text that says so."""
+    """A document that is fixed because it was signed: its content hash, and the Dutch text that says so."""
 
-    bestandshash: str
+    inhoudshash: str
     melding: str
 
 
@@ -66,7 +66,7 @@ def find_vast(session: Session, regio: str, soort: str, onderwerp: str) -> Vast 
         return None
     dag = write_datum(getekend.exemplaren[0].getekend_op)
     return Vast(
-        bestandshash=getekend.bestandshash,
+        inhoudshash=getekend.inhoudshash,
         melding=f"{soort} {onderwerp} is getekend op {dag} (document {getekend.id}) en ligt vast, maar het dossier "
         "zegt nu iets anders. Leg de verandering vast in een wijzigingsovereenkomst of een nieuw besluit; "
         f"'inkoop document opnieuw {getekend.id}' geeft wat is getekend",
