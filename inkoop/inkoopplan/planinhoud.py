@@ -55,6 +55,7 @@ class Behoeftesoort(Blok):
     soort: Tekst = uit_dossier("Soort ondersteuning", "Beschermd wonen")
     eenheid: Tekst = uit_dossier("Wat wordt geteld, in meervoud", "plaatsen")
     nu: Aantallen = Field(description="Aantal per gemeente op de peildatum")
+    wachtend: Aantallen = Field(default={}, description="Aantal per gemeente dat op de peildatum wacht; mag weg")
     raming: dict[Geheel, Aantallen] = Field(description="Per jaar het geraamde aantal per gemeente")
     toelichting: Tekst = uit_dossier("Waarop de raming rust", "Meer inwoners wonen zelfstandig met begeleiding.")
 

@@ -53,7 +53,7 @@ def make_kaal_plan(gegevens: Any) -> dict[str, Any]:
         update={"rijk_bestaand": rijk, "regionaal": posten, "rijk_nieuw": {}, **dict.fromkeys(BEGROTING)}
     )
     soorten = [
-        soort.model_copy(update={"raming": {jaar: soort.raming[jaar] for jaar in JAREN}})
+        soort.model_copy(update={"raming": {jaar: soort.raming[jaar] for jaar in JAREN}, "wachtend": {}})
         for soort in inhoud.behoefte.soorten
     ]
     zonder: dict[str, Any] = {

@@ -103,6 +103,16 @@ def test_another_part_in_the_kader_asks_another_reserve() -> None:
     assert (reserve.percentage, reserve.nodig[0]) == (Decimal("12.50"), Decimal("1548750.00"))
 
 
+def test_needs_add_up_and_those_who_wait_are_counted_where_that_is_known(plan: Any) -> None:
+    wonen, thuis, opvang = plan.behoefte.tabellen
+    assert [(tabel.nu, tabel.wachtend, tabel.aantallen) for tabel in (wonen, thuis, opvang)] == [
+        (190, 23, (184, 174, 163)),
+        (112, None, (136, 161, 185)),
+        (60, 8, (66, 68, 68)),
+    ]
+    assert {regel.wachtend for regel in thuis.regels} == {None}
+
+
 def test_planning_is_in_order_and_has_the_days_of_the_kader(plan: Any) -> None:
     dagen = [regel.datum for regel in plan.planning]
     assert dagen == sorted(dagen)
@@ -177,6 +187,7 @@ VIJF = {"Bernheze": 1, "Boekel": 1, "Land van Cuijk": 1, "Maashorst": 1, "Oss": 
         (change_begroting(investeringsfonds=dict.fromkeys(JAREN, Decimal(9000000))), "begroting (2026).invest", "niet"),
         (change_soort(nu={"Oss": 1}), "planinhoud.behoefte (beschermd-wonen).nu", "mist Bernheze, Boekel"),
         (change_soort(nu={**VIJF, "Uden": 1}), "planinhoud.behoefte (beschermd-wonen).nu", "noemt Uden"),
+        (change_soort(wachtend={"Oss": 1}), "planinhoud.behoefte (beschermd-wonen).wachtend", "mist Bernheze, Boekel"),
         (change_soort(raming={2026: VIJF}), "planinhoud.behoefte (beschermd-wonen).raming", "mist 2027"),
         (
             change_soort(raming=dict.fromkeys((*JAREN, 2030), VIJF)),

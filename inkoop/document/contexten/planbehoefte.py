@@ -15,6 +15,7 @@ class Behoefteregel(Blok):
 
     gemeente: str = uit_kader("Gemeente", "Voorbeeldstad", blok="deelnemers")
     nu: int = uit_dossier("Aantal op de peildatum", 41)
+    wachtend: int | None = uit_dossier("Aantal dat op de peildatum wacht, als dat bekend is", 6)
     aantallen: tuple[int, ...] = uit_dossier("Geraamd aantal van elk jaar", 40)
 
 
@@ -26,6 +27,7 @@ class Behoeftetabel(Blok):
     toelichting: str = uit_dossier("Waarop de raming rust", "Meer inwoners wonen zelfstandig met begeleiding.")
     regels: tuple[Behoefteregel, ...] = uit_dossier("De behoefte van elke gemeente", "Voorbeeldstad")
     nu: int = uit_dossier("De gemeenten samen op de peildatum", 164)
+    wachtend: int | None = uit_dossier("De gemeenten samen die wachten, als dat bekend is", 21)
     aantallen: tuple[int, ...] = uit_dossier("De gemeenten samen in elk jaar", 160)
 
 
@@ -49,6 +51,7 @@ def build_behoefte(behoefte: Behoefte, gemeenten: Sequence[str], jaren: Sequence
 def _build_tabel(soort: Behoeftesoort, gemeenten: Sequence[str], jaren: Sequence[int]) -> Behoeftetabel:
     veld = f"planinhoud.behoefte ({soort.id})"
     nu = take_aantallen(soort.nu, gemeenten, f"{veld}.nu")
+    wachtend = take_aantallen(soort.wachtend, gemeenten, f"{veld}.wachtend") if soort.wachtend else {}
     raming = [find_raming(soort, jaar, gemeenten) for jaar in jaren]
     if vreemd := [str(jaar) for jaar in soort.raming if jaar not in jaren]:
         raise Ongeldig(
@@ -60,10 +63,16 @@ def _build_tabel(soort: Behoeftesoort, gemeenten: Sequence[str], jaren: Sequence
         eenheid=soort.eenheid,
         toelichting=soort.toelichting,
         regels=tuple(
-            Behoefteregel(gemeente=naam, nu=nu[naam], aantallen=tuple(aantallen[naam] for aantallen in raming))
+            Behoefteregel(
+                gemeente=naam,
+                nu=nu[naam],
+                wachtend=wachtend.get(naam),
+                aantallen=tuple(aantallen[naam] for aantallen in raming),
+            )
             for naam in gemeenten
         ),
         nu=sum(nu.values()),
+        wachtend=sum(wachtend.values()) if wachtend else None,
         aantallen=tuple(sum(aantallen.values()) for aantallen in raming),
     )
 
