@@ -1,6 +1,7 @@
 """The tour: every step of the main job once, on the example dossiers, with the same services as the commands."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +13,11 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.count import list_standen
 from inkoop.besluitvorming.output import write_kop as write_standkop
 from inkoop.database.session import read_session, write_session
+from inkoop.document.catalog import SOORTEN
 from inkoop.document.deliver import deliver_document
-from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
-from inkoop.document.subjects import list_vragen
+from inkoop.document.pdf import Kantoor, KantoorOntbreekt
+from inkoop.document.soort import Soort
+from inkoop.document.subjects import NietsTeMaken, list_vragen
 from inkoop.document.vraag import Vraag
 from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
 from inkoop.dossier.load import load_documents
@@ -36,8 +39,6 @@ from inkoop.sroi.balance import list_balansen
 from inkoop.sroi.output import write_kop as write_balanskop
 from inkoop.verdeling.service import compute_verdeling_of
 
-TE_MAKEN = ("deelovereenkomst", "overeenkomst", "uitslag-besluitvorming", "bw-voorstel")
-MET_PDF = 3  # as many documents also as PDF, so that the tour does not take long
 VERDEELD = Decimal("1000000.00")  # an evident round figure, to show the key
 
 
@@ -136,28 +137,36 @@ def show_opzeggingen(session: Session, _: date) -> None:
 
 
 def make_documenten(engine: Engine) -> None:
-    """Every contract, outcome and proposal that the dossiers can make, as Word.
+    """Every document that the dossiers can make, as Word; of each kind the first also as PDF.
 
-    Where LibreOffice is there, the contracts and the first of the others also as PDF.
+    Without LibreOffice it makes no PDF and says what that needs.
     """
     map_ = instance_map() / "documenten"
-    pdf, zonder = True, ""
-    try:
-        require_kantoor()
-    except KantoorOntbreekt as ontbreekt:
-        pdf, zonder = False, str(ontbreekt)
-    for nummer, vraag in enumerate(_list_vragen(engine)):
-        _echo_paden(deliver_document(engine, vraag, map_, _make_spoor(), pdf=pdf and nummer < MET_PDF, vervang=True))
-    if zonder:
-        click.echo(f"Er zijn nu alleen Word-bestanden. {zonder}")
+    with ExitStack() as einde:
+        kantoor, zonder = None, ""
+        try:
+            kantoor = einde.enter_context(Kantoor())
+        except KantoorOntbreekt as ontbreekt:
+            zonder = f"Er zijn nu alleen Word-bestanden. {ontbreekt}"
+        for soort in SOORTEN.values():
+            _make_soort(engine, soort, map_, kantoor)
+    click.echo(f"\nAlles staat in {map_}. {zonder}".rstrip())
 
 
-def _list_vragen(engine: Engine) -> list[Vraag]:
-    """A question for each document that the dossiers can make, the contracts first."""
+def _make_soort(engine: Engine, soort: Soort, map_: Path, kantoor: Kantoor | None) -> None:
+    """All documents of a kind; the demo shows where the first one is."""
+    for nummer, vraag in enumerate(vragen := _list_vragen(engine, soort)):
+        eerste = deliver_document(engine, vraag, map_, _make_spoor(), vervang=True, kantoor=None if nummer else kantoor)
+        if nummer == 0:
+            vorm = "Word en PDF" if len(eerste) > 1 else "Word"
+            meer = "" if len(vragen) == 1 else f", en nog {len(vragen) - 1}"
+            click.echo(f"{soort.titel}: {eerste[0].stem} ({vorm}){meer}")
+
+
+def _list_vragen(engine: Engine, soort: Soort) -> list[Vraag]:
+    """A question for each document of a kind that the dossiers can make."""
     with read_session(engine) as session:
-        return [vraag for soort in TE_MAKEN for vraag in list_vragen(session, Vraag(soort=soort, vandaag=get_today()))]
-
-
-def _echo_paden(paden: Iterable[Path]) -> None:
-    for pad in paden:
-        click.echo(f"Gemaakt: {pad}")
+        try:
+            return list_vragen(session, Vraag(soort=soort.id, vandaag=get_today()))
+        except NietsTeMaken:
+            return []

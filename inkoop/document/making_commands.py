@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,12 @@ def maak(
 def _make_een(vraag: "Vraag", map_: Path, spoor: "Spoor", *, pdf: bool, vervang: bool) -> None:
     """Makes one document and says where it is."""
     from inkoop.document.deliver import deliver_document
+    from inkoop.document.pdf import Kantoor
     from inkoop.migrations.steps import open_database
 
-    for pad in deliver_document(open_database(), vraag, map_, spoor, pdf=pdf, vervang=vervang):
-        click.echo(f"{pad}: gemaakt")
+    with Kantoor() if pdf else nullcontext() as kantoor:
+        for pad in deliver_document(open_database(), vraag, map_, spoor, vervang=vervang, kantoor=kantoor):
+            click.echo(f"{pad}: gemaakt")
 
 
 def _make_reeks(

@@ -181,7 +181,8 @@ def _keep_sjabloon(session: Session, opzet: Opzet) -> SjabloonversieRecord:
 
 def _make_naam(onderwerp: str) -> str:
     """A name as part of a file name: letters, digits, dots, hyphens; a long one stays one of its own."""
-    naam = "".join(teken if teken.isalnum() or teken in ".-" else "-" for teken in onderwerp).strip(".-")
+    delen = "".join(teken if teken.isalnum() or teken in ".-" else "-" for teken in onderwerp).split("-")
+    naam = "-".join(deel for deel in delen if deel).strip(".")
     if len(naam) <= MAX_NAAM:
         return naam
     return f"{naam[:MAX_NAAM]}-{hashlib.sha256(onderwerp.encode()).hexdigest()[:8]}"

@@ -41,6 +41,10 @@ PER = ("gemeente", "aanbieder", "jaar")
 PARTIJ = ("gemeente", "aanbieder")
 
 
+class NietsTeMaken(Onbruikbaar):
+    """No record of the dossiers can have a document of this kind yet."""
+
+
 def find_onderwerp(session: Session, vraag: Vraag) -> Onderwerp:
     """The record that the question is about. Raises `Onbruikbaar` with the nearest name."""
     return VINDERS[_check(vraag).over].find(session, vraag)
@@ -49,11 +53,11 @@ def find_onderwerp(session: Session, vraag: Vraag) -> Onderwerp:
 def list_vragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each document that there can be of this kind: of a regio, or of the record that is named.
 
-    Raises `Onbruikbaar` when there is none.
+    Raises `NietsTeMaken` when there is none.
     """
     vragen = VINDERS[_check(vraag).over].list_vragen(session, vraag)
     if not vragen:
-        raise Onbruikbaar(f"er is in het dossier nog niets waarvan '{vraag.soort}' te maken is")
+        raise NietsTeMaken(f"er is in het dossier nog niets waarvan '{vraag.soort}' te maken is")
     return vragen
 
 
