@@ -79,11 +79,12 @@ def _make_vastgesteld() -> tuple[Kader, Any]:
     reserve = inhoud.begroting.reserve.model_copy(update={"beginstand": Decimal("1500000.00")})
     opvang = inhoud.begroting.opvang.model_copy(update={"kosten": inhoud.begroting.opvang.kosten[:1]})
     begroting = inhoud.begroting.model_copy(update={"reserve": reserve, "opvang": opvang})
+    eerste = plan.versies[0].model_copy(update={"datum": date(2025, 4, 1)})
     laat = plan.versies[1].model_copy(update={"datum": date(2025, 4, 8), "omschrijving": None})
     tabel = Inwonertabel(peildatum=date(2025, 1, 1), aantallen={**kader.inwoners[0].aantallen, "Oss": 95000})
     anders = {
         "inhoud": inhoud.model_copy(update={"begroting": begroting}),
-        "plan": plan.model_copy(update={"versies": [plan.versies[0], laat]}),
+        "plan": plan.model_copy(update={"versies": [eerste, laat]}),
         "peildatum": None,
         "vaststelling": Vaststelling(datum=date(2025, 5, 20), wijze="meerderheid"),
         "inwonertabellen": (*kader.inwoners, tabel),

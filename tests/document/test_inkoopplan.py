@@ -124,7 +124,25 @@ def test_planning_is_in_order_and_has_the_days_of_the_kader(plan: Any) -> None:
         date(2027, 12, 31): "artikel 27 lid 4",
         date(2028, 1, 1): "artikel 27 lid 3",
     }
-    assert (plan.plantermijn.uiterlijk, plan.plantermijn.tijdig) == (date(2025, 3, 31), True)
+    assert (plan.plantermijn.uiterlijk, plan.plantermijn.gereed_op) == (date(2025, 3, 31), date(2025, 1, 21))
+
+
+@pytest.mark.parametrize(
+    ("eerste", "tweede", "tijdig"),
+    [
+        (date(2025, 3, 31), date(2025, 5, 1), True),  # what changes after the overleg makes it no later
+        (date(2025, 4, 1), date(2025, 5, 1), False),
+    ],
+)
+def test_the_first_version_is_in_time_or_not(eerste: date, tweede: date, tijdig: bool) -> None:
+    kader, gegevens = make_plan()
+    versies = [
+        versie.model_copy(update={"datum": dag})
+        for versie, dag in zip(gegevens.plan.versies, (eerste, tweede), strict=True)
+    ]
+    termijn = build_inkoopplan(kader, change_plan(versies=versies)(gegevens)).plantermijn
+    assert termijn
+    assert (termijn.gereed_op, termijn.tijdig) == (eerste, tijdig)
 
 
 def test_decision_clause_says_who_and_by_which_majority(plan: Any) -> None:

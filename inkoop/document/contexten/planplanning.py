@@ -25,22 +25,27 @@ class Planningsregel(Blok):
 
 
 class Plantermijn(Blok):
-    """The last day on which the plan must be ready for the colleges, and whether this version is."""
+    """The last day on which the plan must be ready for the colleges, and whether its first version was."""
 
     uiterlijk: date = uit_kader("Laatste dag die op tijd is", "2025-03-31", blok="plantermijn")
-    tijdig: bool = uit_dossier("Of deze versie op tijd is", True)
+    gereed_op: date = uit_dossier("Dag van de eerste versie", "2025-01-21")
+    tijdig: bool = uit_dossier("Of die op tijd was", True)
     grondslag: str = uit_kader("Artikel", "het artikel met zijn lid", blok="plantermijn.grondslag")
 
 
 def build_plantermijn(kader: Kader, gegevens: Plangegevens) -> Plantermijn | None:
-    """The day on which the plan must be ready (kader: plantermijn), or None where there is no rule."""
+    """The day on which the plan must be ready (kader: plantermijn), or None where there is no rule.
+
+    Its first version counts: what changes after an overleg of the gemeenten makes it no later.
+    """
     if kader.plantermijn is None:
         return None
-    versiedatum = gegevens.get_versie().datum
-    uitkomst = compute_plantermijn(kader.plantermijn, gegevens.plan.ingangsdatum, versiedatum)
+    gereed_op = min(gegevens.get_versie().datum, *(versie.datum for versie in gegevens.plan.versies))
+    uitkomst = compute_plantermijn(kader.plantermijn, gegevens.plan.ingangsdatum, gereed_op)
     return Plantermijn(
         uiterlijk=uitkomst.uiterlijk,
-        tijdig=versiedatum <= uitkomst.uiterlijk,
+        gereed_op=gereed_op,
+        tijdig=gereed_op <= uitkomst.uiterlijk,
         grondslag=uitkomst.grondslag or kader.titel,
     )
 
