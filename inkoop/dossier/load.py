@@ -107,8 +107,8 @@ def _store_overeenkomst(session: Session, regio: RegioRecord, blok: Overeenkomst
 
 def _check_verdwenen(session: Session, document: Document, dossier: Dossier, mag_verwijderen: bool) -> None:
     """Refuses a file that would take besluiten, inzetten or opzeggingen away without being asked."""
-    huidig = find_dossier(session, dossier.regio)
-    if huidig is None or mag_verwijderen:
+    huidig = None if mag_verwijderen else find_dossier(session, dossier.regio)
+    if huidig is None:
         return
     klachten = list(_find_verdwenen(huidig, dossier))
     if klachten:

@@ -3,21 +3,29 @@
 import json
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
 from inkoop.database.base import set_fields
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.records import InhoudRecord
 from inkoop.inhoud.store import find_inhoud
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.rules.bepaling import Ongeldig
 
 T = TypeVar("T")
 
 
+class Verouderd(Onbruikbaar):
+    """Content that another version of the program kept, in a shape that this one does not know."""
+
+
 def read_inhoud(session: Session, regio: RegioRecord, soort: str, onderwerp: str, model: type[T]) -> T | None:
-    """The content of this soort of a record, as `model` (a block or a list of them); None without it."""
+    """The content of this soort of a record, as `model` (a block or a list of them); None without it.
+
+    Raises `Verouderd` when it is kept in a shape of before.
+    """
     rij = find_inhoud(session, regio, soort, onderwerp)
     return _parse(rij, model) if rij else None
 
@@ -37,7 +45,7 @@ def save_inhoud(
 ) -> None:
     """Makes the content of a record what is given; nothing given (None, an empty list) leaves it as it is."""
     rij = find_inhoud(session, regio, soort, onderwerp)
-    oud = _parse(rij, model) if rij else None
+    oud = _read_oud(rij, model) if rij else None
     if not inhoud or oud == inhoud:
         return
     tekst = TypeAdapter(model).dump_json(inhoud, exclude_defaults=True).decode()
@@ -50,5 +58,20 @@ def save_inhoud(
 
 
 def _parse(rij: InhoudRecord, model: type[T]) -> T:
-    inhoud: T = TypeAdapter(model).validate_python(json.loads(rij.inhoud))
+    try:
+        inhoud: T = TypeAdapter(model).validate_python(json.loads(rij.inhoud))
+    except ValidationError as fout:
+        waar = ".".join(str(deel) for deel in fout.errors()[0]["loc"])
+        raise Verouderd(
+            f"het blok '{rij.soort}' van {rij.onderwerp} is bewaard in een oudere vorm (bij {waar}). Laad een volledig "
+            "dossier van de regio met 'inkoop dossier laad BESTAND --verwijder'; dan wordt het bijgewerkt"
+        ) from fout
     return inhoud
+
+
+def _read_oud(rij: InhoudRecord, model: type[T]) -> T | Any:
+    """What is replaced, as it was kept where its shape is of before."""
+    try:
+        return _parse(rij, model)
+    except Verouderd:
+        return json.loads(rij.inhoud)
