@@ -27,6 +27,7 @@ def find_fouten(bestand: KaderBestand, stam: str | None) -> Iterator[Vondst]:
     yield from _check_lijsten(bestand)
     yield from _check_tarieven(bestand)
     yield from _check_sroi(bestand)
+    yield from _check_norm(bestand)
 
 
 def find_waarschuwingen(bestand: KaderBestand, document: Document) -> Iterator[Vondst]:
@@ -141,6 +142,21 @@ def _check_sroi(bestand: KaderBestand) -> Iterator[Vondst]:
     for nummer, categorie in enumerate(bestand.sroi.categorieen):
         if categorie.woongemeente:
             yield ("sroi", "categorieen", nummer, "woongemeente"), "vraagt een lijst sroi.woongemeenten"
+
+
+def _check_norm(bestand: KaderBestand) -> Iterator[Vondst]:
+    """An answer names its agreement by id alone, so that id is unique in the whole norm."""
+    if bestand.norm is None:
+        return
+    yield from _find_dubbel(("norm", "delen"), (deel.id for deel in bestand.norm.delen), "id")
+    gezien: set[str] = set()
+    for d, deel in enumerate(bestand.norm.delen):
+        for a, afspraak in enumerate(deel.afspraken):
+            pad: Pad = ("norm", "delen", d, "afspraken", a)
+            if afspraak.id in gezien:
+                yield pad, f"id '{afspraak.id}' staat er twee keer"
+            gezien.add(afspraak.id)
+            yield from _find_dubbel((*pad, "vragen"), (vraag.id for vraag in afspraak.vragen), "id")
 
 
 def _warn_meerderheid(bestand: KaderBestand, soort: str, besluit: BesluitBlok) -> Iterator[Vondst]:

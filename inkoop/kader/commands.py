@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
-from inkoop.opdrachtregel.opties import complete_kader
-from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+from inkoop.opdrachtregel.opties import BESTAND, NAAR, complete_kader
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_tekst, echo_uitleg
 
-BESTAND = click.Path(path_type=Path)
+DEEL = click.option("--deel", metavar="DEEL", help="Alleen dit deel van de norm.")
 
 
 @click.group()
@@ -25,21 +25,27 @@ def kader() -> None:
       inkoop kader schema
       inkoop kader bereken mijn-toetsen.yaml --json
       inkoop kader toets mijn-toetsen.yaml
+      inkoop kader vragenlijst norm-opdrachtgeverschap --naar mijn-antwoorden.yaml
+      inkoop kader norm mijn-antwoorden.yaml
     """
 
 
 @kader.command()
 @click.option("--json", "als_json", is_flag=True, help="Schrijf JSON in plaats van een tabel.")
 def lijst(als_json: bool) -> None:
-    """Noem de kaders die er zijn."""
-    from inkoop.kader.loader import list_kaders, read_kader
+    """Noem de kaders die er zijn, en welke niet te lezen is."""
+    from inkoop.kader.loader import read_alle_kaders
 
-    kaders = [read_kader(pad).kader for pad in list_kaders()]
+    kaders, fouten = read_alle_kaders()
     rijen = [(k.kader, k.titel, len(k.deelnemers.gemeenten) if k.deelnemers else 0) for k in kaders]
     if als_json:
-        echo_json([{"kader": naam, "titel": titel, "gemeenten": aantal} for naam, titel, aantal in rijen])
+        goed = [{"kader": naam, "titel": titel, "gemeenten": aantal} for naam, titel, aantal in rijen]
+        echo_json([*goed, *({"kader": naam, "fout": fout} for naam, fout in fouten.items())])
     else:
         echo_tabel(("kader", "titel", "gemeenten"), rijen)
+    for naam, fout in fouten.items():
+        click.echo(f"kader {naam} is niet te gebruiken: {fout}", err=True)
+    sys.exit(1 if fouten else 0)
 
 
 @kader.command()
@@ -154,3 +160,42 @@ def toets(bestanden: tuple[Path, ...]) -> None:
                 geslaagd += 1
     click.echo(f"{geslaagd} geslaagd, {gezakt} gezakt")
     sys.exit(code or (1 if gezakt else 0))
+
+
+@kader.command()
+@click.argument("naam", metavar="ID", shell_complete=complete_kader)
+@DEEL
+@NAAR
+def vragenlijst(naam: str, deel: str | None, naar: Path | None) -> None:
+    """Maak van de vragen van een norm een bestand om in te vullen; wat er al staat, blijft staan."""
+    from inkoop.kader.loader import load_kader
+    from inkoop.kader.norm import write_vragenlijst
+
+    tekst = "\n".join(write_vragenlijst(load_kader(naam), deel)) + "\n"
+    if naar is not None and naar.exists():
+        raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
+    echo_tekst(tekst, naar)
+
+
+@kader.command()
+@click.argument("bestand", metavar="BESTAND", type=BESTAND)
+@DEEL
+@click.option("--json", "als_json", is_flag=True, help="Schrijf de uitkomst als JSON.")
+def norm(bestand: Path, deel: str | None, als_json: bool) -> None:
+    """Houd een regio tegen een norm: per afspraak ja, deels of nee, het bewijs en wat ontbreekt.
+
+    De antwoorden staan in BESTAND; 'inkoop kader vragenlijst' drukt er een af om in te vullen. De opdracht eindigt
+    met code 1 zolang er iets ontbreekt.
+    """
+    from inkoop.kader.norm import NORMKOPPEN, judge_antwoorden, list_normrijen
+    from inkoop.kader.uitvoer import make_plain
+
+    uitkomst = judge_antwoorden(bestand, deel)
+    if als_json:
+        echo_json(make_plain(uitkomst))
+    else:
+        for een in uitkomst.delen:
+            click.echo(f"\n{een.titel}: {een.oordeel.value.replace('_', ' ')}\n")
+            echo_tabel(NORMKOPPEN, list_normrijen(een))
+        echo_uitleg(uitkomst.uitleg)
+    sys.exit(0 if uitkomst.voldoet else 1)

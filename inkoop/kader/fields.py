@@ -179,6 +179,11 @@ Gemeentecode = Annotated[
     AfterValidator(_require(r"GM[0-9]{4}", "is geen code van een gemeente; schrijf GM en vier cijfers, zoals GM0755")),
     WithJsonSchema({"type": "string", "pattern": "^GM[0-9]{4}$"}),
 ]
+NormId = Annotated[
+    Tekst,
+    AfterValidator(_require(r"[a-z0-9-]+", "kan geen id zijn; schrijf kleine letters, cijfers en streepjes")),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"}),
+]
 JarenVooraf = Annotated[Geheel, AfterValidator(_check_jaren)]
 
 

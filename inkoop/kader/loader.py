@@ -31,6 +31,20 @@ def list_kaders() -> list[Path]:
     return [gevonden[naam] for naam in sorted(gevonden)]
 
 
+def read_alle_kaders() -> tuple[list[Kader], dict[str, str]]:
+    """Every kader that can be read, and of each that cannot its name with the first fault."""
+    kaders: list[Kader] = []
+    fouten: dict[str, str] = {}
+    for pad in list_kaders():
+        try:
+            kaders.append(read_kader(pad).kader)
+        except Onbruikbaar as fout:
+            fouten[pad.stem] = str(fout)
+        except FoutenInBestand as fout:
+            fouten[pad.stem] = str(fout.fouten[0])
+    return kaders, fouten
+
+
 def _folders() -> list[Path]:
     return [kaders_map(), instance_map() / "kaders"]
 
@@ -52,6 +66,13 @@ def load_kader(naam: str) -> Kader:
 @lru_cache(maxsize=64)
 def _load_once(pad: Path, _gewijzigd: int) -> Kader:
     return read_kader(pad).kader
+
+
+def read_genoemd(naam: str, bestand: Path) -> Kader:
+    """The kader that a file names: by its id, or by a path relative to that file. Raises as `read_kader` does."""
+    if "/" in naam or ".yaml" in naam:
+        return read_kader((bestand.parent / naam).resolve()).kader
+    return read_kader(find_kaderbestand(naam)).kader
 
 
 def read_kader(pad: Path) -> GelezenKader:

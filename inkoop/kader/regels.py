@@ -14,6 +14,7 @@ from inkoop.rules.besluitregel import Advies, Besluit, Besluitinvoer
 from inkoop.rules.geld import NUL
 from inkoop.rules.inzet import Inzet, Inzetstatus
 from inkoop.rules.kader import Kader
+from inkoop.rules.norm import Antwoorden, Beantwoording, Normantwoord, determine_norm
 from inkoop.rules.opzegging import Opzegging, compute_opdrachteinde, determine_opzegging
 from inkoop.rules.periode import Periode
 from inkoop.rules.plantermijn import compute_plantermijn
@@ -66,6 +67,14 @@ def _make_periode(looptijd: ti.LooptijdInvoer) -> Periode:
     if looptijd.einde < looptijd.ingang:
         raise Ongeldig("overeenkomst.einde", f"{looptijd.einde} ligt voor de ingang {looptijd.ingang}")
     return Periode(van=looptijd.ingang, tot=looptijd.einde)
+
+
+def make_antwoorden(antwoorden: dict[str, dict[str, ti.AntwoordInvoer]]) -> Antwoorden:
+    """The answers to a norm for the rule."""
+    return {
+        naam: {id_: convert(een, Beantwoording, antwoord=Normantwoord(een.antwoord)) for id_, een in vragen.items()}
+        for naam, vragen in antwoorden.items()
+    }
 
 
 def _besluit(kader: Kader, invoer: ti.BesluitToets) -> Any:
@@ -130,6 +139,10 @@ def _selectie(kader: Kader, invoer: ti.SelectieToets) -> Any:
     return determine_selectie(convert(invoer, Selectie, criteria=criteria, inschrijvingen=inschrijvingen))
 
 
+def _norm(kader: Kader, invoer: ti.NormToets) -> Any:
+    return determine_norm(require_blok(kader, kader.norm, "norm"), make_antwoorden(invoer.antwoorden), invoer.deel)
+
+
 REGELS: dict[str, Regel] = {
     "besluit": Regel(invoer=ti.BesluitToets, compute=_besluit),
     "plantermijn": Regel(invoer=ti.PlantermijnToets, compute=_plantermijn),
@@ -141,4 +154,5 @@ REGELS: dict[str, Regel] = {
     "sroi": Regel(invoer=ti.SroiToets, compute=_sroi),
     "toetreding": Regel(invoer=ti.ToetredingToets, compute=_toetreding),
     "selectie": Regel(invoer=ti.SelectieToets, compute=_selectie),
+    "norm": Regel(invoer=ti.NormToets, compute=_norm),
 }

@@ -21,6 +21,7 @@ from inkoop.kader.fields import (
     Telwoord,
     TermijnBlok,
 )
+from inkoop.kader.norm_schema import NormBlok
 
 Orgaan = Literal["college", "raad"]
 
@@ -337,6 +338,7 @@ class KaderBestand(KaderBlok):
     )
     tarieven: list[TariefBlok] = Field([], description="De prijzen, zoals de tabel van de overeenkomst ze geeft")
     sroi: SroiBlok | None = Field(None, description="Social return: de verplichting en wat ervoor meetelt")
+    norm: NormBlok | None = Field(None, description="Een norm als vragenlijst: afspraken, vragen en bewijs")
     agenda: list[PlichtBlok] = Field([], description="Plichten die terugkomen of een laatste dag hebben")
     overleg: list[OverlegBlok] = Field([], description="Overleggen: hoe vaak, en hoe snel een extra overleg volgt")
     afspraken: list[AfspraakBlok] = Field([], description="Afspraken waar geen regel mee rekent")

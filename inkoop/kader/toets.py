@@ -10,7 +10,7 @@ from typing import Any
 from inkoop.invoer.faults import Fout, FoutenInBestand, Onbruikbaar, Pad, suggest, write_pad
 from inkoop.invoer.reader import Document, read_yaml
 from inkoop.invoer.validate import validate_document, validate_waarde
-from inkoop.kader.loader import find_kaderbestand, read_kader
+from inkoop.kader.loader import read_genoemd
 from inkoop.kader.regels import REGELS
 from inkoop.kader.toetsinvoer import ToetsBestand, ToetsKop
 from inkoop.kader.uitvoer import make_plain
@@ -66,17 +66,10 @@ def run_toetsbestand(pad: Path) -> list[Toetsresultaat]:
     kop = Document(bestand=document.bestand, waarde=document.waarde, fouten=los)
     try:
         bestand = validate_document(ToetsBestand, kop)
-        kader = _load_kader(bestand.kader, pad)
+        kader = read_genoemd(bestand.kader, pad)
     except FoutenInBestand as fouten:
         raise Onbruikbaar(str(fouten)) from fouten
     return [_run(document, kader, nummer) for nummer in range(len(bestand.toetsen))]
-
-
-def _load_kader(naam: str, toetsbestand: Path) -> Kader:
-    """A kader by its id, or by a path relative to the toets file."""
-    if "/" in naam or ".yaml" in naam:
-        return read_kader((toetsbestand.parent / naam).resolve()).kader
-    return read_kader(find_kaderbestand(naam)).kader
 
 
 def _run(document: Document, kader: Kader, nummer: int) -> Toetsresultaat:

@@ -112,6 +112,24 @@ class ToetredingToets(Blok):
     eisen: dict[Tekst, Oordeel] = {}
 
 
+class AntwoordInvoer(Blok):
+    antwoord: Literal["ja", "deels", "nee", "onbekend", "niet_van_toepassing"]
+    bewijs: Tekst | None = None
+    opmerking: Tekst | None = None
+
+
+class NormToets(Blok):
+    antwoorden: dict[Tekst, dict[Tekst, AntwoordInvoer]] = {}
+    deel: Tekst | None = None
+
+
+class Antwoordenlijst(Blok):
+    """The answers of a region to the norm of a kader."""
+
+    kader: Tekst
+    antwoorden: dict[Tekst, dict[Tekst, AntwoordInvoer]] = {}
+
+
 class CriteriumInvoer(Blok):
     id: Tekst
     gewicht: Getal

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
@@ -51,6 +52,18 @@ class DatumType(click.ParamType[date]):
             self.fail(str(fout), param, ctx)
 
 
+class BestandType(click.Path):
+    """The path of a file; an empty name is told as such, for Python reads it as the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("de naam van het bestand is leeg; noem een bestand, bijvoorbeeld mijn-regio.yaml", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class BedragType(click.ParamType[Decimal]):
     """An amount on the command line, as in every file: 1234.50."""
 
@@ -67,3 +80,5 @@ class BedragType(click.ParamType[Decimal]):
 
 DATUM = DatumType()
 BEDRAG = BedragType()
+BESTAND = BestandType()
+NAAR = click.option("--naar", metavar="BESTAND", type=BESTAND, help="Schrijf in een bestand.")

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
 
+from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal
 
 
@@ -51,3 +53,23 @@ def echo_uitleg(uitleg: Iterable[str]) -> None:
     click.echo("\nWaarom:")
     for zin in uitleg:
         click.echo(f"  - {zin}")
+
+
+def echo_tekst(tekst: str, naar: Path | None) -> None:
+    """A text of lines on the screen, or in a file of which the name is told."""
+    if naar is None:
+        click.echo(tekst, nl=False)
+    else:
+        _save_tekst(tekst, naar)
+        click.echo(f"{naar}: geschreven")
+
+
+def _save_tekst(tekst: str, pad: Path) -> None:
+    """Writes a file whole or not at all. Raises `Onbruikbaar` when that fails."""
+    tijdelijk = pad.with_name(f".{pad.name}.deel")
+    try:
+        tijdelijk.write_text(tekst, "utf-8", newline="\n")
+        tijdelijk.replace(pad)
+    except OSError as fout:
+        tijdelijk.unlink(missing_ok=True)
+        raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({describe_systeemfout(fout)})") from fout

@@ -7,6 +7,7 @@ from datetime import date
 from inkoop.rules.bepaling import Bepaling, Ongeldig
 from inkoop.rules.besluitregel import Besluitregel, Telt
 from inkoop.rules.inwoners import Inwonertabel
+from inkoop.rules.norm import Norm
 from inkoop.rules.opzegging import Opdrachtregel, Opzegregel
 from inkoop.rules.periode import Periode, Termijn
 from inkoop.rules.plantermijn import Plantermijnregel
@@ -155,6 +156,7 @@ class Kader:
     aanvullende_bepalingen: tuple[AanvullendeBepaling, ...] = ()
     tarieven: tuple[Tarief, ...] = ()
     sroi: Sroiregel | None = None
+    norm: Norm | None = None
     agenda: tuple[Plicht, ...] = ()
     overleg: tuple[Overleg, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()

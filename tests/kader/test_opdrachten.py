@@ -62,6 +62,33 @@ def test_an_own_kader_stands_in_the_instance_folder(tmp_path: Path, inkoop: Run)
     assert tekst.startswith("Samenwerking Zesde Regio 2024-2028\nkader zesde-regio\n")
 
 
+def test_a_faulty_own_kader_does_not_hide_the_others(tmp_path: Path, inkoop: Run) -> None:
+    eigen = tmp_path / "instance" / "kaders"
+    eigen.mkdir(parents=True)
+    (eigen / "kapot.yaml").write_text("kader: kapot\nbron: {document: d, vindplaats: v}\nx: 1\n", encoding="utf-8")
+    (eigen / "niets.yaml").write_bytes(b"\xff\xfe")
+    code, tekst, fout = inkoop("kader", "lijst")
+    assert code == 1
+    assert all(naam in tekst for naam in KADERS)
+    assert "kapot" not in tekst
+    kapot, niets = fout.splitlines()
+    assert kapot == f"kader kapot is niet te gebruiken: {eigen / 'kapot.yaml'}:1:1: titel: ontbreekt; vul dit veld in"
+    assert niets.startswith(f"kader niets is niet te gebruiken: {eigen / 'niets.yaml'}")
+    code, tekst, _ = inkoop("kader", "lijst", "--json")
+    rijen = {rij["kader"]: rij for rij in read_json(tekst)}
+    assert code == 1
+    assert list(rijen) == [*KADERS, "kapot", "niets"]
+    assert [naam for naam, rij in rijen.items() if "fout" in rij] == ["kapot", "niets"]
+    assert "titel: ontbreekt" in rijen["kapot"]["fout"]
+
+
+@pytest.mark.parametrize("opdracht", ["controleer", "toets", "bereken", "norm"])
+def test_an_empty_name_of_a_file_is_told(opdracht: str, inkoop: Run) -> None:
+    code, tekst, fout = inkoop("kader", opdracht, "")
+    assert (code, tekst) == (2, "")
+    assert "de naam van het bestand is leeg; noem een bestand" in fout
+
+
 @pytest.mark.parametrize("kader", KADERS)
 def test_toon_shows_articles_readings_and_contradictions(kader: str, inkoop: Run) -> None:
     code, tekst, fout = inkoop("kader", "toon", kader)
@@ -198,7 +225,7 @@ def test_an_unusable_file_does_not_hide_the_others(
 
 
 def test_the_cases_of_this_project_pass_together(inkoop: Run) -> None:
-    bestanden = [str(GEVALLEN / f"{naam}.yaml") for naam in (BNO, DRECHT, "zesde-regio-toetsen")]
+    bestanden = [str(GEVALLEN / f"{naam}.yaml") for naam in (*KADERS, "zesde-regio-toetsen")]
     code, tekst, fout = inkoop("kader", "toets", *bestanden)
     assert (code, fout) == (0, "")
     assert tekst.endswith(" geslaagd, 0 gezakt\n")

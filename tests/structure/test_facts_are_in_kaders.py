@@ -10,10 +10,10 @@ DEMO = ROOT / "inkoop" / "demo"  # shows the regions that come with the program
 
 
 def read_names() -> set[str]:
-    """The gemeenten and ids of all kaders that come with the program."""
+    """The gemeenten and ids of all regions that come with the program; a national norm is of no region."""
     kaders = [read_kader(pad).kader for pad in (ROOT / "kaders").glob("*.yaml") if pad.name != BEGRIPPEN]
-    namen = {kader.kader for kader in kaders}
-    return namen.union(*(kader.gemeenten for kader in kaders))
+    regionaal = [kader for kader in kaders if kader.deelnemers]
+    return {kader.kader for kader in regionaal}.union(*(kader.gemeenten for kader in regionaal))
 
 
 def test_code_names_no_region_and_no_article() -> None:
