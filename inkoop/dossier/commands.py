@@ -10,13 +10,13 @@ import click
 
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
 from inkoop.opdrachtregel.door import DOOR, make_spoor
-from inkoop.opdrachtregel.uitvoer import echo_json
+from inkoop.opdrachtregel.opties import NAAR
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tekst
 
 if TYPE_CHECKING:
     from inkoop.logboek.records import LogRecord
 
 BESTANDEN = click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path))
-NAAR = click.option("--naar", metavar="BESTAND", type=click.Path(path_type=Path), help="Schrijf in een bestand.")
 
 
 @click.group()
@@ -48,18 +48,7 @@ def voorbeeld(naam: str, naar: Path | None) -> None:
     tekst = find_voorbeeld(naam).read_text("utf-8")
     if naar is not None and naar.exists():
         raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
-    _write(tekst, naar)
-
-
-def _write(tekst: str, naar: Path | None) -> None:
-    """On the screen, or in a file."""
-    from inkoop.dossier.write import save_tekst
-
-    if naar is None:
-        click.echo(tekst, nl=False)
-    else:
-        save_tekst(tekst, naar)
-        click.echo(f"{naar}: geschreven")
+    echo_tekst(tekst, naar)
 
 
 @dossier.command()
@@ -162,7 +151,7 @@ def exporteer(regio: str, naar: Path | None) -> None:
 
     with read_session(open_to_read()) as session:
         tekst = export_dossier(session, regio)
-    _write(tekst, naar)
+    echo_tekst(tekst, naar)
 
 
 @dossier.command()

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
 from inkoop.dossier.schema import Dossier
-from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 from inkoop.invoer.syntax import ONZICHTBAAR
 
 REGELBREEDTE = 118
@@ -122,14 +120,3 @@ _Schrijver.add_multi_representer(StrEnum, lambda schrijver, keuze: _write_tekst(
 _Schrijver.add_representer(int, lambda schrijver, getal: _plain(schrijver, str(getal)))
 _Schrijver.add_representer(Decimal, _write_decimal)
 _Schrijver.add_representer(date, lambda schrijver, dag: _plain(schrijver, dag.isoformat()))
-
-
-def save_tekst(tekst: str, pad: Path) -> None:
-    """Writes a file whole or not at all. Raises `Onbruikbaar` when that fails."""
-    tijdelijk = pad.with_name(f".{pad.name}.deel")
-    try:
-        tijdelijk.write_text(tekst, "utf-8", newline="\n")
-        tijdelijk.replace(pad)
-    except OSError as fout:
-        tijdelijk.unlink(missing_ok=True)
-        raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({describe_systeemfout(fout)})") from fout
