@@ -66,27 +66,37 @@ def schema() -> None:
 
 @dossier.command()
 @BESTANDEN
-def controleer(bestanden: tuple[Path, ...]) -> None:
+@click.option("--streng", is_flag=True, help="Laat ook een waarschuwing als fout tellen.")
+def controleer(bestanden: tuple[Path, ...], streng: bool) -> None:
     """Controleer dossiers: elke fout met regel, kolom, veld en wat er moet staan. Er verandert niets.
+
+    Een waarschuwing is geen fout: een selectie die slecht past bij de strategie of het programma van eisen van haar
+    inkoopplan wordt gemeld, maar niet geweigerd.
 
     \b
     Voorbeeld:
       inkoop dossier controleer mijn-regio.yaml
     """
     from inkoop.database.session import read_session
-    from inkoop.dossier.read import read_dossier
+    from inkoop.dossier.read import check_document, list_waarschuwingen
+    from inkoop.invoer.reader import read_yaml
     from inkoop.migrations.steps import open_to_read
 
     code = 0
     with read_session(open_to_read()) as session:
         for pad in bestanden:
             try:
-                read_dossier(session, pad)
+                document = read_yaml(pad)
+                check_document(session, document)
             except (Onbruikbaar, FoutenInBestand) as fout:
                 click.echo(str(fout))
                 code = max(code, 2 if isinstance(fout, Onbruikbaar) else 1)
-            else:
-                click.echo(f"{pad}: in orde")
+                continue
+            waarschuwingen = list_waarschuwingen(document)
+            code = max(code, 1 if waarschuwingen and streng else 0)
+            for waarschuwing in waarschuwingen:
+                click.echo(f"waarschuwing: {waarschuwing}")
+            click.echo(f"{pad}: in orde" + (f", {len(waarschuwingen)} waarschuwing(en)" if waarschuwingen else ""))
     sys.exit(code)
 
 

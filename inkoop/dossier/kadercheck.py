@@ -10,6 +10,7 @@ from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
 from inkoop.dossier.parts import Delen, Klacht
 from inkoop.dossier.plancheck import find_planklachten
+from inkoop.dossier.samenhang import find_tegenspraken
 from inkoop.dossier.schema import BesluitvormingInDossier, OvereenkomstInDossier
 from inkoop.dossier.selectiecheck import find_selectieklachten
 from inkoop.dossier.sroicheck import find_sroiklachten
@@ -34,6 +35,7 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     yield from find_planklachten(session, volledig, delen)
     yield from find_strategieklachten(volledig, delen)
     yield from find_selectieklachten(kader, delen)
+    yield from find_tegenspraken(delen)
     yield from find_sroiklachten(kader, delen)
     yield from find_toetredingklachten(volledig, delen)
     for pad, besluitvorming in delen.besluitvormingen.items.items():

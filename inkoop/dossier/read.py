@@ -1,21 +1,15 @@
 """Reading a dossier file: its shape, its references, and the rules of its kader; every fault at once."""
 
-from pathlib import Path
-
 from sqlalchemy.orm import Session
 
 from inkoop.dossier import kadercheck, references
 from inkoop.dossier.parts import split_document
+from inkoop.dossier.samenhang import find_waarschuwingen
 from inkoop.dossier.schema import Dossier
 from inkoop.invoer.faults import Fout, FoutenInBestand, Onbruikbaar
-from inkoop.invoer.reader import Document, read_yaml
+from inkoop.invoer.reader import Document
 from inkoop.kader.loader import load_kader
 from inkoop.rules.kader import Kader
-
-
-def read_dossier(session: Session, pad: Path) -> Dossier:
-    """The dossier in a file. Raises `Onbruikbaar`, or `FoutenInBestand` with every fault and its place."""
-    return check_document(session, read_yaml(pad))
 
 
 def check_document(session: Session, document: Document) -> Dossier:
@@ -29,6 +23,12 @@ def check_document(session: Session, document: Document) -> Dossier:
     if dossier is None or fouten:
         raise FoutenInBestand(sorted(dict.fromkeys(fouten), key=lambda fout: (fout.regel or 0, fout.kolom or 0)))
     return dossier
+
+
+def list_waarschuwingen(document: Document) -> tuple[Fout, ...]:
+    """What fits badly in a document that has no faults, with its place; nothing is refused for it."""
+    _, delen, _ = split_document(document)
+    return tuple(document.make_fout(pad, melding) for pad, melding in find_waarschuwingen(delen))
 
 
 def _load_kader(document: Document) -> tuple[Kader | None, list[Fout]]:
