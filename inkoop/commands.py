@@ -13,6 +13,7 @@ OPDRACHTEN = {
     "verdeel": ("inkoop.verdeling.commands:verdeel", "Kosten over de gemeenten verdelen."),
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "opzegging": ("inkoop.opzegging.commands:opzegging", "Opzegtermijnen berekenen."),
+    "agenda": ("inkoop.agenda.commands:agenda", "Wat er wanneer moet gebeuren, en wat achterstallig is."),
     "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),
     "sjabloon": ("inkoop.document.template_commands:sjabloon", "Word-sjablonen bekijken en controleren."),
     "logboek": ("inkoop.logboek.commands:logboek", "Het logboek bekijken en controleren."),

@@ -1,6 +1,8 @@
 """Periods and terms: from..to including both days, and a date plus months as the civil code counts."""
 
+from bisect import bisect_left
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -83,3 +85,19 @@ class Periode:
 def count_days(van: date, tot: date) -> int:
     """Days from `van` to `tot`, both included; 0 when `tot` lies before `van`."""
     return max(0, (tot - van).days + 1)
+
+
+def find_laatste_begin(find_einde: Callable[[date], date], grens: date) -> date:
+    """The last day from which a term ends on `grens` at the latest; `find_einde` gives the end by its first day.
+
+    Terms never run backwards, so an earlier first day never gives a later end.
+    """
+
+    def is_te_laat(dag: int) -> bool:
+        try:
+            return find_einde(date.fromordinal(dag)) > grens
+        except Ongeldig:  # after the last day of the calendar
+            return True
+
+    dagen = range(date.min.toordinal(), grens.toordinal() + 1)
+    return date.fromordinal(max(date.min.toordinal(), bisect_left(dagen, True, key=is_te_laat)))

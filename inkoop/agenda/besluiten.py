@@ -1,0 +1,92 @@
+"""The days of besluiten: when a question must be settled, and what a decision on a toetreding asks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.agenda.getekend import find_getekend_op
+from inkoop.besluitvorming.service import compute_uitkomst, describe_besluitvorming
+from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.document.onderwerpen.deelnames import read_besluit
+from inkoop.gemeente.records import RegioRecord
+from inkoop.rules.agenda import Agendapunt, Agendasoort
+from inkoop.rules.agenda_kader import name_punt
+from inkoop.rules.bepaling import explain
+from inkoop.rules.kader import Kader
+from inkoop.rules.periode import find_laatste_begin
+from inkoop.rules.taal import write_datum
+from inkoop.toetreding.besluit import ToetredingsbesluitBlok
+from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.schema import Toetredingsstatus
+from inkoop.toetreding.service import name_toetreding
+from inkoop.toetreding.store import list_toetredingen
+
+TOETREDINGSOVEREENKOMST = "toetredingsovereenkomst"
+
+
+def list_besluitpunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
+    """The last day for every besluitvorming that must be settled some time before it takes effect."""
+    for rij in list_besluitvormingen(session, regio):
+        blok = describe_besluitvorming(rij)
+        regel = kader.get_besluitregel(blok.soort)
+        if regel.vooraf is None or blok.ingangsdatum is None:
+            continue
+        op = compute_uitkomst(session, kader, blok).vastgesteld_op
+        zin = f"Het besluit gaat in op {write_datum(blok.ingangsdatum)} en moet {regel.vooraf} daarvoor zijn genomen."
+        datum = find_laatste_begin(regel.vooraf.add_to, blok.ingangsdatum)
+        yield Agendapunt(
+            id=name_punt(kader, blok.code, datum, f"besluitvorming/{blok.code}"),
+            datum=datum,
+            titel=f"Laatste dag om te besluiten: {blok.titel}",
+            wie="gemeenten",
+            grondslag=regel.grondslag,
+            uitleg=explain(regel, [zin]),
+            gedaan=op is not None,
+            gedaan_op=op,
+        )
+
+
+def list_toetredingspunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
+    """The days in every decision on a toetreding."""
+    for rij in list_toetredingen(session, regio):
+        besluit = read_besluit(session, regio, rij)
+        if besluit is not None:
+            getekend_op = find_getekend_op(session, regio, TOETREDINGSOVEREENKOMST, name_toetreding(rij))
+            yield from _list_besluitdagen(kader, rij, besluit, getekend_op)
+
+
+def _list_besluitdagen(
+    kader: Kader, rij: ToetredingRecord, besluit: ToetredingsbesluitBlok, getekend_op: date | None
+) -> Iterator[Agendapunt]:
+    wie = rij.aanbieder.naam
+    if rij.status is Toetredingsstatus.TOEGELATEN and besluit.tekenen_voor is not None:
+        titel = f"{wie} stuurt de getekende toetreding tot {rij.overeenkomst.nummer} terug"
+        punt = _make_punt(kader, rij, besluit, "tekenen", besluit.tekenen_voor, titel)
+        yield replace(punt, soort=Agendasoort.PLICHT, gedaan=getekend_op is not None, gedaan_op=getekend_op)
+    if rij.status is Toetredingsstatus.TOEGELATEN and besluit.ingang is not None:
+        titel = f"{wie} neemt deel aan {rij.overeenkomst.nummer}"
+        yield _make_punt(kader, rij, besluit, "ingang", besluit.ingang, titel)
+    if besluit.dagvaarden_voor is not None:
+        titel = f"Laatste dag voor een kort geding over de toetreding van {wie}"
+        yield _make_punt(kader, rij, besluit, "kort-geding", besluit.dagvaarden_voor, titel)
+
+
+def _make_punt(
+    kader: Kader,
+    rij: ToetredingRecord,
+    besluit: ToetredingsbesluitBlok,
+    naam: str,
+    datum: date,
+    titel: str,
+) -> Agendapunt:
+    return Agendapunt(
+        id=f"toetreding/{name_toetreding(rij)}/{naam}",
+        datum=datum,
+        titel=titel,
+        soort=Agendasoort.MOMENT,
+        wie="aanbieder",
+        grondslag=kader.toetreding.grondslag if kader.toetreding else None,
+        uitleg=(f"Volgens besluit {besluit.nummer} van {write_datum(besluit.datum)}.",),
+    )

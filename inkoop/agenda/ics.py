@@ -1,0 +1,74 @@
+"""The agenda as a file for any calendar program (iCalendar, RFC 5545).
+
+The same dossier gives the same bytes on any day: what changes with the day, such as being too late, is
+not in the file. Days are whole days without a time; reminders ring in the morning of whoever has the file.
+"""
+
+from datetime import UTC, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Alarm, Calendar, Event
+
+from inkoop.agenda.service import Regioagenda
+from inkoop.rules.agenda import Agendapunt
+from inkoop.rules.periode import DAG
+from inkoop.rules.taal import VAST, write_datum
+
+MAKER = "-//inkoop//agenda//NL"
+TIJDZONE = "Europe/Amsterdam"
+OCHTEND = timedelta(hours=9)
+
+
+def make_ics(agendas: list[Regioagenda]) -> bytes:
+    """All days of the period of these agendas, with stable ids."""
+    bestand = Calendar()
+    bestand.add("prodid", MAKER)
+    bestand.add("version", "2.0")
+    bestand.add("x-wr-calname", f"Agenda {', '.join(agenda.naam for agenda in agendas)}")
+    bestand.add("x-wr-timezone", TIJDZONE)
+    for agenda in agendas:
+        for punt in agenda.punten:
+            bestand.add_component(_make_event(agenda, punt))
+    inhoud: bytes = bestand.to_ical()
+    return inhoud
+
+
+def make_uid(punt: Agendapunt) -> str:
+    """The id of an agendapunt as calendar programs want it: the same for as long as the point is there."""
+    return str(uuid5(NAMESPACE_URL, f"inkoop:agenda/{punt.id}"))
+
+
+def _make_event(agenda: Regioagenda, punt: Agendapunt) -> Event:
+    event = Event()
+    event.add("uid", make_uid(punt))
+    event.add("dtstamp", agenda.bijgewerkt.astimezone(UTC).replace(microsecond=0))
+    event.add("dtstart", punt.datum)
+    event.add("dtend", punt.datum + DAG)
+    event.add("summary", _write_gewoon(f"{'Gedaan: ' if punt.gedaan else ''}{punt.titel}"))
+    event.add("description", _write_gewoon("\n".join(_list_regels(agenda, punt))))
+    event.add("categories", [punt.soort.value])
+    event.add("transp", "TRANSPARENT")
+    for dagen in sorted({} if punt.gedaan else punt.herinneringen, reverse=True):
+        event.add_component(_make_alarm(punt, dagen))
+    return event
+
+
+def _make_alarm(punt: Agendapunt, dagen: int) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _write_gewoon(punt.titel))
+    alarm.add("trigger", OCHTEND - timedelta(days=dagen))
+    return alarm
+
+
+def _list_regels(agenda: Regioagenda, punt: Agendapunt) -> list[str]:
+    regels = [f"Wie: {punt.wie}"] if punt.wie else []
+    regels.append(f"Grondslag: {punt.grondslag or 'kader'} ({agenda.kader.titel})")
+    if punt.gedaan:
+        regels.append(f"Gedaan op {write_datum(punt.gedaan_op)}." if punt.gedaan_op else "Gedaan.")
+    return [*regels, *punt.uitleg]
+
+
+def _write_gewoon(tekst: str) -> str:
+    """Without fixed spaces, which some calendar programs show as a box."""
+    return tekst.replace(VAST, " ")

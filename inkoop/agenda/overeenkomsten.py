@@ -1,0 +1,150 @@
+"""The days of overeenkomsten: signing, extension, notice, end, changes, and what a notice sets off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.agenda.getekend import find_getekend_op
+from inkoop.document.contexten.gegevens import Documentgegevens
+from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
+from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.service import read_inhoud
+from inkoop.opzegging.records import OpzeggingRecord
+from inkoop.opzegging.service import compute_einde, describe_opzegging, name_opzegging
+from inkoop.opzegging.store import list_opzeggingen
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok, Soort, Status
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.wijziging import Wijziging
+from inkoop.rules.agenda import Agendapunt, Agendasoort
+from inkoop.rules.agenda_overeenkomst import BEIDE, Overeenkomstfeiten, list_overeenkomstpunten
+from inkoop.rules.kader import Kader
+from inkoop.rules.opzegging import Opzeguitkomst
+from inkoop.rules.periode import Termijn
+
+DOCUMENTGEGEVENS, WIJZIGINGEN, BRIEF = "documentgegevens", "wijzigingen", "brief"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Opgezegd:
+    """A notice that holds, and whose part of the overeenkomst it ends (None: all of it)."""
+
+    rij: OpzeggingRecord
+    uitkomst: Opzeguitkomst
+    deel_van: str | None
+
+
+def list_contractpunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
+    """The days of every overeenkomst of a regio."""
+    for rij in list_overeenkomsten(session, regio):
+        blok = describe_overeenkomst(rij)
+        gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
+        opgezegd = _list_opgezegd(session, kader, rij, blok)
+        feiten = _make_feiten(blok, gegevens, opgezegd)
+        yield from _list_tekenen(session, regio, kader, blok)
+        if blok.status is not Status.CONCEPT and not _ends_with(feiten, rij, blok):
+            yield from list_overeenkomstpunten(feiten, kader.opzegging)
+        yield from _list_opzegpunten(session, regio, rij, opgezegd)
+        yield from _list_wijzigingen(session, regio, rij)
+
+
+def _ends_with(feiten: Overeenkomstfeiten, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> bool:
+    """Whether a deelname has no days of its own: it ends with the overeenkomst that it falls under."""
+    if blok.soort is not Soort.DEELNAME or rij.valt_onder is None:
+        return False
+    boven = describe_overeenkomst(rij.valt_onder)
+    return not feiten.is_opgezegd and feiten.einde == boven.huidig_einde and boven.status is not Status.CONCEPT
+
+
+def _make_feiten(
+    blok: OvereenkomstBlok, gegevens: Documentgegevens | None, opgezegd: list[_Opgezegd]
+) -> Overeenkomstfeiten:
+    opties, maanden = blok.verlengingsopties, gegevens.aankondiging_verlenging_maanden if gegevens else None
+    return Overeenkomstfeiten(
+        nummer=blok.nummer,
+        titel=blok.titel,
+        ingang=blok.ingang,
+        einden=(blok.einde, *(verlenging.tot for verlenging in blok.verlengingen)),
+        besloten=tuple(verlenging.besloten_op for verlenging in blok.verlengingen),
+        opties=None if opties is None else opties.aantal or 0,
+        aankondiging=Termijn(maanden=maanden) if maanden else None,
+        loopt=blok.status is not Status.BEEINDIGD,
+        opgezegd_tot=min((een.uitkomst.einde for een in opgezegd if een.deel_van is None), default=None),
+    )
+
+
+def _list_opgezegd(session: Session, kader: Kader, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> list[_Opgezegd]:
+    """The notices that hold. One that names an aanbieder ends its part only, where there are more parties."""
+    if kader.opzegging is None:
+        return []
+    opgezegd = []
+    for opzegging in list_opzeggingen(session, rij):
+        uitkomst = compute_einde(kader, blok, describe_opzegging(opzegging))
+        deel_van = opzegging.aanbieder.naam if opzegging.aanbieder and len(rij.partijen) > 1 else None
+        if uitkomst.geldig:
+            opgezegd.append(_Opgezegd(rij=opzegging, uitkomst=uitkomst, deel_van=deel_van))
+    return opgezegd
+
+
+def _list_tekenen(session: Session, regio: RegioRecord, kader: Kader, blok: OvereenkomstBlok) -> Iterator[Agendapunt]:
+    """Signing before the first day, for what is still a concept or of which the day of signing is known."""
+    getekend_op = blok.ondertekening.datum if blok.ondertekening else None
+    getekend_op = getekend_op or find_getekend_op(session, regio, blok.soort.value, blok.nummer)
+    if blok.soort is Soort.DEELNAME or (getekend_op is None and blok.status is not Status.CONCEPT):
+        return
+    regel = kader.ondertekening
+    yield Agendapunt(
+        id=f"overeenkomst/{blok.nummer}/tekenen",
+        datum=blok.ingang,
+        titel=f"{blok.nummer} tekenen: op deze dag gaat zij in ({blok.titel})",
+        wie=f"{regel.door} en aanbieder" if regel else BEIDE,
+        grondslag=regel.grondslag if regel else f"overeenkomst {blok.nummer}",
+        gedaan=getekend_op is not None,
+        gedaan_op=getekend_op,
+    )
+
+
+def _list_opzegpunten(
+    session: Session, regio: RegioRecord, rij: OvereenkomstRecord, opgezegd: list[_Opgezegd]
+) -> Iterator[Agendapunt]:
+    for een in opgezegd:
+        brief = read_inhoud(session, regio, BRIEF, name_opzegging(rij, een.rij), Opzegbriefgegevens)
+        if een.deel_van is not None:
+            titel = f"Laatste dag van {een.deel_van} in {rij.nummer}"
+            yield _make_opzegpunt(rij, een, "einde", een.uitkomst.einde, titel)
+        if brief is not None and brief.gesprek_op is not None:
+            titel = f"Overleg over de opzegging van {rij.nummer}"
+            yield _make_opzegpunt(rij, een, "gesprek", brief.gesprek_op, titel)
+        if brief is not None and brief.gegevens_voor is not None:
+            titel = f"Overzicht van personeel en opdrachten na de opzegging van {rij.nummer}"
+            yield _make_opzegpunt(rij, een, "gegevens", brief.gegevens_voor, titel, wie="aanbieder")
+
+
+def _make_opzegpunt(
+    rij: OvereenkomstRecord, een: _Opgezegd, naam: str, datum: date, titel: str, wie: str | None = None
+) -> Agendapunt:
+    return Agendapunt(
+        id=f"opzegging/{name_opzegging(rij, een.rij)}/{naam}",
+        datum=datum,
+        titel=titel,
+        soort=Agendasoort.PLICHT if wie else Agendasoort.MOMENT,
+        wie=wie or BEIDE,
+        grondslag=een.uitkomst.grondslag,
+        uitleg=een.uitkomst.uitleg,
+    )
+
+
+def _list_wijzigingen(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> Iterator[Agendapunt]:
+    for wijziging in read_inhoud(session, regio, WIJZIGINGEN, rij.nummer, list[Wijziging]) or []:
+        yield Agendapunt(
+            id=f"overeenkomst/{rij.nummer}/wijziging/{wijziging.nummer}",
+            datum=wijziging.ingang,
+            titel=f"Wijziging {wijziging.nummer} van {rij.nummer} gaat in",
+            soort=Agendasoort.MOMENT,
+            wie=BEIDE,
+            grondslag=wijziging.volgens or f"overeenkomst {rij.nummer}",
+            uitleg=(wijziging.aanleiding,),
+        )

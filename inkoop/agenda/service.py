@@ -1,0 +1,135 @@
+"""Use cases of the agenda: everything of a regio in a period, from its kader and from its dossier."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from unicodedata import normalize
+
+from sqlalchemy.orm import Session
+
+from inkoop.agenda.besluiten import list_besluitpunten, list_toetredingspunten
+from inkoop.agenda.overeenkomsten import list_contractpunten
+from inkoop.agenda.plannen import list_planpunten
+from inkoop.agenda.selecties import list_selectiepunten
+from inkoop.agenda.social_return import list_sroipunten
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.store import find_stand, list_regels
+from inkoop.rules.agenda import Agendapunt, select_agenda, sort_agenda, split_achterstallig
+from inkoop.rules.agenda_kader import find_begin, list_kaderpunten
+from inkoop.rules.kader import Kader
+from inkoop.rules.periode import Periode
+from inkoop.rules.taal import write_opsomming
+
+DOSSIER = (list_planpunten, list_selectiepunten, list_besluitpunten, list_contractpunten, list_sroipunten)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regioagenda:
+    """The agenda of one regio in a period, as it stands on `dag`.
+
+    `punten` has all of the period; `achterstallig` what is too late up to its end, also from before, and
+    `overig` the rest of the period. `bijgewerkt` is the moment of the last change of any dossier.
+    """
+
+    regio: str
+    naam: str
+    kader: Kader
+    periode: Periode
+    dag: date
+    punten: tuple[Agendapunt, ...]
+    achterstallig: tuple[Agendapunt, ...]
+    overig: tuple[Agendapunt, ...]
+    bijgewerkt: datetime
+
+
+def list_agendas(
+    session: Session, periode: Periode, dag: date, *, regio_code: str | None = None, wie: str | None = None
+) -> list[Regioagenda]:
+    """The agenda of a regio, or of each, for who acts, or for all.
+
+    Raises `NietGevonden` for a regio that is not there, `Onbruikbaar` for somebody that no agenda names.
+    """
+    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    bijgewerkt = _find_bijgewerkt(session)
+    per_regio = [(regio, kader, _list_punten(session, regio, kader, periode)) for regio, kader in _add_kader(regios)]
+    if wie is not None:
+        _check_wie(wie, [punt for _, _, punten in per_regio for punt in punten])
+    return [
+        _make_agenda(regio, kader, _filter_wie(punten, wie), periode, dag, bijgewerkt)
+        for regio, kader, punten in per_regio
+    ]
+
+
+def _add_kader(regios: Collection[RegioRecord]) -> Iterator[tuple[RegioRecord, Kader]]:
+    return ((regio, get_regio_kader(regio)) for regio in regios)
+
+
+def _make_agenda(
+    regio: RegioRecord,
+    kader: Kader,
+    punten: tuple[Agendapunt, ...],
+    periode: Periode,
+    dag: date,
+    bijgewerkt: datetime,
+) -> Regioagenda:
+    achterstallig, overig = split_achterstallig(punten, periode, dag)
+    return Regioagenda(
+        regio=regio.code,
+        naam=regio.naam,
+        kader=kader,
+        periode=periode,
+        dag=dag,
+        punten=select_agenda(punten, periode),
+        achterstallig=achterstallig,
+        overig=overig,
+        bijgewerkt=bijgewerkt,
+    )
+
+
+def _list_punten(session: Session, regio: RegioRecord, kader: Kader, periode: Periode) -> tuple[Agendapunt, ...]:
+    """All that a regio has, up to the end of the period; ids begin with the code of the regio."""
+    begin = find_begin(kader) or periode.van
+    tot_einde = Periode(van=min(begin, periode.van), tot=periode.tot)
+    uit_dossier = [punt for lijst in DOSSIER for punt in lijst(session, regio, kader)]
+    uit_dossier += list_toetredingspunten(session, regio, kader)
+    genoemd = {punt.id for punt in uit_dossier}  # the dossier knows more of a duty than the kader
+    uit_kader = [punt for punt in list_kaderpunten(kader, tot_einde) if punt.id not in genoemd]
+    return sort_agenda(
+        replace(punt, id=f"{regio.code}/{punt.id}", reeks=f"{regio.code}/{punt.reeks or punt.id}")
+        for punt in (*uit_kader, *uit_dossier)
+        if periode.tot is None or punt.datum <= periode.tot
+    )
+
+
+def _filter_wie(punten: tuple[Agendapunt, ...], wie: str | None) -> tuple[Agendapunt, ...]:
+    return punten if wie is None else tuple(punt for punt in punten if _acts(punt, wie))
+
+
+def _acts(punt: Agendapunt, wie: str) -> bool:
+    """Whether somebody acts; `gemeenten en aanbieder` names both."""
+    return _fold(wie) in map(_fold, _split_wie(punt))
+
+
+def _split_wie(punt: Agendapunt) -> list[str]:
+    return punt.wie.split(" en ") if punt.wie else []
+
+
+def _fold(naam: str) -> str:
+    """A name as one may type it: `coordinator` is the coördinator."""
+    return normalize("NFD", naam).encode("ascii", "ignore").decode().casefold()
+
+
+def _check_wie(wie: str, punten: list[Agendapunt]) -> None:
+    bekend = sorted({naam for punt in punten for naam in _split_wie(punt)}, key=str.casefold)
+    if _fold(wie) not in map(_fold, bekend):
+        keuze = write_opsomming(bekend, voegwoord="of") or "er staat nog niemand op de agenda"
+        raise Onbruikbaar(f"'{wie}' staat niet op de agenda; kies uit: {keuze}")
+
+
+def _find_bijgewerkt(session: Session) -> datetime:
+    stand = find_stand(session)
+    assert stand is not None, "a regio is never stored without a line in the log"
+    return next(list_regels(session, vanaf=stand.nummer)).tijdstip
