@@ -14,7 +14,7 @@ from inkoop.kader.loader import check_kader
 from inkoop.kader.toets import run_toetsbestand
 from inkoop.plaatsen import kaders_map
 
-KADERS = ("centrumregeling-bno-2024", "deelovereenkomst-drechtsteden-2017")
+KADERS = ("centrumregeling-bno-2024", "deelovereenkomst-drechtsteden-2017", "norm-opdrachtgeverschap")
 GEVALLEN = Path(__file__).resolve().parents[1] / "rules" / "gevallen"
 SCHERVEN = [
     "kader",

@@ -16,6 +16,7 @@ from inkoop.plaatsen import kaders_map
 
 ZESDE = Path(__file__).resolve().parents[1] / "rules" / "gevallen" / "zesde-regio.yaml"
 KADERS = [pad for pad in sorted(kaders_map().glob("*.yaml")) if pad.name != BEGRIPPEN] + [ZESDE]
+NORMAFSPRAAK = {"id": "a", "titel": "A", "grondslag": "a", "vragen": [{"id": "a", "tekst": "A?", "bewijs": "a"}]}
 BASIS = {"kader": "proef", "titel": "x", "bron": {"document": "d", "vindplaats": "v"}}
 
 
@@ -57,6 +58,7 @@ def test_it_accepts_every_kader(pad: Path, toetser: Draft202012Validator) -> Non
     "blok",
     [
         {"titel": 2024},
+        {"norm": {"grondslag": "a", "delen": [{"id": "a", "titel": "A", "afspraken": [NORMAFSPRAAK]}]}},
         {"afspraken": [{"id": "a", "onderwerp": "x", "waarde": 13, "termijn": {"weken": 13}}]},
         {
             "sroi": {
@@ -87,6 +89,14 @@ def test_it_accepts_what_the_loader_accepts(blok: dict[str, Any], toetser: Draft
         {"verdeelsleutels": {"s": {"gewicht": "hoofden", "peildatum": "2022-01-01"}}},
         {"opzegging": {"termijn": {"maanden": -6}}},
         {"sroi": {"percentage": 5, "drempel": 1, "categorieen": [{"code": "a", "naam": "A", "eenheid": "uur"}]}},
+        {"norm": {"grondslag": "a", "delen": []}},
+        {"norm": {"grondslag": "a", "delen": [{"id": "Deel A", "titel": "A", "afspraken": [NORMAFSPRAAK]}]}},
+        {
+            "norm": {
+                "grondslag": "a",
+                "delen": [{"id": "a", "titel": "A", "afspraken": [NORMAFSPRAAK | {"vragen": []}]}],
+            }
+        },
     ],
 )
 def test_it_refuses_what_an_editor_should_mark(blok: dict[str, Any], toetser: Draft202012Validator) -> None:
