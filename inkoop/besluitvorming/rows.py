@@ -7,13 +7,18 @@ from decimal import Decimal
 from inkoop.besluitvorming.count import Stand
 from inkoop.rules.besluit import Stem
 from inkoop.rules.geld import compute_percentage
+from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
 
 WAARSCHUWINGEN = {
-    "peildatum_afwijkend": "Er is bewust een andere peildatum gekozen dan het kader vraagt.",
+    "peildatum_afwijkend": "Er is bewust een andere peildatum gekozen dan de regeling vraagt.",
     "overleg_zonder_tegen": "Er is overleg gevoerd terwijl in ronde 1 niemand tegen was.",
     "college_voor_raad": "Het college besliste voordat de raad toestemming gaf",
 }
+
+
+_MET_LIDWOORD = {"college": "het college", "raad": "de raad"}
+_DELEN = {"1/2": "de helft", "1/3": "een derde", "2/3": "twee derde", "3/4": "drie vierde"}
 
 
 def write_waarschuwing(code: str) -> str:
@@ -77,6 +82,26 @@ def _write_eerder(stand: Stand, stem: Stem) -> str | None:
 def write_besluit(besluit: str) -> str:
     """A besluit option of the kader in words: `niet akkoord`."""
     return besluit.replace("_", " ")
+
+
+def name_adviseur(kader: Kader, adviseur: str) -> str:
+    """The title of the overleg that advises beforehand, where the kader describes it."""
+    return next((overleg.titel for overleg in kader.overleg if overleg.id == adviseur), adviseur)
+
+
+def write_ontbrekend(kader: Kader, wat: str) -> str:
+    """An advice or besluit that did not come in yet, which the count names `advies poho` or `college Oss`."""
+    wie, _, van = wat.partition(" ")
+    if wie == "advies":
+        return f"het vooradvies ({name_adviseur(kader, van)})"
+    return f"het besluit van {_MET_LIDWOORD[wie]} van {van}"
+
+
+def write_vereist(vereist: str) -> str:
+    """What a condition asks, with the usual parts in words: `meer dan de helft`."""
+    for deel, woord in _DELEN.items():
+        vereist = vereist.replace(deel, woord)
+    return vereist
 
 
 def write_gewicht(gewicht: object) -> str:

@@ -97,15 +97,13 @@ def _make_anders() -> tuple[Kader, Any]:
     return _make_besluit("collegebesluit", [besluit], **kaal, ingangsdatum=date(2029, 1, 1))
 
 
-def _make_raad(soort: str, raad: bool) -> tuple[Kader, Any]:
-    """A change of the regeling, for which the raad has to consent as well; `raad` says whether it did."""
+def _make_raad(soort: str, raad: str | None) -> tuple[Kader, Any]:
+    """A change of the regeling, for which the raad has to consent as well; `raad` is its besluit, if it took one."""
     gemeente = make_bron(soort)[1].gemeente
     besluiten = [BesluitBlok(gemeente=gemeente, besluit="akkoord", datum=date(2025, 5, 20))]
-    if raad:
+    if raad is not None:
         besluiten.append(
-            BesluitBlok(
-                gemeente=gemeente, orgaan="raad", besluit="akkoord", datum=date(2025, 5, 8), nummer="RB-2025-19"
-            )
+            BesluitBlok(gemeente=gemeente, orgaan="raad", besluit=raad, datum=date(2025, 5, 8), nummer="RB-2025-19")
         )
     leeg: dict[str, Any] = {"kanttekeningen": [], "kosten": [], "bijlagen": [], "raadsbrief": None}
     kaal = {"soort": "wijziging", "titel": "Wijziging van de regeling", "inkoopplan": None, "versie": None}
@@ -152,7 +150,7 @@ def _make_verworpen() -> tuple[Kader, Any]:
 
 def _make_niet_voorgelegd() -> tuple[Kader, Any]:
     """The letter about a change of the regeling that got a negative advice after the college had decided."""
-    kader, gegevens = _make_raad("raadsinformatiebrief", raad=False)
+    kader, gegevens = _make_raad("raadsinformatiebrief", raad=None)
     blok = gegevens.besluitvorming.model_copy(
         update={"adviezen": {"poho": "negatief"}, "ingangsdatum": date(2026, 1, 1)}
     )
@@ -176,14 +174,15 @@ GEVALLEN = {
     "collegebesluit-tegen": ("collegebesluit", _make_tegen),
     "collegebesluit-anders": ("collegebesluit", _make_anders),
     "collegebesluit-blijft": ("collegebesluit", lambda: _make_blijft("collegebesluit")),
-    "collegebesluit-raad": ("collegebesluit", lambda: _make_raad("collegebesluit", raad=True)),
-    "collegebesluit-zonder-raad": ("collegebesluit", lambda: _make_raad("collegebesluit", raad=False)),
+    "collegebesluit-raad": ("collegebesluit", lambda: _make_raad("collegebesluit", raad="akkoord")),
+    "collegebesluit-raad-tegen": ("collegebesluit", lambda: _make_raad("collegebesluit", raad="niet_akkoord")),
+    "collegebesluit-zonder-raad": ("collegebesluit", lambda: _make_raad("collegebesluit", raad=None)),
     "raadsinformatiebrief": ("raadsinformatiebrief", lambda: make_bron("raadsinformatiebrief")),
     "raadsinformatiebrief-open": ("raadsinformatiebrief", lambda: _make_blijft("raadsinformatiebrief")),
-    "raadsinformatiebrief-raad": ("raadsinformatiebrief", lambda: _make_raad("raadsinformatiebrief", raad=True)),
+    "raadsinformatiebrief-raad": ("raadsinformatiebrief", lambda: _make_raad("raadsinformatiebrief", raad="akkoord")),
     "raadsinformatiebrief-zonder-raad": (
         "raadsinformatiebrief",
-        lambda: _make_raad("raadsinformatiebrief", raad=False),
+        lambda: _make_raad("raadsinformatiebrief", raad=None),
     ),
     "raadsinformatiebrief-tegen": ("raadsinformatiebrief", _make_afgewezen),
     "raadsinformatiebrief-verworpen": ("raadsinformatiebrief", _make_verworpen),

@@ -51,8 +51,9 @@ def make_toetreding(soort: str, toetreding: Any = None, besluit: Any = None, **a
 def make_afwijzing() -> tuple[Kader, Any]:
     """An aanbieder that does not meet two requirements and does not join the other agreement."""
     eisen = dict(make_bron("toetredingsbesluit")[1].toetreding.eisen)
-    eisen |= {"kwaliteitstoets": Oordeel.VOLDOET_NIET, "continuiteit": Oordeel.VOLDOET_NIET}
+    eisen |= dict.fromkeys(("intentieovereenkomst", "kwaliteitstoets", "continuiteit"), Oordeel.VOLDOET_NIET)
     bevindingen = {
+        "intentieovereenkomst": "U heeft de Intentieovereenkomst niet getekend.",
         "kwaliteitstoets": "U heeft de toets niet ingevuld.",
         "continuiteit": "De jaarrekening over het laatste jaar laat een negatieve reserve zien.",
     }
@@ -110,7 +111,7 @@ def _make_kale_opzegging(soort: str, **brief: Any) -> tuple[Kader, Any]:
     """A notice of an overeenkomst with one aanbieder, in a region with few rules."""
     kader, gegevens = make_bron(soort)
     kaal, naam = _make_kaal_kader(kader), gegevens.aanbieder.naam
-    wie = dict.fromkeys((*kaal.gemeenten, naam), TEKENAAR)
+    wie = gegevens.ondertekenaars | dict.fromkeys(kaal.gemeenten, TEKENAAR)
     adressen = dict.fromkeys((*kaal.gemeenten, naam), ADRES)
     leeg = dict.fromkeys(("reden_kortere_termijn", "gesprek_op", "gegevens_voor", "motivering"))
     opzegging = {"gewenst_einde": None, "grond": None, "ontvangen_op": date(2018, 3, 6), "aangetekend": False}

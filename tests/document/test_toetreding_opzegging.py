@@ -30,7 +30,8 @@ def test_besluit_names_each_requirement_of_the_kader_with_its_judgement() -> Non
     besluit = build_toetredingsbesluit(kader, gegevens)
     assert [eis.tekst for eis in besluit.eisen] == [eis.tekst for eis in kader.toetreding.eisen]
     niet = {eis.grondslag for eis in besluit.eisen if eis.oordeel == "voldoet niet"}
-    assert niet == {eis.grondslag for eis in kader.toetreding.eisen if eis.id in ("kwaliteitstoets", "continuiteit")}
+    ids = ("intentieovereenkomst", "kwaliteitstoets", "continuiteit")
+    assert niet == {eis.grondslag for eis in kader.toetreding.eisen if eis.id in ids}
     assert (besluit.toegelaten, besluit.ingang, besluit.tegelijk_ontbreekt) == (False, None, besluit.tegelijk_met)
 
 

@@ -3,7 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from inkoop.besluitvorming.count import Stand
 from inkoop.document.contexten.besluitgegevens import count_gegevens
+from inkoop.document.contexten.uitslag import Voorwaarde, build_voorwaarden
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.document.contexten.voorstel import Collegelid
 from inkoop.document.contexten.voorstelgegevens import (
@@ -31,11 +33,17 @@ class Gewicht(Blok):
     inwoners: int = uit_dossier("Inwoners van deze gemeente", 93307)
     totaal: int = uit_dossier("Inwoners van alle gemeenten", 285121)
     aandeel: Decimal = uit_dossier("Aandeel van deze gemeente, in procenten", Decimal("32.73"))
+    gevraagd: date | None = uit_kader(
+        "Peildatum die de regeling vraagt, als bewust een andere is gekozen",
+        "2025-01-01",
+        blok="besluiten.peildatum",
+    )
 
 
 class BwVoorstel(Kostenblok, Voorstelhoofd):
     """All that the template of the proposal to a college may ask for."""
 
+    datum: date = uit_dossier("Dag van het voorstel", "2025-03-28")
     afdeling: str = uit_dossier("Afdeling die het voorstel doet", "Maatschappij")
     opsteller: str = uit_dossier("Wie het voorstel schreef", "O. Opsteller")
     openbaar: bool = uit_dossier("Of het voorstel openbaar is", True)
@@ -49,6 +57,9 @@ class BwVoorstel(Kostenblok, Voorstelhoofd):
     financieel: str = uit_dossier("Financiële gevolgen", "De kosten passen in de begroting.")
     personeel: str = uit_dossier("Personele gevolgen", "Er zijn geen personele gevolgen.")
     juridisch: str = uit_dossier("Juridische gevolgen", "Het besluit bindt alle gemeenten.")
+    voorwaarden: tuple[Voorwaarde, ...] = uit_kader(
+        "Wat in deze ronde nodig is", "meer dan 1/2", blok="besluiten.rondes"
+    )
     gewicht: Gewicht | None = uit_kader("Inwoners, waar die meetellen", "32,73%", blok="besluiten.rondes")
     duurzaamheid: str = uit_dossier("Duurzaamheid", "Aanbieders rijden zonder uitstoot.")
     uitvoering: str = uit_dossier("Uitvoering en evaluatie", "De centrumgemeente voert het plan uit.")
@@ -60,7 +71,7 @@ class BwVoorstel(Kostenblok, Voorstelhoofd):
 
 def build_bw_voorstel(kader: Kader, gegevens: Voorstelgegevens) -> BwVoorstel:
     """The data of the proposal of one gemeente. Raises `Ongeldig` naming what kader or dossier lacks."""
-    voorstel, eigen = gegevens.voorstel, get_eigen(gegevens)
+    voorstel, eigen, stand = gegevens.voorstel, get_eigen(gegevens), count_gegevens(kader, gegevens)
     return BwVoorstel(
         **build_voorstelhoofd(kader, gegevens),
         **build_kosten(kader, gegevens),
@@ -69,7 +80,11 @@ def build_bw_voorstel(kader: Kader, gegevens: Voorstelgegevens) -> BwVoorstel:
         uitkomsten=tuple(_name_keuze(optie, telt) for optie, telt in kader.besluitopties.items()),
         argumenten=tuple(number_argumenten(voorstel)),
         kanttekeningen=tuple(number_kanttekeningen(voorstel)),
-        gewicht=_build_gewicht(kader, gegevens),
+        datum=gegevens.dag,
+        voorwaarden=tuple(
+            Voorwaarde(vereist=v.vereist, gewicht=v.gewicht, totaal=v.totaal) for v in build_voorwaarden(stand)
+        ),
+        gewicht=_build_gewicht(kader, gegevens, stand),
     )
 
 
@@ -94,16 +109,19 @@ def _name_keuze(optie: str, telt: Telt) -> str:
     return f"{name_uitkomst(optie)}, namelijk:" if telt is Telt.OPEN else name_uitkomst(optie)
 
 
-def _build_gewicht(kader: Kader, gegevens: Voorstelgegevens) -> Gewicht | None:
+def _build_gewicht(kader: Kader, gegevens: Voorstelgegevens, stand: Stand) -> Gewicht | None:
     """The inhabitants of the gemeente in the count, where inhabitants count."""
-    stand = count_gegevens(kader, gegevens)
     peildatum = stand.telling.uitkomst.peildatum
     if peildatum is None:
         return None
+    blok = gegevens.besluitvorming
+    regel = kader.get_besluitregel(blok.soort).peildatum
+    gevraagd = regel.compute_peildatum(blok.ingangsdatum) if regel else None
     inwoners, totaal = stand.inwoners[gegevens.gemeente], sum(stand.inwoners.values())
     return Gewicht(
         peildatum=peildatum,
         inwoners=inwoners,
         totaal=totaal,
         aandeel=compute_percentage(inwoners, totaal),
+        gevraagd=None if gevraagd == peildatum else gevraagd,
     )

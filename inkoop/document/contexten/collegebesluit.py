@@ -8,7 +8,6 @@ from inkoop.besluitvorming.rows import list_rijen
 from inkoop.besluitvorming.schema import BesluitBlok, Orgaan
 from inkoop.document.contexten.besluitgegevens import count_gegevens
 from inkoop.document.contexten.genomen_besluit import (
-    Collegekeuze,
     GenomenBesluit,
     build_keuze,
     build_raadsbesluit,
@@ -32,7 +31,7 @@ class Collegebesluit(Voorstelhoofd):
     """All that the template of the besluit of a college may ask for."""
 
     openbaar: bool = uit_dossier("Of het besluit openbaar is", True)
-    besluit: Collegekeuze | None = uit_dossier("Het besluit; leeg zolang het een concept is", "Akkoord")
+    besluit: GenomenBesluit | None = uit_dossier("Het besluit; leeg zolang het een concept is", "Akkoord")
     tekstwijziging: str | None = uit_dossier("Wat het college anders wil of anders besloot", "Plekken spreiden.")
     bron: str | None = uit_dossier("Waar het besluit staat", "besluitenlijst van het college")
     blijft_uit_ronde: int | None = uit_dossier("Eerdere ronde waaruit het besluit blijft gelden", 1)
@@ -69,7 +68,7 @@ def build_collegebesluit(kader: Kader, gegevens: Voorstelgegevens) -> Collegebes
         blijft_uit_ronde=find_blijft(genomen, hoofd["ronde"]),
         eerder=_find_eerder(stand, gegevens.gemeente),
         vraagt_raad=Orgaan.RAAD in organen,
-        raadsbesluit=build_raadsbesluit(stand, gegevens.gemeente),
+        raadsbesluit=build_raadsbesluit(kader, stand, gegevens.gemeente),
         voorstelpunten=tuple(voorstel.voorstelpunten),
         argumenten=tuple(Passage(kop=a.kop, tekst=a.tekst) for a in voorstel.argumenten),
         ingangsdatum=blok.ingangsdatum,

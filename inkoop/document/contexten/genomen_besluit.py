@@ -1,7 +1,6 @@
 """What one organ of a gemeente decided on a proposal, as it was recorded."""
 
 from datetime import date
-from typing import Any
 
 from inkoop.besluitvorming.count import Stand
 from inkoop.besluitvorming.schema import BesluitBlok, Orgaan
@@ -18,11 +17,6 @@ class GenomenBesluit(Blok):
     naam: str = uit_dossier("Het besluit, met hoofdletter", "Akkoord")
     datum: date = uit_dossier("Dag van het besluit", "2025-04-15")
     nummer: str | None = uit_dossier("Nummer van het besluit", "VBS-2025-0098")
-
-
-class Collegekeuze(GenomenBesluit):
-    """A besluit of the college that the document is about."""
-
     telt: Telt = uit_kader("Als wat het telt: voor, tegen of open", "voor", blok="besluitopties")
 
 
@@ -40,19 +34,20 @@ def find_besluit(stand: Stand, gemeente: str, orgaan: Orgaan) -> BesluitBlok | N
     return next(filter(None, map(stand.find_besluit, stemmen)), None)
 
 
-def build_raadsbesluit(stand: Stand, gemeente: str) -> GenomenBesluit | None:
+def build_raadsbesluit(kader: Kader, stand: Stand, gemeente: str) -> GenomenBesluit | None:
     """What the raad of the gemeente decided, if it did."""
     besluit = find_besluit(stand, gemeente, Orgaan.RAAD)
-    return GenomenBesluit(**_describe(besluit)) if besluit else None
+    return build_keuze(kader, besluit) if besluit else None
 
 
-def build_keuze(kader: Kader, besluit: BesluitBlok) -> Collegekeuze:
-    """A recorded besluit of a college with what it counts as (kader: besluitopties)."""
-    return Collegekeuze(**_describe(besluit), telt=kader.besluitopties[besluit.besluit])
-
-
-def _describe(besluit: BesluitBlok) -> dict[str, Any]:
-    return {"naam": name_uitkomst(besluit.besluit), "datum": besluit.datum, "nummer": besluit.nummer}
+def build_keuze(kader: Kader, besluit: BesluitBlok) -> GenomenBesluit:
+    """A recorded besluit with what it counts as (kader: besluitopties)."""
+    return GenomenBesluit(
+        naam=name_uitkomst(besluit.besluit),
+        datum=besluit.datum,
+        nummer=besluit.nummer,
+        telt=kader.besluitopties[besluit.besluit],
+    )
 
 
 def find_blijft(besluit: BesluitBlok | None, ronde: int) -> int | None:

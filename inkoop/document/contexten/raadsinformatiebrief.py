@@ -8,7 +8,6 @@ from inkoop.besluitvorming.rows import list_rijen
 from inkoop.besluitvorming.schema import Orgaan
 from inkoop.document.contexten.besluitgegevens import count_gegevens
 from inkoop.document.contexten.genomen_besluit import (
-    Collegekeuze,
     GenomenBesluit,
     build_keuze,
     build_raadsbesluit,
@@ -16,7 +15,7 @@ from inkoop.document.contexten.genomen_besluit import (
     find_blijft,
     find_lid,
 )
-from inkoop.document.contexten.uitslag import Uitkomstwoord, Uitslagvoorwaarde, build_voorwaarden
+from inkoop.document.contexten.uitslag import Uitkomstwoord, Uitslagvoorwaarde, build_voorwaarden, list_ontbrekend
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.document.contexten.voorstel import Raadsbrief, Vervolgstap
 from inkoop.document.contexten.voorstelgegevens import (
@@ -55,7 +54,7 @@ class Raadsinformatiebrief(Kostenblok, Voorstelhoofd):
     aanleiding: str | None = uit_dossier("Waarom de raad nu bericht krijgt", "U vroeg ons daarom.")
     inleiding: str = uit_dossier("Waar het voorstel over gaat", "De gemeenten kopen samen in.")
     doel: str = uit_dossier("Beoogd effect", "Inwoners vinden een passende plek.")
-    besluit: Collegekeuze = uit_dossier("Wat het eigen college besloot", "Akkoord")
+    besluit: GenomenBesluit = uit_dossier("Wat het eigen college besloot", "Akkoord")
     blijft_uit_ronde: int | None = uit_dossier("Eerdere ronde waaruit dat besluit blijft gelden", 1)
     tekstwijziging: str | None = uit_dossier("Wat het college in de tekst anders wil", "Plekken spreiden.")
     voorstelpunten: tuple[str, ...] = uit_dossier("Wat is voorgesteld", "Het inkoopplan vast te stellen.")
@@ -69,7 +68,9 @@ class Raadsinformatiebrief(Kostenblok, Voorstelhoofd):
     peildatum: date | None = uit_kader("Peildatum van de inwoners", "2025-01-01", blok="besluiten.peildatum")
     voorwaarden: tuple[Uitslagvoorwaarde, ...] = uit_kader("Voorwaarden", "meer dan 1/2", blok="besluiten.rondes")
     regels: tuple[Raadsregel, ...] = uit_dossier("Het besluit van elk orgaan", "college Voorbeeldstad: akkoord")
-    ontbreekt: tuple[str, ...] = uit_dossier("Wie nog moet beslissen of adviseren", "college Voorbeeldstad")
+    ontbreekt: tuple[str, ...] = uit_dossier(
+        "Welk besluit of advies er nog niet is", "het besluit van het college van Voorbeeldstad"
+    )
     financieel: str = uit_dossier("Financiële gevolgen", "De kosten passen in de begroting.")
     kanttekeningen: tuple[Alinea, ...] = uit_dossier("Kanttekeningen en risico's", "1 Het aantal stijgt.")
     uitvoering: str | None = uit_dossier(
@@ -91,7 +92,7 @@ def build_raadsinformatiebrief(kader: Kader, gegevens: Voorstelgegevens) -> Raad
         **build_kosten(kader, gegevens),
         **{veld: getattr(gegevens.voorstel, veld) for veld in _TEKSTEN},
         **{veld: getattr(get_eigen(gegevens), veld) for veld in ("afdeling", "opsteller")},
-        **_build_stand(stand),
+        **_build_stand(kader, stand),
         **_build_uitvoering(gegevens, stand),
         **_build_besluiten(kader, gegevens, stand, hoofd["ronde"]),
         datum=gegevens.dag,
@@ -123,11 +124,11 @@ def _build_besluiten(kader: Kader, gegevens: Voorstelgegevens, stand: Stand, ron
         "blijft_uit_ronde": find_blijft(genomen, ronde),
         "tekstwijziging": genomen.tekstwijziging,
         "vraagt_raad": Orgaan.RAAD in regel.organen,
-        "raadsbesluit": build_raadsbesluit(stand, gemeente),
+        "raadsbesluit": build_raadsbesluit(kader, stand, gemeente),
     }
 
 
-def _build_stand(stand: Stand) -> dict[str, object]:
+def _build_stand(kader: Kader, stand: Stand) -> dict[str, object]:
     """How the gemeenten stand together."""
     uitkomst = stand.telling.uitkomst
     velden = ("uitkomst", "wijze", "vastgesteld_op", "peildatum")
@@ -136,7 +137,7 @@ def _build_stand(stand: Stand) -> dict[str, object]:
         "ingangsdatum": stand.besluitvorming.ingangsdatum,
         "voorwaarden": build_voorwaarden(stand),
         "regels": tuple(_list_regels(stand)),
-        "ontbreekt": uitkomst.ontbreekt if uitkomst.uitkomst == "open" else (),
+        "ontbreekt": list_ontbrekend(kader, stand),
     }
 
 

@@ -8,13 +8,16 @@ from inkoop.besluitvorming.count import Stand
 from inkoop.besluitvorming.rows import (
     Rij,
     list_rijen,
-    write_besluit,
+    name_adviseur,
     write_gewicht,
+    write_ontbrekend,
+    write_vereist,
     write_waarschuwing,
 )
 from inkoop.document.contexten.besluitgegevens import Besluitgegevens, count_gegevens
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
+from inkoop.document.contexten.voorstelgegevens import name_uitkomst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.besluit_uitleg import MEERVOUD
 from inkoop.rules.kader import Kader
@@ -25,17 +28,22 @@ Uitkomstwoord = Literal["open", "overleg_nodig", "vastgesteld", "verworpen", "ni
 class Vooradvies(Blok):
     """An advice that the kader asks before the question goes to the gemeenten."""
 
-    adviseur: str = uit_kader("Wie adviseert", "poho", blok="besluiten.vooradvies")
+    adviseur: str = uit_kader("Wie adviseert", "Portefeuillehoudersoverleg", blok="besluiten.vooradvies")
     advies: str | None = uit_dossier("positief of negatief, leeg als het er nog niet is", "positief")
 
 
-class Uitslagvoorwaarde(Blok):
-    """A condition of the round that counts, and how it stands."""
+class Voorwaarde(Blok):
+    """A condition of the round that counts."""
 
-    vereist: str = uit_kader("Wat nodig is", "meer dan 1/2", blok="besluiten.rondes.eis")
+    vereist: str = uit_kader("Wat nodig is", "meer dan de helft", blok="besluiten.rondes.eis")
     gewicht: str = uit_kader("Waarvan: inwoners, gemeenten of stemmen", "inwoners", blok="besluiten.rondes.eis")
-    behaald: int = uit_dossier("Hoeveel daarvan voor is", 184014)
     totaal: int = uit_dossier("Hoeveel er samen zijn", 285121)
+
+
+class Uitslagvoorwaarde(Voorwaarde):
+    """A condition, and how it stands."""
+
+    behaald: int = uit_dossier("Hoeveel daarvan voor is", 184014)
     voldaan: bool = uit_dossier("Of de voorwaarde is gehaald", True)
 
 
@@ -46,7 +54,7 @@ class Uitslagregel(Blok):
     orgaan: str = uit_kader("college of raad", "college", blok="besluiten.organen")
     inwoners: int | None = uit_dossier("Inwoners op de peildatum", 31715)
     aandeel: Decimal | None = uit_dossier("Aandeel in de inwoners, in procenten", Decimal("11.12"))
-    besluit: str | None = uit_dossier("Het besluit dat geldt", "niet akkoord")
+    besluit: str | None = uit_dossier("Het besluit dat geldt", "Niet akkoord")
     telt: str = uit_kader("Als wat het telt: voor, tegen of open", "tegen", blok="besluitopties")
     ronde: int | None = uit_dossier("Ronde van het besluit", 1)
     datum: date | None = uit_dossier("Dag van het besluit", "2025-03-04")
@@ -85,7 +93,7 @@ class Uitslag(Blok):
     voorwaarden: tuple[Uitslagvoorwaarde, ...] = uit_kader("Voorwaarden", "meer dan 1/2", blok="besluiten.rondes")
     regels: tuple[Uitslagregel, ...] = uit_dossier("Het besluit van elk orgaan", "college Voorbeeldstad: akkoord")
     ontbreekt: tuple[str, ...] = uit_dossier(
-        "Wie nog moet beslissen of adviseren, zolang het open is", "college Voorbeeldstad"
+        "Welk besluit of advies er nog niet is, zolang het open is", "het besluit van het college van Voorbeeldstad"
     )
     nog_nodig: tuple[tuple[str, ...], ...] = uit_dossier("Kleinste groepen die het nu vaststellen", "Voorbeeldstad")
     waarschuwingen: tuple[str, ...] = uit_dossier("Waarop te letten is", "Er is een andere peildatum gekozen.")
@@ -110,7 +118,9 @@ def build_uitslag(kader: Kader, gegevens: Besluitgegevens) -> Uitslag:
         grondslag=regel.grondslag or regel.titel,
         organen=tuple(MEERVOUD[orgaan] for orgaan in regel.organen),
         gemeenten=kader.gemeenten,
-        adviezen=tuple(Vooradvies(adviseur=naam, advies=blok.adviezen.get(naam)) for naam in regel.vooradvies),
+        adviezen=tuple(
+            Vooradvies(adviseur=name_adviseur(kader, naam), advies=blok.adviezen.get(naam)) for naam in regel.vooradvies
+        ),
         ronde=telling.ronde,
         overleg_op=blok.overleg_op,
         tekst_gewijzigd=blok.tekst_gewijzigd,
@@ -125,18 +135,27 @@ def build_uitslag(kader: Kader, gegevens: Besluitgegevens) -> Uitslag:
         tijdig=uitkomst.tijdig,
         voorwaarden=build_voorwaarden(stand),
         regels=tuple(_build_regels(stand)),
-        ontbreekt=uitkomst.ontbreekt if uitkomst.uitkomst == "open" else (),
+        ontbreekt=list_ontbrekend(kader, stand),
         nog_nodig=telling.nog_nodig,
         waarschuwingen=tuple(map(write_waarschuwing, uitkomst.waarschuwingen)),
-        uitleg=uitkomst.uitleg,
+        # A document writes a percentage as its filter does: without the space that a screen has.
+        uitleg=tuple(zin.replace(" %", "%") for zin in uitkomst.uitleg),
     )
+
+
+def list_ontbrekend(kader: Kader, stand: Stand) -> tuple[str, ...]:
+    """The advices and besluiten that did not come in yet, as long as the outcome is open."""
+    uitkomst = stand.telling.uitkomst
+    if uitkomst.uitkomst != "open":
+        return ()
+    return tuple(write_ontbrekend(kader, wat) for wat in uitkomst.ontbreekt)
 
 
 def build_voorwaarden(stand: Stand) -> tuple[Uitslagvoorwaarde, ...]:
     """The conditions of the round that counts, and how each stands."""
     return tuple(
         Uitslagvoorwaarde(
-            vereist=v.vereist,
+            vereist=write_vereist(v.vereist),
             gewicht=write_gewicht(v.gewicht),
             behaald=v.behaald,
             totaal=v.totaal,
@@ -151,7 +170,7 @@ def _build_regels(stand: Stand) -> list[Uitslagregel]:
     vastgelegd = [stand.find_besluit(stem) for stem in stand.telling.stemmen]
     return [
         Uitslagregel(
-            **{**_describe(rij), "besluit": rij.besluit and write_besluit(rij.besluit)},
+            **{**_describe(rij), "besluit": rij.besluit and name_uitkomst(rij.besluit)},
             bron=besluit.bron if besluit else None,
             tekstwijziging=besluit.tekstwijziging if besluit else None,
         )
