@@ -1,6 +1,7 @@
 """The kaders that come with the program: every fact has its place in the source, and tables add up."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from inkoop.invoer.reader import read_yaml
 from inkoop.kader.loader import BEGRIPPEN, load_kader
 from inkoop.plaatsen import kaders_map
+from inkoop.rules.agenda_kader import list_kaderpunten
+from inkoop.rules.periode import Periode
 
 KADERS = sorted(pad.stem for pad in kaders_map().glob("*.yaml") if pad.name != BEGRIPPEN)
 MET_GRONDSLAG = ("besluiten", "verdeelsleutels", "agenda", "overleg", "afspraken", "aanvullende_bepalingen", "tarieven")
@@ -84,3 +87,30 @@ def test_the_norm_has_no_participants_and_no_dates() -> None:
     assert (norm.deelnemers, norm.geldig, norm.bron.datum, norm.agenda) == (None, None, None, ())
     assert norm.norm is not None
     assert [len(deel.afspraken) for deel in norm.norm.delen[:2]] == [8, 8]
+
+
+@pytest.mark.parametrize(
+    ("kader", "jaar", "dagen"),
+    [
+        (NML, 2020, {"plicht/uitnodiging-marktconsultatie": "2020-09-01", "overleg/stuurgroep/2020": "2020-12-31"}),
+        (
+            NML,
+            2021,
+            {"plicht/publicatie": "2021-02-01", "plicht/gunning": "2021-07-01", "overleg/bc-wmo/2021": "2021-12-31"},
+        ),
+        (HANDVEST, 2027, {"plicht/model-dienstverleningsovereenkomst/2024-2027": "2027-12-31"}),
+        (HANDVEST, 2025, {"plicht/kwartaalgesprek/2025-k1": "2025-03-31", "plicht/toezichtplan/2025": "2025-12-31"}),
+        (NORM, 2025, {}),
+    ],
+)
+def test_duties_stand_on_the_agenda(kader: str, jaar: int, dagen: dict[str, str]) -> None:
+    heel_jaar = Periode(van=date(jaar, 1, 1), tot=date(jaar, 12, 31))
+    punten = {punt.id: punt.datum.isoformat() for punt in list_kaderpunten(load_kader(kader), heel_jaar)}
+    assert dagen.items() <= punten.items()
+    assert bool(punten) == bool(dagen)
+
+
+def test_the_model_comes_back_once_in_four_years() -> None:
+    jaren = (Periode(van=date(jaar, 1, 1), tot=date(jaar, 12, 31)) for jaar in range(2024, 2034))
+    punten = [punt for jaar in jaren for punt in list_kaderpunten(load_kader(HANDVEST), jaar)]
+    assert [punt.datum.year for punt in punten if "model-dienst" in punt.id] == [2027, 2031]
