@@ -9,8 +9,6 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.strategie.procedures import Procedure
 from inkoop.strategie.schema import Verwervingsstrategie
 
-MET_KEUZE = (Procedure.SAS, Procedure.OPENBAAR)  # where inschrijvingen are compared
-
 
 class Eisperceel(Blok):
     """A perceel of the strategie, with the procedure that was chosen for it."""
@@ -40,7 +38,7 @@ def check_eispercelen(programma: ProgrammaVanEisen, percelen: Sequence[Eispercee
         if vreemd := sorted(set(eis.percelen) - set(bekend)):
             raise Ongeldig("themas", f"'{eis.nummer}' noemt perceel {vreemd[0]}, maar de strategie heeft dat niet")
         gelden = [bekend[nummer] for nummer in eis.percelen] or percelen
-        zonder = [perceel.nummer for perceel in gelden if perceel.procedure not in MET_KEUZE]
+        zonder = [perceel.nummer for perceel in gelden if not perceel.procedure.is_overheidsopdracht]
         if eis.gewicht is not None and zonder:
             raise Ongeldig(
                 "themas",

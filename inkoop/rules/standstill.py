@@ -20,9 +20,13 @@ class Standstillregel(Bepaling):
 
 @dataclass(frozen=True, kw_only=True)
 class Standstilluitkomst:
-    """`tot` is the last day of the term; from `daarna` the overeenkomst may be concluded."""
+    """`tot` is the last day of the term; from `daarna` the overeenkomst may be concluded.
+
+    `verschoven` says that the last of the counted days was no working day, so that the term is longer.
+    """
 
     tot: date
+    verschoven: bool
     daarna: date
     grondslag: str | None
     uitleg: tuple[str, ...]
@@ -41,4 +45,10 @@ def compute_standstill(regel: Standstillregel, verzonden: date) -> Standstilluit
     ]
     if tot != laatste:
         zinnen.append(f"Dat is geen werkdag; de termijn loopt door tot en met {write_datum(tot)}.")
-    return Standstilluitkomst(tot=tot, daarna=tot + DAG, grondslag=regel.grondslag, uitleg=explain(regel, zinnen))
+    return Standstilluitkomst(
+        tot=tot,
+        verschoven=tot != laatste,
+        daarna=tot + DAG,
+        grondslag=regel.grondslag,
+        uitleg=explain(regel, zinnen),
+    )

@@ -98,7 +98,7 @@ class Correspondentie(Blok):
     afzender: Regel = Field(description="Naam van de afzender", examples=["Regionaal inkoopteam Voorbeeldland"])
     adres: list[Regel] = Field(min_length=1, description="Postadres van de afzender, regel voor regel")
     behandeld_door: Regel
-    contact: Regel = Field(description="E-mailadres of nummer voor vragen")
+    contact: Regel = Field(description="E-mailadres voor vragen, bewijsstukken en de kopie van een dagvaarding")
     naam: Regel = Field(description="Naam van wie tekent")
     functie: Regel = Field(description="Functie van wie tekent, met kleine letter")
     bevoegdheid: Regel = Field(

@@ -26,6 +26,11 @@ class Procedure(StrEnum):
         """Whether the gemeenten pay an aanbieder by contract: not when they do it themselves or subsidise."""
         return self not in (Procedure.INBESTEDEN, Procedure.SUBSIDIE)
 
+    @property
+    def is_overheidsopdracht(self) -> bool:
+        """Whether the gemeenten choose between aanbieders; who admits all that qualify does not."""
+        return self in (Procedure.SAS, Procedure.OPENBAAR)
+
 
 class Procedureoptie(Blok):
     """A procedure that was considered: whether it fits, why, and on which article that rests."""

@@ -19,7 +19,8 @@ def _make_openbaar() -> tuple[Kader, Any]:
     selectie = change_selectie(
         gegevens.selectie,
         procedure="openbaar",
-        percelen=[{"titel": "Beschermd wonen", "omschrijving": "De hele opdracht.", "aantal": 1}],
+        percelen=[{"titel": "Beschermd wonen", "omschrijving": "Inwoners wonen beschermd.", "aantal": 1}],
+        verdeling="Een aanbieder levert groep en eigen woning samen, zodat inwoners niet van begeleider wisselen.",
         looptijd={"ingang": "2026-01-01", "einde": "2027-12-31"},
         waarde=None,
         cpv=[],

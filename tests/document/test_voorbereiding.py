@@ -50,14 +50,16 @@ def test_drempel_itself_counts(waarde: str, boven: bool) -> None:
     assert build_verwervingsstrategie(kader, gegevens).boven_drempel is boven
 
 
-def test_what_is_subsidised_or_done_by_the_gemeenten_does_not_count_for_the_drempel() -> None:
+def test_only_what_is_an_overheidsopdracht_counts_for_the_drempel() -> None:
     stuk = build_verwervingsstrategie(*make_strategie())
-    assert (stuk.waarde_overeenkomsten, stuk.boven_drempel) == (Decimal("58600000.00"), True)
-    kader, gegevens = make_strategie(
-        percelen=[make_perceel()], procedures=[make_keuze(Procedure.SUBSIDIE)], prijsvorming=None
-    )
+    assert (stuk.waarde_opdrachten, stuk.boven_drempel) == (Decimal("1100000.00"), True)
+
+
+@pytest.mark.parametrize("procedure", [Procedure.SUBSIDIE, Procedure.TOELATING, Procedure.INBESTEDEN])
+def test_without_overheidsopdracht_there_is_nothing_to_compare_with_the_drempel(procedure: Procedure) -> None:
+    kader, gegevens = make_strategie(percelen=[make_perceel()], procedures=[make_keuze(procedure)], prijsvorming=None)
     stuk = build_verwervingsstrategie(kader, gegevens)
-    assert (stuk.waarde_overeenkomsten, stuk.boven_drempel) == (None, False)
+    assert (stuk.waarde_opdrachten, stuk.boven_drempel) == (None, False)
 
 
 def test_percelen_without_a_price_are_named() -> None:

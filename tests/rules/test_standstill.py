@@ -33,6 +33,7 @@ from inkoop.rules.werkdag import compute_pasen, find_werkdag, is_werkdag
 def test_last_day_of_the_standstill(verzonden: date, tot: date, wat: str) -> None:
     uitkomst = compute_standstill(Standstillregel(dagen=20, grondslag="artikel"), verzonden)
     assert (uitkomst.tot, uitkomst.daarna, uitkomst.grondslag) == (tot, tot + timedelta(days=1), "artikel"), wat
+    assert uitkomst.verschoven is (tot > verzonden + timedelta(days=20)), wat
 
 
 def test_a_day_that_a_decree_makes_free_counts_as_a_holiday() -> None:

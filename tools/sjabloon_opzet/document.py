@@ -49,7 +49,8 @@ STIJLEN = {
 }
 
 _IN_LIJST = ("onderdeel", "subonderdeel", "bijlageonderdeel", "opsomming")
-_TEKST = ("alinea", "lid", "onderdeel", "bijlagelid", "bijlageonderdeel", "opsomming")
+_TEKST = ("alinea", "bijeen", "lid", "onderdeel", "bijlagelid", "bijlageonderdeel", "opsomming")
+_NA_TABEL, _NA_LIJST = 200, 120  # twips before what comes next
 
 
 def make_sjabloon(opzet: str, paginas: Paginas) -> bytes:
@@ -87,16 +88,15 @@ class _Opbouw:
     koppen: int = 0
     bladwijzers: int = 0
     nieuwe_pagina: bool = False
-    na_tabel: bool = False
-    na_lijst: bool = False
-    takken: list[list[bool]] = field(default_factory=list)
+    ruimte: int = 0
+    takken: list[list[int]] = field(default_factory=list)
 
     def make(self) -> Iterator[etree._Element]:
         """The paragraphs and tables, in order."""
         for plek, blok in enumerate(self.blokken):
             if blok.soort in ("tabel", "tekenblok"):
                 yield make_tabel(blok, list(self._rows_after(plek)), self.nummers, self.soorten)
-                self.na_tabel = blok.soort == "tabel"
+                self.ruimte = _NA_TABEL if blok.soort == "tabel" else 0
             elif blok.soort == "inhoud":
                 kop = make_element('<w:p><w:pPr><w:pStyle w:val="Inhoudskop"/></w:pPr></w:p>')
                 kop.append(make_run(blok.tekst or "Inhoud"))
@@ -135,25 +135,23 @@ class _Opbouw:
         return alinea
 
     def _follow(self, tag: str) -> None:
-        """Whether a list stands before what comes: in each branch as before the `if`, after it as any branch ended."""
+        """How much space a list or table before it asks: in each branch as before the `if`, then the most of any."""
         if " if " in tag and "elif" not in tag:
-            self.takken.append([self.na_lijst])
+            self.takken.append([self.ruimte])
         elif "elif" in tag or " else " in tag:
-            self.takken[-1].append(self.na_lijst)
-            self.na_lijst = self.takken[-1][0]
+            self.takken[-1].append(self.ruimte)
+            self.ruimte = self.takken[-1][0]
         elif "endif" in tag:
-            self.na_lijst = any([*self.takken.pop()[1:], self.na_lijst])
+            self.ruimte = max([*self.takken.pop()[1:], self.ruimte])
 
     def _start_alinea(self, blok: Blok, leidt_in: bool) -> etree._Element:
         """An empty paragraph in its style; on a new page, or clear of a table, where that is due."""
         extra = "<w:pageBreakBefore/>" if self.nieuwe_pagina else ""
         extra += "<w:keepNext/>" if leidt_in or blok.soort == "bijeen" else ""
-        if self.na_tabel and blok.soort in _TEKST:
-            extra += '<w:spacing w:before="200"/>'
-        elif self.na_lijst and blok.soort in ("alinea", "bijeen"):
-            extra += '<w:spacing w:before="120"/>'
-        self.nieuwe_pagina = self.na_tabel = False
-        self.na_lijst = blok.soort == "opsomming"
+        if self.ruimte and blok.soort in (_TEKST if self.ruimte == _NA_TABEL else ("alinea", "bijeen")):
+            extra += f'<w:spacing w:before="{self.ruimte}"/>'
+        self.nieuwe_pagina = False
+        self.ruimte = _NA_LIJST if blok.soort == "opsomming" else 0
         return make_element(f'<w:p><w:pPr><w:pStyle w:val="{STIJLEN[blok.soort]}"/>{extra}</w:pPr></w:p>')
 
     def _name_bladwijzers(self, blok: Blok) -> list[str]:

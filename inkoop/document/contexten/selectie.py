@@ -61,6 +61,7 @@ class Standstill(Blok):
     dagen: int = uit_dossier("Aantal kalenderdagen", 20)
     grondslag: str = uit_dossier("Artikel dat de termijn geeft", "het artikel van de wet")
     tot: date = uit_dossier("Laatste dag van de termijn", "2026-06-22")
+    verschoven: bool = uit_dossier("Of de termijn langer is, omdat de laatste dag geen werkdag was", False)
 
 
 def build_opdrachtgever(kader: Kader) -> Opdrachtgever:
@@ -80,7 +81,10 @@ def build_standstill(selectie: Selectie, verzonden: date | None) -> Standstill |
     if termijn is None or verzonden is None:
         return None
     regel = Standstillregel(dagen=termijn.dagen, grondslag=termijn.grondslag, vrije_dagen=tuple(termijn.vrije_dagen))
-    return Standstill(dagen=termijn.dagen, grondslag=termijn.grondslag, tot=compute_standstill(regel, verzonden).tot)
+    uitkomst = compute_standstill(regel, verzonden)
+    return Standstill(
+        dagen=termijn.dagen, grondslag=termijn.grondslag, tot=uitkomst.tot, verschoven=uitkomst.verschoven
+    )
 
 
 def number_eisen(kader: Kader, selectie: Selectie) -> Mapping[str, tuple[str, Eis | Selectieeis]]:

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 from inkoop.aanbieder.schema import AanbiederBlok
-from inkoop.document.contexten.sroi import name_coordinator
 from inkoop.document.contexten.sroi_dossier import Sroidossier
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
@@ -15,6 +14,8 @@ from inkoop.rules.contractjaar import check_jaren, determine_jaarwaarden, find_a
 from inkoop.rules.kader import Kader
 from inkoop.rules.sroi import Sroijaar
 from inkoop.sroi.service import compute_stand, get_sroiregel
+
+_COORDINATOR = "de coördinator social return van de gemeenten"  # unlike in an overeenkomst, no defined term
 
 
 class Sroiopdracht(Blok):
@@ -138,7 +139,7 @@ def build_regeling(kader: Kader, dossier: Sroidossier) -> Sroiregeling:
         grondslag=regel.grondslag or kader.titel,
         percentage=regel.percentage.get_on(ingang, "sroi.percentage"),
         drempel=regel.drempel.get_on(ingang, "sroi.drempel"),
-        coordinator=eigen or name_coordinator(regel),
+        coordinator=eigen or regel.coordinator or _COORDINATOR,
     )
 
 

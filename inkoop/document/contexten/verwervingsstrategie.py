@@ -70,8 +70,8 @@ class Strategiestuk(Blok):
     leveranciersmanagement: Leveranciersmanagement = uit_dossier("Leveranciersmanagement", "een vaste kern")
     procedures: tuple[Procedurebesluit, ...] = uit_dossier("De gekozen procedures", "toelating")
     drempel: Drempelbedrag | None = uit_dossier("Waarde vanaf welke de wet een procedure eist", "750000.00")
-    waarde_overeenkomsten: Decimal | None = uit_dossier(
-        "Geraamde waarde van de percelen met een overeenkomst, als er een drempel is", Decimal("32000000.00")
+    waarde_opdrachten: Decimal | None = uit_dossier(
+        "Geraamde waarde van de percelen met een overheidsopdracht, als er een drempel is", Decimal("32000000.00")
     )
     boven_drempel: bool = uit_dossier("Of die percelen samen de drempel bereiken", True)
     zonder_prijs: tuple[str, ...] = uit_dossier("Nummers van de percelen zonder prijs", "3")
@@ -87,7 +87,7 @@ def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Str
     strategie = gegevens.strategie
     tabel = find_inwonertabel(gegevens.inwonertabellen or kader.inwoners, kader.gemeenten)
     namen = {nummer: PROCEDURES[keuze.gekozen] for keuze in strategie.procedures for nummer in keuze.percelen}
-    overeenkomsten = _sum_overeenkomsten(strategie)
+    opdrachten = _sum_opdrachten(strategie)
     return Strategiestuk(
         **{veld: getattr(strategie, veld) for veld in _UIT_STRATEGIE},
         versiedatum=strategie.datum,
@@ -106,8 +106,8 @@ def build_verwervingsstrategie(kader: Kader, gegevens: Strategiegegevens) -> Str
         risicos=tuple(sorted(strategie.risicos, key=lambda risico: risico.zwaarte, reverse=True)),
         peildatum=tabel.peildatum if tabel and any(perceel.spreiding for perceel in strategie.percelen) else None,
         procedures=tuple(build_procedure(keuze, strategie.percelen) for keuze in strategie.procedures),
-        waarde_overeenkomsten=overeenkomsten,
-        boven_drempel=bool(overeenkomsten and strategie.drempel and overeenkomsten >= strategie.drempel.bedrag),
+        waarde_opdrachten=opdrachten,
+        boven_drempel=bool(opdrachten and strategie.drempel and opdrachten >= strategie.drempel.bedrag),
         zonder_prijs=tuple(str(nummer) for nummer in sorted(set(namen) - _list_geprijsd(strategie))),
         prijzen=build_prijsafspraken(strategie.prijsvorming) if strategie.prijsvorming else None,
     )
@@ -126,12 +126,12 @@ def _build_verlenging(looptijd: Looptijd) -> Looptijdverlenging | None:
     return Looptijdverlenging(aantal=looptijd.verlengingen, jaren=looptijd.verlenging_jaren)
 
 
-def _sum_overeenkomsten(strategie: Verwervingsstrategie) -> Decimal | None:
-    """The value that counts for the drempel; None without one, or when nothing is acquired by contract."""
+def _sum_opdrachten(strategie: Verwervingsstrategie) -> Decimal | None:
+    """The value that counts for the drempel; None without one, or when no perceel is an overheidsopdracht."""
     waarden = [
         perceel.geraamde_waarde
         for perceel in strategie.percelen
-        if strategie.get_procedure(perceel.nummer).leads_to_overeenkomst
+        if strategie.get_procedure(perceel.nummer).is_overheidsopdracht
     ]
     return sum(waarden, NUL) if waarden and strategie.drempel else None
 
