@@ -167,7 +167,13 @@ def toets(bestanden: tuple[Path, ...]) -> None:
 @DEEL
 @NAAR
 def vragenlijst(naam: str, deel: str | None, naar: Path | None) -> None:
-    """Maak van de vragen van een norm een bestand om in te vullen; wat er al staat, blijft staan."""
+    """Maak van de vragen van een norm een bestand om in te vullen; een bestand dat er al is, blijft zoals het is.
+
+    \b
+    Voorbeelden:
+      inkoop kader vragenlijst norm-opdrachtgeverschap --naar mijn-antwoorden.yaml
+      inkoop kader vragenlijst norm-opdrachtgeverschap --deel afspraken
+    """
     from inkoop.kader.loader import load_kader
     from inkoop.kader.norm import write_vragenlijst
 
@@ -184,8 +190,13 @@ def vragenlijst(naam: str, deel: str | None, naar: Path | None) -> None:
 def norm(bestand: Path, deel: str | None, als_json: bool) -> None:
     """Houd een regio tegen een norm: per afspraak ja, deels of nee, het bewijs en wat ontbreekt.
 
-    De antwoorden staan in BESTAND; 'inkoop kader vragenlijst' drukt er een af om in te vullen. De opdracht eindigt
-    met code 1 zolang er iets ontbreekt.
+    De antwoorden staan in BESTAND; 'inkoop kader vragenlijst' maakt er een om in te vullen. De opdracht eindigt met
+    code 1 zolang er iets ontbreekt.
+
+    \b
+    Voorbeelden:
+      inkoop kader norm mijn-antwoorden.yaml
+      inkoop kader norm mijn-antwoorden.yaml --deel afspraken --json
     """
     from inkoop.kader.norm import NORMKOPPEN, judge_antwoorden, list_normrijen
     from inkoop.kader.uitvoer import make_plain

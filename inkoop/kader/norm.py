@@ -1,6 +1,6 @@
 """A region held against the norm of a kader: the questions to answer, and what the answers come to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
@@ -11,7 +11,8 @@ from inkoop.kader.regels import make_antwoorden, require_blok
 from inkoop.kader.toetsinvoer import Antwoordenlijst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.rules.norm import Deeloordeel, Normafspraak, Normantwoord, Normuitkomst, Vraag, determine_norm
+from inkoop.rules.norm import Deeloordeel, Leemte, Normafspraak, Normantwoord, Normuitkomst, Vraag, determine_norm
+from inkoop.rules.taal import write_aantal
 
 NORMKOPPEN = ("afspraak", "oordeel", "bewijs", "ontbreekt")
 
@@ -33,16 +34,21 @@ def judge_antwoorden(pad: Path, deel: str | None) -> Normuitkomst:
 
 
 def list_normrijen(deel: Deeloordeel) -> list[tuple[str, str, str, str]]:
-    """Per agreement its title, judgement, the evidence brought forward, and the questions where something lacks."""
+    """Per agreement its title, judgement, the evidence brought forward, and at how many questions something lacks."""
     return [
         (
             afspraak.titel,
             afspraak.oordeel.value.replace("_", " "),
             "; ".join(dict.fromkeys(afspraak.bewijs.values())),
-            ", ".join(dict.fromkeys(leemte.vraag for leemte in afspraak.ontbreekt)),
+            _count_vragen(afspraak.ontbreekt),
         )
         for afspraak in deel.afspraken
     ]
+
+
+def _count_vragen(leemten: Sequence[Leemte]) -> str:
+    aantal = len({leemte.vraag for leemte in leemten})
+    return f"bij {write_aantal(aantal, 'vraag', 'vragen')}" if aantal else ""
 
 
 def write_vragenlijst(kader: Kader, deel: str | None = None) -> Iterator[str]:

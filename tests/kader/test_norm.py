@@ -50,7 +50,7 @@ def test_the_table_shows_judgement_evidence_and_gaps(write_antwoorden: Callable[
     assert (code, fout) == (1, "")
     regels = [" ".join(regel.split()) for regel in tekst.splitlines()]
     assert "De visie: deels" in regels
-    assert "Vastgesteld deels raadsbesluiten van mei buren" in regels
+    assert "Vastgesteld deels raadsbesluiten van mei bij 1 vraag" in regels
     assert regels[regels.index("Waarom:") + 1 :] == [
         "- Vastgesteld (punt 1): deels.",
         "- 'Lezen # buren mee?' is nog niet beantwoord.",
