@@ -62,10 +62,12 @@ def test_shares_are_those_of_the_rule_to_the_cent(plan: Any) -> None:
     kader, _ = make_plan()
     sleutel = kader.get_sleutel("inwoners")
     gewichten = find_gewichten(sleutel, kader.gemeenten, kader.inwoners)
-    for plek, bedrag in enumerate(plan.gedeelde_kosten.verdeling.samen.bedragen):
-        delen = compute_verdeling(bedrag, gewichten, sleutel).delen
+    for plek, bedragen in enumerate(
+        zip(plan.uitvoering.kosten.samen.bedragen, plan.toezicht.kosten.samen.bedragen, strict=True)
+    ):
+        delen = [compute_verdeling(bedrag, gewichten, sleutel).delen for bedrag in bedragen]
         gekregen = {regel.gemeente: regel.bedragen[plek] for regel in plan.gedeelde_kosten.verdeling.regels}
-        assert gekregen == delen
+        assert gekregen == {gemeente: sum((deel[gemeente] for deel in delen), NUL) for gemeente in kader.gemeenten}
     assert [regel.percentage for regel in plan.sleutel.regels] == [11, 4, 32, 20, 33]
 
 

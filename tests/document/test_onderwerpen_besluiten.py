@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from inkoop.document.catalog import get_soort
 from inkoop.document.contexten.collegebesluit import Collegebesluit
 from inkoop.document.contexten.raadsinformatiebrief import Raadsinformatiebrief
+from inkoop.document.contexten.uitslag import Uitslag
 from inkoop.document.subjects import find_onderwerp, list_vragen
 from inkoop.document.vraag import Vraag
 from inkoop.dossier.examples import find_voorbeeld
@@ -70,6 +71,26 @@ def test_a_letter_has_the_day_of_asking_and_the_texts_of_the_dossier(
 def test_a_letter_can_have_another_date(session: Session, vraag: Callable[..., Vraag]) -> None:
     onderwerp = find_onderwerp(session, vraag("raadsinformatiebrief", gemeente="Oss", dag=date(2025, 5, 8)))
     assert onderwerp.build(get_soort("raadsinformatiebrief")).model_dump()["datum"] == date(2025, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("dag", "ronde", "voor", "uitkomst"),
+    [
+        (date(2025, 2, 17), 1, 1, "open"),
+        (date(2025, 2, 18), 1, 2, "open"),
+        (date(2025, 3, 26), 1, 3, "overleg_nodig"),
+        (date(2025, 3, 27), 2, 0, "open"),
+        (date(2025, 4, 22), 2, 2, "open"),
+    ],
+)
+def test_an_outcome_is_that_of_the_day_that_is_asked(
+    session: Session, vraag: Callable[..., Vraag], dag: date, ronde: int, voor: int, uitkomst: str
+) -> None:
+    onderwerp = find_onderwerp(session, vraag("uitslag-besluitvorming", dag=dag))
+    document = onderwerp.build(get_soort("uitslag-besluitvorming"))
+    assert isinstance(document, Uitslag)
+    gevonden = (document.dag, document.ronde, document.gemeenten_voor, document.uitkomst)
+    assert gevonden == (dag, ronde, voor, uitkomst)
 
 
 def test_a_letter_of_a_college_that_did_not_decide_is_refused(session: Session, vraag: Callable[..., Vraag]) -> None:

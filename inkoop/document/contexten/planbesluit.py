@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from inkoop.besluitvorming.rows import write_vereist
 from inkoop.document.contexten.plangegevens import Plangegevens, Vaststelling
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
@@ -22,7 +23,9 @@ BESLUITSOORT = "inkoopplan"
 class Eis(Blok):
     """One test of a round; `vereist` None where it only counts gemeenten, `nodig` None where weights are unknown."""
 
-    vereist: str | None = uit_kader("Welk deel waarvan", "meer dan 1/2 van de inwoners", blok="besluiten.rondes.eis")
+    vereist: str | None = uit_kader(
+        "Welk deel waarvan", "meer dan de helft van de inwoners", blok="besluiten.rondes.eis"
+    )
     nodig: int | None = uit_kader("Hoeveel dat ten minste is", 142561, blok="besluiten.rondes.eis")
     totaal: int | None = uit_kader("Van hoeveel", 285121, blok="besluiten.rondes.eis")
     stemmen: str | None = uit_kader("Wie hoeveel stemmen heeft", "Voorbeeldstad 3", blok="besluiten.rondes.eis")
@@ -34,7 +37,9 @@ class Ronde(Blok):
     unaniem: bool = uit_kader("Of iedereen moet instemmen", True, blok="besluiten.rondes")
     na_overleg: bool = uit_kader("Of zij na overleg komt", False, blok="besluiten.rondes.na")
     voor_blijft: bool = uit_kader("Of een instemming blijft gelden", True, blok="besluiten.rondes.voor_blijft")
-    eisen: tuple[Eis, ...] = uit_kader("De voorwaarden, die alle gelden", "meer dan 1/2", blok="besluiten.rondes.eis")
+    eisen: tuple[Eis, ...] = uit_kader(
+        "De voorwaarden, die alle gelden", "meer dan de helft", blok="besluiten.rondes.eis"
+    )
 
 
 class Gewichtregel(Blok):
@@ -103,7 +108,7 @@ def _build_ronde(ronde: Kaderronde, gemeenten: tuple[str, ...], inwoners: Mappin
 
 def _build_eis(weging: Weging, gemeenten: tuple[str, ...], inwoners: Mapping[str, int]) -> Eis:
     """A test with what it takes; of inhabitants only where their numbers are known."""
-    gewicht, tekst = weging.gewicht, weging.grens.tekst
+    gewicht, tekst = weging.gewicht, write_vereist(weging.grens.tekst)
     if gewicht == "gelijk":
         return _make_eis(weging, dict.fromkeys(gemeenten, 1), vereist=None)
     if isinstance(gewicht, str):

@@ -1,6 +1,6 @@
 """Tables of amounts per year: lines that add up, and what each gemeente bears of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
@@ -92,8 +92,19 @@ def build_verdeling(samen: Jaarreeks, kader: Kader, naam: str | None, tabellen: 
     gewichten = find_gewichten(sleutel, kader.gemeenten, tabellen)
     per_jaar = [compute_verdeling(bedrag, gewichten, sleutel) for bedrag in samen.bedragen]
     delen = {gemeente: make_reeks(v.delen[gemeente] for v in per_jaar) for gemeente in kader.gemeenten}
+    return _make_verdeeltabel(delen, len(per_jaar))
+
+
+def add_verdelingen(tabellen: Sequence[Verdeeltabel]) -> Verdeeltabel:
+    """What each gemeente bears of several costs, each shared on its own; of the same gemeenten and years."""
+    aantal = len(tabellen[0].samen.bedragen)
+    kolommen = zip(*(tabel.regels for tabel in tabellen), strict=True)
+    return _make_verdeeltabel({delen[0].gemeente: add_reeksen(delen, aantal) for delen in kolommen}, aantal)
+
+
+def _make_verdeeltabel(delen: Mapping[str, Jaarreeks], aantal: int) -> Verdeeltabel:
     regels = tuple(
         Aandeelregel(gemeente=gemeente, bedragen=reeks.bedragen, totaal=reeks.totaal)
         for gemeente, reeks in delen.items()
     )
-    return Verdeeltabel(regels=regels, samen=add_reeksen(regels, len(per_jaar)))
+    return Verdeeltabel(regels=regels, samen=add_reeksen(regels, aantal))

@@ -8,7 +8,7 @@ from inkoop.document.contexten.plangeld import (
     Jaarreeks,
     Jaartabel,
     Verdeeltabel,
-    add_reeksen,
+    add_verdelingen,
     build_regels,
     build_verdeling,
     make_tabel,
@@ -153,12 +153,15 @@ def build_toezicht(gegevens: Plangegevens) -> Plantoezicht | None:
 
 
 def build_gedeeld(kader: Kader, gegevens: Plangegevens) -> Gedeeldekosten | None:
-    """The costs of organisation and toezicht by the key of the plan; None where the plan has neither."""
+    """The costs of organisation and toezicht by the key of the plan; None where the plan has neither.
+
+    Each is shared on its own, as in the proposals to the colleges, so that both papers agree to the cent.
+    """
     delen = [deel.kosten.samen for deel in (build_uitvoering(gegevens), build_toezicht(gegevens)) if deel]
     if not delen:
         return None
-    samen = add_reeksen(delen, len(gegevens.list_jaren()))
-    return Gedeeldekosten(totaal=samen.totaal, verdeling=_share(kader, gegevens, samen))
+    verdeling = add_verdelingen([_share(kader, gegevens, samen) for samen in delen])
+    return Gedeeldekosten(totaal=verdeling.samen.totaal, verdeling=verdeling)
 
 
 def _make_tabel(gegevens: Plangegevens, veld: str, posten: list[Meerjarenpost]) -> Jaartabel:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.count import find_besluitvorming_of
 from inkoop.besluitvorming.records import BesluitvormingRecord
-from inkoop.besluitvorming.schema import Orgaan
+from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
@@ -26,16 +28,24 @@ VOORSTEL = "voorstel"
 
 
 def find_besluitvorming(session: Session, vraag: Vraag) -> Onderwerp:
-    """A besluitvorming as it stands on the day of asking, by its own name or that of its inkoopplan."""
+    """A besluitvorming as it stood on the day that is asked, by its own name or that of its inkoopplan."""
     regio, rij = find_besluitvorming_of(session, vraag.get_naam(), vraag.regio_code)
-    kader = get_regio_kader(regio)
+    kader, dag = get_regio_kader(regio), vraag.dag or vraag.vandaag
     gegevens = Besluitgegevens(
         regio=regio.naam,
-        dag=vraag.vandaag,
-        besluitvorming=describe_besluitvorming(rij),
+        dag=dag,
+        besluitvorming=_cut_off(describe_besluitvorming(rij), dag),
         inwonertabellen=list_inwonertabellen(session, kader),
     )
     return Onderwerp(naam=rij.code, regio=regio, kader=kader, gegevens=gegevens)
+
+
+def _cut_off(blok: BesluitvormingBlok, dag: date) -> BesluitvormingBlok:
+    """What was known at the end of a day: no besluit or overleg of later."""
+    eerder: dict[str, Any] = {"besluiten": [besluit for besluit in blok.besluiten if besluit.datum <= dag]}
+    if blok.overleg_op is not None and blok.overleg_op > dag:
+        eerder |= {"overleg_op": None, "tekst_gewijzigd": False}
+    return blok.model_copy(update=eerder)
 
 
 def list_besluitvragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -50,8 +60,7 @@ def find_voorstel(session: Session, vraag: Vraag) -> Onderwerp:
     kader = besluitvorming.kader
     if vraag.gemeente not in kader.gemeenten:
         raise _refuse_gemeente(vraag.gemeente, kader.gemeenten)
-    eigen = {**dict(besluitvorming.gegevens), "dag": vraag.dag or vraag.vandaag}
-    gegevens = Voorstelgegevens(**eigen, voorstel=voorstel, gemeente=vraag.gemeente)
+    gegevens = Voorstelgegevens(**dict(besluitvorming.gegevens), voorstel=voorstel, gemeente=vraag.gemeente)
     return Onderwerp(naam=f"{rij.code} {vraag.gemeente}", regio=regio, kader=kader, gegevens=gegevens)
 
 
