@@ -106,7 +106,7 @@ def _save(pad: Path, agendas: list[Regioagenda], stil: bool) -> None:
     write_whole(pad, make_ics(agendas), vervang=True)
     if not stil:
         aantal = sum(len(een.punten) for een in agendas)
-        click.echo(f"{pad} is geschreven met {write_aantal(aantal, 'dag', 'dagen')} op de agenda.")
+        click.echo(f"{pad} is geschreven; er staan {write_aantal(aantal, 'punt', 'punten')} in.")
 
 
 def _show(agenda: Regioagenda, *, waarom: bool) -> None:

@@ -1,22 +1,23 @@
 """The agenda as a file for any calendar program (iCalendar, RFC 5545).
 
 The same dossier gives the same bytes on any day: what changes with the day, such as being too late, is
-not in the file. Days are whole days without a time; reminders ring in the morning of whoever has the file.
+not in the file. Days are whole days without a time; reminders ring at a moment, in the morning in the Netherlands.
 """
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
 from inkoop.agenda.service import Regioagenda
-from inkoop.rules.agenda import Agendapunt
+from inkoop.rules.agenda import Agendapunt, list_herinnerdagen
 from inkoop.rules.periode import DAG
 from inkoop.rules.taal import VAST, write_datum
 
 MAKER = "-//inkoop//agenda//NL"
 TIJDZONE = "Europe/Amsterdam"
-OCHTEND = timedelta(hours=9)
+OCHTEND = time(9)
 
 
 def make_ics(agendas: list[Regioagenda]) -> bytes:
@@ -48,16 +49,18 @@ def _make_event(agenda: Regioagenda, punt: Agendapunt) -> Event:
     event.add("description", _write_gewoon("\n".join(_list_regels(agenda, punt))))
     event.add("categories", [punt.soort.value])
     event.add("transp", "TRANSPARENT")
-    for dagen in sorted({} if punt.gedaan else punt.herinneringen, reverse=True):
-        event.add_component(_make_alarm(punt, dagen))
+    for dag in list_herinnerdagen(punt):
+        event.add_component(_make_alarm(punt, dag))
     return event
 
 
-def _make_alarm(punt: Agendapunt, dagen: int) -> Alarm:
+def _make_alarm(punt: Agendapunt, dag: date) -> Alarm:
+    """A reminder on a moment: one that is counted from a day without a time would shift with the clock."""
+    moment = datetime.combine(dag, OCHTEND, tzinfo=ZoneInfo(TIJDZONE)).astimezone(UTC)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _write_gewoon(punt.titel))
-    alarm.add("trigger", OCHTEND - timedelta(days=dagen))
+    alarm.add("trigger", moment, parameters={"VALUE": "DATE-TIME"})
     return alarm
 
 

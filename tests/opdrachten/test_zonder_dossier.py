@@ -5,7 +5,7 @@ import pytest
 
 @pytest.mark.parametrize(
     "gegevens",
-    [("besluit", "lijst"), ("besluit", "stand", "x"), ("sroi", "stand"), ("verdeel", "10")],
+    [("besluit", "lijst"), ("besluit", "stand", "x"), ("sroi", "stand"), ("verdeel", "10"), ("agenda",)],
 )
 def test_an_empty_database_says_where_to_begin(inkoop, monkeypatch, tmp_path, gegevens):
     monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path))
