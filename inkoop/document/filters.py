@@ -24,19 +24,21 @@ class Klaar(str):
     __slots__ = ()
 
 
-_BIJZONDER = re.compile(r"[&<>\n\t]")
+# A hyphen beside a digit holds a number together (`OVK-2026-007`, `24-uurs`), where Word would break the line.
+_BIJZONDER = re.compile(r"[&<>\n\t]|(?<=\d)-(?=\w)|(?<=\w)-(?=\d)")
 _TEKST_XML = {
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     "\n": '</w:t><w:br/><w:t xml:space="preserve">',
     "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+    "-": '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">',
 }
 _KAAL_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": " ", "\t": " "})
 
 
 def escape_tekst(tekst: str) -> str:
-    """Text inside running text, as XML: escaped, newlines and tabs as Word has them."""
+    """Text inside running text, as XML: escaped, with newlines, tabs and fixed hyphens as Word has them."""
     return tekst if _BIJZONDER.search(tekst) is None else _BIJZONDER.sub(lambda m: _TEKST_XML[m[0]], tekst)
 
 

@@ -134,7 +134,7 @@ def _find_nummering(alinea: etree._Element, stijlen: dict[str, etree._Element]) 
 
 def _text(element: etree._Element) -> str:
     """The text of runs, with the shown results of fields and without their codes."""
-    tekens = {f"{W}tab": "\t", f"{W}br": "\n"}
+    tekens = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
     delen = [
         kind.text or "" if kind.tag == f"{W}t" else tekens[kind.tag]
         for kind in element.iter(f"{W}t", *tekens)

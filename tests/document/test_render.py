@@ -176,3 +176,22 @@ def test_entities_are_refused() -> None:
     bom = replace_part(make_docx("a"), "word/document.xml", kop, kop + '<!DOCTYPE x [<!ENTITY a "b">]>')
     with pytest.raises(Onbruikbaar, match="DOCTYPE"):
         prepare(bom, "p.docx")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "vast"),
+    [
+        ("OVK-2026-007", 2),
+        ("DB-2017-001-1", 3),
+        ("24-uurs", 1),
+        ("2017-A", 1),
+        ("Hardinxveld-Giessendam", 0),
+        ("€ -20,00", 0),
+        ("10 - 12", 0),
+        ("-5", 0),
+    ],
+)
+def test_a_number_does_not_break_at_its_hyphen(tekst: str, vast: int) -> None:
+    uit = render(prepare(make_docx("Nummer {{ n }}."), "proef.docx"), {"n": tekst})
+    assert read_part(uit, "word/document.xml").count("<w:noBreakHyphen/>") == vast
+    assert list_teksten(uit) == [f"Nummer {tekst}."]

@@ -89,13 +89,17 @@ def render_docxtpl(inhoud: bytes, gegevens: Any) -> bytes:
     return uit.getvalue()
 
 
+VAST_STREEPJE = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
+
+
 def canonicalize(xml: str, *, zonder_celbreedte: bool = False) -> bytes:
     """XML without its freedom of writing.
 
     `zonder_celbreedte` leaves out the width of cells: where cells repeat, docxtpl gives a table other
-    columns but leaves the cells as wide as they were, so that Word shows rows that stick out.
+    columns but leaves the cells as wide as they were, so that Word shows rows that stick out. A fixed
+    hyphen is a hyphen here: docxtpl leaves those of numbers to the line break.
     """
-    uit, wortel = BytesIO(), etree.fromstring(xml.encode())
+    uit, wortel = BytesIO(), etree.fromstring(xml.replace(VAST_STREEPJE, "-").encode())
     for breedte in wortel.iter(f"{W}tcW") if zonder_celbreedte else ():
         breedte.attrib.clear()
     wortel.getroottree().write_c14n(uit)
