@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from inkoop.document.contexten.gegevens import Overeenkomstgegevens
+from inkoop.document.contexten.gegevens import Overeenkomstgegevens, Toegangskeuzes
 from inkoop.document.contexten.wijzigingsovereenkomst import Wijzigingsgegevens
 from inkoop.overeenkomst.schema import VerlengingBlok
 from inkoop.overeenkomst.wijziging import Wijziging, Wijzigingsgrond
@@ -34,7 +34,15 @@ def _make_kaal() -> tuple[Kader, Overeenkomstgegevens]:
         if kader.deelnemers
         else None,
     )
-    return kaal, gegevens.model_copy(update={"ondertekenaars": dict.fromkeys(kaal.gemeenten, tekenaar)})
+    eigen = {"ondertekenaars": dict.fromkeys(kaal.gemeenten, tekenaar), "toegang": _drop_resultaten(gegevens.toegang)}
+    return kaal, gegevens.model_copy(update=eigen)
+
+
+def _drop_resultaten(toegang: Toegangskeuzes | None) -> Toegangskeuzes:
+    """The same choices, with the names of the leefgebieden alone."""
+    assert toegang
+    kaal = [leefgebied.model_copy(update={"resultaten": []}) for leefgebied in toegang.leefgebieden]
+    return toegang.model_copy(update={"leefgebieden": kaal})
 
 
 def _make_vol() -> tuple[Kader, Overeenkomstgegevens]:

@@ -65,7 +65,7 @@ def test_template_types_no_figure_but_laws_and_its_own_numbers(soort: str) -> No
 
 def _without_references(alinea: Alinea, tekst: str) -> str:
     for _, getoond in alinea.verwijzingen:
-        tekst = tekst.replace(getoond, "", 1)
+        tekst = tekst.replace(getoond.replace("\N{NO-BREAK SPACE}", " "), "", 1)
     return tekst
 
 
@@ -77,6 +77,7 @@ NIET_GETOOND = {
     "persoonsgegevens.titel": "the provision stands in an article that has its own title",
     "sroi.dagdeel": "only in the deelovereenkomst, which explains each alternative",
     "sroi.ritme_beoordeling": "only in the deelovereenkomst, which has an annex on the way of working",
+    "sroi.ritme_nieuwsbrief": "only in the deelovereenkomst, which has an annex on the way of working",
     "sroi.werk_naar_werk": "only in the deelovereenkomst; the overeenkomst has these rows in its one table",
 }
 

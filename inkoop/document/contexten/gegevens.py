@@ -54,12 +54,21 @@ class Zwaarte(Blok):
     kenmerken: list[Tekst] = uit_dossier("Kenmerken", "de situatie is stabiel")
 
 
+class Leefgebied(Blok):
+    """A life domain, and the results for an inwoner that belong to it."""
+
+    naam: Tekst = uit_dossier("Naam van het leefgebied", "financiën")
+    resultaten: list[Tekst] = uit_dossier(
+        "Resultaten, als het vervolg van: De Inwoner …", "betaalt zijn rekeningen op tijd", standaard=[]
+    )
+
+
 class Toegangskeuzes(Blok):
     """Who decides on access for the Gemeenten, which degrees there are, which life domains count."""
 
     organisatie: Tekst = uit_dossier("Wie de toegang uitvoert, met lidwoord", "de Regionale Toegang")
     meetinstrument: Tekst = uit_dossier("Instrument waarmee wordt gemeten", "Zelfredzaamheidsmatrix")
-    leefgebieden: list[Tekst] = uit_dossier("Leefgebieden van het instrument", "financiën")
+    leefgebieden: list[Leefgebied] = uit_dossier("Leefgebieden van het instrument", "financiën")
     zwaarten: list[Zwaarte] = uit_dossier("Zwaarten van een besluit", "licht, midden, zwaar")
 
 

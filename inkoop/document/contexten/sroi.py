@@ -15,6 +15,7 @@ from inkoop.rules.taal import VAST
 
 _WERK_NAAR_WERK = "wnw-"
 _STORTING = "storting"
+_BINDEND = "bindend"
 _EENHEDEN: dict[Eenheid, str] = {
     "fte_jaar": f"per fte per{VAST}jaar",
     "plek_jaar": f"per plek per{VAST}jaar",
@@ -70,6 +71,10 @@ class Sroi(Blok):
     heeft_storting: bool = uit_kader("Of betalen aan een fonds meetelt", True, blok="sroi.categorieen")
     dagdeel: str | None = uit_kader("Hoe lang een dagdeel is", "4 uur", blok="afspraken.sroi-dagdeel")
     ritme_beoordeling: str | None = uit_kader("Hoe vaak wordt beoordeeld", "elk jaar", blok="agenda.sroi-beoordeling")
+    ritme_nieuwsbrief: str | None = uit_kader(
+        "Hoe vaak een nieuwsbrief komt", "elk kwartaal", blok="agenda.sroi-nieuwsbrief"
+    )
+    advies_bindt: bool = uit_kader("Of het advies van de coördinator bindt", True, blok="afspraken.sroi-advies")
 
 
 def is_verplicht(regel: Sroiregel, opdrachtwaarde: Decimal, periode: Periode) -> bool:
@@ -84,7 +89,6 @@ def build_sroi(kader: Kader, ingang: date) -> Sroi | None:
     if regel is None:
         return None
     categorieen = [(categorie.groep, _build_categorie(categorie, ingang)) for categorie in _sorted(regel)]
-    dagdeel = kader.find_afspraak("sroi-dagdeel")
     return Sroi(
         percentage=regel.percentage.get_on(ingang, "sroi.percentage"),
         drempel=regel.drempel.get_on(ingang, "sroi.drempel"),
@@ -101,9 +105,16 @@ def build_sroi(kader: Kader, ingang: date) -> Sroi | None:
             if is_werk_naar_werk(c.code)
         ),
         heeft_storting=any(is_storting(c.code) for _, c in categorieen),
-        dagdeel=dagdeel.waarde if dagdeel else None,
+        dagdeel=_find_waarde(kader, "sroi-dagdeel"),
         ritme_beoordeling=find_ritme(kader, "sroi-beoordeling"),
+        ritme_nieuwsbrief=find_ritme(kader, "sroi-nieuwsbrief"),
+        advies_bindt=_find_waarde(kader, "sroi-advies") == _BINDEND,
     )
+
+
+def _find_waarde(kader: Kader, id_: str) -> str | None:
+    afspraak = kader.find_afspraak(id_)
+    return afspraak.waarde if afspraak else None
 
 
 def name_coordinator(regel: Sroiregel) -> str:
