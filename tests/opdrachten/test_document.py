@@ -73,7 +73,7 @@ def test_a_proposal_is_made_for_each_gemeente_with_its_own_people_and_costs(inko
 
 
 INWONERS = ("31.715", "11.030", "90.707", "58.362", "93.307")
-ZAAKNUMMERS = ("BER-2025-0061", "BOE-2025-0034", "LVC-2025-0075", "MAA-2025-0052", "OSS-2025-0098")
+ZAAKNUMMERS = ("BER-2025-0061", "BOE-2025-0034", "LVC-2025-0061", "MAA-2025-0043", "OSS-2025-0081")
 
 
 @pytest.mark.parametrize(
