@@ -14,6 +14,8 @@ from inkoop.opdrachtregel.opties import NAAR
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tekst
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from inkoop.logboek.records import LogRecord
 
 BESTANDEN = click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path))
@@ -78,26 +80,29 @@ def controleer(bestanden: tuple[Path, ...], streng: bool) -> None:
       inkoop dossier controleer mijn-regio.yaml
     """
     from inkoop.database.session import read_session
-    from inkoop.dossier.read import check_document, list_waarschuwingen
-    from inkoop.invoer.reader import read_yaml
     from inkoop.migrations.steps import open_to_read
 
-    code = 0
     with read_session(open_to_read()) as session:
-        for pad in bestanden:
-            try:
-                document = read_yaml(pad)
-                check_document(session, document)
-            except (Onbruikbaar, FoutenInBestand) as fout:
-                click.echo(str(fout))
-                code = max(code, 2 if isinstance(fout, Onbruikbaar) else 1)
-                continue
-            waarschuwingen = list_waarschuwingen(document)
-            code = max(code, 1 if waarschuwingen and streng else 0)
-            for waarschuwing in waarschuwingen:
-                click.echo(f"waarschuwing: {waarschuwing}")
-            click.echo(f"{pad}: in orde" + (f", {len(waarschuwingen)} waarschuwing(en)" if waarschuwingen else ""))
-    sys.exit(code)
+        codes = [_check_bestand(session, pad, streng=streng) for pad in bestanden]
+    sys.exit(max(codes))
+
+
+def _check_bestand(session: "Session", pad: Path, *, streng: bool) -> int:
+    """Prints what is wrong in a file, or fits badly; gives the exit code."""
+    from inkoop.dossier.read import check_document, list_waarschuwingen
+    from inkoop.invoer.reader import read_yaml
+
+    try:
+        document = read_yaml(pad)
+        check_document(session, document)
+    except (Onbruikbaar, FoutenInBestand) as fout:
+        click.echo(str(fout))
+        return 2 if isinstance(fout, Onbruikbaar) else 1
+    waarschuwingen = list_waarschuwingen(document)
+    for waarschuwing in waarschuwingen:
+        click.echo(f"waarschuwing: {waarschuwing}")
+    click.echo(f"{pad}: in orde" + (f", {len(waarschuwingen)} waarschuwing(en)" if waarschuwingen else ""))
+    return 1 if waarschuwingen and streng else 0
 
 
 @dossier.command()
