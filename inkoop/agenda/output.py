@@ -6,7 +6,7 @@ from typing import Any
 
 from inkoop.agenda.service import Regioagenda
 from inkoop.kader.uitvoer import make_plain
-from inkoop.rules.agenda import Agendapunt, determine_status, list_herinnerdagen
+from inkoop.rules.agenda import Agendapunt, Agendastatus, determine_status, list_herinnerdagen
 from inkoop.rules.periode import Periode
 from inkoop.rules.taal import MAANDEN, write_datum
 
@@ -49,7 +49,8 @@ def list_maanden(agenda: Regioagenda) -> Iterator[tuple[str, list[Rij]]]:
 
 def _make_rij(agenda: Regioagenda, punt: Agendapunt) -> Rij:
     stand = determine_status(punt, agenda.dag)
-    op = f" op {write_datum(punt.gedaan_op)}" if punt.gedaan and punt.gedaan_op else ""
+    is_gedaan = stand is Agendastatus.GEDAAN
+    op = f" op {write_datum(punt.gedaan_op)}" if is_gedaan and punt.gedaan_op else ""
     return punt.datum, punt.titel, punt.wie, punt.grondslag, f"{stand}{op}"
 
 

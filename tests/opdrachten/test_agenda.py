@@ -26,6 +26,8 @@ def test_months_and_what_is_overdue(inkoop):
     plan = next(regel for regel in rest.splitlines() if regel.startswith("31 maart 2025"))
     assert plan.endswith("gedaan op 21 januari 2025")
     assert "artikel 8 lid 1" in plan
+    beslissing = next(regel for regel in rest.splitlines() if "Time-out 2026-2028: beslissing" in regel)
+    assert beslissing.endswith(" komend")
 
 
 def test_one_month(inkoop):
