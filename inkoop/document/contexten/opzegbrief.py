@@ -103,7 +103,7 @@ class OpzeggingAanbieder(Opzegbrief):
 class OpzeggingGemeenten(Opzegbrief):
     """All that the template of a notice by the gemeenten may ask for."""
 
-    grond: str | None = uit_kader("De grond", "een fusie pakt slecht uit", blok="opzegging.gemeenten.gronden")
+    grond: str | None = uit_kader("De grond", "een fusie is aantoonbaar nadelig", blok="opzegging.gemeenten.gronden")
     grondslag: str | None = uit_kader("Artikel over de grond", "het artikel met zijn lid", blok="opzegging.gemeenten")
     streeftermijn: bool = uit_kader("Of de termijn een streven is", True, blok="opzegging.gemeenten")
     reden_kortere_termijn: str | None = uit_dossier(
@@ -140,12 +140,14 @@ def build_opzegging_gemeenten(kader: Kader, gegevens: Opzegginggegevens) -> Opze
     gemeenten = _get_regel(kader).gemeenten
     gronden = {grond.id: grond.tekst for grond in gemeenten.gronden} if gemeenten else {}
     van = find_gemeente(kader, brief)
+    streeft = gemeenten is not None and gemeenten.streeftermijn
+    termijn = {"grondslag_termijn": uitkomst.grondslag} if streeft else {}
     return OpzeggingGemeenten(
         **build_briefhoofd(brief, gegevens.overeenkomst, van=van, aan=(gegevens.aanbieder.naam,)),
-        **_build_inhoud(kader, gegevens, uitkomst),
+        **(_build_inhoud(kader, gegevens, uitkomst) | termijn),
         grond=gronden[gegevens.opzegging.grond] if gegevens.opzegging.grond else None,
         grondslag=uitkomst.grondslag,
-        streeftermijn=gemeenten is not None and gemeenten.streeftermijn,
+        streeftermijn=streeft,
         reden_kortere_termijn=_get_reden(gegevens, uitkomst),
         informatie=_find_grondslag(kader, _INFORMATIE),
         geschillen=_find_grondslag(kader, _GESCHILLEN),
