@@ -10,7 +10,7 @@ from urllib.parse import quote
 from inkoop.document.emphasis import Opgemaakt, split_opmaak
 from inkoop.document.faults import WaardeFout
 from inkoop.document.images import Afbeelding
-from inkoop.rules.taal import write_aantal, write_bedrag, write_datum, write_getal, write_opsomming
+from inkoop.rules.taal import VAST, write_aantal, write_bedrag, write_datum, write_getal, write_opsomming
 
 VOEGWOORDEN = ("en", "of")
 NIET_OPGEMAAKT = "is gewone tekst; schrijf {{ … }} zonder r"
@@ -24,21 +24,22 @@ class Klaar(str):
     __slots__ = ()
 
 
-# A hyphen beside a digit holds a number together (`OVK-2026-007`, `24-uurs`), where Word would break the line.
-_BIJZONDER = re.compile(r"[&<>\n\t]|(?<=\d)-(?=\w)|(?<=\w)-(?=\d)")
+# A hyphen beside a digit (`OVK-2026-007`, `24-uurs`) and the space after a euro sign do not break in print.
+_BIJZONDER = re.compile(r"[&<>\n\t]|(?<=\d)-(?=\w)|(?<=\w)-(?=\d)|(?<=€) (?=\d)")
 _TEKST_XML = {
     "&": "&amp;",
     "<": "&lt;",
     ">": "&gt;",
     "\n": '</w:t><w:br/><w:t xml:space="preserve">',
     "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+    " ": VAST,
     "-": '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">',
 }
 _KAAL_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": " ", "\t": " "})
 
 
 def escape_tekst(tekst: str) -> str:
-    """Text inside running text, as XML: escaped, with newlines, tabs and fixed hyphens as Word has them."""
+    """Text inside running text, as XML: escaped, with newlines, tabs, fixed hyphens and spaces as Word has them."""
     return tekst if _BIJZONDER.search(tekst) is None else _BIJZONDER.sub(lambda m: _TEKST_XML[m[0]], tekst)
 
 

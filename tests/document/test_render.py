@@ -195,3 +195,8 @@ def test_a_number_does_not_break_at_its_hyphen(tekst: str, vast: int) -> None:
     uit = render(prepare(make_docx("Nummer {{ n }}."), "proef.docx"), {"n": tekst})
     assert read_part(uit, "word/document.xml").count("<w:noBreakHyphen/>") == vast
     assert list_teksten(uit) == [f"Nummer {tekst}."]
+
+
+def test_an_amount_that_somebody_typed_does_not_break_after_its_sign() -> None:
+    uit = render(prepare(make_docx("{{ n }}"), "proef.docx"), {"n": "€ 5 of € -5, en € een"})
+    assert list_teksten(uit) == ["€\N{NO-BREAK SPACE}5 of € -5, en € een"]

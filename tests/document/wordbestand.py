@@ -97,9 +97,12 @@ def canonicalize(xml: str, *, zonder_celbreedte: bool = False) -> bytes:
 
     `zonder_celbreedte` leaves out the width of cells: where cells repeat, docxtpl gives a table other
     columns but leaves the cells as wide as they were, so that Word shows rows that stick out. A fixed
-    hyphen is a hyphen here: docxtpl leaves those of numbers to the line break.
+    hyphen is a hyphen here, a euro sign has a plain space: docxtpl leaves those of data to the line break.
     """
-    uit, wortel = BytesIO(), etree.fromstring(xml.replace(VAST_STREEPJE, "-").encode())
+    uit, wortel = (
+        BytesIO(),
+        etree.fromstring(xml.replace(VAST_STREEPJE, "-").replace("€\N{NO-BREAK SPACE}", "€ ").encode()),
+    )
     for breedte in wortel.iter(f"{W}tcW") if zonder_celbreedte else ():
         breedte.attrib.clear()
     wortel.getroottree().write_c14n(uit)
