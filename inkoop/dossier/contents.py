@@ -21,7 +21,7 @@ def save_inhouden(session: Session, regio: RegioRecord, blok: Blok, onderwerp: s
 
 
 def read_inhouden(session: Session, regio: RegioRecord, soort: type[Blok], onderwerp: str) -> dict[str, Any]:
-    """The content of a record by field, for a block of the dossier of this class."""
+    """The content of a record by field, for a block of the dossier of this class. Raises `Verouderd`."""
     gelezen = {veld: read_inhoud(session, regio, veld, onderwerp, model) for veld, model in _list_velden(soort)}
     return {veld: inhoud for veld, inhoud in gelezen.items() if inhoud is not None}
 
