@@ -52,7 +52,7 @@ class Informatieobject:
 
 @dataclass(frozen=True, kw_only=True)
 class Bestand:
-    """A file: its size in bytes, its format with the code of PRONOM where that is sure, its SHA-256 and when that was taken."""
+    """A file: size in bytes, format with its code in PRONOM where that is sure, SHA-256 and when that was taken."""
 
     kenmerk: str
     naam: str

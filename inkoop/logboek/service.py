@@ -85,7 +85,8 @@ def write_canoniek(waarde: Any) -> str | None:
     """The one JSON text of a value: keys sorted, no spaces, amounts and dates as text."""
     if waarde is None:
         return None
-    return json.dumps(to_jsonable_python(waarde, exclude_none=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    plat = to_jsonable_python(waarde, exclude_none=True)
+    return json.dumps(plat, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def compute_hash(regel: LogRecord) -> str:

@@ -24,7 +24,8 @@ from tests.document.verander import change_each
 WETTEN = re.compile(
     r"(de )?artikel(en)? \d[\d.:a-z]*( en \d[\d.:a-z]*)? van (de|het) "
     r"(Wmo 2015|Algemene wet bestuursrecht|Burgerlijk Wetboek|Uitvoeringsbesluit Wmo 2015|Aanbestedingswet 2012"
-    r"|Gemeentewet|Wet gemeenschappelijke regelingen|Mededingingswet|Verdrag betreffende de werking van de Europese Unie)"
+    r"|Gemeentewet|Wet gemeenschappelijke regelingen|Mededingingswet"
+    r"|Verdrag betreffende de werking van de Europese Unie)"
     r"|Wet maatschappelijke ondersteuning 2015|Aanbestedingswet 2012|hoofdstuk \d van de Wmo 2015|Wmo 2015|SHA-256"
 )
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")

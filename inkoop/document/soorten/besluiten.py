@@ -35,7 +35,8 @@ SOORTEN = (
             "Overleg",
             "Bijlagen",
         ),
-    ),    Soort(
+    ),
+    Soort(
         id="collegebesluit",
         titel="Besluit van het college",
         model="inkoop.document.contexten.collegebesluit:Collegebesluit",

@@ -66,7 +66,8 @@ SOORTEN = (
             "Toepasselijk recht",
             "Ondertekening",
         ),
-    ),    Soort(
+    ),
+    Soort(
         id="intentieovereenkomst",
         titel="Intentieovereenkomst",
         model="inkoop.document.contexten.intentieovereenkomst:Intentieovereenkomst",
