@@ -42,7 +42,7 @@ def make_uid(punt: Agendapunt) -> str:
 def _make_event(agenda: Regioagenda, punt: Agendapunt) -> Event:
     event = Event()
     event.add("uid", make_uid(punt))
-    event.add("dtstamp", agenda.bijgewerkt.astimezone(UTC).replace(microsecond=0))
+    event.add("dtstamp", agenda.bijgewerkt.astimezone(UTC))
     event.add("dtstart", punt.datum)
     event.add("dtend", punt.datum + DAG)
     event.add("summary", _write_gewoon(f"{'Gedaan: ' if punt.gedaan else ''}{punt.titel}"))

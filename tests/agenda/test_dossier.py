@@ -8,15 +8,17 @@ import pytest
 from sqlalchemy.orm import Session
 
 from inkoop.agenda.service import Regioagenda, list_agendas
+from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.records import DocumentRecord, GetekendRecord, SjabloonversieRecord
 from inkoop.dossier.examples import find_voorbeeld
 from inkoop.dossier.load import load_documents
 from inkoop.gemeente.store import get_regio
-from inkoop.inhoud.service import save_inhoud
+from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.inkoopplan.voortgang import Voortgangsverslag
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.reader import read_yaml
 from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.agenda import determine_status
 from tests.agenda.conftest import make_jaar
 
@@ -249,6 +251,24 @@ def test_a_toetreding_is_signed_when_a_signed_copy_is_kept(session: Session, spo
     session.flush()
     session.expire_all()
     assert find() == ("gedaan", date(2018, 3, 12))
+
+
+def test_a_selectie_is_signed_when_every_overeenkomst_from_it_is(session: Session, spoor: Spoor) -> None:
+    code = "brabant-noordoost-oost"
+    load_documents(session, [read_yaml(find_voorbeeld(code))], spoor)
+    regio = get_regio(session, code)
+
+    def find() -> tuple[str, date | None]:
+        (agenda,) = list_agendas(session, make_jaar(2025), date(2026, 1, 1))
+        (punt,) = [punt for punt in agenda.punten if punt.id.endswith("/2/tekenen")]
+        return determine_status(punt, agenda.dag), punt.gedaan_op
+
+    assert find() == ("te laat", None)
+    gegevens = read_inhoud(session, regio, "documentgegevens", "BNO-2026-001", Documentgegevens)
+    save_inhoud(session, regio, "documentgegevens", "BNO-2024-001", gegevens, Documentgegevens, spoor)
+    assert find() == ("te laat", None)
+    get_overeenkomst(session, regio, "BNO-2026-001").getekend_op = date(2025, 12, 9)
+    assert find() == ("gedaan", date(2025, 12, 9))
 
 
 def test_who_acts_is_found_also_where_two_act(gelezen: Session) -> None:

@@ -187,6 +187,12 @@ def test_last_day_to_announce_leaving(
     assert {punt.soort for punt in punten} <= {Agendasoort.MOMENT}
 
 
+def test_no_leaving_after_the_end_of_the_kader() -> None:
+    geldig = Periode(van=date(2024, 1, 3), tot=date(2026, 6, 30))
+    punten = list_uittreding(geldig, Termijn(maanden=6), Dag(maand=12, dag=31))
+    assert [punt.id for punt in punten] == ["uittreding/2024", "uittreding/2025"]
+
+
 def test_the_end_of_the_term_unless_a_duty_is_on_that_day() -> None:
     duur = Duur(van=date(2024, 1, 1), tot=date(2028, 12, 31), verlenging=Verlenging(telkens=Termijn(jaren=1)))
     (punt,) = list_kaderpunten(make_kader(duur=duur), make_jaar(2028))
