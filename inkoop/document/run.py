@@ -49,6 +49,7 @@ def run_serie(engine: Engine, serie: Serie, bronnen: Sequence[Bron], meld: Melde
                 meld(klaar)
         except KeyboardInterrupt:
             raise Gestopt(_sort(regels)) from None
+    remove_leftovers(Path(serie.map))  # also of workers that were killed meanwhile
     return _sort(regels)
 
 

@@ -93,7 +93,7 @@ def _make_app(engine: Engine, stil: float) -> "App":
     app = App(connector=PsycopgConnector(conninfo=adres))
     app.task(name=TAAK, queue=RIJ)(_do_deel(engine))
 
-    @app.periodic(cron="*/5 * * * * *")
+    @app.periodic(cron="* * * * * */5")  # the last field is seconds
     @app.task(name="inkoop.document.opvangen", queue=RIJ, queueing_lock="opvangen", pass_context=False)
     async def catch(timestamp: int) -> None:
         """Gives the parts of workers that fell silent back to the queue."""
