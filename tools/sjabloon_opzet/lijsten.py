@@ -20,13 +20,13 @@ class Niveau:
 
 LIJSTEN: dict[int, tuple[Niveau, ...]] = {
     ARTIKELEN: (
-        Niveau(vorm="decimal", tekst="Artikel\N{NO-BREAK SPACE}%1", stijl="Artikelkop"),
+        Niveau(vorm="decimal", tekst="Artikel %1", stijl="Artikelkop"),
         Niveau(vorm="decimal", tekst="%1.%2", links=709, hangend=709, stijl="Lid"),
         Niveau(vorm="lowerLetter", tekst="%3.", links=1134, hangend=425, stijl="Onderdeel"),
         Niveau(vorm="decimal", tekst="%4°", links=1559, hangend=425, stijl="Subonderdeel"),
     ),
     BIJLAGEN: (
-        Niveau(vorm="decimal", tekst="Bijlage\N{NO-BREAK SPACE}%1", stijl="Bijlagekop"),
+        Niveau(vorm="decimal", tekst="Bijlage %1", stijl="Bijlagekop"),
         Niveau(vorm="decimal", tekst="%2", links=709, hangend=709, stijl="Bijlageparagraaf"),
         Niveau(vorm="decimal", tekst="%2.%3", links=709, hangend=709, stijl="Bijlagelid"),
         Niveau(vorm="lowerLetter", tekst="%4.", links=1134, hangend=425, stijl="Bijlageonderdeel"),
@@ -34,8 +34,8 @@ LIJSTEN: dict[int, tuple[Niveau, ...]] = {
     OVERWEGINGEN: (Niveau(vorm="upperLetter", tekst="%1.", links=709, hangend=709, stijl="Overweging"),),
     PARTIJEN: (Niveau(vorm="decimal", tekst="%1.", links=709, hangend=709, stijl="Partij"),),
     OPSOMMING: (Niveau(vorm="bullet", tekst="–", links=1134, hangend=425, stijl="Opsomming"),),
-    INHOUD_ARTIKELEN: (Niveau(vorm="decimal", tekst="Artikel\N{NO-BREAK SPACE}%1"),),
-    INHOUD_BIJLAGEN: (Niveau(vorm="decimal", tekst="Bijlage\N{NO-BREAK SPACE}%1"),),
+    INHOUD_ARTIKELEN: (Niveau(vorm="decimal", tekst="Artikel %1"),),
+    INHOUD_BIJLAGEN: (Niveau(vorm="decimal", tekst="Bijlage %1"),),
 }
 
 

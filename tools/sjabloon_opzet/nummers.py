@@ -60,8 +60,8 @@ def _write(blok: Blok, standen: Standen) -> str:
     lijst, niveau = NIVEAUS[blok.soort]
     a, b, c, d = standen[lijst]
     vormen = {
-        "artikelen": (f"Artikel\N{NO-BREAK SPACE}{a}", f"{a}.{b}", chr(96 + c), f"{d}°"),
-        "bijlagen": (f"Bijlage\N{NO-BREAK SPACE}{a}", f"{b}", f"{b}.{c}", chr(96 + d)),
+        "artikelen": (f"Artikel {a}", f"{a}.{b}", chr(96 + c), f"{d}°"),
+        "bijlagen": (f"Bijlage {a}", f"{b}", f"{b}.{c}", chr(96 + d)),
         "overwegingen": (chr(64 + a),),
         "partijen": (f"{a}",),
     }
