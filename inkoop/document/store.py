@@ -22,6 +22,9 @@ class Gebruik:
     documenten: int
 
 
+HOOGSTE_NUMMER = 2**31 - 1  # what a column for numbers holds in every database
+
+
 def find_sjabloonversie(session: Session, sha256: str) -> SjabloonversieRecord | None:
     """The kept version of a template with this hash."""
     return session.scalars(select(SjabloonversieRecord).where(SjabloonversieRecord.sha256 == sha256)).one_or_none()
@@ -106,7 +109,7 @@ def _select_over(regio: str, soort: str, onderwerp: str) -> Select[DocumentRecor
 
 def get_document(session: Session, nummer: int) -> DocumentRecord:
     """The document with this number in the register. Raises `NietGevonden`."""
-    record = session.get(DocumentRecord, nummer)
+    record = session.get(DocumentRecord, nummer) if 0 < nummer <= HOOGSTE_NUMMER else None
     if record is None:
         raise make_niet_gevonden("document", str(nummer), (str(rij.id) for rij in list_documenten(session)))
     return record

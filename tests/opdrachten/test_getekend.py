@@ -111,6 +111,7 @@ def test_an_image_will_do(inkoop, eigen_map, eerste):
 
 
 def test_an_unknown_document_or_file_is_told(inkoop, eigen_map, eerste, scan):
-    assert "document '7' is niet bekend" in inkoop("document", "toon", "7").fout
+    for nummer in ("7", "0", "99999999999999999999"):
+        assert f"document '{nummer}' is niet bekend" in inkoop("document", "toon", nummer).fout
     assert "document '7' is niet bekend" in inkoop("document", "teken", "7", str(scan), "--op", "2026-01-01").fout
     assert "kan niet worden gelezen" in inkoop("document", "teken", "1", "weg.pdf", "--op", "2026-01-01").fout
