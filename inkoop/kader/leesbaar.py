@@ -5,13 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inkoop.invoer.types import parse_datum
+from inkoop.invoer.types import parse_dag, parse_datum
 from inkoop.kader.toon import NA_BLOK
-from inkoop.rules.taal import write_datum
+from inkoop.rules.periode import Termijn
+from inkoop.rules.taal import MAANDEN, VAST, write_datum
 
+HOOGSTENS_OP_REGEL = 3
+HOOGSTENS_KOLOMMEN = 5
+HOOGSTENS_IN_CEL = 120
 KOP = ("kader", "titel")  # stands above the page
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_DECIMAAL = re.compile(r"-?\d+\.\d+", re.ASCII)
+_DAG = re.compile(r"\d\d-\d\d", re.ASCII)
+_DECIMAAL = re.compile(r"-?\d+\.\d+%?", re.ASCII)
+_EENHEDEN = frozenset({"dagen", "weken", "maanden", "jaren"})
 _GROOT = re.compile(r"\d{5,}", re.ASCII)
 
 
@@ -72,11 +78,15 @@ def _make_veld(naam: str, waarde: Any) -> Veld:
 
 
 def _make_veld_of_blok(naam: str, waarde: Mapping[str, Any]) -> Veld:
-    """A block with only plain values is one line; any other is a part of its own."""
-    if all(is_plat(deel) for deel in waarde.values()) and not set(waarde) & set(NA_BLOK) and len(waarde) <= 3:
+    """A term and a short block of plain values are one line, a long one is a table, any other a part of its own."""
+    if set(waarde) <= _EENHEDEN:
+        termijn = Termijn(**{eenheid: int(aantal) for eenheid, aantal in waarde.items()})
+        return Veld(naam=write_naam(naam), tekst=str(termijn))
+    is_vlak = all(is_plat(deel) for deel in waarde.values()) and not set(waarde) & set(NA_BLOK)
+    if is_vlak and len(waarde) <= HOOGSTENS_OP_REGEL:
         regel = ", ".join(f"{write_naam(veld).lower()} {write_tekst(deel)}" for veld, deel in waarde.items())
         return Veld(naam=write_naam(naam), tekst=regel)
-    if all(is_plat(deel) for deel in waarde.values()) and not set(waarde) & set(NA_BLOK):
+    if is_vlak:
         rijen = tuple((write_naam(veld), write_tekst(deel)) for veld, deel in waarde.items())
         return Veld(naam=write_naam(naam), tabel=Tabel(koppen=("Naam", "Waarde"), rijen=rijen))
     return Veld(naam=write_naam(naam), delen=(_make_onderdeel("", waarde),))
@@ -87,7 +97,9 @@ def _find_tabel(waarden: Sequence[Any]) -> Tabel | None:
     if not all(isinstance(waarde, Mapping) for waarde in waarden) or not waarden:
         return None
     velden = list(dict.fromkeys(veld for waarde in waarden for veld in waarde))
-    if len(velden) > 5 or any(not is_plat(deel) or len(str(deel)) > 120 for w in waarden for deel in w.values()):
+    if not 1 < len(velden) <= HOOGSTENS_KOLOMMEN:
+        return None
+    if any(not is_plat(deel) or len(str(deel)) > HOOGSTENS_IN_CEL for w in waarden for deel in w.values()):
         return None
     rijen = tuple(tuple(write_tekst(w[veld]) if veld in w else "" for veld in velden) for w in waarden)
     return Tabel(koppen=tuple(map(write_naam, velden)), rijen=rijen)
@@ -125,6 +137,9 @@ def write_tekst(waarde: Any) -> str:
     tekst = str(waarde)
     if _DATUM.fullmatch(tekst):
         return write_datum(parse_datum(tekst))
+    if _DAG.fullmatch(tekst):
+        dag = parse_dag(tekst)
+        return f"{dag.dag}{VAST}{MAANDEN[dag.maand - 1]}"
     if _DECIMAAL.fullmatch(tekst):
         return tekst.replace(".", ",")
     if _GROOT.fullmatch(tekst):

@@ -15,7 +15,9 @@ DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 class Opzegformulier(Formulier):
     """A notice as it would be given."""
 
-    door = RadioField("Wie zegt op?", choices=[AANBIEDER, ("gemeenten", "de gemeenten")])
+    door = RadioField(
+        "Wie zegt op?", [Verplicht("kies wie opzegt")], choices=[AANBIEDER, ("gemeenten", "de gemeenten")]
+    )
     dagtekening = DatumField("Datum van de brief", [Verplicht("vul de datum van de brief in")], description=DATUMHINT)
     ontvangen_op = DatumField("Datum waarop de brief is ontvangen", [Optional()], description=DATUMHINT)
     gewenst_einde = DatumField(

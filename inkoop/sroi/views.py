@@ -9,6 +9,7 @@ from inkoop.rules.geld import NUL
 from inkoop.sroi.balance import list_balansen
 from inkoop.sroi.output import list_inzetrijen
 from inkoop.sroi.picture import list_balken
+from inkoop.sroi.service import get_sroiregel
 from inkoop.web.database import open_session
 
 sroi = Blueprint("sroi", __name__, template_folder="templates")
@@ -27,6 +28,7 @@ def stand(regio: str, nummer: str) -> str:
             regio=gevonden,
             balans=balans,
             restant=sum((jaar.restant for jaar in balans.uitkomst.jaren), NUL),
+            categorieen={deel.code: deel.naam for deel in get_sroiregel(balans.kader).categorieen},
             balken=list_balken(balans.uitkomst.jaren),
             inzetten=list_inzetrijen(balans),
         )

@@ -92,6 +92,7 @@ def write_css(kleuren: Kleuren) -> str:
         "--basis-heading-color": kleuren.merk,
         "--basis-color-accent-1-inverse-bg-default": kleuren.merk,
         "--basis-color-action-1-inverse-bg-default": kleuren.merk,
+        "--basis-color-action-1-color-default": kleuren.merk,
         "--basis-color-action-2-color-default": kleuren.link,
         "--basis-color-accent-1-bg-default": kleuren.vlak,
     }
