@@ -13,8 +13,8 @@ from inkoop.invoer.faults import write_waarde
 from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR
 
 _DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
-_BEDRAG = re.compile(r"(?:€\s*)?((?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,14})(?:,\d{2})?)", re.ASCII)
-_GETAL = re.compile(r"(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,11})(?:,\d{1,4})?", re.ASCII)
+_BEDRAG = re.compile(r"(?:€[ \u00a0]?)?((?:0|[1-9]\d{0,2}(?:\.\d{3}){1,4}|[1-9]\d{0,14})(?:,\d{2})?)", re.ASCII)
+_GETAL = re.compile(r"(?:0|[1-9]\d{0,2}(?:\.\d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,4})?", re.ASCII)
 DATUMVORM = "schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025"
 BEDRAGVORM = "schrijf bijvoorbeeld 1.234,56: een punt tussen duizendtallen, een komma voor de centen"
 GETALVORM = "schrijf bijvoorbeeld 0,75: met een komma, zonder letters"
