@@ -36,10 +36,10 @@ def test_a_date_is_day_month_year(tekst, datum):
 
 @pytest.mark.parametrize(
     "tekst",
-    (
+    [
         *("2025-03-31", "31/03/2025", "31-03-25", "31-02-2025", "29-02-2025", "00-01-2025", "01-13-2025"),
         *("31-03-1899", "31-03-2200", "31 maart 2025", "x", "٣١-٠٣-٢٠٢٥", "31-03-2025 ", "-1-03-2025"),
-    ),
+    ],
 )
 def test_what_is_no_date_is_refused(tekst):
     with pytest.raises(ValueError, match=r"datum|kalender|jaar"):
@@ -66,10 +66,10 @@ def test_an_amount_is_written_the_dutch_way(tekst, bedrag):
 
 @pytest.mark.parametrize(
     "tekst",
-    (
+    [
         *("1234.56", "1,234.56", "1.23", "12.34,56", "1.2345", "1,2", "1,234", "1 234", "-5", "01", "1e3", ""),
         *("€", "NaN", "1.234.56", ".5", ",5", "1234567890123456", "1.234.567.890.123.456"),
-    ),
+    ],
 )
 def test_what_may_be_another_amount_is_refused(tekst):
     with pytest.raises(ValueError, match="schrijf bijvoorbeeld 1"):
