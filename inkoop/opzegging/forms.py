@@ -6,7 +6,7 @@ from wtforms.validators import Optional
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.rules.opzegging import Opzegregel
 from inkoop.web.fields import DatumField, Verplicht
-from inkoop.web.forms import Formulier
+from inkoop.web.formulier import Formulier
 
 AANBIEDER = ("aanbieder", "de aanbieder")
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."

@@ -14,7 +14,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzeguitkomst
 from inkoop.web.database import open_session
-from inkoop.web.forms import FOUT_IN_FORMULIER
+from inkoop.web.formulier import FOUT_IN_FORMULIER
 
 opzegging = Blueprint("opzegging", __name__, template_folder="templates")
 

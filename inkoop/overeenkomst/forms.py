@@ -3,7 +3,7 @@
 from wtforms import SearchField, SelectField
 
 from inkoop.overeenkomst.schema import Soort, Status
-from inkoop.web.forms import Formulier
+from inkoop.web.formulier import Formulier
 
 NAMEN = {Status.BEEINDIGD: "beëindigd"}
 

@@ -10,7 +10,7 @@ from inkoop.kader.views import kader
 from inkoop.opzegging.views import opzegging
 from inkoop.overeenkomst.views import overeenkomst
 from inkoop.sroi.views import sroi
-from inkoop.web.forms import register_forms
+from inkoop.web.formulier import register_formulier
 from inkoop.web.huisstijl import has_kleuren, huisstijl
 from inkoop.web.zoeken import zoeken
 
@@ -42,7 +42,7 @@ def register_frame(app: Flask) -> None:
     """Adds the pages of the frame, and what the base template shows on every page."""
     for onderdeel in (kader, overeenkomst, opzegging, sroi, zoeken, huisstijl):
         app.register_blueprint(onderdeel)
-    register_forms(app)
+    register_formulier(app)
     app.context_processor(_describe_frame)
 
 

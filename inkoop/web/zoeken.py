@@ -9,10 +9,11 @@ from wtforms import SearchField
 from inkoop.besluitvorming.store import list_besluitvormingen_with
 from inkoop.kader.loader import list_kaders, load_kader
 from inkoop.overeenkomst.overzicht import list_overzicht
+from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
 from inkoop.web.database import open_session
 from inkoop.web.fields import Lengte, Verplicht
-from inkoop.web.forms import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
 
 zoeken = Blueprint("zoeken", __name__)
 PER_SOORT = 20
@@ -100,6 +101,10 @@ def _find_kaders(tekst: str) -> Vondsten:
     lijst = [
         Vondst(naam=kader.titel, adres=url_for("kader.toon", naam=kader.kader), uitleg=kader.kader)
         for kader in kaders
-        if any(gezocht in naam.casefold() for naam in (kader.kader, kader.titel, *kader.gemeenten))
+        if any(gezocht in naam.casefold() for naam in (kader.kader, kader.titel, *_list_gemeenten(kader)))
     ]
     return Vondsten(soort="Kaders", lijst=lijst, aantal=len(lijst))
+
+
+def _list_gemeenten(kader: Kader) -> tuple[str, ...]:
+    return kader.gemeenten if kader.deelnemers else ()

@@ -31,6 +31,7 @@ SCHERMEN = {
     "kaders": ("/kaders", 200),
     "kader-centrumregeling": ("/kaders/centrumregeling-bno-2024", 200),
     "kader-deelovereenkomst": ("/kaders/deelovereenkomst-drechtsteden-2017", 200),
+    "kader-norm": ("/kaders/norm-opdrachtgeverschap", 200),
     "zoeken": ("/zoeken", 200),
     "zoeken-gevonden": ("/zoeken?zoek=voorbeeld", 200),
     "zoeken-niets": ("/zoeken?zoek=bestaatniet", 200),

@@ -18,7 +18,7 @@ from inkoop.web.fields import (
     parse_datum,
     parse_getal,
 )
-from inkoop.web.forms import Formulier, list_fouten, list_uitleg, make_kenmerken
+from inkoop.web.formulier import Formulier, list_fouten, list_uitleg, make_kenmerken
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ class Formulier(Form):
             self.form_errors.append(f"{veld}: {melding}")
 
 
-def register_forms(app: Flask) -> None:
+def register_formulier(app: Flask) -> None:
     """Makes known to the templates what `web/formulier.html` needs."""
     app.jinja_env.globals.update(list_fouten=list_fouten, list_uitleg=list_uitleg, make_kenmerken=make_kenmerken)
 
