@@ -21,7 +21,7 @@ demo: gebruik
 	@$(PYTHON) cli.py demo
 
 test: ontwikkelen
-	@bin/machine
+	@bin/machine toets
 	@$(PYTHON) -m pytest $(T)
 
 check: ontwikkelen
@@ -61,6 +61,8 @@ lock:
 
 gebruik:
 	@bin/inrichten requirements.lock
+	@bin/uiterlijk
 
 ontwikkelen:
 	@bin/inrichten requirements-dev.lock
+	@bin/uiterlijk

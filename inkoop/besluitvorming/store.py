@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, lazyload
 
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.database.faults import make_niet_gevonden
@@ -31,6 +31,18 @@ def list_besluitvormingen(session: Session, regio: RegioRecord) -> list[Besluitv
     """The besluitvormingen of a regio, by ingangsdatum; those without one last."""
     vraag = select(BesluitvormingRecord).where(BesluitvormingRecord.regio_id == regio.id)
     return sorted(session.scalars(vraag), key=lambda rij: (rij.ingangsdatum or date.max, rij.code))
+
+
+def list_besluitvormingen_with(
+    session: Session, tekst: str, aantal: int
+) -> tuple[list[tuple[RegioRecord, BesluitvormingRecord]], int]:
+    """The first besluitvormingen of which code or title holds a text, by code, and how many there are in all."""
+    velden = (BesluitvormingRecord.code, BesluitvormingRecord.titel)
+    past = or_(*(veld.icontains(tekst, autoescape=True) for veld in velden))
+    vraag = select(RegioRecord, BesluitvormingRecord).join_from(BesluitvormingRecord, RegioRecord).where(past)
+    vraag = vraag.order_by(BesluitvormingRecord.code, BesluitvormingRecord.id).limit(aantal).options(lazyload("*"))
+    geteld = session.scalar(select(func.count()).select_from(BesluitvormingRecord).where(past)) or 0
+    return [(regio, rij) for regio, rij in session.execute(vraag)], geteld
 
 
 def add_besluitvorming(session: Session, regio: RegioRecord, code: str) -> BesluitvormingRecord:

@@ -9,6 +9,7 @@ from inkoop.migrations.steps import open_database
 from inkoop.web.database import EXTENSIE
 from inkoop.web.errors import register_errors
 from inkoop.web.filters import register_filters
+from inkoop.web.frame import register_frame
 from inkoop.web.gezond import gezond
 from inkoop.web.headers import set_headers
 
@@ -24,6 +25,7 @@ def create_app(engine: Engine | None = None) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     register_filters(app)
     register_errors(app)
+    register_frame(app)
     app.after_request(set_headers)
     for onderdeel in (inkoopplan, besluitvorming, gezond):
         app.register_blueprint(onderdeel)

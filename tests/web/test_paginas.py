@@ -45,9 +45,9 @@ def test_stand_shows_the_count_and_why(bezoeker):
 
 def test_bar_has_its_limit_at_half_and_its_text_beside_it(bezoeker):
     bron = bezoeker.get(STAND).get_data(as_text=True)
-    assert 'x1="310"' in bron, "the limit of 'meer dan 1/2' lies in the middle of 600 from 10"
-    assert 'x1="370"' in bron, "the limit of 'minimaal 3' of 5 lies at three fifths"
-    assert f'width="{600 * 184014 // 285121}"' in bron
+    assert 'x1="500"' in bron, "the limit of 'meer dan 1/2' lies in the middle of 1000"
+    assert 'x1="600"' in bron, "the limit of 'minimaal 3' of 5 lies at three fifths"
+    assert f'width="{1000 * 184014 // 285121}"' in bron
     assert 'role="img"' in bron
 
 

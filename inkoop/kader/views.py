@@ -1,0 +1,27 @@
+"""Pages that show kaders as people read them: what was agreed, in which article, how it was read."""
+
+from flask import Blueprint, abort, render_template
+
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.reader import read_yaml
+from inkoop.kader.leesbaar import list_onderdelen
+from inkoop.kader.loader import find_kaderbestand, list_kaders, load_kader
+
+kader = Blueprint("kader", __name__, template_folder="templates")
+
+
+@kader.get("/kaders")
+def lijst() -> str:
+    """Every kader with its validity and its gemeenten."""
+    return render_template("kader/lijst.html", kaders=[load_kader(pad.stem) for pad in list_kaders()])
+
+
+@kader.get("/kaders/<naam>")
+def toon(naam: str) -> str:
+    """Every provision of a kader with its article, its reading and what its source contradicts."""
+    try:
+        bestand = find_kaderbestand(naam)
+    except Onbruikbaar:
+        abort(404)
+    gelezen = load_kader(naam)
+    return render_template("kader/toon.html", kader=gelezen, onderdelen=list_onderdelen(read_yaml(bestand).waarde))

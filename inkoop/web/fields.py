@@ -1,0 +1,147 @@
+"""Fields of forms that read Dutch strictly: a date dd-mm-jjjj, an amount 1.234,56; nothing is guessed."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from wtforms import Field, Form, ValidationError
+from wtforms.validators import StopValidation
+from wtforms.widgets import TextInput
+
+from inkoop.invoer.faults import write_waarde
+from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR
+
+_DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+_BEDRAG = re.compile(r"(?:€[ \u00a0]?)?((?:0|[1-9]\d{0,2}(?:\.\d{3}){1,4}|[1-9]\d{0,14})(?:,\d{2})?)", re.ASCII)
+_GETAL = re.compile(r"(?:0|[1-9]\d{0,2}(?:\.\d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,4})?", re.ASCII)
+DATUMVORM = "schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025"
+BEDRAGVORM = "schrijf bijvoorbeeld 1.234,56: een punt tussen duizendtallen, een komma voor de centen"
+GETALVORM = "schrijf bijvoorbeeld 0,75: met een komma, zonder letters"
+
+
+def parse_datum(tekst: str) -> date:
+    """`31-03-2025` as a date between 1900 and 2199. Raises `ValueError` with a Dutch message."""
+    gevonden = _DATUM.fullmatch(tekst)
+    if not gevonden:
+        raise ValueError(f"{write_waarde(tekst)} is geen datum; {DATUMVORM}")
+    dag, maand, jaar = map(int, gevonden.groups())
+    if not VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR:
+        raise ValueError(f"het jaar {jaar} kan niet; kies een jaar van {VROEGSTE_JAAR} tot en met {LAATSTE_JAAR}")
+    try:
+        return date(jaar, maand, dag)
+    except ValueError:
+        raise ValueError(f"{write_waarde(tekst)} bestaat niet op de kalender; controleer dag en maand") from None
+
+
+def parse_bedrag(tekst: str) -> Decimal:
+    """`1.234,56`, `1234,56` or `€ 1.234` in euros. Raises `ValueError` with a Dutch message."""
+    gevonden = _BEDRAG.fullmatch(tekst)
+    if not gevonden:
+        raise ValueError(f"{write_waarde(tekst)} is geen bedrag; {BEDRAGVORM}")
+    return Decimal(gevonden[1].replace(".", "").replace(",", "."))
+
+
+def parse_getal(tekst: str) -> Decimal:
+    """`0,75` or `1.000` as a number. Raises `ValueError` with a Dutch message."""
+    if not _GETAL.fullmatch(tekst):
+        raise ValueError(f"{write_waarde(tekst)} is geen getal; {GETALVORM}")
+    return Decimal(tekst.replace(".", "").replace(",", "."))
+
+
+class _Leesveld(Field):
+    """A text box whose text is read; what was typed stays in the box when it cannot be read."""
+
+    widget = TextInput()
+    data: Any
+
+    def parse(self, tekst: str) -> Any:
+        """The value of a text that is not empty. Raises `ValueError` with a Dutch message."""
+        raise NotImplementedError
+
+    def write(self, waarde: Any) -> str:
+        """A value as people type it."""
+        raise NotImplementedError
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads what was sent; nothing, or only spaces, is no value."""
+        tekst = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if tekst:
+            self.data = self.parse(tekst)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else self.write(self.data)
+
+
+class DatumField(_Leesveld):
+    """A date, typed as dd-mm-jjjj; the type of the box is text, because a browser's own picker follows its language."""
+
+    invoer = {"inputmode": "numeric", "autocomplete": "off", "size": "10"}
+
+    def parse(self, tekst: str) -> date:
+        """A date of the calendar."""
+        return parse_datum(tekst)
+
+    def write(self, waarde: date) -> str:
+        """As dd-mm-jjjj."""
+        return f"{waarde:%d-%m-%Y}"
+
+
+class BedragField(_Leesveld):
+    """An amount in euros."""
+
+    invoer = {"inputmode": "decimal", "autocomplete": "off", "size": "16"}
+
+    def parse(self, tekst: str) -> Decimal:
+        """An amount of 0 or more, whole or with two decimals."""
+        return parse_bedrag(tekst)
+
+    def write(self, waarde: Decimal) -> str:
+        """As 1.234,56."""
+        return f"{waarde:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+class GetalField(_Leesveld):
+    """A number of 0 or more with at most four decimals."""
+
+    invoer = {"inputmode": "decimal", "autocomplete": "off", "size": "10"}
+
+    def parse(self, tekst: str) -> Decimal:
+        """A number of 0 or more."""
+        return parse_getal(tekst)
+
+    def write(self, waarde: Decimal) -> str:
+        """With a comma."""
+        return f"{waarde:,f}".translate(str.maketrans(",.", ".,"))
+
+
+class Verplicht:
+    """Something must be filled in; the message says what."""
+
+    field_flags: ClassVar[dict[str, Any]] = {"required": True}
+
+    def __init__(self, melding: str) -> None:
+        self.melding = melding
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Refuses nothing, or only spaces; an error of reading stays the only one."""
+        if not any(str(deel).strip() for deel in field.raw_data or ()):
+            field.errors = []
+            raise StopValidation(self.melding)
+        if field.process_errors:
+            raise StopValidation
+
+
+class Lengte:
+    """A text of at most so many characters."""
+
+    def __init__(self, hoogstens: int) -> None:
+        self.hoogstens = hoogstens
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Refuses a longer text."""
+        if len(field.data or "") > self.hoogstens:
+            raise ValidationError(f"gebruik ten hoogste {self.hoogstens} tekens; dit zijn er {len(field.data)}")

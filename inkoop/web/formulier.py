@@ -1,0 +1,57 @@
+"""What every form shares: its answer with 422, and how its errors and hints are named for who cannot see them."""
+
+from typing import Any
+
+from flask import Flask
+from wtforms import Field, Form
+from wtforms.fields import RadioField
+
+FOUT_IN_FORMULIER = 422
+
+
+class Formulier(Form):
+    """A form of which the fields stand in the order of the screen."""
+
+    @property
+    def has_fouten(self) -> bool:
+        """Whether something must be corrected."""
+        return bool(self.errors)
+
+    def add_fout(self, veld: str, melding: str) -> None:
+        """An error that a rule found: with its field, or with the form where it has no such field."""
+        if veld in self:
+            self[veld].errors = [*self[veld].errors, melding]
+        else:
+            self.form_errors.append(f"{veld}: {melding}")
+
+
+def register_formulier(app: Flask) -> None:
+    """Makes known to the templates what `web/formulier.html` needs."""
+    app.jinja_env.globals.update(list_fouten=list_fouten, list_uitleg=list_uitleg, make_kenmerken=make_kenmerken)
+
+
+def list_fouten(form: Form) -> list[tuple[str | None, str]]:
+    """Every error in the order of the screen, with the id it links to; errors of the form as a whole come last."""
+    fouten = [(_find_anker(veld), f"{veld.label.text}: {fout}") for veld in form for fout in veld.errors]
+    return [*fouten, *((None, str(fout)) for fout in form.form_errors)]
+
+
+def _find_anker(veld: Field) -> str:
+    """The id of the box of a field; of a group of choices the first one."""
+    return str(next(iter(veld)).id if isinstance(veld, RadioField) else veld.id)
+
+
+def list_uitleg(veld: Field) -> str:
+    """The ids of the hint and the errors of a field, for aria-describedby."""
+    hint = [f"{veld.id}-hint"] if veld.description else []
+    return " ".join([*hint, *(f"{veld.id}-fout-{nummer}" for nummer, _ in enumerate(veld.errors, start=1))])
+
+
+def make_kenmerken(veld: Field) -> dict[str, Any]:
+    """The attributes of the box of a field."""
+    kenmerken: dict[str, Any] = dict(getattr(veld, "invoer", {}))
+    if uitleg := list_uitleg(veld):
+        kenmerken["aria_describedby"] = uitleg
+    if veld.errors:
+        kenmerken["aria_invalid"] = "true"
+    return kenmerken

@@ -1,0 +1,110 @@
+"""Searching in all that the program holds: kaders, besluitvormingen, overeenkomsten and their aanbieders."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from sqlalchemy.orm import Session
+from wtforms import SearchField
+
+from inkoop.besluitvorming.store import list_besluitvormingen_with
+from inkoop.kader.loader import list_kaders, load_kader
+from inkoop.overeenkomst.overzicht import list_overzicht
+from inkoop.rules.kader import Kader
+from inkoop.rules.taal import write_opsomming
+from inkoop.web.database import open_session
+from inkoop.web.fields import Lengte, Verplicht
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+
+zoeken = Blueprint("zoeken", __name__)
+PER_SOORT = 20
+HOOGSTENS = 200
+
+
+class Zoekformulier(Formulier):
+    """What someone looks for."""
+
+    zoek = SearchField(
+        "Waar zoekt u naar?",
+        [Verplicht("vul een woord, naam of nummer in"), Lengte(HOOGSTENS)],
+        description="Een deel van een titel, een nummer, een naam of een KvK-nummer.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vondst:
+    """A page that fits: its name, its address and what it is about."""
+
+    naam: str
+    adres: str
+    uitleg: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vondsten:
+    """What was found of one kind; `aantal` counts all, also those not shown."""
+
+    soort: str
+    lijst: list[Vondst]
+    aantal: int
+    meer: str | None = None
+
+
+@zoeken.get("/zoeken")
+def toon() -> tuple[str, int]:
+    """The search form with what was found, by kind."""
+    form = Zoekformulier(request.args)
+    is_gevraagd = "zoek" in request.args
+    gevonden = None
+    if is_gevraagd and form.validate():
+        with open_session() as session:
+            gevonden = _find_all(session, (form.zoek.data or "").strip())
+    pagina = render_template("web/zoeken.html", form=form, gevonden=gevonden)
+    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+
+
+def _find_all(session: Session, tekst: str) -> list[Vondsten]:
+    soorten = (_find_besluitvormingen(session, tekst), _find_overeenkomsten(session, tekst), _find_kaders(tekst))
+    return [vondsten for vondsten in soorten if vondsten.aantal]
+
+
+def _find_besluitvormingen(session: Session, tekst: str) -> Vondsten:
+    rijen, aantal = list_besluitvormingen_with(session, tekst, PER_SOORT)
+    lijst = [
+        Vondst(
+            naam=rij.titel,
+            adres=url_for("besluitvorming.stand", regio=regio.code, code=rij.code),
+            uitleg=f"{rij.code}, {regio.naam}",
+        )
+        for regio, rij in rijen
+    ]
+    return Vondsten(soort="Besluiten", lijst=lijst, aantal=aantal)
+
+
+def _find_overeenkomsten(session: Session, tekst: str) -> Vondsten:
+    rijen, aantal = list_overzicht(
+        session, {"zoek": tekst}, sorteer="nummer", aflopend=False, begin=0, aantal=PER_SOORT
+    )
+    lijst = [
+        Vondst(
+            naam=rij.titel,
+            adres=url_for("overeenkomst.toon", regio=rij.regio, nummer=rij.nummer),
+            uitleg=", ".join(filter(None, (rij.nummer, write_opsomming(rij.aanbieders)))),
+        )
+        for rij in rijen
+    ]
+    return Vondsten(soort="Overeenkomsten", lijst=lijst, aantal=aantal, meer=url_for("overeenkomst.lijst", zoek=tekst))
+
+
+def _find_kaders(tekst: str) -> Vondsten:
+    gezocht = tekst.casefold()
+    kaders = [load_kader(pad.stem) for pad in list_kaders()]
+    lijst = [
+        Vondst(naam=kader.titel, adres=url_for("kader.toon", naam=kader.kader), uitleg=kader.kader)
+        for kader in kaders
+        if any(gezocht in naam.casefold() for naam in (kader.kader, kader.titel, *_list_gemeenten(kader)))
+    ]
+    return Vondsten(soort="Kaders", lijst=lijst, aantal=len(lijst))
+
+
+def _list_gemeenten(kader: Kader) -> tuple[str, ...]:
+    return kader.gemeenten if kader.deelnemers else ()

@@ -1,0 +1,149 @@
+"""The screens in a real browser: nothing in anyone's way, by keyboard too, on a small screen and on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import Engine
+
+from inkoop.migrations.steps import open_database
+from inkoop.web.app import create_app
+from tests.web.browser import is_too_wide, list_drempels, serve, watch_console
+
+DEEL = "/regios/drechtsteden"
+OPZEGGING = f"{DEEL}/opzegging/DB-2017-001"
+STAND = "/regios/brabant-noordoost-oost/besluitvorming/inkoopplan-2026-2028"
+SROI = f"{DEEL}/sroi/DB-2017-001-1"
+SCHERMEN = {
+    "inkoopplannen": ("/", 200),
+    "stand": (STAND, 200),
+    "overeenkomsten": ("/overeenkomsten", 200),
+    "overeenkomsten-gesorteerd": (f"{DEEL}/overeenkomsten?sorteer=-einde&status=lopend", 200),
+    "overeenkomsten-leeg": ("/overeenkomsten?zoek=bestaatniet", 200),
+    "overeenkomst": (f"{DEEL}/overeenkomsten/DB-2017-001-1", 200),
+    "opzegging": (OPZEGGING, 200),
+    "opzegging-fout": (f"{OPZEGGING}?door=gemeenten&dagtekening=1-2&gewenst_einde=31-02-2018&grond=x", 422),
+    "opzegging-geldig": (f"{OPZEGGING}?door=aanbieder&dagtekening=31-03-2018&aangetekend=y", 200),
+    "opzegging-ongeldig": (f"{OPZEGGING}?door=aanbieder&dagtekening=31-03-2018&gewenst_einde=01-05-2018", 200),
+    "opzegging-zonder-regel": ("/regios/brabant-noordoost-oost/opzegging/BNO-2024-001", 200),
+    "sroi": (SROI, 200),
+    "kaders": ("/kaders", 200),
+    "kader-centrumregeling": ("/kaders/centrumregeling-bno-2024", 200),
+    "kader-deelovereenkomst": ("/kaders/deelovereenkomst-drechtsteden-2017", 200),
+    "kader-norm": ("/kaders/norm-opdrachtgeverschap", 200),
+    "zoeken": ("/zoeken", 200),
+    "zoeken-gevonden": ("/zoeken?zoek=voorbeeld", 200),
+    "zoeken-niets": ("/zoeken?zoek=bestaatniet", 200),
+    "zoeken-fout": ("/zoeken?zoek=", 422),
+    "fout": ("/nergens", 404),
+}
+SMAL, VERGROOT = 320, 640  # a telephone; half of 1280, which is what 200 % zoom leaves
+
+
+@pytest.mark.parametrize("scherm", SCHERMEN)
+def test_screen_is_open_to_everyone(page: Page, adres: str, scherm: str) -> None:
+    pad, status = SCHERMEN[scherm]
+    meldingen = watch_console(page)
+    antwoord = page.goto(adres + pad)
+    assert antwoord is not None
+    assert antwoord.status == status
+    assert [breedte for breedte in (SMAL, VERGROOT) if is_too_wide(page, breedte)] == []
+    assert meldingen == [], "before axe, which breaks the policy for what it looks at itself"
+    assert list_drempels(page) == []
+
+
+@pytest.mark.parametrize("pad", ["/", "/kaders", "/overeenkomsten"])
+def test_screen_without_any_dossier(page: Page, tmp_path: Path, pad: str) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'leeg.sqlite'}")
+    with serve(create_app(engine)) as adres:
+        page.goto(adres + pad)
+        assert list_drempels(page) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize("scherm", ["stand", "opzegging-fout", "overeenkomsten"])
+def test_screen_without_the_look_stays_readable(
+    page: Page, gevulde_engine: Engine, monkeypatch: pytest.MonkeyPatch, scherm: str
+) -> None:
+    monkeypatch.setattr("inkoop.web.frame.VORMGEVING", Path("nergens"))
+    meldingen = watch_console(page)
+    with serve(create_app(gevulde_engine)) as adres:
+        page.goto(adres + SCHERMEN[scherm][0])
+        assert "vormgeving.css" not in page.content()
+        assert not is_too_wide(page, SMAL)
+        assert meldingen == []
+        assert list_drempels(page) == []
+
+
+def test_keyboard_alone_gives_notice(page: Page, adres: str) -> None:
+    page.goto(adres + OPZEGGING)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("de aanbieder")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("31-03-2018")
+    for _ in ("gewenst einde", "grond", "aangetekend"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("loopt tot en met 30 september 2018")
+
+
+def test_errors_get_the_focus_and_lead_to_their_field(page: Page, adres: str) -> None:
+    page.goto(adres + OPZEGGING)
+    page.get_by_label("Datum van de brief").fill("1234,56")
+    page.get_by_role("button", name="Bereken").click()
+    samenvatting = page.get_by_role("alert")
+    expect(samenvatting).to_be_focused()
+    expect(page).to_have_title(re.compile("^Fout: "))
+    samenvatting.get_by_role("link").first.press("Enter")
+    veld = page.get_by_label("Datum van de brief")
+    expect(veld).to_be_focused()
+    expect(veld).to_have_value("1234,56")
+    expect(veld).to_have_attribute("aria-invalid", "true")
+    expect(veld).to_have_accessible_description(re.compile("is geen datum"))
+
+
+def test_list_sorts_and_filters_without_javascript(browser: Browser, adres: str) -> None:
+    zonder = browser.new_context(java_script_enabled=False)
+    page = zonder.new_page()
+    page.goto(f"{adres}/overeenkomsten")
+    page.get_by_role("link", name="Nummer").click()
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+    eerste = page.locator("tbody th").first.inner_text()
+    page.get_by_label("Soort").select_option("deelname")
+    page.get_by_role("button", name="Toon").click()
+    assert {cel.inner_text() for cel in page.locator("tbody tr td:nth-child(4)").all()} == {"deelname"}
+    assert page.locator("tbody th").first.inner_text() != eerste
+    assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending", "the order stays"
+    zonder.close()
+
+
+def test_paper_has_what_is_read_and_not_what_is_clicked(page: Page, adres: str) -> None:
+    page.goto(adres + SROI)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_hidden()
+    expect(page.get_by_role("img").first).to_be_visible()
+    expect(page.get_by_role("table").first).to_be_visible()
+    page.set_viewport_size({"width": 700, "height": 900})  # A4 without its margins
+    assert page.evaluate("document.querySelector('table').scrollWidth") <= 700
+
+
+def test_region_has_its_own_colours(
+    page: Page, gevulde_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    map_ = tmp_path / "huisstijl" / "deelovereenkomst-drechtsteden-2017"
+    map_.mkdir(parents=True)
+    (map_ / "kleuren.yaml").write_text('merk: "#5b1e5e"\nlink: "#7a1030"\nvlak: "#f8eef8"\n', encoding="utf-8")
+    monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path))
+    meldingen = watch_console(page)
+    with serve(create_app(gevulde_engine)) as adres:
+        page.goto(adres + SROI)
+        expect(page.get_by_role("banner")).to_have_css("background-color", "rgb(91, 30, 94)")
+        page.goto(adres + STAND)
+        expect(page.get_by_role("banner")).to_have_css("background-color", "rgb(18, 59, 109)")
+        assert meldingen == []
