@@ -1,0 +1,125 @@
+"""Forms of logging in and of accounts; they check shape, the services check meaning."""
+
+from flask_wtf import FlaskForm
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
+
+from inkoop.gebruiker.rollen import Rol
+from inkoop.gebruiker.service import MAX_MAIL
+from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
+
+MAX_NAAM = 200
+WACHTWOORDHINT = f"Ten minste {MIN_WACHTWOORD} tekens. Een paar losse woorden na elkaar is goed te onthouden."
+
+
+def _verplicht(wat: str) -> InputRequired:
+    return InputRequired(f"Vul {wat} in.")
+
+
+def _lengte(grens: int) -> Length:
+    return Length(max=grens, message=f"Gebruik ten hoogste {grens} tekens.")
+
+
+def _check_nieuw(_: FlaskForm, veld: Field) -> None:
+    if fouten := find_wachtwoordfouten(veld.data or ""):
+        raise ValidationError(" ".join(fouten))
+
+
+def _check_keuze(_: FlaskForm, veld: SelectField) -> None:
+    if veld.data not in {keuze[0] for keuze in veld.iter_choices()}:
+        raise ValidationError("Kies een van de mogelijkheden.")
+
+
+def _make_mail(**render: str) -> EmailField:
+    return EmailField(
+        "Mailadres",
+        validators=[_verplicht("een mailadres"), _lengte(MAX_MAIL)],
+        render_kw={"autocomplete": "username", **render},
+    )
+
+
+def _make_huidig(label: str = "Wachtwoord") -> PasswordField:
+    return PasswordField(
+        label,
+        validators=[_verplicht("uw wachtwoord"), _lengte(MAX_WACHTWOORD)],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+def _make_nieuw() -> PasswordField:
+    return PasswordField(
+        "Nieuw wachtwoord",
+        description=WACHTWOORDHINT,
+        validators=[_verplicht("een nieuw wachtwoord"), _lengte(MAX_WACHTWOORD), _check_nieuw],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+def _make_herhaling() -> PasswordField:
+    gelijk = EqualTo("nieuw", "De twee wachtwoorden zijn niet gelijk.")
+    return PasswordField(
+        "Nieuw wachtwoord, nog een keer", validators=[gelijk], render_kw={"autocomplete": "new-password"}
+    )
+
+
+class AanmeldForm(FlaskForm):
+    """Address and password."""
+
+    mail = _make_mail()
+    wachtwoord = _make_huidig()
+
+
+class CodeForm(FlaskForm):
+    """A code of an app."""
+
+    code = StringField(
+        "Code",
+        description="De zes cijfers die uw app nu laat zien.",
+        validators=[_verplicht("de code uit uw app"), _lengte(10)],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+    )
+
+
+class VergetenForm(FlaskForm):
+    """The address to which a link goes."""
+
+    mail = _make_mail()
+
+
+class WachtwoordForm(FlaskForm):
+    """A new password, twice."""
+
+    nieuw = _make_nieuw()
+    herhaling = _make_herhaling()
+
+
+class WijzigForm(FlaskForm):
+    """The password that is, and a new one twice."""
+
+    huidig = _make_huidig("Wachtwoord dat u nu hebt")
+    nieuw = _make_nieuw()
+    herhaling = _make_herhaling()
+
+
+class BevestigForm(FlaskForm):
+    """The password again, before something that makes an account less safe."""
+
+    huidig = _make_huidig()
+
+
+class GebruikerForm(FlaskForm):
+    """A new account."""
+
+    naam = StringField(
+        "Naam", validators=[_verplicht("een naam"), _lengte(MAX_NAAM)], render_kw={"autocomplete": "off"}
+    )
+    mail = _make_mail(autocomplete="off")
+
+
+class RolForm(FlaskForm):
+    """A role, and over what; the choices of `bereik` are set by the view."""
+
+    rol = SelectField(
+        "Rol", choices=[(rol.value, rol.value) for rol in Rol], validate_choice=False, validators=[_check_keuze]
+    )
+    bereik = SelectField("Waarover", validate_choice=False, validators=[_check_keuze])
