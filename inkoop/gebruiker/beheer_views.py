@@ -87,19 +87,17 @@ def show_gebruiker(pseudoniem: str, form: RolForm) -> ResponseReturnValue:
     return pagina, 422 if form.errors else 200
 
 
-def list_plekken(session: Session) -> list[tuple[str, str]]:
+def list_plekken(session: Session) -> dict[str, str]:
     """Every scope that there is, as a value of the form and as people read it."""
-    keuzes = [("alles", "alles (beheerder)")]
+    keuzes = {"alles": "alles (beheerder)"}
     for regio in list_regios(session):
-        keuzes.append((f"regio{SCHEIDING}{regio.code}", f"regio {regio.naam}"))
+        keuzes[f"regio{SCHEIDING}{regio.code}"] = f"regio {regio.naam}"
         for gemeente in regio.gemeenten:
-            keuzes.append(
-                (SCHEIDING.join(("gemeente", regio.code, gemeente.naam)), f"gemeente {gemeente.naam} ({regio.naam})")
-            )
+            waarde = SCHEIDING.join(("gemeente", regio.code, gemeente.naam))
+            keuzes[waarde] = f"gemeente {gemeente.naam} ({regio.naam})"
         for aanbieder in list_aanbieders(session, regio):
-            keuzes.append(
-                (SCHEIDING.join(("aanbieder", regio.code, aanbieder.kvk)), f"aanbieder {aanbieder.naam} ({regio.naam})")
-            )
+            waarde = SCHEIDING.join(("aanbieder", regio.code, aanbieder.kvk))
+            keuzes[waarde] = f"aanbieder {aanbieder.naam} ({regio.naam})"
     return keuzes
 
 

@@ -26,7 +26,7 @@ def _check_nieuw(_: FlaskForm, veld: Field) -> None:
 
 
 def _check_keuze(_: FlaskForm, veld: SelectField) -> None:
-    if veld.data not in {keuze[0] for keuze in veld.iter_choices()}:
+    if veld.data not in {waarde for waarde, *_ in veld.iter_choices()}:
         raise ValidationError("Kies een van de mogelijkheden.")
 
 
@@ -119,7 +119,5 @@ class GebruikerForm(FlaskForm):
 class RolForm(FlaskForm):
     """A role, and over what; the choices of `bereik` are set by the view."""
 
-    rol = SelectField(
-        "Rol", choices=[(rol.value, rol.value) for rol in Rol], validate_choice=False, validators=[_check_keuze]
-    )
+    rol = SelectField("Rol", choices={rol.value: rol.value for rol in Rol}, validate_choice=False, validators=[_check_keuze])
     bereik = SelectField("Waarover", validate_choice=False, validators=[_check_keuze])

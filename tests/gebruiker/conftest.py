@@ -25,7 +25,10 @@ from inkoop.logboek.service import Spoor
 from inkoop.web.app import create_app
 from inkoop.web.beveiliging import hash_wachtwoord
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
+from tests.fixtures.opdracht import inkoop
 from tests.fixtures.records import KADER_MET_BESLUITEN
+
+__all__ = ["inkoop"]
 
 OUD = (SessieRecord.gezien_op, SessieRecord.begonnen_op, PogingRecord.laatste_op, ToegangslinkRecord.verloopt_op)
 

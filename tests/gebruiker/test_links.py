@@ -24,11 +24,14 @@ def test_an_invitation_works_once(installatie: Installatie, beheerder: Bezoeker)
     antwoord = beheerder.send("/beheer/gebruikers/nieuw", naam="Ina Inkoop", mail=MAIL)
     assert antwoord.status_code == 303
     (link,) = installatie.list_links(MAIL)
-    ina = installatie.visit()
+    ina, tegelijk = installatie.visit(), installatie.visit()
+    tegelijk.open(link)
     assert ina.send(link, **NIEUW).status_code == 303
     assert ina.log_in(MAIL, NIEUW["nieuw"]).status_code == 303
     assert ina.get(link).status_code == 404
-    assert "Deze link werkt niet" in read_tekst(ina.client.post(link, data={"csrf_token": ina.token, **NIEUW}))
+    assert "Deze link werkt niet" in read_tekst(
+        tegelijk.client.post(link, data={"csrf_token": tegelijk.token, **NIEUW})
+    )
 
 
 @pytest.mark.parametrize(("over", "status"), [(timedelta(minutes=1), 200), (timedelta(), 404)])
