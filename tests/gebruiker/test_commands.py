@@ -8,9 +8,7 @@ import pytest
 
 Inkoop = Callable[..., tuple[int, str, str]]
 MAIL = "bea@regio.example"
-DOSSIER = (
-    "regio: proef\nnaam: Proefregio\nkader: centrumregeling-bno-2024\ngemeenten:\n  - naam: Boekel\n    code: GM0755\n"
-)
+DOSSIER = "regio: proef\nnaam: Proefregio\nkader: centrumregeling-bno-2024\n"
 AANBIEDER = "aanbieders:\n  - naam: Stichting Voorbeeldhuis\n    kvk: '00000001'\n"
 
 
