@@ -9,6 +9,7 @@ from inkoop.gebruiker.service import MAX_MAIL
 from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
 
 MAX_NAAM = 200
+ROLLEN = {rol.value: rol.value for rol in Rol}
 WACHTWOORDHINT = f"Ten minste {MIN_WACHTWOORD} tekens. Een paar losse woorden na elkaar is goed te onthouden."
 
 
@@ -119,5 +120,5 @@ class GebruikerForm(FlaskForm):
 class RolForm(FlaskForm):
     """A role, and over what; the choices of `bereik` are set by the view."""
 
-    rol = SelectField("Rol", choices={rol.value: rol.value for rol in Rol}, validate_choice=False, validators=[_check_keuze])
+    rol = SelectField("Rol", choices=ROLLEN, validate_choice=False, validators=[_check_keuze])
     bereik = SelectField("Waarover", validate_choice=False, validators=[_check_keuze])
