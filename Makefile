@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 METINGEN := opstart rekenkern
 MOTOREN := build/motoren
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	--no-emit-index-url --no-annotate --extra postgresql --extra snel
+	--no-emit-index-url --no-annotate --extra postgresql --extra snel --extra sso
 
 .PHONY: hulp demo test check bench motoren lock gebruik ontwikkelen
 

@@ -16,6 +16,7 @@ OPDRACHTEN = {
     "agenda": ("inkoop.agenda.commands:agenda", "Wat er wanneer moet gebeuren, en wat achterstallig is."),
     "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),
     "sjabloon": ("inkoop.document.template_commands:sjabloon", "Word-sjablonen bekijken en controleren."),
+    "gebruiker": ("inkoop.gebruiker.commands:gebruiker", "Accounts, rollen en uitnodigingen voor de webapplicatie."),
     "logboek": ("inkoop.logboek.commands:logboek", "Het logboek bekijken en controleren."),
     "demo": ("inkoop.demo.commands:demo", "De voorbeelddossiers laden en laten zien wat het programma doet."),
     "web": ("inkoop.web.commands:web", "De webapplicatie starten."),

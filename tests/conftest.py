@@ -5,7 +5,12 @@ from collections.abc import Generator
 
 import pytest
 
-pytest_plugins = ("tests.fixtures.database", "tests.fixtures.dossiers", "tests.fixtures.records")
+pytest_plugins = (
+    "tests.fixtures.database",
+    "tests.fixtures.bezoekers",  # after the database, of which it imports a name
+    "tests.fixtures.dossiers",
+    "tests.fixtures.records",
+)
 
 MAG_OVERSLAAN = os.environ.get("CI") != "true"
 

@@ -1,6 +1,6 @@
 """Use case: how a besluitvorming stands now, or would stand if some gemeenten decided otherwise."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -63,11 +63,14 @@ def _key_of(besluit: BesluitBlok) -> tuple[str, str, int, date]:
     return besluit.gemeente, besluit.orgaan.value, besluit.ronde, besluit.datum
 
 
-def list_standen(session: Session, *, vandaag: date) -> list[tuple[RegioRecord, list[Stand]]]:
-    """Every regio with the standing of its besluitvormingen."""
+def list_standen(
+    session: Session, *, vandaag: date, has_regio: Callable[[str], bool] = lambda _: True
+) -> list[tuple[RegioRecord, list[Stand]]]:
+    """Every regio with the standing of its besluitvormingen; with `has_regio` only those whose code it takes."""
     return [
         (regio, [compute_stand(session, regio, rij, vandaag=vandaag) for rij in list_besluitvormingen(session, regio)])
         for regio in list_regios(session)
+        if has_regio(regio.code)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, lazyload
 
 from inkoop.besluitvorming.records import BesluitvormingRecord
@@ -34,14 +34,19 @@ def list_besluitvormingen(session: Session, regio: RegioRecord) -> list[Besluitv
 
 
 def list_besluitvormingen_with(
-    session: Session, tekst: str, aantal: int
+    session: Session, tekst: str, aantal: int, *, regio: str | None = None
 ) -> tuple[list[tuple[RegioRecord, BesluitvormingRecord]], int]:
-    """The first besluitvormingen of which code or title holds a text, by code, and how many there are in all."""
+    """The first besluitvormingen of which code or title holds a text, by code, and how many there are in all.
+
+    With `regio` only those of the regio with that code.
+    """
     velden = (BesluitvormingRecord.code, BesluitvormingRecord.titel)
     past = or_(*(veld.icontains(tekst, autoescape=True) for veld in velden))
+    if regio:
+        past = and_(past, RegioRecord.code == regio)
     vraag = select(RegioRecord, BesluitvormingRecord).join_from(BesluitvormingRecord, RegioRecord).where(past)
     vraag = vraag.order_by(BesluitvormingRecord.code, BesluitvormingRecord.id).limit(aantal).options(lazyload("*"))
-    geteld = session.scalar(select(func.count()).select_from(BesluitvormingRecord).where(past)) or 0
+    geteld = session.scalar(select(func.count()).select_from(BesluitvormingRecord).join(RegioRecord).where(past)) or 0
     return [(regio, rij) for regio, rij in session.execute(vraag)], geteld
 
 

@@ -24,6 +24,6 @@ def demo(poort: int, serveer: bool | None) -> None:
         serveer = os.environ.get("SERVEER", "ja").strip().lower() not in ("nee", "0", "false")
     run_tour()
     if serveer:
-        from inkoop.web.serve import serve
+        from inkoop.demo.accounts import serve_demo
 
-        serve(poort)
+        serve_demo(poort)

@@ -4,6 +4,8 @@ from flask import Blueprint, render_template
 
 from inkoop.besluitvorming.count import list_standen
 from inkoop.klok import get_today
+from inkoop.web.aanmelding import get_bereik
+from inkoop.web.access import may_open
 from inkoop.web.database import open_session
 
 inkoopplan = Blueprint("inkoopplan", __name__, template_folder="templates")
@@ -11,7 +13,10 @@ inkoopplan = Blueprint("inkoopplan", __name__, template_folder="templates")
 
 @inkoopplan.get("/")
 def lijst() -> str:
-    """All inkoopplannen of all regio's, with how the decision on them stands."""
+    """The start: the inkoopplannen within the scope of the role, with how the decision on them stands."""
+    if not may_open("besluitvorming.stand"):
+        return render_template("inkoopplan/leeg.html")
     with open_session() as session:
-        regios = list_standen(session, vandaag=get_today())  # a Dutch calendar day, as on the wall
+        vandaag = get_today()  # a Dutch calendar day, as on the wall
+        regios = list_standen(session, vandaag=vandaag, has_regio=get_bereik().has_regio)
         return render_template("inkoopplan/lijst.html", regios=regios)

@@ -6,13 +6,13 @@ from wtforms.validators import Optional
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.rules.opzegging import Opzegregel
 from inkoop.web.fields import DatumField, Verplicht
-from inkoop.web.formulier import Formulier
+from inkoop.web.formulier import Vraagformulier
 
 AANBIEDER = ("aanbieder", "de aanbieder")
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 
 
-class Opzegformulier(Formulier):
+class Opzegformulier(Vraagformulier):
     """A notice as it would be given."""
 
     door = RadioField(

@@ -3,12 +3,12 @@
 from wtforms import SearchField, SelectField
 
 from inkoop.overeenkomst.schema import Soort, Status
-from inkoop.web.formulier import Formulier
+from inkoop.web.formulier import Vraagformulier
 
 NAMEN = {Status.BEEINDIGD: "beëindigd"}
 
 
-class Overeenkomstfilter(Formulier):
+class Overeenkomstfilter(Vraagformulier):
     """Which overeenkomsten the list shows; nothing chosen is all."""
 
     zoek = SearchField("Zoek op nummer, titel of aanbieder")

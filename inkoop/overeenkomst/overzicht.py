@@ -54,7 +54,7 @@ ZONDER = ("verlengingen", "jaren", "ondertekenaars", "bijlagen")
 def list_overzicht(
     session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool, begin: int, aantal: int
 ) -> tuple[list[Overeenkomstrij], int]:
-    """A page of the overeenkomsten that fit `filters` (regio, soort, status, zoek), and how many fit in all."""
+    """A page of what fits `filters` (regio, aanbieder, soort, status, zoek), and how many fit in all."""
     voorwaarden = list(_list_voorwaarden(filters))
     geteld = select(func.count()).select_from(OvereenkomstRecord).join(RegioRecord).where(*voorwaarden)
     vraag = select(OvereenkomstRecord, RegioRecord.code, RegioRecord.naam, EINDE).join(RegioRecord)
@@ -79,25 +79,25 @@ def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
         voorwaarden.append(OvereenkomstRecord.soort == Soort(soort))
     if (status := filters.get("status")) in list(Status):
         voorwaarden.append(OvereenkomstRecord.status == Status(status))
+    if kvk := filters.get("aanbieder"):
+        voorwaarden.append(_has_partij(AanbiederRecord.kvk == kvk))
     if tekst := filters.get("zoek"):
         voorwaarden.append(_contains(tekst))
     return voorwaarden
 
 
+def _has_partij(voorwaarde: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a party of the overeenkomst meets a condition."""
+    partij = select(PartijRecord.id).join(AanbiederRecord)
+    return partij.where(PartijRecord.overeenkomst_id == OvereenkomstRecord.id, voorwaarde).exists()
+
+
 def _contains(tekst: str) -> ColumnElement[bool]:
     """Whether the number, the title, or the name or KvK number of a party holds a text."""
-    partij = (
-        select(PartijRecord.id)
-        .join(AanbiederRecord)
-        .where(
-            PartijRecord.overeenkomst_id == OvereenkomstRecord.id,
-            or_(AanbiederRecord.naam.icontains(tekst, autoescape=True), AanbiederRecord.kvk == tekst),
-        )
-    )
     return or_(
         OvereenkomstRecord.nummer.icontains(tekst, autoescape=True),
         OvereenkomstRecord.titel.icontains(tekst, autoescape=True),
-        partij.exists(),
+        _has_partij(or_(AanbiederRecord.naam.icontains(tekst, autoescape=True), AanbiederRecord.kvk == tekst)),
     )
 
 

@@ -40,6 +40,17 @@ def list_overeenkomsten_of(session: Session, aanbieder: AanbiederRecord) -> list
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
 
 
+def has_partij(session: Session, regio: RegioRecord, nummer: str, kvk: str) -> bool:
+    """Whether the aanbieder with this KvK number is a party to the overeenkomst of a regio with this number."""
+    vraag = (
+        select(PartijRecord.id)
+        .join(AanbiederRecord, PartijRecord.aanbieder_id == AanbiederRecord.id)
+        .join(OvereenkomstRecord, PartijRecord.overeenkomst_id == OvereenkomstRecord.id)
+        .where(OvereenkomstRecord.regio_id == regio.id, OvereenkomstRecord.nummer == nummer, AanbiederRecord.kvk == kvk)
+    )
+    return session.scalar(vraag.limit(1)) is not None
+
+
 def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:
     """A new overeenkomst of a regio, still without contents."""
     overeenkomst = OvereenkomstRecord(regio=regio, nummer=nummer)

@@ -9,6 +9,8 @@ from inkoop.overeenkomst.overzicht import list_overzicht
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
+from inkoop.web.aanmelding import get_bereik
+from inkoop.web.bereik import make_filters
 from inkoop.web.database import open_session
 from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
 
@@ -26,7 +28,7 @@ KOLOMMEN = (
 
 @overeenkomst.get("/overeenkomsten")
 def lijst() -> str:
-    """The overeenkomsten of all regio's."""
+    """The overeenkomsten within the scope of the role."""
     return _show_lijst(None)
 
 
@@ -42,7 +44,7 @@ def _show_lijst(code: str | None) -> str:
         regio = get_regio(session, code) if code else None
         rijen, aantal = list_overzicht(
             session,
-            {**vraag.filters, "regio": code or ""},
+            {**vraag.filters, "regio": code or "", **make_filters(get_bereik())},
             sorteer=vraag.sleutel,
             aflopend=vraag.aflopend,
             begin=vraag.begin,

@@ -3,9 +3,15 @@
 from flask import Flask
 from sqlalchemy import Engine
 
+from inkoop.bericht.views import bericht
 from inkoop.besluitvorming.views import besluitvorming
+from inkoop.gebruiker.account_views import account
+from inkoop.gebruiker.beheer_views import beheer
+from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
 from inkoop.migrations.steps import open_database
+from inkoop.web.access import register_access
+from inkoop.web.beveiliging import register_beveiliging
 from inkoop.web.database import EXTENSIE
 from inkoop.web.errors import register_errors
 from inkoop.web.filters import register_filters
@@ -16,8 +22,11 @@ from inkoop.web.headers import set_headers
 MAX_AANVRAAG = 1024 * 1024
 
 
-def create_app(engine: Engine | None = None) -> Flask:
-    """The application on `engine`, or on the database of DATABASE_URL or the instance folder."""
+def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
+    """The application on `engine`, or on the database of DATABASE_URL or the instance folder.
+
+    Only with `demo` the accounts of the demonstration let anyone in, and the outbox can be read.
+    """
     app = Flask(__name__, instance_relative_config=False)
     app.config.update(MAX_CONTENT_LENGTH=MAX_AANVRAAG, TRUSTED_HOSTS=["127.0.0.1", "localhost"])
     app.config.from_prefixed_env("INKOOP")
@@ -27,6 +36,8 @@ def create_app(engine: Engine | None = None) -> Flask:
     register_errors(app)
     register_frame(app)
     app.after_request(set_headers)
-    for onderdeel in (inkoopplan, besluitvorming, gezond):
+    register_access(app)
+    register_beveiliging(app, demo=demo)
+    for onderdeel in (inkoopplan, besluitvorming, gebruiker, account, beheer, bericht, gezond):
         app.register_blueprint(onderdeel)
     return app

@@ -1,12 +1,24 @@
 """Dutch amounts, dates and counts for page templates."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from flask import Flask
 
 from inkoop import __version__
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal, write_opsomming
 
+TIJDZONE = ZoneInfo("Europe/Amsterdam")
+
+
+def write_moment(moment: datetime) -> str:
+    """A moment as the clock on the wall said it: `4 maart 2025, 10:30`."""
+    hier = moment.astimezone(TIJDZONE)
+    return f"{write_datum(hier.date())}, {hier:%H:%M}"
+
 
 def register_filters(app: Flask) -> None:
     """Makes the formats of `inkoop.rules.taal` known to the templates."""
     app.jinja_env.filters.update(bedrag=write_bedrag, datum=write_datum, getal=write_getal, opsomming=write_opsomming)
+    app.jinja_env.filters["moment"] = write_moment
     app.jinja_env.globals["versie"] = __version__

@@ -3,14 +3,15 @@
 from typing import Any
 
 from flask import Flask
+from flask_wtf import FlaskForm
 from wtforms import Field, Form
-from wtforms.fields import RadioField
+from wtforms.fields import FileField, RadioField
 
 FOUT_IN_FORMULIER = 422
 
 
-class Formulier(Form):
-    """A form of which the fields stand in the order of the screen."""
+class Formulier(FlaskForm):
+    """A form that is sent, with its token; the fields stand in the order of the screen."""
 
     @property
     def has_fouten(self) -> bool:
@@ -25,9 +26,20 @@ class Formulier(Form):
             self.form_errors.append(f"{veld}: {melding}")
 
 
+class Vraagformulier(Formulier):
+    """A form that only asks: what it holds stands in the address, and it needs no token."""
+
+    class Meta:
+        """Without a token."""
+
+        csrf = False
+
+
 def register_formulier(app: Flask) -> None:
     """Makes known to the templates what `web/formulier.html` needs."""
-    app.jinja_env.globals.update(list_fouten=list_fouten, list_uitleg=list_uitleg, make_kenmerken=make_kenmerken)
+    app.jinja_env.globals.update(
+        list_fouten=list_fouten, list_uitleg=list_uitleg, make_kenmerken=make_kenmerken, has_bestand=has_bestand
+    )
 
 
 def list_fouten(form: Form) -> list[tuple[str | None, str]]:
@@ -39,6 +51,11 @@ def list_fouten(form: Form) -> list[tuple[str | None, str]]:
 def _find_anker(veld: Field) -> str:
     """The id of the box of a field; of a group of choices the first one."""
     return str(next(iter(veld)).id if isinstance(veld, RadioField) else veld.id)
+
+
+def has_bestand(form: Form) -> bool:
+    """Whether a file may be sent with the form."""
+    return any(isinstance(veld, FileField) for veld in form)
 
 
 def list_uitleg(veld: Field) -> str:

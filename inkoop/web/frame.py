@@ -10,6 +10,7 @@ from inkoop.kader.views import kader
 from inkoop.opzegging.views import opzegging
 from inkoop.overeenkomst.views import overeenkomst
 from inkoop.sroi.views import sroi
+from inkoop.web.access import may_open
 from inkoop.web.formulier import register_formulier
 from inkoop.web.huisstijl import has_kleuren, huisstijl
 from inkoop.web.zoeken import zoeken
@@ -47,10 +48,11 @@ def register_frame(app: Flask) -> None:
 
 
 def list_menu() -> list[dict[str, Any]]:
-    """The navigation of this request: name, address, and whether the page lies under it."""
+    """The navigation of who is at work: name, address, and whether the page lies under it."""
     return [
         {"naam": punt.naam, "adres": url_for(punt.endpoint), "is_hier": request.blueprint in punt.onder}
         for punt in MENU
+        if may_open(punt.endpoint)
     ]
 
 

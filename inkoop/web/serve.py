@@ -1,18 +1,34 @@
 """Serves the application on this machine."""
 
 import click
+from flask import Flask
 from waitress import create_server
 
+from inkoop.database.session import write_session
+from inkoop.gebruiker.service import delete_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.klok import get_now
+from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
 
 ADRES = "127.0.0.1"
 
 
 def serve(poort: int) -> None:
-    """Serves on 127.0.0.1 until it is stopped with Ctrl-C. Raises `Onbruikbaar` when the port is taken."""
+    """Serves on 127.0.0.1 until it is stopped with Ctrl-C. Raises `Onbruikbaar` when the port is taken.
+
+    Accounts that a demonstration left behind are removed first.
+    """
+    engine = open_database()
+    with write_session(engine) as session:
+        delete_demogebruikers(session, get_now())
+    run_server(create_app(engine), poort)
+
+
+def run_server(app: Flask, poort: int) -> None:
+    """Serves an application on 127.0.0.1 until it is stopped. Raises `Onbruikbaar` when the port is taken."""
     try:
-        server = create_server(create_app(), host=ADRES, port=poort, threads=8)
+        server = create_server(app, host=ADRES, port=poort, threads=8)
     except OSError as fout:
         raise Onbruikbaar(f"poort {poort} is niet vrij; kies een andere met --poort of PORT=…") from fout
     click.echo(f"De webapplicatie draait op http://{ADRES}:{poort} (stop met Ctrl-C)")

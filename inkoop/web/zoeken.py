@@ -11,16 +11,19 @@ from inkoop.kader.loader import list_kaders, load_kader
 from inkoop.overeenkomst.overzicht import list_overzicht
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
+from inkoop.web.aanmelding import get_bereik
+from inkoop.web.access import may_open
+from inkoop.web.bereik import make_filters
 from inkoop.web.database import open_session
 from inkoop.web.fields import Lengte, Verplicht
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Vraagformulier
 
 zoeken = Blueprint("zoeken", __name__)
 PER_SOORT = 20
 HOOGSTENS = 200
 
 
-class Zoekformulier(Formulier):
+class Zoekformulier(Vraagformulier):
     """What someone looks for."""
 
     zoek = SearchField(
@@ -63,12 +66,19 @@ def toon() -> tuple[str, int]:
 
 
 def _find_all(session: Session, tekst: str) -> list[Vondsten]:
-    soorten = (_find_besluitvormingen(session, tekst), _find_overeenkomsten(session, tekst), _find_kaders(tekst))
+    """What was found on the pages that the role may open, within its scope."""
+    bereik = get_bereik()
+    soorten: list[Vondsten] = []
+    if may_open("besluitvorming.stand"):
+        soorten.append(_find_besluitvormingen(session, tekst, bereik.plek.regio))
+    if may_open("overeenkomst.toon"):
+        soorten.append(_find_overeenkomsten(session, tekst, make_filters(bereik)))
+    soorten.append(_find_kaders(tekst))
     return [vondsten for vondsten in soorten if vondsten.aantal]
 
 
-def _find_besluitvormingen(session: Session, tekst: str) -> Vondsten:
-    rijen, aantal = list_besluitvormingen_with(session, tekst, PER_SOORT)
+def _find_besluitvormingen(session: Session, tekst: str, regio: str | None) -> Vondsten:
+    rijen, aantal = list_besluitvormingen_with(session, tekst, PER_SOORT, regio=regio)
     lijst = [
         Vondst(
             naam=rij.titel,
@@ -80,9 +90,9 @@ def _find_besluitvormingen(session: Session, tekst: str) -> Vondsten:
     return Vondsten(soort="Besluiten", lijst=lijst, aantal=aantal)
 
 
-def _find_overeenkomsten(session: Session, tekst: str) -> Vondsten:
+def _find_overeenkomsten(session: Session, tekst: str, filters: dict[str, str]) -> Vondsten:
     rijen, aantal = list_overzicht(
-        session, {"zoek": tekst}, sorteer="nummer", aflopend=False, begin=0, aantal=PER_SOORT
+        session, {**filters, "zoek": tekst}, sorteer="nummer", aflopend=False, begin=0, aantal=PER_SOORT
     )
     lijst = [
         Vondst(

@@ -10,6 +10,8 @@ from flask import Flask
 from playwright.sync_api import ConsoleMessage, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.fixtures.bezoekers import WACHTWOORD
+
 NAMEN = ("chromium", "chromium-browser")
 ONTBREEKT = "Chromium ontbreekt; als root: apt-get install -y --no-install-recommends chromium"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -37,6 +39,15 @@ def serve(app: Flask) -> Iterator[str]:
         server.shutdown()
         draad.join()
         server.server_close()
+
+
+def log_in(page: Page, adres: str, mail: str) -> None:
+    """Fills in the first page, as someone of the demonstration."""
+    page.goto(f"{adres}/aanmelden")
+    page.get_by_label("Mailadres").fill(mail)
+    page.get_by_label("Wachtwoord").fill(WACHTWOORD)
+    page.get_by_role("button", name="Meld aan").click()
+    page.wait_for_url(f"{adres}/")
 
 
 def watch_console(page: Page) -> list[str]:

@@ -1,41 +1,15 @@
-"""The application on the example dossiers."""
+"""The application on the example dossiers, in a real browser."""
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import Engine
 
-from inkoop.demo.tour import load_voorbeelden
-from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
-from tests.web.browser import ONTBREEKT, find_chromium, serve
-
-
-@pytest.fixture(scope="session")
-def gevulde_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """A database with both example dossiers; tests only read it."""
-    engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('web') / 'inkoop.sqlite'}")
-    load_voorbeelden(engine)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def bezoeker(gevulde_engine: Engine) -> FlaskClient:
-    """Someone with a browser."""
-    return create_app(gevulde_engine).test_client()
-
-
-@pytest.fixture
-def lege_bezoeker(tmp_path: Path) -> Iterator[FlaskClient]:
-    """Someone with a browser before any dossier was loaded."""
-    engine = open_database(f"sqlite:///{tmp_path / 'leeg.sqlite'}")
-    yield create_app(engine).test_client()
-    engine.dispose()
+from tests.fixtures.database import GEHEIM
+from tests.web.browser import ONTBREEKT, find_chromium, log_in, serve
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +26,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def bekende(browser: Browser) -> Iterator[BrowserContext]:
-    """Someone who was here before, so that the style sheets need not come again for each page."""
+def bekende(browser: Browser, adres: str) -> Iterator[BrowserContext]:
+    """A beheerder who was here before, so that the style sheets need not come again for each page."""
     context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
+    log_in(page, adres, "beheer@demo.example")
+    page.close()
     yield context
     context.close()
 
@@ -67,8 +44,19 @@ def page(bekende: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture
+def vreemde(browser: Browser) -> Iterator[Page]:
+    """A page of someone who was never here; cookies of one port are those of all, so other servers are for them."""
+    context = browser.new_context(locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def adres(gevulde_engine: Engine) -> Iterator[str]:
     """Where the application on the example dossiers can be asked by a browser."""
-    with serve(create_app(gevulde_engine)) as waar:
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
+        app = create_app(gevulde_engine, demo=True)
+    with serve(app) as waar:
         yield waar

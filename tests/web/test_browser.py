@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
+from inkoop.demo.accounts import make_accounts
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
-from tests.web.browser import is_too_wide, list_drempels, serve, watch_console
+from tests.fixtures.bezoekers import WACHTWOORD
+from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
 
 DEEL = "/regios/drechtsteden"
 OPZEGGING = f"{DEEL}/opzegging/DB-2017-001"
@@ -54,26 +56,31 @@ def test_screen_is_open_to_everyone(page: Page, adres: str, scherm: str) -> None
 
 
 @pytest.mark.parametrize("pad", ["/", "/kaders", "/overeenkomsten"])
-def test_screen_without_any_dossier(page: Page, tmp_path: Path, pad: str) -> None:
+def test_screen_without_any_dossier(vreemde: Page, tmp_path: Path, pad: str) -> None:
     engine = open_database(f"sqlite:///{tmp_path / 'leeg.sqlite'}")
-    with serve(create_app(engine)) as adres:
-        page.goto(adres + pad)
-        assert list_drempels(page) == []
+    app = create_app(engine, demo=True)
+    with app.app_context():
+        make_accounts(engine, WACHTWOORD)
+    with serve(app) as adres:
+        log_in(vreemde, adres, "beheer@demo.example")
+        vreemde.goto(adres + pad)
+        assert list_drempels(vreemde) == []
     engine.dispose()
 
 
 @pytest.mark.parametrize("scherm", ["stand", "opzegging-fout", "overeenkomsten"])
 def test_screen_without_the_look_stays_readable(
-    page: Page, gevulde_engine: Engine, monkeypatch: pytest.MonkeyPatch, scherm: str
+    vreemde: Page, gevulde_engine: Engine, monkeypatch: pytest.MonkeyPatch, scherm: str
 ) -> None:
     monkeypatch.setattr("inkoop.web.frame.VORMGEVING", Path("nergens"))
-    meldingen = watch_console(page)
-    with serve(create_app(gevulde_engine)) as adres:
-        page.goto(adres + SCHERMEN[scherm][0])
-        assert "vormgeving.css" not in page.content()
-        assert not is_too_wide(page, SMAL)
+    meldingen = watch_console(vreemde)
+    with serve(create_app(gevulde_engine, demo=True)) as adres:
+        log_in(vreemde, adres, "beheer@demo.example")
+        vreemde.goto(adres + SCHERMEN[scherm][0])
+        assert "vormgeving.css" not in vreemde.content()
+        assert not is_too_wide(vreemde, SMAL)
         assert meldingen == []
-        assert list_drempels(page) == []
+        assert list_drempels(vreemde) == []
 
 
 def test_keyboard_alone_gives_notice(page: Page, adres: str) -> None:
@@ -111,6 +118,7 @@ def test_errors_get_the_focus_and_lead_to_their_field(page: Page, adres: str) ->
 def test_list_sorts_and_filters_without_javascript(browser: Browser, adres: str) -> None:
     zonder = browser.new_context(java_script_enabled=False)
     page = zonder.new_page()
+    log_in(page, adres, "beheer@demo.example")
     page.goto(f"{adres}/overeenkomsten")
     page.get_by_role("link", name="Nummer").click()
     assert page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
@@ -134,16 +142,17 @@ def test_paper_has_what_is_read_and_not_what_is_clicked(page: Page, adres: str) 
 
 
 def test_region_has_its_own_colours(
-    page: Page, gevulde_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    vreemde: Page, gevulde_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     map_ = tmp_path / "huisstijl" / "deelovereenkomst-drechtsteden-2017"
     map_.mkdir(parents=True)
     (map_ / "kleuren.yaml").write_text('merk: "#5b1e5e"\nlink: "#7a1030"\nvlak: "#f8eef8"\n', encoding="utf-8")
     monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path))
-    meldingen = watch_console(page)
-    with serve(create_app(gevulde_engine)) as adres:
-        page.goto(adres + SROI)
-        expect(page.get_by_role("banner")).to_have_css("background-color", "rgb(91, 30, 94)")
-        page.goto(adres + STAND)
-        expect(page.get_by_role("banner")).to_have_css("background-color", "rgb(18, 59, 109)")
+    meldingen = watch_console(vreemde)
+    with serve(create_app(gevulde_engine, demo=True)) as adres:
+        log_in(vreemde, adres, "beheer@demo.example")
+        vreemde.goto(adres + SROI)
+        expect(vreemde.get_by_role("banner")).to_have_css("background-color", "rgb(91, 30, 94)")
+        vreemde.goto(adres + STAND)
+        expect(vreemde.get_by_role("banner")).to_have_css("background-color", "rgb(18, 59, 109)")
         assert meldingen == []

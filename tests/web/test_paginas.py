@@ -1,6 +1,5 @@
 """The pages: what they show, that they ask few queries, that nothing unsafe goes out."""
 
-import html
 import re
 
 import pytest
@@ -8,6 +7,7 @@ from sqlalchemy import event, text
 
 from inkoop import __version__
 from inkoop.database.session import make_engine, write_session
+from inkoop.demo.accounts import make_accounts
 from inkoop.dossier.load import load_documents
 from inkoop.invoer.reader import parse_yaml
 from inkoop.klok import get_now
@@ -15,23 +15,19 @@ from inkoop.logboek.service import Spoor
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
 from inkoop.web.headers import HEADERS
+from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker, read_tekst
 
 STAND = "/regios/brabant-noordoost-oost/besluitvorming/inkoopplan-2026-2028"
 
 
-def read_text(antwoord):
-    kaal = re.sub(r"<[^>]+>", " ", antwoord.get_data(as_text=True))
-    return re.sub(r"\s+", " ", html.unescape(kaal))
-
-
 def test_overview_lists_every_plan_with_its_standing(bezoeker):
-    pagina = read_text(bezoeker.get("/"))
+    pagina = read_tekst(bezoeker.get("/"))
     assert "Vaststelling van het Inkoopplan Wmo 2026-2028 1 januari 2026 open artikel 8 lid 4" in pagina
     assert "vastgesteld op 14 november 2023" in pagina
 
 
 def test_stand_shows_the_count_and_why(bezoeker):
-    pagina = read_text(bezoeker.get(STAND))
+    pagina = read_tekst(bezoeker.get(STAND))
     for deel in (
         "184.014 van 285.121 inwoners (64,54 %), 2 van 5 gemeenten",
         "Grondslag artikel 8 lid 4",
@@ -52,7 +48,7 @@ def test_bar_has_its_limit_at_half_and_its_text_beside_it(bezoeker):
 
 
 def test_pages_before_any_dossier(lege_bezoeker):
-    assert "nog geen dossier geladen" in read_text(lege_bezoeker.get("/"))
+    assert "nog geen dossier geladen" in read_tekst(lege_bezoeker.get("/"))
 
 
 @pytest.mark.parametrize(
@@ -62,26 +58,27 @@ def test_pages_before_any_dossier(lege_bezoeker):
 def test_what_is_not_there_is_a_kind_404(bezoeker, pad):
     antwoord = bezoeker.get(pad)
     assert antwoord.status_code == 404
-    assert "Deze pagina is er niet" in read_text(antwoord)
+    assert "Deze pagina is er niet" in read_tekst(antwoord)
 
 
 def test_posting_is_refused(bezoeker):
-    antwoord = bezoeker.post("/")
+    antwoord = bezoeker.client.post("/")
     assert antwoord.status_code == 405
-    assert "Dat kan op deze pagina niet" in read_text(antwoord)
+    assert "Dat kan op deze pagina niet" in read_tekst(antwoord)
 
 
-def test_a_fault_shows_no_traceback(gevulde_engine, monkeypatch):
-    app = create_app(gevulde_engine)
+def test_a_fault_shows_no_traceback(bezoeker, monkeypatch):
     monkeypatch.setattr("inkoop.inkoopplan.views.list_standen", lambda *_, **__: 1 / 0)
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    antwoord = app.test_client().get("/")
+    bezoeker.client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    antwoord = bezoeker.get("/")
     assert antwoord.status_code == 500
-    assert "Er ging iets mis" in read_text(antwoord)
+    assert "Er ging iets mis" in read_tekst(antwoord)
     assert "ZeroDivision" not in antwoord.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("pad", ["/", STAND, "/nergens", "/gezond", "/static/inkoop.css"])
+@pytest.mark.parametrize(
+    "pad", ["/", STAND, "/nergens", "/gezond", "/static/inkoop.css", "/aanmelden", "/toegang/x", "/beheer/gebruikers"]
+)
 def test_safe_headers_on_every_answer(bezoeker, pad):
     with bezoeker.get(pad) as antwoord:
         assert {naam: antwoord.headers[naam] for naam in HEADERS} == HEADERS
@@ -103,7 +100,12 @@ def test_text_of_a_dossier_is_escaped(tmp_path):
     regel = "regio: proef\nnaam: Jansen & Zn <b>Zorg</b>\nkader: centrumregeling-bno-2024\n"
     with write_session(engine) as session:
         load_documents(session, [parse_yaml(regel, "proef.yaml")], Spoor(wie="toets", tijdstip=get_now()))
-    bron = create_app(engine).test_client().get("/").get_data(as_text=True)
+    app = create_app(engine, demo=True)
+    with app.app_context():
+        make_accounts(engine, WACHTWOORD)
+    iemand = Bezoeker(app)
+    iemand.log_in("beheer@demo.example")
+    bron = iemand.get("/").get_data(as_text=True)
     engine.dispose()
     assert "Jansen &amp; Zn &lt;b&gt;Zorg&lt;/b&gt;" in bron
     assert "<b>Zorg" not in bron

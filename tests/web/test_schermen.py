@@ -1,20 +1,12 @@
 """What the screens say: overeenkomsten, notice, social return, kaders and what a search finds."""
 
-import html
-import re
-
 import pytest
 from sqlalchemy import event
 
 from inkoop.kader.loader import list_kaders, load_kader
+from tests.fixtures.bezoekers import read_tekst
 
 DEEL = "/regios/drechtsteden"
-
-
-def read_text(antwoord) -> str:
-    """The text of a page as someone reads it, on one line."""
-    kaal = re.sub(r"<(title|head)\b.*?</\1>|<[^>]+>", " ", antwoord.get_data(as_text=True), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", html.unescape(kaal))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +48,7 @@ def read_text(antwoord) -> str:
     ],
 )
 def test_screen_says(bezoeker, pad, delen):
-    tekst = read_text(bezoeker.get(pad))
+    tekst = read_tekst(bezoeker.get(pad))
     assert [deel for deel in delen if deel not in tekst] == []
 
 
@@ -64,7 +56,7 @@ def test_screen_says(bezoeker, pad, delen):
 def test_every_kader_can_be_read(bezoeker, naam):
     antwoord = bezoeker.get(f"/kaders/{naam}")
     assert antwoord.status_code == 200
-    tekst = read_text(antwoord)
+    tekst = read_tekst(antwoord)
     assert load_kader(naam).titel in tekst
     for teken in ("{'", "['", "None", "True", "False", "Decimal("):
         assert teken not in tekst
@@ -111,7 +103,7 @@ OPZEGGING = f"{DEEL}/opzegging/DB-2017-001?"
 def test_notice_is_computed_or_the_form_says_what_is_wrong(bezoeker, vraag, status, delen):
     antwoord = bezoeker.get(OPZEGGING + vraag)
     assert antwoord.status_code == status
-    tekst = read_text(antwoord).replace("\xa0", " ")
+    tekst = read_tekst(antwoord).replace("\xa0", " ")
     assert [deel for deel in delen if deel not in tekst] == []
     assert "<script" not in antwoord.get_data(as_text=True)
 
@@ -119,7 +111,7 @@ def test_notice_is_computed_or_the_form_says_what_is_wrong(bezoeker, vraag, stat
 def test_a_kader_without_notice_has_no_form(bezoeker):
     antwoord = bezoeker.get("/regios/brabant-noordoost-oost/opzegging/BNO-2024-001?dagtekening=x")
     assert antwoord.status_code == 200
-    assert "zegt niets over opzeggen" in read_text(antwoord)
+    assert "zegt niets over opzeggen" in read_tekst(antwoord)
 
 
 def test_menu_and_crumbs_say_where_one_is(bezoeker):

@@ -1,0 +1,1 @@
+"""Messages to people: the outbox in which each waits until it is sent."""

@@ -1,0 +1,1 @@
+"""Who works with the web application: accounts, roles with their scope, sessions and links."""

@@ -1,0 +1,150 @@
+"""Pages of one's own account: sessions, password, second step."""
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from inkoop.database.session import write_session
+from inkoop.gebruiker.forms import BevestigForm, CodeForm, WijzigForm
+from inkoop.gebruiker.service import drop_totp, save_totp, set_wachtwoord, start_totp
+from inkoop.gebruiker.sessies import end_andere_sessies, end_sessie
+from inkoop.gebruiker.store import get_gebruiker, list_sessies
+from inkoop.gebruiker.vertraging import PER_ACCOUNT, forget_pogingen
+from inkoop.gebruiker.views import FOUTE_CODE, list_proeven, may_try
+from inkoop.klok import get_now
+from inkoop.web.aanmelding import get_aanmelding, make_spoor
+from inkoop.web.beveiliging import check_code, check_wachtwoord, get_teller, hash_wachtwoord, make_qr
+from inkoop.web.database import get_engine, open_session
+
+FOUT_WACHTWOORD = "Dit wachtwoord is niet goed. Na een paar mislukte pogingen moet u even wachten."
+
+account = Blueprint("account", __name__, template_folder="templates", url_prefix="/account")
+
+
+@account.get("")
+def toon() -> str:
+    """One's own account with its roles and sessions."""
+    aanmelding = get_aanmelding()
+    with open_session() as session:
+        sessies = list_sessies(session, aanmelding.gebruiker)
+    return render_template("gebruiker/account.html", aanmelding=aanmelding, sessies=sessies, gedeeld=aanmelding.is_demo)
+
+
+@account.post("/sessies/<int:nummer>/beeindig")
+def beeindig(nummer: int) -> ResponseReturnValue:
+    """Ends one of one's own sessions."""
+    with write_session(get_engine()) as session:
+        end_sessie(session, get_gebruiker(session, get_aanmelding().pseudoniem), nummer, make_spoor(get_now()))
+    flash("De sessie is beëindigd.")
+    return redirect(url_for("account.toon"), 303)
+
+
+@account.post("/sessies/beeindig-andere")
+def beeindig_andere() -> ResponseReturnValue:
+    """Ends all one's sessions but this one."""
+    with write_session(get_engine()) as session:
+        end_andere_sessies(session, get_aanmelding(), make_spoor(get_now()))
+    flash("Uw andere sessies zijn beëindigd.")
+    return redirect(url_for("account.toon"), 303)
+
+
+@account.route("/wachtwoord", methods=["GET", "POST"])
+def wachtwoord() -> ResponseReturnValue:
+    """Changes the password; other sessions end."""
+    _refuse_gedeeld()
+    form = WijzigForm()
+    if form.validate_on_submit():
+        if _has_wachtwoord(form.huidig.data or ""):
+            aanmelding, nieuw = get_aanmelding(), hash_wachtwoord(form.nieuw.data or "")
+            with write_session(get_engine()) as session:
+                iemand = get_gebruiker(session, aanmelding.pseudoniem)
+                set_wachtwoord(session, iemand, nieuw, make_spoor(get_now()), behalve=aanmelding.sessie)
+            flash("Uw wachtwoord is gewijzigd. Uw andere sessies zijn beëindigd.")
+            return redirect(url_for("account.toon"), 303)
+        form.form_errors.append(FOUT_WACHTWOORD)
+    return render_template("gebruiker/wachtwoord.html", form=form), 422 if form.errors else 200
+
+
+def _refuse_gedeeld() -> None:
+    """What would lock others out of a shared account is not there."""
+    if get_aanmelding().is_demo:
+        abort(404)
+
+
+def _has_wachtwoord(gegeven: str) -> bool:
+    """Whether who is at work gives the right password, and not too often a wrong one."""
+    aanmelding = get_aanmelding()
+    proeven = list_proeven(PER_ACCOUNT, aanmelding.mail)
+    if not may_try(proeven):
+        return False
+    with open_session() as session:
+        versleuteld = get_gebruiker(session, aanmelding.pseudoniem).wachtwoord
+    if not check_wachtwoord(gegeven, versleuteld):
+        return False
+    with write_session(get_engine()) as session:
+        forget_pogingen(session, proeven)
+    return True
+
+
+@account.post("/tweede-stap/begin")
+def begin_tweede_stap() -> ResponseReturnValue:
+    """Makes a secret for an app; it counts from its first code on."""
+    _refuse_gedeeld()
+    aanmelding = get_aanmelding()
+    if aanmelding.has_totp:
+        abort(404)
+    with write_session(get_engine()) as session:
+        start_totp(session, get_gebruiker(session, aanmelding.pseudoniem), get_teller().generate_totp_secret())
+    return redirect(url_for("account.tweede_stap"), 303)
+
+
+@account.route("/tweede-stap", methods=["GET", "POST"])
+def tweede_stap() -> ResponseReturnValue:
+    """Shows the secret, and asks the first code."""
+    form, geheim = CodeForm(), _get_nieuw_geheim()
+    if form.validate_on_submit():
+        if _save_totp(form.code.data or ""):
+            flash("De tweede stap staat aan. Bij het aanmelden vraagt inkoop voortaan om een code.")
+            return redirect(url_for("account.toon"), 303)
+        form.form_errors.append(FOUTE_CODE)
+    sleutel = get_teller().get_totp_pretty_key(geheim)
+    return render_template("gebruiker/tweede_stap.html", form=form, sleutel=sleutel), 422 if form.errors else 200
+
+
+def _get_nieuw_geheim() -> str:
+    with open_session() as session:
+        geheim = get_gebruiker(session, get_aanmelding().pseudoniem).totp_nieuw
+    return geheim if geheim is not None else abort(404)
+
+
+def _save_totp(code: str) -> bool:
+    aanmelding = get_aanmelding()
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, aanmelding.pseudoniem)
+        if iemand.totp_nieuw is None or not check_code(code, iemand.totp_nieuw, iemand):
+            return False
+        save_totp(session, iemand, make_spoor(get_now()))
+    return True
+
+
+@account.get("/tweede-stap/qr.svg")
+def qr() -> Response:
+    """The picture that an app scans."""
+    antwoord = Response(make_qr(get_aanmelding().mail, _get_nieuw_geheim()), mimetype="image/svg+xml")
+    antwoord.headers["Cache-Control"] = "no-store"
+    return antwoord
+
+
+@account.route("/tweede-stap/uit", methods=["GET", "POST"])
+def zonder_tweede_stap() -> ResponseReturnValue:
+    """Turns the second step off, after the password."""
+    if not get_aanmelding().has_totp:
+        abort(404)
+    form = BevestigForm()
+    if form.validate_on_submit():
+        if _has_wachtwoord(form.huidig.data or ""):
+            with write_session(get_engine()) as session:
+                drop_totp(session, get_gebruiker(session, get_aanmelding().pseudoniem), make_spoor(get_now()))
+            flash("De tweede stap staat uit.")
+            return redirect(url_for("account.toon"), 303)
+        form.form_errors.append(FOUT_WACHTWOORD)
+    return render_template("gebruiker/zonder_tweede_stap.html", form=form), 422 if form.errors else 200

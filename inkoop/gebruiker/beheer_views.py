@@ -1,0 +1,209 @@
+"""Pages of the beheerder: who has which roles, invitations, sessions of others, and the table of access."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.database.faults import NietGevonden
+from inkoop.database.session import write_session
+from inkoop.gebruiker.forms import GebruikerForm, RolForm
+from inkoop.gebruiker.links import choose_doel, send_link
+from inkoop.gebruiker.records import Linkdoel
+from inkoop.gebruiker.rollen import Plek, Rol
+from inkoop.gebruiker.service import (
+    add_gebruiker,
+    block_gebruiker,
+    describe_bereik,
+    describe_status,
+    drop_totp,
+    give_rol,
+    require_ander,
+    take_rol,
+)
+from inkoop.gebruiker.sessies import end_sessie
+from inkoop.gebruiker.store import get_gebruiker, list_gebruikers, list_sessies
+from inkoop.gebruiker.views import make_link
+from inkoop.gemeente.store import list_regios
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.klok import get_now
+from inkoop.web.aanmelding import get_aanmelding, make_spoor
+from inkoop.web.access import list_toegang
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.errors import show_absent
+
+SCHEIDING = "/"
+
+beheer = Blueprint("beheer", __name__, template_folder="templates", url_prefix="/beheer")
+
+
+@beheer.get("/gebruikers")
+def lijst() -> str:
+    """Everyone with their roles."""
+    with open_session() as session:
+        rijen = [
+            (wie, describe_status(wie), [describe_bereik(rij) for rij in wie.toewijzingen])
+            for wie in list_gebruikers(session)
+        ]
+    return render_template("beheer/lijst.html", rijen=rijen)
+
+
+@beheer.route("/gebruikers/nieuw", methods=["GET", "POST"])
+def nieuw() -> ResponseReturnValue:
+    """A new account; an invitation goes out at once."""
+    form = GebruikerForm()
+    if form.validate_on_submit():
+        try:
+            with write_session(get_engine()) as session:
+                iemand = add_gebruiker(session, form.mail.data or "", form.naam.data or "", make_spoor(get_now()))
+                send_link(session, iemand, Linkdoel.UITNODIGING, make_link, make_spoor(get_now()))
+        except Onbruikbaar as fout:
+            form.form_errors.append(str(fout))
+        else:
+            flash(f"{iemand.naam} krijgt een uitnodiging. Geef nu een rol.")
+            return redirect(url_for("beheer.toon", pseudoniem=iemand.pseudoniem), 303)
+    return render_template("beheer/nieuw.html", form=form), 422 if form.errors else 200
+
+
+@beheer.get("/gebruikers/<pseudoniem>")
+def toon(pseudoniem: str) -> ResponseReturnValue:
+    """One account with its roles and sessions."""
+    return show_gebruiker(pseudoniem, RolForm())
+
+
+def show_gebruiker(pseudoniem: str, form: RolForm) -> ResponseReturnValue:
+    """The page of one account, with the form for a role as it was filled in."""
+    with open_session() as session:
+        iemand = get_gebruiker(session, pseudoniem)
+        sessies = list_sessies(session, iemand.id)
+        form.bereik.choices = list(list_plekken(session).items())
+        pagina = render_template(
+            "beheer/toon.html",
+            gebruiker=iemand,
+            bereiken=[describe_bereik(rij) for rij in iemand.toewijzingen],
+            sessies=sessies,
+            form=form,
+        )
+    return pagina, 422 if form.errors else 200
+
+
+def list_plekken(session: Session) -> dict[str, str]:
+    """Every scope that there is, as a value of the form and as people read it."""
+    keuzes = {"alles": "alles (beheerder)"}
+    for regio in list_regios(session):
+        keuzes[f"regio{SCHEIDING}{regio.code}"] = f"regio {regio.naam}"
+        for gemeente in regio.gemeenten:
+            waarde = SCHEIDING.join(("gemeente", regio.code, gemeente.naam))
+            keuzes[waarde] = f"gemeente {gemeente.naam} ({regio.naam})"
+        for aanbieder in list_aanbieders(session, regio):
+            waarde = SCHEIDING.join(("aanbieder", regio.code, aanbieder.kvk))
+            keuzes[waarde] = f"aanbieder {aanbieder.naam} ({regio.naam})"
+    return keuzes
+
+
+def parse_plek(waarde: str) -> Plek:
+    """The scope behind a value of the form."""
+    soort, regio, deel = (*waarde.split(SCHEIDING, 2), "", "")[:3]
+    if soort == "gemeente":
+        return Plek(regio=regio, gemeente=deel)
+    if soort == "aanbieder":
+        return Plek(regio=regio, aanbieder=deel)
+    return Plek(regio=regio or None)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/rollen")
+def geef_rol(pseudoniem: str) -> ResponseReturnValue:
+    """Gives someone a role."""
+    form = RolForm()
+    with open_session() as session:
+        get_gebruiker(session, pseudoniem)
+        form.bereik.choices = list(list_plekken(session).items())
+    if form.validate():
+        try:
+            with write_session(get_engine()) as session:
+                iemand = get_gebruiker(session, pseudoniem)
+                give_rol(session, iemand, Rol(form.rol.data), parse_plek(form.bereik.data), make_spoor(get_now()))
+        except Onbruikbaar as fout:
+            form.form_errors.append(str(fout))
+        else:
+            flash("De rol is gegeven.")
+            return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+    return show_gebruiker(pseudoniem, form)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/rollen/<int:nummer>/intrekken")
+def neem_rol(pseudoniem: str, nummer: int) -> ResponseReturnValue:
+    """Takes a role away."""
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, pseudoniem)
+        bereik = get_aanmelding().bereik
+        if bereik is not None and bereik.nummer == nummer:
+            require_ander(get_aanmelding().gebruiker, iemand)
+        take_rol(session, iemand, nummer, make_spoor(get_now()))
+    flash("De rol is ingetrokken.")
+    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/uitnodigen")
+def nodig_uit(pseudoniem: str) -> ResponseReturnValue:
+    """Sends a new link: an invitation, or for who has a password a way to set another."""
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, pseudoniem)
+        send_link(session, iemand, choose_doel(iemand), make_link, make_spoor(get_now()))
+    flash(f"{iemand.naam} krijgt een bericht met een link.")
+    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/blokkeer")
+def blokkeer(pseudoniem: str) -> ResponseReturnValue:
+    """Blocks an account; its sessions end."""
+    return _block(pseudoniem, is_geblokkeerd=True)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/laat-toe")
+def laat_toe(pseudoniem: str) -> ResponseReturnValue:
+    """Lets a blocked account in again."""
+    return _block(pseudoniem, is_geblokkeerd=False)
+
+
+def _block(pseudoniem: str, *, is_geblokkeerd: bool) -> ResponseReturnValue:
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, pseudoniem)
+        require_ander(get_aanmelding().gebruiker, iemand)
+        block_gebruiker(session, iemand, make_spoor(get_now()), is_geblokkeerd=is_geblokkeerd)
+    flash("Het account is geblokkeerd." if is_geblokkeerd else "Het account kan weer aanmelden.")
+    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/sessies/<int:nummer>/beeindig")
+def beeindig(pseudoniem: str, nummer: int) -> ResponseReturnValue:
+    """Ends a session of someone."""
+    with write_session(get_engine()) as session:
+        end_sessie(session, get_gebruiker(session, pseudoniem), nummer, make_spoor(get_now()))
+    flash("De sessie is beëindigd.")
+    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/tweede-stap-uit")
+def zonder_tweede_stap(pseudoniem: str) -> ResponseReturnValue:
+    """Turns the second step off for who lost the app."""
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, pseudoniem)
+        require_ander(get_aanmelding().gebruiker, iemand)
+        drop_totp(session, iemand, make_spoor(get_now()))
+    flash("De tweede stap staat uit.")
+    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.errorhandler(Onbruikbaar)
+def show_refused(fout: Onbruikbaar) -> ResponseReturnValue:
+    """What cannot be done to an account, with the reason; someone unknown stays a page that is not there."""
+    if isinstance(fout, NietGevonden):
+        return show_absent(fout)
+    return render_template("beheer/geweigerd.html", melding=str(fout)), 422
+
+
+@beheer.get("/toegang")
+def toegang() -> str:
+    """The table of who may do what."""
+    return render_template("beheer/toegang.html", rijen=list_toegang(), rollen=list(Rol))

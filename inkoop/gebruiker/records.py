@@ -1,0 +1,95 @@
+"""Rows: a gebruiker with its roles, sessions and links, and attempts that failed.
+
+Keys of sessions, links and attempts are kept as SHA-256: who reads the database cannot use them.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.database.base import Base, Rij
+from inkoop.database.columns import Keuze
+from inkoop.gebruiker.rollen import Rol
+from inkoop.gemeente.records import GemeenteRecord, RegioRecord
+
+
+class Linkdoel(StrEnum):
+    """Why someone was sent a link."""
+
+    UITNODIGING = "uitnodiging"
+    HERSTEL = "herstel"
+
+
+class GebruikerRecord(Rij, Base):
+    """Someone who may log in. `pseudoniem` stands in the log; `totp_nieuw` waits for its first code."""
+
+    __tablename__ = "gebruiker"
+
+    mail: Mapped[str] = mapped_column(unique=True)
+    naam: Mapped[str]
+    pseudoniem: Mapped[str] = mapped_column(unique=True)
+    wachtwoord: Mapped[str | None]
+    totp: Mapped[str | None]
+    totp_nieuw: Mapped[str | None]
+    totp_teller: Mapped[int | None] = mapped_column(BigInteger)
+    is_geblokkeerd: Mapped[bool]
+    is_demo: Mapped[bool]
+    gemaakt_op: Mapped[datetime]
+    toewijzingen: Mapped[list["ToewijzingRecord"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="ToewijzingRecord.id", passive_deletes=True
+    )
+
+
+class ToewijzingRecord(Rij, Base):
+    """A role of a gebruiker with its scope; it goes when its regio, gemeente or aanbieder goes."""
+
+    __tablename__ = "toewijzing"
+
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+    rol: Mapped[Rol] = mapped_column(Keuze(Rol))
+    regio_id: Mapped[int | None] = mapped_column(ForeignKey("regio.id", ondelete="CASCADE"), index=True)
+    gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("gemeente.id", ondelete="CASCADE"), index=True)
+    aanbieder_id: Mapped[int | None] = mapped_column(ForeignKey("aanbieder.id", ondelete="CASCADE"), index=True)
+    regio: Mapped[RegioRecord | None] = relationship(lazy="joined")
+    gemeente: Mapped[GemeenteRecord | None] = relationship(lazy="joined")
+    aanbieder: Mapped[AanbiederRecord | None] = relationship(lazy="joined")
+
+
+class SessieRecord(Rij, Base):
+    """Someone at work in one browser; without this row its cookie is worth nothing."""
+
+    __tablename__ = "sessie"
+
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+    toewijzing_id: Mapped[int | None] = mapped_column(ForeignKey("toewijzing.id", ondelete="SET NULL"), index=True)
+    is_volledig: Mapped[bool]
+    begonnen_op: Mapped[datetime]
+    gezien_op: Mapped[datetime]
+    apparaat: Mapped[str]
+    gebruiker: Mapped[GebruikerRecord] = relationship(lazy="joined")
+
+
+class ToegangslinkRecord(Rij, Base):
+    """A link with which a gebruiker sets a password; a new one takes the place of the old one."""
+
+    __tablename__ = "toegangslink"
+
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), unique=True)
+    doel: Mapped[Linkdoel] = mapped_column(Keuze(Linkdoel))
+    verloopt_op: Mapped[datetime]
+    gebruiker: Mapped[GebruikerRecord] = relationship(lazy="joined")
+
+
+class PogingRecord(Rij, Base):
+    """Attempts without success, of one account or from one address."""
+
+    __tablename__ = "poging"
+
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    aantal: Mapped[int]
+    laatste_op: Mapped[datetime]

@@ -1,0 +1,85 @@
+"""Queries on gebruikers, sessions, links and attempts."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from inkoop.database.faults import NietGevonden
+from inkoop.gebruiker.records import GebruikerRecord, PogingRecord, SessieRecord, ToegangslinkRecord
+
+
+def find_gebruiker(session: Session, mail: str) -> GebruikerRecord | None:
+    """The gebruiker with this address, in small letters."""
+    return session.scalars(select(GebruikerRecord).where(GebruikerRecord.mail == mail)).one_or_none()
+
+
+def get_gebruiker(session: Session, pseudoniem: str) -> GebruikerRecord:
+    """The gebruiker with this pseudonym. Raises `NietGevonden`, which names nobody else."""
+    vraag = select(GebruikerRecord).where(GebruikerRecord.pseudoniem == pseudoniem)
+    gebruiker = session.scalars(vraag).one_or_none()
+    if gebruiker is None:
+        raise NietGevonden("Deze gebruiker is niet bekend")
+    return gebruiker
+
+
+def list_gebruikers(session: Session) -> list[GebruikerRecord]:
+    """Everyone by name."""
+    gebruikers = session.scalars(select(GebruikerRecord)).unique()
+    return sorted(gebruikers, key=lambda gebruiker: (gebruiker.naam.casefold(), gebruiker.mail))
+
+
+def list_demogebruikers(session: Session) -> list[GebruikerRecord]:
+    """The accounts of the demonstration, in the order in which they were made."""
+    vraag = select(GebruikerRecord).where(GebruikerRecord.is_demo).order_by(GebruikerRecord.id)
+    return list(session.scalars(vraag).unique())
+
+
+def find_sessie(session: Session, sleutel: str) -> SessieRecord | None:
+    """The session with this key (as SHA-256)."""
+    return session.scalars(select(SessieRecord).where(SessieRecord.sleutel == sleutel)).unique().one_or_none()
+
+
+def get_sessie(session: Session, gebruiker_id: int, nummer: int) -> SessieRecord:
+    """A session of this gebruiker. Raises `NietGevonden`, also for a session of another."""
+    sessie = session.get(SessieRecord, nummer)
+    if sessie is None or sessie.gebruiker_id != gebruiker_id:
+        raise NietGevonden("Deze sessie is er niet")
+    return sessie
+
+
+def list_sessies(session: Session, gebruiker_id: int) -> list[SessieRecord]:
+    """The sessions of a gebruiker, the one used last first."""
+    vraag = select(SessieRecord).where(SessieRecord.gebruiker_id == gebruiker_id)
+    return list(session.scalars(vraag.order_by(SessieRecord.gezien_op.desc(), SessieRecord.id)).unique())
+
+
+def delete_sessies(session: Session, gebruiker_id: int, *, behalve: int | None = None) -> None:
+    """Removes the sessions of a gebruiker, but for one."""
+    session.execute(
+        delete(SessieRecord).where(SessieRecord.gebruiker_id == gebruiker_id, SessieRecord.id != (behalve or 0))
+    )
+
+
+def delete_oude(session: Session, *, gezien: datetime, begonnen: datetime, geprobeerd: datetime) -> None:
+    """Removes sessions not seen since, or begun before, and attempts made before these moments."""
+    session.execute(delete(SessieRecord).where(SessieRecord.gezien_op < gezien))
+    session.execute(delete(SessieRecord).where(SessieRecord.begonnen_op < begonnen))
+    session.execute(delete(PogingRecord).where(PogingRecord.laatste_op < geprobeerd))
+
+
+def find_link(session: Session, sleutel: str) -> ToegangslinkRecord | None:
+    """The link with this key (as SHA-256)."""
+    return (
+        session.scalars(select(ToegangslinkRecord).where(ToegangslinkRecord.sleutel == sleutel)).unique().one_or_none()
+    )
+
+
+def delete_links(session: Session, gebruiker_id: int) -> None:
+    """Removes the link of a gebruiker."""
+    session.execute(delete(ToegangslinkRecord).where(ToegangslinkRecord.gebruiker_id == gebruiker_id))
+
+
+def find_poging(session: Session, sleutel: str) -> PogingRecord | None:
+    """The failed attempts under this key."""
+    return session.scalars(select(PogingRecord).where(PogingRecord.sleutel == sleutel)).one_or_none()

@@ -1,0 +1,202 @@
+"""Pages for who is not yet at work: logging in and out, a forgotten password, a link, choosing a role."""
+
+from ipaddress import ip_address
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inkoop.database.session import write_session
+from inkoop.gebruiker.forms import AanmeldForm, CodeForm, VergetenForm, WachtwoordForm
+from inkoop.gebruiker.links import choose_doel, find_geldige_link, send_link
+from inkoop.gebruiker.service import describe_bereik, register_mislukt, set_wachtwoord
+from inkoop.gebruiker.sessies import begin_sessie, choose_rol, complete_sessie, end_sessie
+from inkoop.gebruiker.store import find_gebruiker, get_gebruiker, list_demogebruikers
+from inkoop.gebruiker.vertraging import (
+    PER_ACCOUNT,
+    PER_ADRES,
+    PER_HERSTEL,
+    Proef,
+    Rem,
+    forget_pogingen,
+    register_poging,
+)
+from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
+from inkoop.web.aanmelding import forget_sleutel, get_aanmelding, make_spoor, remember_sleutel
+from inkoop.web.beveiliging import check_code, check_wachtwoord, hash_wachtwoord, is_demo
+from inkoop.web.database import get_engine, open_session
+
+MISLUKT = (
+    "Aanmelden is niet gelukt. Controleer uw mailadres en wachtwoord. Na een paar mislukte pogingen moet u even "
+    "wachten; probeer het dan later opnieuw."
+)
+FOUTE_CODE = (
+    "Deze code is niet goed. Wacht op de volgende code in uw app; na een paar mislukte pogingen duurt dat langer."
+)
+
+gebruiker = Blueprint("gebruiker", __name__, template_folder="templates")
+
+
+def list_proeven(rem: Rem, wie: str) -> list[Proef]:
+    """For what an attempt counts: the account, and the address it comes from unless that is this machine."""
+    adres = request.remote_addr or ""
+    van_elders = bool(adres) and not ip_address(adres).is_loopback
+    return [Proef(rem=rem, wie=wie.strip().lower()), *([Proef(rem=PER_ADRES, wie=adres)] if van_elders else [])]
+
+
+def may_try(proeven: list[Proef]) -> bool:
+    """Counts an attempt; False when it comes too early."""
+    with write_session(get_engine()) as session:
+        return register_poging(session, proeven, get_now())
+
+
+@gebruiker.route("/aanmelden", methods=["GET", "POST"])
+def aanmelden() -> ResponseReturnValue:
+    """Asks address and password; says of no address whether it has an account."""
+    form = AanmeldForm()
+    if form.validate_on_submit():
+        sleutel = _begin(form.mail.data or "", form.wachtwoord.data or "")
+        if sleutel is not None:
+            remember_sleutel(sleutel)
+            return redirect(url_for("inkoopplan.lijst"), 303)
+        form.form_errors.append(MISLUKT)
+    return render_template("gebruiker/aanmelden.html", form=form, demo=is_demo()), 422 if form.errors else 200
+
+
+def _begin(mail: str, wachtwoord: str) -> str | None:
+    """The key of a new session; None when it may not be or the password is wrong."""
+    proeven = list_proeven(PER_ACCOUNT, mail)
+    if not may_try(proeven):
+        return None
+    with open_session() as session:
+        bekend = find_gebruiker(session, mail.strip().lower())
+    toegelaten = bekend is not None and not bekend.is_geblokkeerd and (is_demo() or not bekend.is_demo)
+    klopt = check_wachtwoord(wachtwoord, bekend.wachtwoord if bekend and toegelaten else None)
+    with write_session(get_engine()) as session:
+        iemand = find_gebruiker(session, mail.strip().lower())
+        if iemand is None or not klopt:
+            register_mislukt(session, iemand, get_now())
+            return None
+        if not iemand.totp:
+            forget_pogingen(session, proeven)
+        return begin_sessie(session, iemand, request.user_agent.string, get_now())
+
+
+@gebruiker.route("/aanmelden/code", methods=["GET", "POST"])
+def code() -> ResponseReturnValue:
+    """Asks the code of the second step."""
+    if get_aanmelding().is_volledig:
+        return redirect(url_for("inkoopplan.lijst"), 303)
+    form = CodeForm()
+    if form.validate_on_submit():
+        sleutel = _complete(form.code.data or "")
+        if sleutel is not None:
+            remember_sleutel(sleutel)
+            return redirect(url_for("inkoopplan.lijst"), 303)
+        form.form_errors.append(FOUTE_CODE)
+    return render_template("gebruiker/code.html", form=form), 422 if form.errors else 200
+
+
+def _complete(gegeven: str) -> str | None:
+    """The new key of the session; None when the code is wrong or comes too early."""
+    aanmelding = get_aanmelding()
+    proeven = list_proeven(PER_ACCOUNT, aanmelding.mail)
+    if not may_try(proeven):
+        return None
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, aanmelding.pseudoniem)
+        if iemand.totp is None or not check_code(gegeven, iemand.totp, iemand):
+            register_mislukt(session, iemand, get_now())
+            return None
+        forget_pogingen(session, proeven)
+        return complete_sessie(session, aanmelding, get_now())
+
+
+@gebruiker.post("/afmelden")
+def afmelden() -> ResponseReturnValue:
+    """Ends the session at work."""
+    aanmelding, spoor = get_aanmelding(), make_spoor(get_now())
+    with write_session(get_engine()) as session:
+        end_sessie(session, get_gebruiker(session, aanmelding.pseudoniem), aanmelding.sessie, spoor)
+    forget_sleutel()
+    flash("U bent afgemeld.")
+    return redirect(url_for("gebruiker.aanmelden"), 303)
+
+
+@gebruiker.route("/wachtwoord-vergeten", methods=["GET", "POST"])
+def vergeten() -> ResponseReturnValue:
+    """Sends a link to an address that has an account, and says the same of one that has none."""
+    form = VergetenForm()
+    if form.validate_on_submit():
+        _send_herstel(form.mail.data or "")
+        flash(
+            "Hoort dit adres bij een account, dan krijgt u een bericht met een link. Kijk ook bij de ongewenste mail."
+        )
+        return redirect(url_for("gebruiker.aanmelden"), 303)
+    return render_template("gebruiker/vergeten.html", form=form), 422 if form.errors else 200
+
+
+def _send_herstel(mail: str) -> None:
+    if not may_try(list_proeven(PER_HERSTEL, mail)):
+        return
+    with write_session(get_engine()) as session:
+        iemand = find_gebruiker(session, mail.strip().lower())
+        if iemand is None or iemand.is_geblokkeerd or (iemand.is_demo and not is_demo()):
+            return
+        send_link(session, iemand, choose_doel(iemand), make_link, Spoor(wie=iemand.pseudoniem, tijdstip=get_now()))
+
+
+def make_link(sleutel: str) -> str:
+    """The full address of a link."""
+    return url_for("gebruiker.link", sleutel=sleutel, _external=True)
+
+
+@gebruiker.route("/toegang/<sleutel>", methods=["GET", "POST"])
+def link(sleutel: str) -> ResponseReturnValue:
+    """Sets a password by a link that works once."""
+    with open_session() as session:
+        gevonden = find_geldige_link(session, sleutel, get_now(), demo=is_demo())
+    if gevonden is None:
+        return render_template("gebruiker/link_verlopen.html"), 404
+    form = WachtwoordForm()
+    if not form.validate_on_submit():
+        return render_template("gebruiker/link.html", form=form), 422 if form.errors else 200
+    if not _use_link(sleutel, hash_wachtwoord(form.nieuw.data or "")):
+        return render_template("gebruiker/link_verlopen.html"), 404
+    flash("Uw wachtwoord is ingesteld. Meld u aan.")
+    return redirect(url_for("gebruiker.aanmelden"), 303)
+
+
+def _use_link(sleutel: str, versleuteld: str) -> bool:
+    """Keeps the password, unless the link was used in the meantime."""
+    with write_session(get_engine()) as session:
+        gevonden = find_geldige_link(session, sleutel, get_now(), demo=is_demo())
+        if gevonden is None:
+            return False
+        iemand = gevonden.gebruiker
+        set_wachtwoord(session, iemand, versleuteld, Spoor(wie=iemand.pseudoniem, tijdstip=get_now()))
+    return True
+
+
+@gebruiker.get("/rol")
+def rollen() -> str:
+    """The roles of who is at work, to choose one."""
+    return render_template("gebruiker/rollen.html", aanmelding=get_aanmelding())
+
+
+@gebruiker.post("/rol/<int:nummer>")
+def kies_rol(nummer: int) -> ResponseReturnValue:
+    """Works in this role from now on."""
+    with write_session(get_engine()) as session:
+        choose_rol(session, get_aanmelding(), nummer)
+    return redirect(url_for("inkoopplan.lijst"), 303)
+
+
+@gebruiker.get("/wie-is-wie")
+def wie_is_wie() -> str:
+    """Who is who in the demonstration; elsewhere there is no such page."""
+    if not is_demo():
+        abort(404)
+    with open_session() as session:
+        rijen = [(wie, [describe_bereik(rij) for rij in wie.toewijzingen]) for wie in list_demogebruikers(session)]
+    return render_template("gebruiker/wie_is_wie.html", rijen=rijen)

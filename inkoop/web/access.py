@@ -1,0 +1,124 @@
+"""The one table of who may do what: every page is in it, and a page that is not lets nobody in."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inkoop.gebruiker.rollen import Rol
+from inkoop.klok import get_now
+from inkoop.rules.taal import write_opsomming
+from inkoop.web.aanmelding import find_huidige, load_aanmelding
+from inkoop.web.bereik import is_in_bereik
+from inkoop.web.beveiliging import is_demo
+
+
+class Toegang(StrEnum):
+    """Pages that ask no role."""
+
+    OPEN = "iedereen"
+    WACHTWOORD_GEGEVEN = "wie zijn wachtwoord gaf"
+    AANGEMELD = "wie is aangemeld"
+
+
+Regel = Toegang | frozenset[Rol]
+METHODEN = {"GET", "POST"}
+BESLUITEN_LEZEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE, Rol.LEZER, Rol.BEHEERDER})
+OVEREENKOMST_LEZEN = frozenset(
+    {Rol.INKOOPADVISEUR, Rol.AANBIEDER, Rol.SROI_COORDINATOR, Rol.CONTRACTMANAGER, Rol.LEZER, Rol.BEHEERDER}
+)
+IEDERE_ROL = frozenset(Rol)
+BEHEER = frozenset({Rol.BEHEERDER})
+
+TOEGANG: Mapping[str, Regel] = {
+    "static": Toegang.OPEN,
+    "huisstijl.kleuren": Toegang.OPEN,
+    "gezond.toon": Toegang.OPEN,
+    "gebruiker.aanmelden": Toegang.OPEN,
+    "gebruiker.vergeten": Toegang.OPEN,
+    "gebruiker.link": Toegang.OPEN,
+    "gebruiker.wie_is_wie": Toegang.OPEN,
+    "gebruiker.code": Toegang.WACHTWOORD_GEGEVEN,
+    "gebruiker.afmelden": Toegang.WACHTWOORD_GEGEVEN,
+    "gebruiker.rollen": Toegang.AANGEMELD,
+    "gebruiker.kies_rol": Toegang.AANGEMELD,
+    "account.toon": Toegang.AANGEMELD,
+    "account.wachtwoord": Toegang.AANGEMELD,
+    "account.beeindig": Toegang.AANGEMELD,
+    "account.beeindig_andere": Toegang.AANGEMELD,
+    "account.begin_tweede_stap": Toegang.AANGEMELD,
+    "account.tweede_stap": Toegang.AANGEMELD,
+    "account.qr": Toegang.AANGEMELD,
+    "account.zonder_tweede_stap": Toegang.AANGEMELD,
+    "inkoopplan.lijst": IEDERE_ROL,
+    "besluitvorming.stand": BESLUITEN_LEZEN,
+    "overeenkomst.lijst": OVEREENKOMST_LEZEN,
+    "overeenkomst.van_regio": OVEREENKOMST_LEZEN,
+    "overeenkomst.toon": OVEREENKOMST_LEZEN,
+    "opzegging.bereken": OVEREENKOMST_LEZEN,
+    "sroi.stand": OVEREENKOMST_LEZEN,
+    "kader.lijst": IEDERE_ROL,
+    "kader.toon": IEDERE_ROL,
+    "zoeken.toon": IEDERE_ROL,
+    "beheer.lijst": BEHEER,
+    "beheer.nieuw": BEHEER,
+    "beheer.toon": BEHEER,
+    "beheer.geef_rol": BEHEER,
+    "beheer.neem_rol": BEHEER,
+    "beheer.nodig_uit": BEHEER,
+    "beheer.blokkeer": BEHEER,
+    "beheer.laat_toe": BEHEER,
+    "beheer.beeindig": BEHEER,
+    "beheer.zonder_tweede_stap": BEHEER,
+    "beheer.toegang": BEHEER,
+    "bericht.lijst": BEHEER,
+}
+
+
+def register_access(app: Flask) -> None:
+    """Asks the table before every page, and tells the templates who is at work."""
+    app.before_request(check_access)
+    app.jinja_env.globals.update(find_aanmelding=find_huidige, mag=may_open, is_demo=is_demo)
+
+
+def check_access() -> ResponseReturnValue | None:
+    """Lets a request through, sends it to the page that comes first, or says that there is no such page."""
+    if request.endpoint is None:
+        return None  # no such page, or not this way: Flask says so
+    regel = TOEGANG.get(request.endpoint)
+    if regel is None:
+        abort(404)
+    if regel is Toegang.OPEN:
+        return None
+    aanmelding = load_aanmelding(get_now())
+    if aanmelding is None:
+        return redirect(url_for("gebruiker.aanmelden"), 303)
+    if regel is Toegang.WACHTWOORD_GEGEVEN:
+        return None
+    if not aanmelding.is_volledig:
+        return redirect(url_for("gebruiker.code"), 303)
+    if isinstance(regel, Toegang):
+        return None
+    if aanmelding.bereik is None:
+        return redirect(url_for("gebruiker.rollen"), 303)
+    if aanmelding.bereik.rol not in regel or not is_in_bereik(aanmelding.bereik, request.view_args or {}):
+        abort(404)
+    return None
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether who is at work may open a page; a template shows no link that leads nowhere."""
+    regel, aanmelding = TOEGANG.get(endpoint), find_huidige()
+    if regel is None or aanmelding is None or not aanmelding.is_volledig:
+        return False
+    return isinstance(regel, Toegang) or (aanmelding.bereik is not None and aanmelding.bereik.rol in regel)
+
+
+def list_toegang() -> list[tuple[str, str, Regel]]:
+    """Every page by its address, with how it is asked and who may."""
+    regels = [regel for regel in current_app.url_map.iter_rules() if regel.endpoint in TOEGANG]
+    return [
+        (regel.rule, write_opsomming(sorted((regel.methods or set()) & METHODEN)), TOEGANG[regel.endpoint])
+        for regel in sorted(regels, key=lambda regel: regel.rule)
+    ]
