@@ -81,7 +81,7 @@ class VerlengingRecord(Kindrij, Base):
 
 
 class ContractjaarRecord(Kindrij, Base):
-    """What is known of one contractjaar: its estimated value, and the SRoI carried over out of it."""
+    """What is known of one contractjaar: its estimated value, its turnover, and the SRoI carried over out of it."""
 
     __tablename__ = "contractjaar"
     __table_args__ = (UniqueConstraint("overeenkomst_id", "contractjaar"),)
@@ -90,6 +90,9 @@ class ContractjaarRecord(Kindrij, Base):
     contractjaar: Mapped[int]
     jaarwaarde: Mapped[Decimal | None] = mapped_column(ExactGetal(2))
     overdracht: Mapped[Decimal | None] = mapped_column(ExactGetal(2))
+    omzet: Mapped[Decimal | None] = mapped_column(ExactGetal(2))
+    omzet_bron: Mapped[str | None]
+    omzet_op: Mapped[date | None]
 
 
 class OndertekenaarRecord(Kindrij, Base):

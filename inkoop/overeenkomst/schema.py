@@ -89,6 +89,14 @@ class VerlengingBlok(Blok):
     besloten_op: Datum | None = None
 
 
+class OmzetBlok(Blok):
+    """The turnover of a contractjaar once it is known, in euros excluding btw, and where that was read."""
+
+    bedrag: Euro = Field(description="Gerealiseerde omzet van het contractjaar, zonder btw")
+    bron: Regel = Field(description="Waar het bedrag uit blijkt, bijvoorbeeld een jaarrekening")
+    datum: Datum = Field(description="Dag waarop de omzet is vastgesteld")
+
+
 class OndertekenaarBlok(Blok):
     """Someone who signed."""
 
@@ -130,6 +138,9 @@ class OvereenkomstBlok(Blok):
     partijen: list[PartijBlok] = []
     opdrachtwaarde: Euro | None = Field(default=None, description="Hele looptijd, zonder btw, in euro")
     jaarwaarden: dict[Volgnummer, Euro] = Field(default={}, description="Geraamde waarde per contractjaar")
+    omzet: dict[Volgnummer, OmzetBlok] = Field(
+        default={}, description="Gerealiseerde omzet per contractjaar; gaat voor de geraamde waarde"
+    )
     meegenomen_bij_aanvang: Euro = Field(default=NUL, description="SRoI die bij de start al was gedaan")
     overdracht: dict[Volgnummer, Euro] = Field(
         default={}, description="SRoI die de coordinator uit een contractjaar laat meenemen naar het volgende"

@@ -20,6 +20,7 @@ from inkoop.overeenkomst.records import (
 from inkoop.overeenkomst.schema import (
     BijlageBlok,
     DuurBlok,
+    OmzetBlok,
     OndertekenaarBlok,
     OndertekeningBlok,
     OvereenkomstBlok,
@@ -43,9 +44,16 @@ def describe_overeenkomst(rij: OvereenkomstRecord) -> OvereenkomstBlok:
         partijen=[PartijBlok(aanbieder=partij.aanbieder.naam, rol=partij.rol) for partij in rij.partijen],
         jaarwaarden={jaar.contractjaar: jaar.jaarwaarde for jaar in rij.jaren if jaar.jaarwaarde is not None},
         overdracht={jaar.contractjaar: jaar.overdracht for jaar in rij.jaren if jaar.overdracht is not None},
+        omzet={jaar.contractjaar: omzet for jaar in rij.jaren if (omzet := _describe_omzet(jaar)) is not None},
         ondertekening=_describe_ondertekening(rij),
         bijlagen=[BijlageBlok.model_validate(bijlage, from_attributes=True) for bijlage in rij.bijlagen],
     )
+
+
+def _describe_omzet(rij: ContractjaarRecord) -> OmzetBlok | None:
+    if rij.omzet is None or rij.omzet_bron is None or rij.omzet_op is None:
+        return None
+    return OmzetBlok(bedrag=rij.omzet, bron=rij.omzet_bron, datum=rij.omzet_op)
 
 
 def _describe_opties(rij: OvereenkomstRecord) -> VerlengingsoptiesBlok | None:
@@ -105,9 +113,13 @@ def _fill_lijsten(rij: OvereenkomstRecord, blok: OvereenkomstBlok, aanbieders: d
 
 
 def _list_jaren(blok: OvereenkomstBlok) -> Iterator[dict[str, object]]:
-    for jaar in sorted(blok.jaarwaarden.keys() | blok.overdracht.keys()):
+    for jaar in sorted(blok.jaarwaarden.keys() | blok.overdracht.keys() | blok.omzet.keys()):
+        omzet = blok.omzet.get(jaar)
         yield {
             "contractjaar": jaar,
             "jaarwaarde": blok.jaarwaarden.get(jaar),
             "overdracht": blok.overdracht.get(jaar),
+            "omzet": omzet and omzet.bedrag,
+            "omzet_bron": omzet and omzet.bron,
+            "omzet_op": omzet and omzet.datum,
         }

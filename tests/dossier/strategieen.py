@@ -19,6 +19,7 @@ from inkoop.invoer.types import parse_tekst
 from inkoop.overeenkomst.schema import (
     BijlageBlok,
     DuurBlok,
+    OmzetBlok,
     OndertekenaarBlok,
     OndertekeningBlok,
     PartijBlok,
@@ -161,6 +162,7 @@ INZETTEN = st.builds(
     groep1_niet_beschikbaar=st.booleans(),
     toegerekend_aan=maybe(JAREN),
 )
+OMZETTEN = st.builds(OmzetBlok, bedrag=BEDRAGEN, bron=REGELS, datum=DATUMS)
 OPZEGGINGEN = st.builds(
     OpzeggingInDossier,
     door=st.sampled_from(["aanbieder", "gemeenten"]),
@@ -202,6 +204,7 @@ def overeenkomsten(draw: st.DrawFn, namen: list[str], **eigen: Any) -> Overeenko
         partijen=[PartijBlok(aanbieder=naam, rol=draw(st.sampled_from(Rol))) for naam in partijen],
         opdrachtwaarde=draw(maybe(BEDRAGEN)),
         jaarwaarden=draw(st.dictionaries(JAREN, BEDRAGEN, max_size=3)),
+        omzet=draw(st.dictionaries(JAREN, OMZETTEN, max_size=2)),
         ondertekening=draw(maybe(ONDERTEKENINGEN)),
         bijlagen=draw(lists(BIJLAGEN)),
         **eigen,
