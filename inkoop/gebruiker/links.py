@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from inkoop.bericht.service import save_bericht
+from inkoop.bericht.soorten import Berichtsoort
 from inkoop.gebruiker.records import GebruikerRecord, Linkdoel, ToegangslinkRecord
 from inkoop.gebruiker.sleutel import compute_sleutel, make_sleutel
 from inkoop.gebruiker.store import delete_links, find_link
@@ -25,6 +26,7 @@ TEKST = {
         "Was u dat niet, dan hoeft u niets te doen.\n"
     ),
 }
+SOORT = {Linkdoel.UITNODIGING: Berichtsoort.UITNODIGING, Linkdoel.HERSTEL: Berichtsoort.HERSTEL}
 DUUR = {Linkdoel.UITNODIGING: "een week", Linkdoel.HERSTEL: "een uur"}
 Adresmaker = Callable[[str], str]
 
@@ -54,7 +56,15 @@ def send_link(
     session.flush()
     link = make_adres(sleutel)
     tekst = TEKST[doel].format(link=link, duur=DUUR[doel])
-    save_bericht(session, aan=gebruiker.mail, onderwerp=ONDERWERP[doel], tekst=tekst, nu=spoor.tijdstip)
+    save_bericht(
+        session,
+        soort=SOORT[doel],
+        aan=gebruiker.mail,
+        onderwerp=ONDERWERP[doel],
+        tekst=tekst,
+        nu=spoor.tijdstip,
+        vervalt_op=verloopt_op,
+    )
     register(session, spoor, wat=f"link verstuurd ({doel})", onderwerp=f"gebruiker {gebruiker.pseudoniem}")
     return link
 

@@ -1,15 +1,16 @@
-"""Rows: a gebruiker with its roles, sessions and links, and attempts that failed.
+"""Rows: a gebruiker with its roles, sessions, links and wishes, addresses of calendars, and attempts that failed.
 
-Keys of sessions, links and attempts are kept as SHA-256: who reads the database cannot use them.
+Keys of sessions, links, calendars and attempts are kept as SHA-256: who reads the database cannot use them.
 """
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.bericht.soorten import Berichtsoort, Berichtwijze
 from inkoop.database.base import Base, Rij
 from inkoop.database.columns import Keuze
 from inkoop.gebruiker.rollen import Rol
@@ -93,3 +94,24 @@ class PogingRecord(Rij, Base):
     sleutel: Mapped[str] = mapped_column(unique=True)
     aantal: Mapped[int]
     laatste_op: Mapped[datetime]
+
+
+class VoorkeurRecord(Rij, Base):
+    """How a gebruiker wants messages of a kind; without this row they come by mail."""
+
+    __tablename__ = "voorkeur"
+    __table_args__ = (UniqueConstraint("gebruiker_id", "soort"),)
+
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"))
+    soort: Mapped[Berichtsoort] = mapped_column(Keuze(Berichtsoort))
+    wijze: Mapped[Berichtwijze] = mapped_column(Keuze(Berichtwijze))
+
+
+class AgendaadresRecord(Rij, Base):
+    """The private address of the calendar of someone in a role; it goes when the role is taken away."""
+
+    __tablename__ = "agendaadres"
+
+    toewijzing_id: Mapped[int] = mapped_column(ForeignKey("toewijzing.id", ondelete="CASCADE"), unique=True)
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    gemaakt_op: Mapped[datetime]

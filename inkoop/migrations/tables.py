@@ -1,8 +1,10 @@
 """Every table of the program: importing this module makes `METADATA` complete."""
 
 import inkoop.aanbieder.records
+import inkoop.agenda.records
 import inkoop.bericht.records
 import inkoop.besluitvorming.records
+import inkoop.bestand.records
 import inkoop.document.records
 import inkoop.gebruiker.records
 import inkoop.gemeente.records
