@@ -23,11 +23,13 @@ class DocumentRecord(Rij, Base):
     """One document that was made: from which template, kader and data, by whom and when.
 
     `gegevens` is the data as JSON; `bestandshash` and `inhoudshash` are of the bytes and of the
-    unpacked parts.
+    unpacked parts. `vraag` is the question that it answers, absent for one from a list. `bij` is the
+    number or code of the record that it belongs to, `gemeente` and `aanbieder` (a KvK number) say for
+    whom of it; these see it from `gedeeld_op` on.
     """
 
     __tablename__ = "document"
-    __table_args__ = (Index(None, "regio_id", "soort", "onderwerp"),)
+    __table_args__ = (Index(None, "regio_id", "soort", "onderwerp"), Index(None, "regio_id", "bij"))
 
     regio_id: Mapped[int] = mapped_column(ForeignKey("regio.id"))
     soort: Mapped[str]
@@ -41,6 +43,12 @@ class DocumentRecord(Rij, Base):
     gegevens: Mapped[str]
     bestandshash: Mapped[str] = mapped_column(index=True)
     inhoudshash: Mapped[str] = mapped_column(index=True)
+    vraag: Mapped[str | None]
+    bij: Mapped[str | None]
+    gemeente: Mapped[str | None]
+    aanbieder: Mapped[str | None] = mapped_column(index=True)
+    gedeeld_op: Mapped[datetime | None]
+    gedeeld_door: Mapped[str | None]
     regio: Mapped[RegioRecord] = relationship()
     sjabloonversie: Mapped[SjabloonversieRecord] = relationship()
     exemplaren: Mapped[list["GetekendRecord"]] = relationship(
@@ -63,3 +71,18 @@ class GetekendRecord(Rij, Base):
     toegevoegd_op: Mapped[datetime]
     door: Mapped[str]
     document: Mapped[DocumentRecord] = relationship(back_populates="exemplaren")
+
+
+class SjabloonkeuzeRecord(Rij, Base):
+    """A template that was handed in for a kind of document of a kader, and who did; the file in use is elsewhere."""
+
+    __tablename__ = "sjabloonkeuze"
+    __table_args__ = (UniqueConstraint("kader", "soort", "sjabloonversie_id"),)
+
+    kader: Mapped[str]
+    soort: Mapped[str]
+    sjabloonversie_id: Mapped[int] = mapped_column(ForeignKey("sjabloonversie.id"))
+    bestandsnaam: Mapped[str]
+    toegevoegd_op: Mapped[datetime]
+    door: Mapped[str]
+    sjabloonversie: Mapped[SjabloonversieRecord] = relationship()

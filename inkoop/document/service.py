@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -22,7 +22,7 @@ from inkoop.document.signing import Vast, find_vast
 from inkoop.document.soort import Soort
 from inkoop.document.store import find_laatste, find_sjabloonversie, list_documenten_met_hash
 from inkoop.document.subjects import find_onderwerp
-from inkoop.document.vraag import Vraag
+from inkoop.document.vraag import NIEMAND, Betrokken, Vraag, write_vraag
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.kader.loader import find_kaderbestand
@@ -44,6 +44,8 @@ class Opzet:
     kader: str
     kaderhash: str
     vast: Vast | None = None
+    betrokken: Betrokken = NIEMAND
+    vraag: Vraag | None = None
 
     @property
     def bestandsnaam(self) -> str:
@@ -78,9 +80,10 @@ def compose_document(session: Session, vraag: Vraag) -> Opzet:
     Raises `Onbruikbaar` for an unknown soort or name, and `Ongeldig` where kader or dossier lack something.
     """
     soort, onderwerp = get_soort(vraag.soort), find_onderwerp(session, vraag)
-    return make_opzet(
+    opzet = make_opzet(
         session, soort, onderwerp.regio.code, onderwerp.naam, onderwerp.build(soort), onderwerp.kader.kader
     )
+    return replace(opzet, betrokken=onderwerp.betrokken, vraag=vraag)
 
 
 def make_opzet(session: Session, soort: Soort, regio: str, onderwerp: str, model: BaseModel, kader: str) -> Opzet:
@@ -161,6 +164,8 @@ def _register(session: Session, gemaakt: Gemaakt, spoor: Spoor) -> DocumentRecor
         gegevens=opzet.gegevens,
         bestandshash=gemaakt.bestandshash,
         inhoudshash=gemaakt.inhoudshash,
+        vraag=write_vraag(opzet.vraag) if opzet.vraag else None,
+        **asdict(opzet.betrokken),
     )
     session.add(record)
     session.flush()

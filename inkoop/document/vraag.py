@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from sqlalchemy.orm import Session
 
 from inkoop.document.soort import Soort
@@ -41,6 +41,34 @@ class Vraag:
         return self.naam
 
 
+_VRAAG = TypeAdapter(Vraag)
+
+
+def write_vraag(vraag: Vraag) -> str:
+    """A question as JSON, to be kept with its document."""
+    return _VRAAG.dump_json(vraag, exclude_none=True).decode()
+
+
+def read_vraag(tekst: str) -> Vraag:
+    """The question that `write_vraag` was given."""
+    return _VRAAG.validate_json(tekst)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Betrokken:
+    """Whose document it is: the number or code of the record `bij` which it belongs, and for whom of it.
+
+    `gemeente` is a name and `aanbieder` a KvK number; both empty where it is for all.
+    """
+
+    bij: str | None = None
+    gemeente: str | None = None
+    aanbieder: str | None = None
+
+
+NIEMAND = Betrokken()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Onderwerp:
     """A record that a document is about: `gegevens` is what the builder of the document takes beside the kader."""
@@ -49,6 +77,7 @@ class Onderwerp:
     regio: RegioRecord
     kader: Kader
     gegevens: Any
+    betrokken: Betrokken
 
     def build(self, soort: Soort) -> BaseModel:
         """The data of a document of this kind. Raises `Ongeldig` naming what kader or dossier lacks."""

@@ -17,7 +17,7 @@ from inkoop.document.contexten.besluitgegevens import Besluitgegevens, count_geg
 from inkoop.document.contexten.genomen_besluit import find_besluit
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.document.contexten.voorstelgegevens import Voorstelgegevens
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.inhoud.service import get_inhoud
@@ -37,7 +37,7 @@ def find_besluitvorming(session: Session, vraag: Vraag) -> Onderwerp:
         besluitvorming=_cut_off(describe_besluitvorming(rij), dag),
         inwonertabellen=list_inwonertabellen(session, kader),
     )
-    return Onderwerp(naam=rij.code, regio=regio, kader=kader, gegevens=gegevens)
+    return Onderwerp(naam=rij.code, regio=regio, kader=kader, gegevens=gegevens, betrokken=Betrokken(bij=rij.code))
 
 
 def _cut_off(blok: BesluitvormingBlok, dag: date) -> BesluitvormingBlok:
@@ -61,7 +61,13 @@ def find_voorstel(session: Session, vraag: Vraag) -> Onderwerp:
     if vraag.gemeente not in kader.gemeenten:
         raise _refuse_gemeente(vraag.gemeente, kader.gemeenten)
     gegevens = Voorstelgegevens(**dict(besluitvorming.gegevens), voorstel=voorstel, gemeente=vraag.gemeente)
-    return Onderwerp(naam=f"{rij.code} {vraag.gemeente}", regio=regio, kader=kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=f"{rij.code} {vraag.gemeente}",
+        regio=regio,
+        kader=kader,
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=rij.code, gemeente=vraag.gemeente),
+    )
 
 
 def list_voorstelvragen(session: Session, vraag: Vraag) -> list[Vraag]:

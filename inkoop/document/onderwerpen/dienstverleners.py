@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from inkoop.document.contexten.bijlage_1 import Bijlagegegevens
 from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames
 from inkoop.document.onderwerpen.keuze import list_genoemd
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.faults import Onbruikbaar
@@ -29,7 +29,9 @@ def find_dienstverleners(session: Session, vraag: Vraag) -> Onderwerp:
         dag=dag,
         deelnames=list_deelnames(session, regio, kader, rij),
     )
-    return Onderwerp(naam=f"{rij.nummer} {dag}", regio=regio, kader=kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=f"{rij.nummer} {dag}", regio=regio, kader=kader, gegevens=gegevens, betrokken=Betrokken(bij=rij.nummer)
+    )
 
 
 def list_dienstverlenervragen(session: Session, vraag: Vraag) -> list[Vraag]:

@@ -12,7 +12,7 @@ from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.contexten.plangegevens import Plangegevens, Vaststelling, Voortgangsgegevens
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.inhoud.service import get_inhoud
@@ -59,7 +59,13 @@ def find_inkoopplan(session: Session, vraag: Vraag) -> Onderwerp:
     """The content of the inkoopplan that is named. Raises `Ongeldig` when the dossier has none."""
     plan = find_plan(session, vraag)
     gegevens = make_plangegevens(session, plan, vraag.vandaag)
-    return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=plan.rij.code,
+        regio=plan.regio,
+        kader=plan.kader,
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=plan.rij.code),
+    )
 
 
 def list_planvragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -114,7 +120,9 @@ def find_voortgang(session: Session, vraag: Vraag) -> Onderwerp:
     verslag = _choose_verslag(_get_verslagen(session, plan), vraag.nummer)
     gegevens = Voortgangsgegevens(**dict(make_plangegevens(session, plan, vraag.vandaag)), verslag=verslag)
     naam = f"{plan.rij.code} {verslag.nummer}"
-    return Onderwerp(naam=naam, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=naam, regio=plan.regio, kader=plan.kader, gegevens=gegevens, betrokken=Betrokken(bij=plan.rij.code)
+    )
 
 
 def list_voortgangsvragen(session: Session, vraag: Vraag) -> list[Vraag]:

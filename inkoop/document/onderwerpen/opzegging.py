@@ -12,7 +12,7 @@ from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames, l
 from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.onderwerpen.toetreding import BRIEF
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud
@@ -35,7 +35,13 @@ def find_opzegging(session: Session, vraag: Vraag) -> Onderwerp:
     rij = choose(_list_rijen(session, regio, overeenkomst, vraag), vraag, wat, _name)
     naam = name_opzegging(rij.overeenkomst, rij)
     gegevens = _make_gegevens(session, regio, rij)
-    return Onderwerp(naam=naam, regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
+    return Onderwerp(
+        naam=naam,
+        regio=regio,
+        kader=get_regio_kader(regio),
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=rij.overeenkomst.nummer, aanbieder=_get_aanbieder(rij).kvk),
+    )
 
 
 def list_opzegvragen(session: Session, vraag: Vraag) -> list[Vraag]:

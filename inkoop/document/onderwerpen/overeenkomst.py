@@ -9,7 +9,7 @@ from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens, Overeenkomstgegevens, Verlengoptie
 from inkoop.document.contexten.partijen import Aanbieder, Vertegenwoordiger, make_lijstregel
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import get_inhoud
@@ -34,7 +34,13 @@ def find_overeenkomst(session: Session, vraag: Vraag) -> Onderwerp:
     if vraag.soort != rij.soort.value and vraag.soort in list(Soort):
         raise Onbruikbaar(f"{rij.nummer} is geen {vraag.soort}; maak het document '{rij.soort.value}'")
     gegevens = make_gegevens(session, regio, rij)
-    return Onderwerp(naam=rij.nummer, regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
+    return Onderwerp(
+        naam=rij.nummer,
+        regio=regio,
+        kader=get_regio_kader(regio),
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=rij.nummer),
+    )
 
 
 def list_overeenkomstvragen(session: Session, vraag: Vraag) -> list[Vraag]:

@@ -9,7 +9,7 @@ from inkoop.aanbieder.store import get_aanbieder
 from inkoop.document.contexten.selectie import Selectiegegevens
 from inkoop.document.contexten.selectiebrief import BRIEVEN, Inschrijvingsgegevens
 from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.inhoud.service import get_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.invoer.faults import Onbruikbaar
@@ -27,7 +27,13 @@ def find_selectie(session: Session, vraag: Vraag) -> Onderwerp:
     """
     plan = find_plan(session, vraag)
     gegevens = make_gegevens(session, plan, vraag.nummer)
-    return Onderwerp(naam=_name(session, plan, gegevens), regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=_name(session, plan, gegevens),
+        regio=plan.regio,
+        kader=plan.kader,
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=plan.rij.code),
+    )
 
 
 def list_selectievragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -42,12 +48,13 @@ def find_inschrijving(session: Session, vraag: Vraag) -> Onderwerp:
     if vraag.aanbieder is None:
         namen = ", ".join(list_aanbieders(gegevens.selectie)) or "er is nog niemand"
         raise Onbruikbaar(f"dit document is er per aanbieder; noem er een met --aanbieder ({namen}) of kies --alle")
-    naam = get_aanbieder(session, plan.regio, vraag.aanbieder).naam
+    wie = get_aanbieder(session, plan.regio, vraag.aanbieder)
     return Onderwerp(
-        naam=f"{_name(session, plan, gegevens)} {naam}",
+        naam=f"{_name(session, plan, gegevens)} {wie.naam}",
         regio=plan.regio,
         kader=plan.kader,
-        gegevens=Inschrijvingsgegevens(**dict(gegevens), aanbieder=naam),
+        gegevens=Inschrijvingsgegevens(**dict(gegevens), aanbieder=wie.naam),
+        betrokken=Betrokken(bij=plan.rij.code, aanbieder=wie.kvk),
     )
 
 

@@ -11,7 +11,7 @@ from inkoop.document.contexten.partijen import Vertegenwoordiger
 from inkoop.document.contexten.sroi_dossier import Sroidossier, SroigegevensInDossier
 from inkoop.document.contexten.sroi_gegevens import get_jaar
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud
@@ -44,7 +44,9 @@ def find_sroi(session: Session, vraag: Vraag) -> Onderwerp:
     if vastgelegd or vraag.soort == JAAROVERZICHT:
         gegevens = gegevens.model_copy(update={"jaar": get_jaar(gegevens, vastgelegd)})
     naam = f"{rij.nummer} contractjaar {gegevens.jaar}" if gegevens.jaar else rij.nummer
-    return Onderwerp(naam=naam, regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
+    return Onderwerp(
+        naam=naam, regio=regio, kader=get_regio_kader(regio), gegevens=gegevens, betrokken=Betrokken(bij=rij.nummer)
+    )
 
 
 def list_sroivragen(session: Session, vraag: Vraag) -> list[Vraag]:

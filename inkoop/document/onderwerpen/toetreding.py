@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import describe_aanbieder
+from inkoop.aanbieder.store import get_aanbieder
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
@@ -13,7 +14,7 @@ from inkoop.document.onderwerpen.deelnames import list_deelnames, list_eigen_dee
 from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import get_inhoud, read_inhoud
@@ -44,7 +45,13 @@ def find_toetreding(session: Session, vraag: Vraag) -> Onderwerp:
     vraag = name_aanbieder(session, regio, vraag)
     rij = choose(_list_rijen(session, regio, overeenkomst), vraag, "toetredingen", _name)
     gegevens = _make_gegevens(session, regio, rij)
-    return Onderwerp(naam=name_toetreding(rij), regio=regio, kader=get_regio_kader(regio), gegevens=gegevens)
+    return Onderwerp(
+        naam=name_toetreding(rij),
+        regio=regio,
+        kader=get_regio_kader(regio),
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=overeenkomst.nummer, aanbieder=rij.aanbieder.kvk),
+    )
 
 
 def list_toetredingvragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -74,7 +81,17 @@ def find_kennisgeving(session: Session, vraag: Vraag) -> Onderwerp:
         regio=regio,
         kader=kader,
         gegevens=Kennisgevinggegevens(**dict(gegevens), partij=partij),
+        betrokken=_make_betrokken(session, regio, overeenkomst, kader, partij),
     )
+
+
+def _make_betrokken(
+    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, kader: Kader, partij: str
+) -> Betrokken:
+    """The gemeente or the aanbieder that is told."""
+    if partij in kader.gemeenten:
+        return Betrokken(bij=overeenkomst.nummer, gemeente=partij)
+    return Betrokken(bij=overeenkomst.nummer, aanbieder=get_aanbieder(session, regio, partij).kvk)
 
 
 def list_kennisgevingvragen(session: Session, vraag: Vraag) -> list[Vraag]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from inkoop.document.contexten.programma_van_eisen import Eisengegevens
 from inkoop.document.contexten.verwervingsstrategie import Strategiegegevens
 from inkoop.document.onderwerpen.inkoopplan import find_plan, list_plannen
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.eisen.percelen import list_eispercelen
 from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.gemeente.service import list_inwonertabellen
@@ -32,7 +32,13 @@ def find_strategie(session: Session, vraag: Vraag) -> Onderwerp:
         strategie=strategie,
         inwonertabellen=list_inwonertabellen(session, plan.kader),
     )
-    return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=plan.rij.code,
+        regio=plan.regio,
+        kader=plan.kader,
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=plan.rij.code),
+    )
 
 
 def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
@@ -47,7 +53,13 @@ def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
         eisen=eisen,
         percelen=list_eispercelen(strategie),
     )
-    return Onderwerp(naam=plan.rij.code, regio=plan.regio, kader=plan.kader, gegevens=gegevens)
+    return Onderwerp(
+        naam=plan.rij.code,
+        regio=plan.regio,
+        kader=plan.kader,
+        gegevens=gegevens,
+        betrokken=Betrokken(bij=plan.rij.code),
+    )
 
 
 def list_strategievragen(session: Session, vraag: Vraag) -> list[Vraag]:

@@ -10,7 +10,7 @@ from inkoop.document.contexten.partijen import Aanbieder
 from inkoop.document.contexten.wijzigingsovereenkomst import Wijzigingsgegevens
 from inkoop.document.onderwerpen.deelnames import list_deelnames
 from inkoop.document.onderwerpen.overeenkomst import make_aanbieder, make_gegevens
-from inkoop.document.vraag import Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import get_inhoud
@@ -45,7 +45,13 @@ def find_wijziging(session: Session, vraag: Vraag) -> Onderwerp:
         verlengingen=overeenkomst.verlengingen,
         ondertekend_op=overeenkomst.ondertekening.datum if overeenkomst.ondertekening else None,
     )
-    return Onderwerp(naam=f"{rij.nummer} {wijziging.nummer}", regio=regio, kader=kader, gegevens=eigen)
+    return Onderwerp(
+        naam=f"{rij.nummer} {wijziging.nummer}",
+        regio=regio,
+        kader=kader,
+        gegevens=eigen,
+        betrokken=Betrokken(bij=rij.nummer),
+    )
 
 
 def list_wijzigingsvragen(session: Session, vraag: Vraag) -> list[Vraag]:
