@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from inkoop.besluitvorming.schema import Orgaan
-from inkoop.database.base import Base, Bewaakt, Kindrij
+from inkoop.besluitvorming.schema import Orgaan, Zichtbaar
+from inkoop.bestand.records import BestandRecord
+from inkoop.database.base import Base, Bewaakt, Kindrij, Rij
 from inkoop.database.columns import Keuze
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
 from inkoop.inkoopplan.records import InkoopplanRecord, InkoopplanVersieRecord
@@ -14,7 +15,10 @@ from inkoop.rules.besluitregel import Advies
 
 
 class BesluitvormingRecord(Bewaakt, Base):
-    """A question that is put to the gemeenten; `soort` is a besluit of the kader."""
+    """A question that is put to the gemeenten; `soort` is a besluit of the kader.
+
+    `versie_ronde_1` is the number of the version of round 1, where the overleg changed the text after it.
+    """
 
     __tablename__ = "besluitvorming"
     __table_args__ = (UniqueConstraint("regio_id", "code"),)
@@ -29,6 +33,10 @@ class BesluitvormingRecord(Bewaakt, Base):
     peildatum: Mapped[date | None]
     overleg_op: Mapped[date | None]
     tekst_gewijzigd: Mapped[bool]
+    voorgelegd_op: Mapped[date | None]
+    versie_ronde_1: Mapped[int | None]
+    zichtbaar: Mapped[Zichtbaar] = mapped_column(Keuze(Zichtbaar), server_default=text("'meteen'"))
+    openbaar_op: Mapped[date | None]
     regio: Mapped[RegioRecord] = relationship()
     inkoopplan: Mapped[InkoopplanRecord | None] = relationship()
     inkoopplan_versie: Mapped[InkoopplanVersieRecord | None] = relationship()
@@ -37,6 +45,9 @@ class BesluitvormingRecord(Bewaakt, Base):
     )
     besluiten: Mapped[list["BesluitRecord"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="BesluitRecord.volgorde"
+    )
+    stukken: Mapped[list["StukRecord"]] = relationship(
+        cascade="all, delete-orphan", order_by="StukRecord.id", passive_deletes=True
     )
 
 
@@ -52,11 +63,17 @@ class AdviesRecord(Kindrij, Base):
 
 
 class BesluitRecord(Kindrij, Base):
-    """What one organ of a gemeente decided in a round; of two besluiten the later one counts."""
+    """What one organ of a gemeente decided in a round; of two besluiten the later one counts.
+
+    `versie` is the number of the version that it is about. `door` and `namens` are pseudonyms: who recorded it
+    in the application, and for whom where that was a deputy.
+    """
 
     __tablename__ = "besluit"
     __table_args__ = (
-        UniqueConstraint("besluitvorming_id", "gemeente_id", "orgaan", "ronde", "datum"),
+        UniqueConstraint(
+            *("besluitvorming_id", "gemeente_id", "orgaan", "ronde", "datum", "versie"), name="uq_besluit_eenmalig"
+        ),
         CheckConstraint("ronde IN (1, 2)", name="ronde"),
     )
 
@@ -69,4 +86,20 @@ class BesluitRecord(Kindrij, Base):
     nummer: Mapped[str | None]
     tekstwijziging: Mapped[str | None]
     bron: Mapped[str | None]
+    versie: Mapped[int | None]
+    bestand_id: Mapped[int | None] = mapped_column(ForeignKey("bestand.id"), index=True)
+    door: Mapped[str | None]
+    namens: Mapped[str | None]
     gemeente: Mapped[GemeenteRecord] = relationship()
+    bestand: Mapped[BestandRecord | None] = relationship()
+
+
+class StukRecord(Rij, Base):
+    """An annex that goes to the gemeenten with the proposal."""
+
+    __tablename__ = "besluitvorming_stuk"
+
+    besluitvorming_id: Mapped[int] = mapped_column(ForeignKey("besluitvorming.id", ondelete="CASCADE"), index=True)
+    bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"), index=True)
+    titel: Mapped[str]
+    bestand: Mapped[BestandRecord] = relationship()

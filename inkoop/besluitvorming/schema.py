@@ -18,6 +18,13 @@ class Orgaan(StrEnum):
     RAAD = "raad"
 
 
+class Zichtbaar(StrEnum):
+    """From when on the gemeenten see each other's besluiten and the count."""
+
+    MEETEEN = "meteen"
+    OPENBAAR = "na openbaarmaking"
+
+
 def _parse_ronde(waarde: Any) -> int:
     ronde = parse_geheel(waarde)
     if ronde not in (1, 2):
@@ -34,6 +41,9 @@ class BesluitBlok(Blok):
     gemeente: Regel
     orgaan: Orgaan = Orgaan.COLLEGE
     ronde: Ronde = 1
+    versie: Volgnummer | None = Field(
+        default=None, description="Nummer van de versie waarover is besloten; leeg telt als de versie van de ronde"
+    )
     besluit: Regel = Field(description="Een van de besluitopties van het kader, bijvoorbeeld akkoord")
     datum: Datum
     nummer: Regel | None = Field(default=None, description="Nummer of zaaknummer van het besluit")
@@ -55,5 +65,27 @@ class BesluitvormingBlok(Blok):
     )
     overleg_op: Datum | None = Field(default=None, description="Dag waarop het overleg na ronde 1 is afgesloten")
     tekst_gewijzigd: JaNee = False
+    versie_ronde_1: Volgnummer | None = Field(
+        default=None, description="Nummer van de versie van ronde 1, als het overleg de tekst daarna heeft gewijzigd"
+    )
+    voorgelegd_op: Datum | None = Field(default=None, description="Dag waarop de gemeenten het voorstel kregen")
+    zichtbaar: Zichtbaar = Field(
+        default=Zichtbaar.MEETEEN, description="Vanaf wanneer gemeenten elkaars besluiten zien"
+    )
+    openbaar_op: Datum | None = Field(default=None, description="Dag waarop de uitslag openbaar werd")
     adviezen: dict[Regel, Advies] = {}
     besluiten: list[BesluitBlok] = []
+
+    def find_versie(self, ronde: int) -> int | None:
+        """The number of the version that a round is about; None where none is named."""
+        if ronde == 1 and self.versie_ronde_1 is not None:
+            return self.versie_ronde_1
+        return self.versie
+
+    def is_geldend(self, besluit: BesluitBlok) -> bool:
+        """Whether a besluit is about the version of its round; one on an earlier version no longer counts."""
+        return besluit.versie is None or besluit.versie == self.find_versie(besluit.ronde)
+
+    def list_geldende(self) -> list[tuple[int, BesluitBlok]]:
+        """The besluiten that count, each with its place in the list."""
+        return [(plek, besluit) for plek, besluit in enumerate(self.besluiten) if self.is_geldend(besluit)]

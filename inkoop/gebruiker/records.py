@@ -3,7 +3,7 @@
 Keys of sessions, links, calendars and attempts are kept as SHA-256: who reads the database cannot use them.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
@@ -57,6 +57,22 @@ class ToewijzingRecord(Rij, Base):
     regio: Mapped[RegioRecord | None] = relationship(lazy="joined")
     gemeente: Mapped[GemeenteRecord | None] = relationship(lazy="joined")
     aanbieder: Mapped[AanbiederRecord | None] = relationship(lazy="joined")
+    vervanging: Mapped["VervangingRecord | None"] = relationship(
+        cascade="all, delete-orphan", lazy="joined", passive_deletes=True, back_populates="toewijzing"
+    )
+
+
+class VervangingRecord(Rij, Base):
+    """A role that someone has for another from `van` up to and including `tot`."""
+
+    __tablename__ = "vervanging"
+
+    toewijzing_id: Mapped[int] = mapped_column(ForeignKey("toewijzing.id", ondelete="CASCADE"), unique=True)
+    namens_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+    van: Mapped[date]
+    tot: Mapped[date]
+    toewijzing: Mapped[ToewijzingRecord] = relationship(back_populates="vervanging")
+    namens: Mapped[GebruikerRecord] = relationship(lazy="joined")
 
 
 class SessieRecord(Rij, Base):

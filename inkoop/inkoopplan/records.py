@@ -25,7 +25,7 @@ class InkoopplanRecord(Bewaakt, Base):
 
 
 class InkoopplanVersieRecord(Kindrij, Base):
-    """One version of the text of a plan."""
+    """One version of the text of a plan; from `voorgelegd_op` on the gemeenten have it and it stays as it is."""
 
     __tablename__ = "inkoopplan_versie"
     __table_args__ = (UniqueConstraint("inkoopplan_id", "nummer"),)
@@ -34,3 +34,4 @@ class InkoopplanVersieRecord(Kindrij, Base):
     nummer: Mapped[int]
     datum: Mapped[date]
     omschrijving: Mapped[str | None]
+    voorgelegd_op: Mapped[date | None]

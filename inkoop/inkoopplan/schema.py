@@ -13,6 +13,9 @@ class VersieBlok(Blok):
     nummer: Volgnummer
     datum: Datum
     omschrijving: Tekst | None = None
+    voorgelegd_op: Datum | None = Field(
+        default=None, description="Dag waarop deze versie aan de gemeenten is voorgelegd; daarna ligt zij vast"
+    )
 
 
 class InkoopplanBlok(Blok):
