@@ -1,23 +1,62 @@
 """How people write an inzet for social return."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from inkoop.database.values import Euro, Regel, Tienduizendste, Volgnummer
-from inkoop.invoer.types import Datum, Geheel, JaNee
+from inkoop.invoer.bsn import refuse_bsn, refuse_bsns_in
+from inkoop.invoer.types import Datum, Geheel, JaNee, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.inzet import Inzetstatus
 
-_GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+class Kant(StrEnum):
+    """Which half of a move from work to work an aanbieder enters."""
+
+    LATEND = "latend"
+    ONTVANGEND = "ontvangend"
 
 
-def refuse_bsn(tekst: str) -> str:
-    """Text without a citizen number: none is asked or needed. Raises ValueError for nine digits that pass its check."""
-    cijfers = [int(teken) for teken in tekst if teken in "0123456789"]
-    if len(cijfers) == 9 and sum(map(int.__mul__, _GEWICHTEN, cijfers)) % 11 == 0 and any(cijfers):
-        raise ValueError("lijkt op een burgerservicenummer; gebruik een kenmerk dat niets over een persoon zegt")
-    return tekst
+class Uitvoerdersoort(StrEnum):
+    """Who does it where that is not the aanbieder itself."""
+
+    ONDERAANNEMER = "onderaannemer"
+    LEVERANCIER = "leverancier"
+
+
+def _check_aandeel(aandeel: Decimal) -> Decimal:
+    if not 0 < aandeel <= 1:
+        raise ValueError(f"{aandeel.normalize():f} is geen deel; schrijf meer dan 0 en ten hoogste 1")
+    return aandeel
+
+
+Kenmerk = Annotated[Regel, AfterValidator(refuse_bsn), AfterValidator(refuse_bsns_in)]
+
+
+class UrenBlok(Blok):
+    """The hours that were worked in a period."""
+
+    van: Datum
+    tot: Datum
+    uren: Tienduizendste
+
+    @model_validator(mode="after")
+    def _check(self) -> "UrenBlok":
+        if self.tot < self.van:
+            raise ValueError(f"eindigt op {self.tot}, voor het begin op {self.van}")
+        return self
+
+
+def _check_uren(uren: Sequence[UrenBlok]) -> Sequence[UrenBlok]:
+    for een, ander in pairwise(sorted(uren, key=lambda periode: periode.van)):
+        if ander.van <= een.tot:
+            raise ValueError(f"de uren van {ander.van} tot en met {ander.tot} overlappen met die tot en met {een.tot}")
+    return uren
 
 
 class InzetBlok(Blok):
@@ -40,3 +79,39 @@ class InzetBlok(Blok):
     toegerekend_aan: Volgnummer | None = Field(
         default=None, description="Contractjaar waarvoor de coordinator de inzet laat tellen"
     )
+    kandidaat: Kenmerk | None = Field(
+        default=None,
+        description="Kenmerk dat de coördinator aan de kandidaat gaf; geen naam en geen nummer van de overheid",
+    )
+    kant: Kant | None = Field(default=None, description="Bij werk naar werk met twee aanbieders: welke helft dit is")
+    omschrijving: Tekst | None = Field(default=None, description="Wat de aanbieder erbij schrijft")
+    uitvoerder: Regel | None = Field(default=None, description="Wie het doet, als dat niet de aanbieder zelf is")
+    uitvoerder_soort: Uitvoerdersoort | None = None
+    ander_project: Regel | None = Field(default=None, description="In welk ander project van de aanbieder")
+    ander_project_akkoord_op: Datum | None = Field(
+        default=None, description="Dag waarop de coördinator met het andere project instemde"
+    )
+    geheel: Kenmerk | None = Field(
+        default=None, description="Kenmerk van de hele inzet, gelijk bij elke overeenkomst waarover die is verdeeld"
+    )
+    aandeel: Annotated[Tienduizendste, AfterValidator(_check_aandeel)] | None = Field(
+        default=None, description="Welk deel van het geheel bij deze overeenkomst telt, bijvoorbeeld 0.5"
+    )
+    groep1_gemeld_op: Datum | None = Field(
+        default=None, description="Dag waarop de coördinator meldde dat in groep 1 niemand beschikbaar was"
+    )
+    ingediend_op: Datum | None = Field(default=None, description="Dag waarop de inzet voor het eerst is ingediend")
+    uren: Annotated[list[UrenBlok], AfterValidator(_check_uren)] = Field(
+        default=[], description="Gewerkte uren per periode"
+    )
+
+    @model_validator(mode="after")
+    def _check(self) -> "InzetBlok":
+        for samen in (("uitvoerder", "uitvoerder_soort"), ("geheel", "aandeel")):
+            if len(leeg := [veld for veld in samen if getattr(self, veld) is None]) == 1:
+                raise ValueError(f"mist {leeg[0]}; vul {samen[0]} en {samen[1]} allebei in of geen van beide")
+        if self.groep1_gemeld_op is not None and not self.groep1_niet_beschikbaar:
+            raise ValueError("heeft groep1_gemeld_op zonder groep1_niet_beschikbaar: true")
+        if self.ander_project_akkoord_op is not None and self.ander_project is None:
+            raise ValueError("heeft ander_project_akkoord_op zonder ander_project")
+        return self

@@ -1,17 +1,15 @@
 """How people write what social return needs beside the inzetten: contacts, the report, plans, advice, settlement."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field, model_validator
 
 from inkoop.database.values import Euro, Regel, Volgnummer
+from inkoop.invoer.bsn import refuse_bsns_in
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.sroi.schema import InzetBlok, refuse_bsn
-
-_NEGEN_CIJFERS = re.compile(r"(?<!\d)(?:\d{9}|\d{3}([. ])\d{3}\1\d{3}|\d{4}([. ])\d{2}\2\d{3})(?!\d)")
+from inkoop.sroi.schema import InzetBlok
 
 
 class ContactpersoonBlok(Blok):
@@ -101,8 +99,7 @@ class Sroigegevens(Blok):
     @model_validator(mode="after")
     def _check(self) -> "Sroigegevens":
         for tekst in _list_teksten(self.model_dump()):
-            for cijfers in _NEGEN_CIJFERS.finditer(tekst):
-                refuse_bsn(cijfers[0])
+            refuse_bsns_in(tekst)
         return self
 
 

@@ -11,6 +11,7 @@ from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
 from inkoop.migrations.steps import open_database
 from inkoop.web.access import register_access
+from inkoop.web.bestand import register_bestanden
 from inkoop.web.beveiliging import register_beveiliging
 from inkoop.web.database import EXTENSIE
 from inkoop.web.errors import register_errors
@@ -37,6 +38,7 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     register_frame(app)
     app.after_request(set_headers)
     register_access(app)
+    register_bestanden(app)
     register_beveiliging(app, demo=demo)
     for onderdeel in (inkoopplan, besluitvorming, gebruiker, account, beheer, bericht, gezond):
         app.register_blueprint(onderdeel)

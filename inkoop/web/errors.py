@@ -2,16 +2,19 @@
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import Gone, HTTPException, RequestEntityTooLarge, SecurityError
 
 from inkoop.database.faults import NietGevonden
+from inkoop.invoer.attachment import MAX_BYTES
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.web.bestand import may_hold_bestand
 
 UITLEG = {
     400: ("Deze vraag kan niet worden gelezen", "Controleer het adres en probeer het opnieuw."),
     404: ("Deze pagina is er niet", "Controleer het adres, of begin opnieuw bij het overzicht."),
     405: ("Dat kan op deze pagina niet", "Ga terug en gebruik de knoppen op de pagina."),
+    410: ("Dit bestand is er niet meer", "Vraag wie het verwijderde om een toelichting als u het nodig hebt."),
     413: ("Dat is te groot", "Stuur een kleiner bestand."),
     500: ("Er ging iets mis in het programma", "Probeer het later opnieuw; er is niets gewijzigd."),
 }
@@ -23,6 +26,8 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(SecurityError, _show_elsewhere)
     app.register_error_handler(CSRFError, _show_stale)
     app.register_error_handler(HTTPException, _show_http)
+    app.register_error_handler(RequestEntityTooLarge, _show_too_large)
+    app.register_error_handler(Gone, _show_gone)
     app.register_error_handler(NietGevonden, show_absent)
     app.register_error_handler(Ongeldig, _show_unusable)
     app.register_error_handler(Onbruikbaar, _show_unusable)
@@ -35,6 +40,18 @@ def _show(code: int, melding: str | None = None) -> Antwoord:
 
 def _show_http(fout: HTTPException) -> Antwoord:
     return _show(fout.code or 500)
+
+
+def _show_too_large(_: RequestEntityTooLarge) -> Antwoord:
+    """More than the page takes; of a page for files it says how much that is."""
+    if may_hold_bestand():
+        return _show(413, f"Een bestand mag ten hoogste {MAX_BYTES // 2**20} MB groot zijn. Er is niets bewaard.")
+    return _show(413, "Er is niets bewaard.")
+
+
+def _show_gone(fout: Gone) -> Antwoord:
+    """A file that was removed, with the reason."""
+    return _show(410, fout.description)
 
 
 def _show_stale(_: CSRFError) -> Antwoord:

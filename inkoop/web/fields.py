@@ -5,11 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from werkzeug.datastructures import FileStorage
 from wtforms import Field, Form, ValidationError
+from wtforms.fields import FileField
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
-from inkoop.invoer.faults import write_waarde
+from inkoop.invoer.attachment import MAX_BYTES, Bijlage, make_bijlage
+from inkoop.invoer.faults import Onbruikbaar, write_waarde
 from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR
 
 _DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
@@ -116,6 +119,37 @@ class GetalField(_Leesveld):
     def write(self, waarde: Decimal) -> str:
         """With a comma."""
         return f"{waarde:,f}".translate(str.maketrans(",.", ".,"))
+
+
+class BestandField(FileField):
+    """A file to send: PDF, PNG or JPEG by its content; `data` is a `Bijlage`, or None when no file was chosen.
+
+    The page that receives it must be marked with `accepts_bestand`.
+    """
+
+    invoer = {"accept": ".pdf,.png,.jpg,.jpeg"}
+    data: Bijlage | None
+
+    def __init__(self, label: str, validators: list[Any] | None = None, *, description: str = "", **anders: Any) -> None:
+        grens = f"PDF, PNG of JPEG, ten hoogste {MAX_BYTES // 2**20} MB."
+        super().__init__(label, validators, description=f"{description} {grens}".strip(), **anders)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Opens what was sent; a box that was left empty is no file."""
+        self.raw_data = [deel for deel in valuelist if isinstance(deel, FileStorage) and deel.filename]
+        self.data = None
+        if self.raw_data:
+            self.data = _read_bijlage(self.raw_data[0])
+
+
+def _read_bijlage(gestuurd: FileStorage) -> Bijlage:
+    naam = gestuurd.filename or ""
+    if "/" in naam or "\\" in naam or naam.startswith("."):
+        raise ValueError(f"de naam {write_waarde(naam)} kan niet; geef het bestand een naam zonder map ervoor")
+    try:
+        return make_bijlage(naam, gestuurd.stream.read(MAX_BYTES + 1))
+    except Onbruikbaar as fout:
+        raise ValueError(str(fout)) from None
 
 
 class Verplicht:

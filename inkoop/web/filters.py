@@ -1,6 +1,7 @@
 """Dutch amounts, dates and counts for page templates."""
 
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -17,8 +18,15 @@ def write_moment(moment: datetime) -> str:
     return f"{write_datum(hier.date())}, {hier:%H:%M}"
 
 
+def write_bestandsgrootte(aantal: int) -> str:
+    """A number of bytes as people say it: `12 kB`, `3,4 MB`."""
+    if aantal < 1000 * 1000:
+        return f"{write_getal(max(1, round(aantal / 1000)))} kB"
+    return f"{write_getal(round(Decimal(aantal) / (1000 * 1000), 1))} MB"
+
+
 def register_filters(app: Flask) -> None:
     """Makes the formats of `inkoop.rules.taal` known to the templates."""
     app.jinja_env.filters.update(bedrag=write_bedrag, datum=write_datum, getal=write_getal, opsomming=write_opsomming)
-    app.jinja_env.filters["moment"] = write_moment
+    app.jinja_env.filters.update(moment=write_moment, bestandsgrootte=write_bestandsgrootte)
     app.jinja_env.globals["versie"] = __version__

@@ -16,8 +16,9 @@ HEADERS = {
 
 
 def set_headers(antwoord: Response) -> Response:
-    """Adds the headers; pages are not kept by shared caches."""
-    antwoord.headers.update(HEADERS)
+    """Adds the headers, but where an answer has a stricter one of its own; pages are not kept by shared caches."""
+    for naam, waarde in HEADERS.items():
+        antwoord.headers.setdefault(naam, waarde)
     if antwoord.mimetype == "text/html":
         antwoord.headers["Cache-Control"] = "no-store"
     return antwoord

@@ -6,12 +6,14 @@ from waitress import create_server
 
 from inkoop.database.session import write_session
 from inkoop.gebruiker.service import delete_demogebruikers
+from inkoop.invoer.attachment import MAX_BYTES
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
 
 ADRES = "127.0.0.1"
+MAX_VERZOEK = 4 * MAX_BYTES  # what is a little too large gets our own page, more than this is not even received
 
 
 def serve(poort: int) -> None:
@@ -28,7 +30,7 @@ def serve(poort: int) -> None:
 def run_server(app: Flask, poort: int) -> None:
     """Serves an application on 127.0.0.1 until it is stopped. Raises `Onbruikbaar` when the port is taken."""
     try:
-        server = create_server(app, host=ADRES, port=poort, threads=8)
+        server = create_server(app, host=ADRES, port=poort, threads=8, max_request_body_size=MAX_VERZOEK)
     except OSError as fout:
         raise Onbruikbaar(f"poort {poort} is niet vrij; kies een andere met --poort of PORT=…") from fout
     click.echo(f"De webapplicatie draait op http://{ADRES}:{poort} (stop met Ctrl-C)")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.fixtures.stukken import make_pdf
+
 REGIO = "brabant-noordoost-oost"
 MDTO = "{https://www.nationaalarchief.nl/mdto}"
 
@@ -61,7 +63,7 @@ def archief(inkoop, eigen_map) -> zipfile.ZipFile:
     for soort, naam in (("overeenkomst", "BNO-2026-001"), ("uitslag-besluitvorming", "inkoopplan-2026-2028")):
         assert inkoop("document", "maak", soort, naam, "--uit", str(eigen_map / "uit")).code == 0
     scan = eigen_map / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    scan.write_bytes(make_pdf("Getekend"))
     vandaag = inkoop("document", "toon", "1", "--json").json["gemaakt_op"][:10]
     assert inkoop("document", "teken", "1", str(scan), "--op", vandaag, "--door", "Jansen & Zn <Zorg>").code == 0
     assert inkoop("dossier", "archief", REGIO, "--uit", str(eigen_map / "a.zip")).code == 0
@@ -85,7 +87,7 @@ def test_the_documents_are_those_that_were_made(archief, eigen_map):
     for pad in (eigen_map / "uit").glob("*.docx"):
         (lid,) = [naam for naam in archief.namelist() if naam.endswith(f"/{pad.name}")]
         assert archief.read(lid) == pad.read_bytes()
-    assert archief.read("documenten/00001/getekend-1.pdf") == b"%PDF-1.4\n%%EOF\n"
+    assert archief.read("documenten/00001/getekend-1.pdf") == make_pdf("Getekend")
 
 
 def test_every_document_and_file_has_its_description(archief):

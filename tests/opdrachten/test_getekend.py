@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-PDF = b"%PDF-1.4\n1 0 obj\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20 + b"IEND\xaeB`\x82"
+from tests.fixtures.stukken import make_beeld, make_pdf
+
+PDF, PNG = make_pdf("Getekend"), make_beeld()
 NUMMER = "BNO-2026-001"
 
 
