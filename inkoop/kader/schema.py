@@ -253,6 +253,7 @@ class CategorieBlok(KaderBlok):
     overdraagbaar: JaNee = False
     bevestiging: Tekst | None = None
     minimum_uren_per_week: Getalreeks | None = None
+    tweezijdig: JaNee = False
 
     @model_validator(mode="after")
     def _check(self) -> "CategorieBlok":
@@ -273,6 +274,7 @@ class SroiBlok(KaderBlok):
     drempel: Bedragreeks
     meldtermijn_dagen: Geheel | None = None
     coordinator: Tekst | None = None
+    ander_project_vooraf: JaNee = False
     woongemeenten: list[Tekst] = []
     categorieen: list[CategorieBlok] = Field(min_length=1)
 

@@ -64,12 +64,23 @@ def find_afgelopen(jaren: Sequence[Contractjaar], dag: date) -> Contractjaar | N
 
 
 def determine_jaarwaarden(
+    jaren: Sequence[Contractjaar],
+    opdrachtwaarde: Decimal,
+    jaarwaarden: Mapping[int, Decimal] | None,
+    omzet: Mapping[int, Decimal],
+) -> dict[int, Decimal]:
+    """The value of each contract year in euros: its omzet once that is known, until then the estimate.
+
+    Raises `Ongeldig` when `jaarwaarden` does not name every contract year, or `omzet` names another.
+    """
+    check_jaren("overeenkomst.omzet", omzet, len(jaren))
+    return {**_estimate_jaarwaarden(jaren, opdrachtwaarde, jaarwaarden), **omzet}
+
+
+def _estimate_jaarwaarden(
     jaren: Sequence[Contractjaar], opdrachtwaarde: Decimal, jaarwaarden: Mapping[int, Decimal] | None
 ) -> dict[int, Decimal]:
-    """The value of each contract year in euros: as given, else the opdrachtwaarde split by days.
-
-    Raises `Ongeldig` when `jaarwaarden` does not name every contract year.
-    """
+    """The estimates as given, else the opdrachtwaarde split by days."""
     if jaarwaarden is None:
         dagen = {jaar.jaar: Fraction(count_days(jaar.van, jaar.tot)) for jaar in jaren}
         return split_bedrag(opdrachtwaarde, dagen)

@@ -17,11 +17,17 @@ NAAR_BEDRAG = ("factuur", "vast")
 
 
 class Inzetstatus(StrEnum):
-    """What the coordinator said of an inzet."""
+    """Where an inzet stands; only one that was approved counts."""
 
-    GOEDGEKEURD = "goedgekeurd"
+    CONCEPT = "concept"
     IN_BEHANDELING = "in_behandeling"
+    INFORMATIE_GEVRAAGD = "informatie_gevraagd"
+    GOEDGEKEURD = "goedgekeurd"
     AFGEWEZEN = "afgewezen"
+    INGETROKKEN = "ingetrokken"
+
+
+WACHT_OP_OORDEEL = frozenset({Inzetstatus.IN_BEHANDELING, Inzetstatus.INFORMATIE_GEVRAAGD})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +49,10 @@ class Meetellen:
 
 @dataclass(frozen=True, kw_only=True)
 class Categorie(Bepaling):
-    """A target group or activity of the SRoI table: its unit, its value, and what it asks."""
+    """A target group or activity of the SRoI table: its unit, its value, and what it asks.
+
+    `tweezijdig`: two aanbieders count it, the one that someone leaves and the one that takes them on.
+    """
 
     code: str
     naam: str
@@ -56,11 +65,15 @@ class Categorie(Bepaling):
     overdraagbaar: bool = False
     bevestiging: str | None = None
     minimum_uren_per_week: Reeks | None = None
+    tweezijdig: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inzet:
-    """One inzet as the provider entered it; which facts are needed depends on its category."""
+    """One inzet as the provider entered it; which facts are needed depends on its category.
+
+    All facts are of the whole inzet. `aandeel` is the part (above 0, at most 1) that counts for this overeenkomst.
+    """
 
     id: str
     categorie: str
@@ -77,13 +90,16 @@ class Inzet:
     bevestigd: bool = False
     groep1_niet_beschikbaar: bool = False
     toegerekend_aan: int | None = None
+    aandeel: Decimal | None = None
+    ander_project: str | None = None
+    ander_project_akkoord_op: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inzetoordeel:
     """Whether an inzet counts, the first reason why not, and its value in euros per contract year.
 
-    `waarden` is filled for an inzet that counts, and for one `in_behandeling` as it would count.
+    `waarden` is filled for an inzet that counts, and for one that waits for a judgement as it would count.
     """
 
     id: str

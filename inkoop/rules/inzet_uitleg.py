@@ -10,12 +10,16 @@ HOOGSTENS = 200  # inzetten explained one by one; more are counted, for nobody r
 
 REDENEN = {
     "afgewezen": "afgewezen door de coördinator",
+    "ingetrokken": "ingetrokken door de aanbieder",
     "voor_ingang": "begon voor de ingang van de overeenkomst",
     "buiten_contract": "begon na het einde van de overeenkomst",
     "buiten_regio": "de kandidaat woont niet in de regio",
     "groep1_beschikbaar": "er is niet vastgelegd dat groep 1 niet beschikbaar was",
     "niet_bevestigd": "de bevestiging van de coördinator ontbreekt",
+    "ander_project": "niet vooraf is vastgelegd dat de inzet in een ander project telt",
     "te_weinig_uren": "te weinig uren per week",
+    "concept": "nog niet ingediend",
+    "informatie_gevraagd": "de coördinator wacht op informatie van de aanbieder",
     "in_behandeling": "nog niet beoordeeld",
 }
 
@@ -56,8 +60,16 @@ def _write_delen(uitkomst: Inzetuitkomst) -> Iterable[str]:
         som = _write_som(uitkomst, deel)
         bruto = f"{som} is {write_bedrag(deel.bruto)}" if som else write_bedrag(deel.bruto)
         subsidie = uitkomst.inzet.subsidie.get(deel.jaar) if uitkomst.categorie.subsidie_aftrek else None
-        aftrek = f", na aftrek van {write_bedrag(subsidie)} subsidie {write_bedrag(deel.waarde)}" if subsidie else ""
-        yield f"{bruto}{aftrek} in contractjaar {deel.jaar}"
+        netto = max(NUL, deel.bruto - (subsidie or NUL))
+        aftrek = f", na aftrek van {write_bedrag(subsidie)} subsidie {write_bedrag(netto)}" if subsidie else ""
+        yield f"{bruto}{aftrek}{_write_aandeel(uitkomst, deel)} in contractjaar {deel.jaar}"
+
+
+def _write_aandeel(uitkomst: Inzetuitkomst, deel: Inzetdeel) -> str:
+    aandeel = uitkomst.inzet.aandeel
+    if aandeel is None:
+        return ""
+    return f", waarvan {write_getal((aandeel * 100).normalize())} % voor deze overeenkomst: {write_bedrag(deel.waarde)}"
 
 
 def _write_som(uitkomst: Inzetuitkomst, deel: Inzetdeel) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import Contractjaar, check_jaren, find_contractjaar, make_contractjaar
 from inkoop.rules.geld import NUL
-from inkoop.rules.inzet import Categorie, Inzet, Inzetoordeel, Inzetstatus, check_feiten
+from inkoop.rules.inzet import WACHT_OP_OORDEEL, Categorie, Inzet, Inzetoordeel, Inzetstatus, check_feiten
 from inkoop.rules.periode import count_days
 
 PER_DAG = ("fte_jaar", "plek_jaar")
@@ -17,11 +17,15 @@ HOOGSTE_WAARDE = 10**15  # euros; the largest amount that is read, and far withi
 
 @dataclass(frozen=True, kw_only=True)
 class Inzetkader:
-    """What judges an inzet: the contract years, the gemeenten that count, and the day of the rules."""
+    """What judges an inzet: the contract years, the gemeenten that count, and the day of the rules.
+
+    `ander_project_vooraf`: inzet in another project counts only where that was agreed before it began.
+    """
 
     jaren: Sequence[Contractjaar]
     woongemeenten: frozenset[str]
     ingang: date
+    ander_project_vooraf: bool = False
 
     @property
     def einde(self) -> date:
@@ -31,7 +35,7 @@ class Inzetkader:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Inzetdeel:
-    """The value of an inzet in one contract year: before (`bruto`) and after the subsidie, in euros.
+    """The value of an inzet in one contract year: of the whole (`bruto`), and what of it counts, in euros.
 
     `dagen` of the `geheel` days of the whole contract year; both 1 for what counts at once.
     """
@@ -60,7 +64,7 @@ def judge_inzet(kader: Inzetkader, categorie: Categorie, inzet: Inzet) -> Inzetu
     jaren = _choose_jaren(kader, inzet)
     check_jaren(f"inzetten ({inzet.id}).subsidie", inzet.subsidie, len(jaren))
     reden = find_reden(kader, categorie, inzet, jaren)
-    if reden not in (None, "in_behandeling"):
+    if reden not in (None, *WACHT_OP_OORDEEL):
         oordeel = Inzetoordeel(id=inzet.id, telt_mee=False, reden=reden, waarden={})
         return Inzetuitkomst(inzet=inzet, categorie=categorie, oordeel=oordeel)
     per_eenheid = _find_waarde(kader, categorie)
@@ -101,15 +105,25 @@ def find_reden(kader: Inzetkader, categorie: Categorie, inzet: Inzet, jaren: Seq
     uren = None if minimum is None else minimum.get_on(kader.ingang, f"sroi ({categorie.code}).minimum_uren_per_week")
     redenen = (
         ("afgewezen", inzet.status is Inzetstatus.AFGEWEZEN),
+        ("ingetrokken", inzet.status is Inzetstatus.INGETROKKEN),
         ("voor_ingang", inzet.van < kader.ingang),
         ("buiten_contract", inzet.van > jaren[-1].tot),
         ("buiten_regio", categorie.woongemeente and inzet.woongemeente not in kader.woongemeenten),
         ("groep1_beschikbaar", (categorie.groep or 1) > 1 and not inzet.groep1_niet_beschikbaar),
         ("niet_bevestigd", categorie.bevestiging is not None and not inzet.bevestigd),
+        ("ander_project", kader.ander_project_vooraf and not is_vooraf_afgesproken(inzet)),
         ("te_weinig_uren", uren is not None and (inzet.uren_per_week or 0) < uren),
+        ("concept", inzet.status is Inzetstatus.CONCEPT),
+        ("informatie_gevraagd", inzet.status is Inzetstatus.INFORMATIE_GEVRAAGD),
         ("in_behandeling", inzet.status is Inzetstatus.IN_BEHANDELING),
     )
     return next((code for code, geldt in redenen if geldt), None)
+
+
+def is_vooraf_afgesproken(inzet: Inzet) -> bool:
+    """Whether the inzet is in this project, or was agreed for another one before it began or on its first day."""
+    akkoord = inzet.ander_project_akkoord_op
+    return inzet.ander_project is None or (akkoord is not None and akkoord <= inzet.van)
 
 
 def compute_delen(
@@ -138,8 +152,15 @@ def _make_deel(
     categorie: Categorie, inzet: Inzet, jaar: int, bruto: Decimal, dagen: int = 1, geheel: int = 1
 ) -> Inzetdeel:
     subsidie = inzet.subsidie.get(jaar, NUL) if categorie.subsidie_aftrek else NUL
-    waarde = max(NUL, bruto - subsidie)
+    waarde = _take_aandeel(max(NUL, bruto - subsidie), inzet.aandeel)
     return Inzetdeel(jaar=jaar, dagen=dagen, geheel=geheel, bruto=bruto, waarde=waarde)
+
+
+def _take_aandeel(waarde: Decimal, aandeel: Decimal | None) -> Decimal:
+    """The part that counts here, rounded down to cents, so that the parts are never more than the whole."""
+    if aandeel is None:
+        return waarde
+    return (waarde * aandeel).quantize(NUL, ROUND_DOWN)
 
 
 def _find_waarde(kader: Inzetkader, categorie: Categorie) -> Decimal | None:

@@ -27,15 +27,26 @@ class Sroiregel(Bepaling):
     woongemeenten: tuple[str, ...] = ()
     coordinator: str | None = None
     meldtermijn_dagen: int | None = None
+    ander_project_vooraf: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sroiovereenkomst:
-    """The overeenkomst: its value in euros excluding btw over the whole term, or per contract year."""
+    """The overeenkomst: its value in euros excluding btw over the whole term, or per contract year.
+
+    `jaarwaarden` are estimates; `omzet` is the realised turnover of the contract years of which it is known.
+    """
 
     opdrachtwaarde: Decimal
     periode: Periode
     jaarwaarden: Mapping[int, Decimal] | None = None
+    omzet: Mapping[int, Decimal] = field(default_factory=dict)
+
+    def determine_jaarwaarden(self) -> dict[int, Decimal]:
+        """What the obligation of each contract year is a percentage of, in euros."""
+        return determine_jaarwaarden(
+            list_contractjaren(self.periode), self.opdrachtwaarde, self.jaarwaarden, self.omzet
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +106,7 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     overeenkomst = invoer.overeenkomst
     contractjaren = list_contractjaren(overeenkomst.periode)
     ingang = overeenkomst.periode.van
-    jaarwaarden = determine_jaarwaarden(contractjaren, overeenkomst.opdrachtwaarde, overeenkomst.jaarwaarden)
+    jaarwaarden = overeenkomst.determine_jaarwaarden()
     check_jaren("overdracht", invoer.overdracht, len(contractjaren))
     verplicht = overeenkomst.opdrachtwaarde >= regel.drempel.get_on(ingang, "sroi.drempel")
     percentage = regel.percentage.get_on(ingang, "sroi.percentage")
@@ -135,7 +146,10 @@ def _judge_all(
 ) -> tuple[tuple[Inzetuitkomst, ...], dict[int, _Jaartelling]]:
     """The judgement on every inzet, and their sums per contract year."""
     kader = Inzetkader(
-        jaren=contractjaren, woongemeenten=frozenset(regel.woongemeenten), ingang=invoer.overeenkomst.periode.van
+        jaren=contractjaren,
+        woongemeenten=frozenset(regel.woongemeenten),
+        ingang=invoer.overeenkomst.periode.van,
+        ander_project_vooraf=regel.ander_project_vooraf,
     )
     categorieen = {categorie.code: categorie for categorie in regel.categorieen}
     tellingen = {jaar.jaar: _Jaartelling() for jaar in contractjaren}
@@ -171,8 +185,7 @@ def _carry(
     meegenomen = invoer.meegenomen_bij_aanvang if verplicht else NUL
     for contractjaar in contractjaren:
         jaar, v, telling = contractjaar.jaar, verplichtingen[contractjaar.jaar], tellingen[contractjaar.jaar]
-        nog_nodig = max(NUL, v - meegenomen)
-        hoogstens = min(telling.overdraagbaar, max(NUL, telling.ingezet - nog_nodig))
+        hoogstens = limit_overdracht(v, meegenomen, telling.ingezet, telling.overdraagbaar)
         if not verplicht or jaar == len(contractjaren):
             hoogstens = NUL
         mee = _find_overdracht(invoer, jaar, hoogstens)
@@ -189,6 +202,12 @@ def _carry(
             vervallen=max(NUL, meegenomen - v),
         )
         meegenomen = mee
+
+
+def limit_overdracht(verplichting: Decimal, meegenomen: Decimal, ingezet: Decimal, overdraagbaar: Decimal) -> Decimal:
+    """The most that may go along out of a contract year: own inzet beyond what was needed, as far as it may go."""
+    nog_nodig = max(NUL, verplichting - meegenomen)
+    return min(overdraagbaar, max(NUL, ingezet - nog_nodig))
 
 
 def _find_overdracht(invoer: Sroiinvoer, jaar: int, hoogstens: Decimal) -> Decimal:
@@ -228,13 +247,14 @@ def _explain(
             yield "De opdrachtwaarde is naar dagen over de contractjaren verdeeld."
     yield from write_inzetten(uitkomsten)
     for jaar in jaren:
-        yield _explain_jaar(jaar, jaarwaarden[jaar.jaar])
+        soort = "omzet" if jaar.jaar in overeenkomst.omzet else "jaarwaarde"
+        yield _explain_jaar(jaar, f"{soort} {write_bedrag(jaarwaarden[jaar.jaar])}")
 
 
-def _explain_jaar(jaar: Sroijaar, waarde: Decimal) -> str:
+def _explain_jaar(jaar: Sroijaar, waarde: str) -> str:
     delen = [
         f"Contractjaar {jaar.jaar} ({write_datum(jaar.van)} tot en met {write_datum(jaar.tot)}): "
-        f"jaarwaarde {write_bedrag(waarde)}, verplicht {write_bedrag(jaar.verplichting)}",
+        f"{waarde}, verplicht {write_bedrag(jaar.verplichting)}",
         f"meegenomen {write_bedrag(jaar.meegenomen)}" if jaar.meegenomen else "",
         f"ingezet {write_bedrag(jaar.ingezet)}",
         f"in behandeling {write_bedrag(jaar.in_behandeling)}" if jaar.in_behandeling else "",
