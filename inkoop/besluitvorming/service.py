@@ -1,5 +1,7 @@
 """Use cases of besluitvormingen: saving one, and counting it by the rules of its kader."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.records import AdviesRecord, BesluitRecord, BesluitvormingRecord
@@ -97,8 +99,13 @@ def compute_uitkomst(session: Session, kader: Kader, blok: BesluitvormingBlok) -
 
 def list_tabellen(session: Session, kader: Kader, blok: BesluitvormingBlok) -> tuple[Inwonertabel, ...]:
     """The table of inhabitants that a besluitvorming is counted on; none where inhabitants do not count."""
-    regel = kader.get_besluitregel(blok.soort)
-    peildatum = blok.peildatum
-    if peildatum is None and regel.peildatum is not None:
-        peildatum = regel.peildatum.compute_peildatum(blok.ingangsdatum)
+    peildatum = find_peildatum(kader, blok)
     return () if peildatum is None else (find_inwoners(session, kader, peildatum),)
+
+
+def find_peildatum(kader: Kader, blok: BesluitvormingBlok) -> date | None:
+    """The day of the inhabitants that a besluitvorming is counted on; None where inhabitants do not count."""
+    regel = kader.get_besluitregel(blok.soort)
+    if blok.peildatum is not None or regel.peildatum is None:
+        return blok.peildatum
+    return regel.peildatum.compute_peildatum(blok.ingangsdatum)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session, lazyload
+from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.database.faults import make_niet_gevonden
@@ -31,6 +31,13 @@ def list_besluitvormingen(session: Session, regio: RegioRecord) -> list[Besluitv
     """The besluitvormingen of a regio, by ingangsdatum; those without one last."""
     vraag = select(BesluitvormingRecord).where(BesluitvormingRecord.regio_id == regio.id)
     return sorted(session.scalars(vraag), key=lambda rij: (rij.ingangsdatum or date.max, rij.code))
+
+
+def list_besluitvormingen_met_plan(session: Session, regio: RegioRecord) -> list[BesluitvormingRecord]:
+    """All of a regio with the inkoopplan and version of each, in a fixed number of queries."""
+    plan = (selectinload(BesluitvormingRecord.inkoopplan), joinedload(BesluitvormingRecord.inkoopplan_versie))
+    vraag = select(BesluitvormingRecord).where(BesluitvormingRecord.regio_id == regio.id)
+    return list(session.scalars(vraag.options(*plan)))
 
 
 def list_besluitvormingen_with(

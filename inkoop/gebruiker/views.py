@@ -58,7 +58,7 @@ def aanmelden() -> ResponseReturnValue:
         sleutel = _begin(form.mail.data or "", form.wachtwoord.data or "")
         if sleutel is not None:
             remember_sleutel(sleutel)
-            return redirect(url_for("inkoopplan.lijst"), 303)
+            return redirect(url_for("start.toon"), 303)
         form.form_errors.append(MISLUKT)
     return render_template("gebruiker/aanmelden.html", form=form, demo=is_demo()), 422 if form.errors else 200
 
@@ -86,13 +86,13 @@ def _begin(mail: str, wachtwoord: str) -> str | None:
 def code() -> ResponseReturnValue:
     """Asks the code of the second step."""
     if get_aanmelding().is_volledig:
-        return redirect(url_for("inkoopplan.lijst"), 303)
+        return redirect(url_for("start.toon"), 303)
     form = CodeForm()
     if form.validate_on_submit():
         sleutel = _complete(form.code.data or "")
         if sleutel is not None:
             remember_sleutel(sleutel)
-            return redirect(url_for("inkoopplan.lijst"), 303)
+            return redirect(url_for("start.toon"), 303)
         form.form_errors.append(FOUTE_CODE)
     return render_template("gebruiker/code.html", form=form), 422 if form.errors else 200
 
@@ -189,7 +189,7 @@ def kies_rol(nummer: int) -> ResponseReturnValue:
     """Works in this role from now on."""
     with write_session(get_engine()) as session:
         choose_rol(session, get_aanmelding(), nummer)
-    return redirect(url_for("inkoopplan.lijst"), 303)
+    return redirect(url_for("start.toon"), 303)
 
 
 @gebruiker.get("/wie-is-wie")

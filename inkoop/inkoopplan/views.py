@@ -11,9 +11,9 @@ from inkoop.web.database import open_session
 inkoopplan = Blueprint("inkoopplan", __name__, template_folder="templates")
 
 
-@inkoopplan.get("/")
+@inkoopplan.get("/inkoopplannen")
 def lijst() -> str:
-    """The start: the inkoopplannen within the scope of the role, with how the decision on them stands."""
+    """The inkoopplannen within the scope of the role, with how the decision on them stands."""
     if not may_open("besluitvorming.stand"):
         return render_template("inkoopplan/leeg.html")
     with open_session() as session:

@@ -14,6 +14,7 @@ import inkoop.logboek.records
 import inkoop.opzegging.records
 import inkoop.overeenkomst.records
 import inkoop.sroi.records
+import inkoop.start.records
 import inkoop.toetreding.records  # noqa: F401  # all of them: a table that is not imported does not exist
 from inkoop.database.base import Base
 

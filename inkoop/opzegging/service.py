@@ -15,6 +15,7 @@ from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
+from inkoop.rules.periode import Periode
 
 KALE_VELDEN = ("door", "grond", "dagtekening", "ontvangen_op", "aangetekend", "gewenst_einde")
 REDENEN = {
@@ -85,13 +86,17 @@ def _make_onderwerp(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> s
 def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok | None, blok: OpzeggingBlok) -> Opzeguitkomst:
     """The earliest end after an opzegging, and what is wrong with it, by the rules of the kader.
 
-    Without an overeenkomst its own end is not looked at.
+    Without an overeenkomst its own end is not looked at. Raises as `compute_einde_binnen`.
+    """
+    return compute_einde_binnen(kader, overeenkomst.looptijd if overeenkomst else None, blok)
+
+
+def compute_einde_binnen(kader: Kader, looptijd: Periode | None, blok: OpzeggingBlok) -> Opzeguitkomst:
+    """As `compute_einde`, for an overeenkomst of which only the term is known.
 
     Raises `Ongeldig` when the kader has no opzegging, or does not know the ground.
     """
     if kader.opzegging is None:
         raise Ongeldig("kader", f"kader {kader.kader} kent geen opzegging")
     velden = {veld: getattr(blok, veld) for veld in KALE_VELDEN}
-    return determine_opzegging(
-        kader.opzegging, Opzegging(**velden, overeenkomst=overeenkomst.looptijd if overeenkomst else None)
-    )
+    return determine_opzegging(kader.opzegging, Opzegging(**velden, overeenkomst=looptijd))

@@ -2,18 +2,41 @@
 
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, contains_eager
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.opzegging.records import OpzeggingRecord
-from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
+from inkoop.overeenkomst.schema import Status
 
 
 def list_opzeggingen(session: Session, overeenkomst: OvereenkomstRecord) -> list[OpzeggingRecord]:
     """The opzeggingen of an overeenkomst, in the order in which they were entered."""
     vraag = select(OpzeggingRecord).where(OpzeggingRecord.overeenkomst_id == overeenkomst.id)
     return list(session.scalars(vraag.order_by(OpzeggingRecord.volgorde, OpzeggingRecord.id)))
+
+
+def list_lopende(session: Session, regio: int, dag: date, *, kvk: str | None = None) -> list[OpzeggingRecord]:
+    """The opzeggingen in a regio (its number) of what was not ended and does not end before `dag` by its own wish.
+
+    With `kvk` only those in overeenkomsten to which that aanbieder is a party, and about nobody else.
+    """
+    overeenkomst = contains_eager(OpzeggingRecord.overeenkomst)
+    vraag = (
+        select(OpzeggingRecord)
+        .join(OpzeggingRecord.overeenkomst)
+        .outerjoin(OpzeggingRecord.aanbieder)
+        .where(OvereenkomstRecord.regio_id == regio, OvereenkomstRecord.status != Status.BEEINDIGD)
+        .where(or_(OpzeggingRecord.gewenst_einde.is_(None), OpzeggingRecord.gewenst_einde >= dag))
+        .options(overeenkomst.lazyload("*"), overeenkomst.selectinload(OvereenkomstRecord.verlengingen))
+        .options(contains_eager(OpzeggingRecord.aanbieder).lazyload("*"))
+    )
+    if kvk is not None:
+        partij = select(PartijRecord.overeenkomst_id).join(PartijRecord.aanbieder).where(AanbiederRecord.kvk == kvk)
+        over_hem = or_(OpzeggingRecord.aanbieder_id.is_(None), AanbiederRecord.kvk == kvk)
+        vraag = vraag.where(OpzeggingRecord.overeenkomst_id.in_(partij), over_hem)
+    return list(session.scalars(vraag))
 
 
 def find_opzegging(

@@ -51,6 +51,17 @@ def has_partij(session: Session, regio: RegioRecord, nummer: str, kvk: str) -> b
     return session.scalar(vraag.limit(1)) is not None
 
 
+def list_nummers_of(session: Session, regio: RegioRecord, kvk: str) -> frozenset[str]:
+    """The numbers of the overeenkomsten of a regio to which the aanbieder with this KvK number is a party."""
+    vraag = (
+        select(OvereenkomstRecord.nummer)
+        .join(PartijRecord, PartijRecord.overeenkomst_id == OvereenkomstRecord.id)
+        .join(AanbiederRecord, PartijRecord.aanbieder_id == AanbiederRecord.id)
+        .where(AanbiederRecord.regio_id == regio.id, AanbiederRecord.kvk == kvk)
+    )
+    return frozenset(session.scalars(vraag))
+
+
 def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:
     """A new overeenkomst of a regio, still without contents."""
     overeenkomst = OvereenkomstRecord(regio=regio, nummer=nummer)

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.schema import Toetredingsstatus
 
 
 def find_toetreding(
@@ -28,6 +29,23 @@ def list_toetredingen(session: Session, regio: RegioRecord) -> list[ToetredingRe
     vraag = select(ToetredingRecord).join(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
     rijen = session.scalars(vraag)
     return sorted(rijen, key=lambda rij: (rij.datum, rij.overeenkomst.nummer, rij.aanbieder.kvk))
+
+
+def list_aangevraagd(
+    session: Session, regio: RegioRecord, aantal: int, *, kvk: str | None = None
+) -> tuple[list[ToetredingRecord], int]:
+    """The first applications that nobody decided on, the earliest first, and how many there are; with `kvk` of one."""
+    voorwaarden = [
+        AanbiederRecord.regio_id == regio.id,
+        ToetredingRecord.status == Toetredingsstatus.AANGEVRAAGD,
+        *([AanbiederRecord.kvk == kvk] if kvk else []),
+    ]
+    vraag = select(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
+    vraag = vraag.options(lazyload("*"), contains_eager(ToetredingRecord.aanbieder).lazyload("*"))
+    vraag = vraag.options(joinedload(ToetredingRecord.overeenkomst).lazyload("*"))
+    geteld = select(func.count()).select_from(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
+    rijen = session.scalars(vraag.order_by(ToetredingRecord.datum, ToetredingRecord.id).limit(aantal))
+    return list(rijen), session.scalar(geteld) or 0
 
 
 def add_toetreding(

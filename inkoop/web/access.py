@@ -51,6 +51,7 @@ TOEGANG: Mapping[str, Regel] = {
     "account.tweede_stap": Toegang.AANGEMELD,
     "account.qr": Toegang.AANGEMELD,
     "account.zonder_tweede_stap": Toegang.AANGEMELD,
+    "start.toon": IEDERE_ROL,
     "inkoopplan.lijst": IEDERE_ROL,
     "besluitvorming.stand": BESLUITEN_LEZEN,
     "overeenkomst.lijst": OVEREENKOMST_LEZEN,

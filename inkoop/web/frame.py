@@ -10,6 +10,7 @@ from inkoop.kader.views import kader
 from inkoop.opzegging.views import opzegging
 from inkoop.overeenkomst.views import overeenkomst
 from inkoop.sroi.views import sroi
+from inkoop.start.views import start
 from inkoop.web.access import may_open
 from inkoop.web.formulier import register_formulier
 from inkoop.web.huisstijl import has_kleuren, huisstijl
@@ -28,6 +29,7 @@ class Menupunt:
 
 
 MENU = (
+    Menupunt(naam="Start", endpoint="start.toon", onder=frozenset({"start"})),
     Menupunt(naam="Inkoopplannen", endpoint="inkoopplan.lijst", onder=frozenset({"inkoopplan", "besluitvorming"})),
     Menupunt(
         naam="Overeenkomsten",
@@ -41,7 +43,7 @@ MENU = (
 
 def register_frame(app: Flask) -> None:
     """Adds the pages of the frame, and what the base template shows on every page."""
-    for onderdeel in (kader, overeenkomst, opzegging, sroi, zoeken, huisstijl):
+    for onderdeel in (start, kader, overeenkomst, opzegging, sroi, zoeken, huisstijl):
         app.register_blueprint(onderdeel)
     register_formulier(app)
     app.context_processor(_describe_frame)

@@ -1,0 +1,1 @@
+"""The first page of everyone: what waits, what is due, and what changed since the last visit."""
