@@ -1,6 +1,7 @@
 """Use cases of social return: saving inzetten, and the balance of an overeenkomst by the rules of its kader."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from sqlalchemy.orm import Session
 
@@ -20,17 +21,20 @@ from inkoop.rules.sroi import (
     compute_sroi,
     list_inzetuitkomsten,
 )
-from inkoop.sroi.records import InzetRecord, InzetsubsidieRecord
-from inkoop.sroi.schema import InzetBlok
+from inkoop.sroi.records import InzetRecord, InzetsubsidieRecord, InzeturenRecord
+from inkoop.sroi.schema import InzetBlok, UrenBlok
 from inkoop.sroi.store import add_inzet, find_inzet, find_volgende, list_inzetten
 
-KALE_VELDEN = tuple(veld for veld in InzetBlok.model_fields if veld not in ("id", "subsidie"))
+KALE_VELDEN = tuple(veld for veld in InzetBlok.model_fields if veld not in ("id", "subsidie", "uren"))
+REGELVELDEN = tuple(veld.name for veld in fields(Inzet))
 
 
 def describe_inzet(rij: InzetRecord) -> InzetBlok:
     """An inzet as people write it."""
     subsidie = {jaar.contractjaar: jaar.bedrag for jaar in rij.subsidies}
-    return InzetBlok(id=rij.kenmerk, **{veld: getattr(rij, veld) for veld in KALE_VELDEN}, subsidie=subsidie)
+    uren = [UrenBlok(van=periode.van, tot=periode.tot, uren=periode.uren) for periode in rij.uren]
+    kaal = {veld: getattr(rij, veld) for veld in KALE_VELDEN}
+    return InzetBlok(id=rij.kenmerk, **kaal, subsidie=subsidie, uren=uren)
 
 
 def save_inzet(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok, spoor: Spoor) -> InzetRecord:
@@ -54,7 +58,7 @@ def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetR
     oud = describe_inzet(rij)
     session.delete(rij)
     session.flush()
-    register_change(session, spoor, _name(overeenkomst, oud), oud, None)
+    register_change(session, spoor, name_inzet(overeenkomst, oud), oud, None)
 
 
 def _save(
@@ -70,15 +74,22 @@ def _save(
     if rij is not None and oud == blok:
         return rij
     rij = rij or add_inzet(session, overeenkomst, blok.id, volgorde or find_volgende(session, overeenkomst))
-    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
-    subsidies = [{"contractjaar": jaar, "bedrag": bedrag} for jaar, bedrag in sorted(blok.subsidie.items())]
-    rij.subsidies = match_rows(InzetsubsidieRecord, rij.subsidies, subsidies, ("contractjaar",))
+    set_inzetvelden(rij, blok)
     session.flush()
-    register_change(session, spoor, _name(overeenkomst, blok), oud, describe_inzet(rij))
+    register_change(session, spoor, name_inzet(overeenkomst, blok), oud, describe_inzet(rij))
     return rij
 
 
-def _name(overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> str:
+def set_inzetvelden(rij: InzetRecord, blok: InzetBlok) -> None:
+    """Puts all facts of an inzet in its row, without storing or logging."""
+    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
+    subsidies = [{"contractjaar": jaar, "bedrag": bedrag} for jaar, bedrag in sorted(blok.subsidie.items())]
+    rij.subsidies = match_rows(InzetsubsidieRecord, rij.subsidies, subsidies, ("contractjaar",))
+    rij.uren = match_rows(InzeturenRecord, rij.uren, map(dict, blok.uren), ("van",))
+
+
+def name_inzet(overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> str:
+    """The inzet as the subject of a line in the log."""
     return f"inzet {overeenkomst.regio.code}/{overeenkomst.nummer}/{blok.id}"
 
 
@@ -113,8 +124,9 @@ def make_sroiinvoer(overeenkomst: OvereenkomstBlok, inzetten: Sequence[InzetBlok
             opdrachtwaarde=overeenkomst.opdrachtwaarde,
             periode=overeenkomst.looptijd,
             jaarwaarden=overeenkomst.jaarwaarden or None,
+            omzet={jaar: omzet.bedrag for jaar, omzet in overeenkomst.omzet.items()},
         ),
-        inzetten=tuple(Inzet(**dict(blok)) for blok in inzetten),
+        inzetten=tuple(Inzet(**{veld: getattr(blok, veld) for veld in REGELVELDEN}) for blok in inzetten),
         meegenomen_bij_aanvang=overeenkomst.meegenomen_bij_aanvang,
         overdracht=overeenkomst.overdracht,
     )
