@@ -1,5 +1,7 @@
 """Queries on the content of records."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,3 +21,11 @@ def list_onderwerpen(session: Session, regio: RegioRecord, soort: str) -> frozen
     """The names of the records of a regio that have content of this soort."""
     vraag = select(InhoudRecord.onderwerp).where(InhoudRecord.regio_id == regio.id, InhoudRecord.soort == soort)
     return frozenset(session.scalars(vraag))
+
+
+def list_inhoud(
+    session: Session, regio: RegioRecord, soort: str, onderwerpen: Collection[str] | None = None
+) -> list[InhoudRecord]:
+    """The content of this soort of the records of a regio, or of those that are named."""
+    vraag = select(InhoudRecord).where(InhoudRecord.regio_id == regio.id, InhoudRecord.soort == soort)
+    return list(session.scalars(vraag if onderwerpen is None else vraag.where(InhoudRecord.onderwerp.in_(onderwerpen))))

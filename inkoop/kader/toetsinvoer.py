@@ -78,6 +78,7 @@ class TariefToets(Blok):
 class SroiOvereenkomstInvoer(LooptijdInvoer):
     opdrachtwaarde: Bedrag
     jaarwaarden: dict[Geheel, Bedrag] | None = None
+    omzet: dict[Geheel, Bedrag] = {}
 
 
 class InzetInvoer(Blok):

@@ -60,7 +60,7 @@ def test_who_weighs_more_never_gets_less_and_of_equals_the_first_gets_more(bedra
 def test_jaarwaarden_add_up(van: Any, lengte: int, waarde: Decimal) -> None:
     tot = van.replace(year=max(1900, min(van.year, 2180)), day=min(van.day, 28))
     jaren = list_contractjaren(Periode(van=tot, tot=tot.fromordinal(tot.toordinal() + lengte)))
-    delen = determine_jaarwaarden(jaren, waarde, None)
+    delen = determine_jaarwaarden(jaren, waarde, None, {})
     assert sum(delen.values()) == waarde
     assert list(delen) == [jaar.jaar for jaar in jaren]
     assert all(jaren[n].van.toordinal() == jaren[n - 1].tot.toordinal() + 1 for n in range(1, len(jaren)))

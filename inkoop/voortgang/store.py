@@ -1,0 +1,54 @@
+"""Queries on all that the social return of many overeenkomsten needs, a fixed number however many there are."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, joinedload, lazyload, subqueryload
+from sqlalchemy.sql.base import ExecutableOption
+
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.gemeente.records import RegioRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
+from inkoop.sroi.records import InzetRecord
+
+LIJSTEN = ("verlengingen", "jaren", "ondertekenaars", "bijlagen")
+
+
+def list_met_waarde(
+    session: Session, regio: RegioRecord, nummers: Collection[str] | None = None
+) -> list[OvereenkomstRecord]:
+    """The overeenkomsten of a regio that have an opdrachtwaarde, or those of `nummers`, by number."""
+    vraag = select(OvereenkomstRecord).where(*_choose(regio, nummers), OvereenkomstRecord.opdrachtwaarde.is_not(None))
+    rijen = session.scalars(vraag.options(*_load_overeenkomsten()))
+    return sorted(rijen, key=lambda rij: rij.nummer)
+
+
+def list_inzetten_per_overeenkomst(
+    session: Session, regio: RegioRecord, nummers: Collection[str] | None = None
+) -> dict[int, list[InzetRecord]]:
+    """The inzetten of a regio, or of the overeenkomsten of `nummers`, by overeenkomst and in their order."""
+    vraag = select(InzetRecord).join(OvereenkomstRecord).where(*_choose(regio, nummers))
+    vraag = vraag.order_by(InzetRecord.volgorde, InzetRecord.id)
+    per_overeenkomst: dict[int, list[InzetRecord]] = defaultdict(list)
+    opties = (subqueryload(InzetRecord.subsidies), subqueryload(InzetRecord.uren), lazyload(InzetRecord.overeenkomst))
+    for rij in session.scalars(vraag.options(*opties)):
+        per_overeenkomst[rij.overeenkomst_id].append(rij)
+    return per_overeenkomst
+
+
+def _choose(regio: RegioRecord, nummers: Collection[str] | None) -> list[ColumnElement[bool]]:
+    eigen: list[ColumnElement[bool]] = [OvereenkomstRecord.regio_id == regio.id]
+    if nummers is not None:
+        eigen.append(OvereenkomstRecord.nummer.in_(nummers))
+    return eigen
+
+
+def _load_overeenkomsten() -> list[ExecutableOption]:
+    partijen = subqueryload(OvereenkomstRecord.partijen).joinedload(PartijRecord.aanbieder)
+    boven = joinedload(OvereenkomstRecord.valt_onder)
+    return [
+        partijen.lazyload(AanbiederRecord.vertegenwoordigers),
+        *(subqueryload(getattr(OvereenkomstRecord, lijst)) for lijst in LIJSTEN),
+        *(boven.lazyload(getattr(OvereenkomstRecord, lijst)) for lijst in ("partijen", *LIJSTEN)),
+    ]
