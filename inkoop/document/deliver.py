@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from inkoop.database.session import read_session, write_session
 from inkoop.document.opslag import write_whole
 from inkoop.document.pdf import Kantoor
+from inkoop.document.records import DocumentRecord
 from inkoop.document.service import Gemaakt, compose_document, make_document, register_documenten
 from inkoop.document.vraag import Vraag
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
@@ -28,6 +29,18 @@ def deliver_document(
     with write_session(engine) as session:
         register_documenten(session, [gemaakt], spoor)
     return paden
+
+
+def produce_document(engine: Engine, vraag: Vraag, spoor: Spoor) -> DocumentRecord:
+    """Makes a document and registers it, without a file: the register gives it again to who asks.
+
+    Raises as `compose_document` and `make_document`.
+    """
+    with read_session(engine) as session:
+        opzet = compose_document(session, vraag)
+    gemaakt = make_document(opzet)
+    with write_session(engine) as session:
+        return register_documenten(session, [gemaakt], spoor)[0]
 
 
 def write_document(gemaakt: Gemaakt, map_: Path, *, vervang: bool, kantoor: Kantoor | None) -> list[Path]:

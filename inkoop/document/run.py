@@ -59,8 +59,12 @@ def _sort(regels: list[Serieregel]) -> list[Serieregel]:
 
 def save_lijst(pad: Path, regels: Sequence[Serieregel]) -> None:
     """The list of a run as CSV: what was made, with its hash, and what failed, with the reason."""
-    rijen = [[getattr(regel, kop) for kop in KOPPEN] for regel in regels]
-    write_whole(pad, write_csv(KOPPEN, rijen), vervang=True)
+    write_whole(pad, write_lijst(regels), vervang=True)
+
+
+def write_lijst(regels: Sequence[Serieregel]) -> bytes:
+    """As `save_lijst`, the bytes."""
+    return write_csv(KOPPEN, [[getattr(regel, kop) for kop in KOPPEN] for regel in regels])
 
 
 def _run_delen(engine: Engine, serie: Serie, delen: Delen) -> Iterator[list[Serieregel]]:

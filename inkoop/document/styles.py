@@ -29,6 +29,17 @@ class Stijlen:
             return niveau.get(f"{W}val") != _GEEN_NIVEAU
         return _val(eigen, "pStyle") in self._kopstijlen
 
+    def find_kopniveau(self, alinea: etree._Element) -> int | None:
+        """The level of a heading from 1, by its outline level or the figure in the name of its style; None without."""
+        if not self.is_kop(alinea):
+            return None
+        niveaus = (eigenschappen.find(f"{W}outlineLvl") for eigenschappen in self._layers(alinea))
+        niveau = next((niveau for niveau in niveaus if niveau is not None), None)
+        if niveau is not None:
+            return 1 + int(niveau.get(f"{W}val", "0"))
+        cijfer = self.find_naam(alinea)[-1:]
+        return int(cijfer) if cijfer.isdecimal() else 1
+
     def list_koppen(self, wortel: etree._Element) -> Iterator[etree._Element]:
         """The headings in a part, without a look at every paragraph."""
         for kind in wortel.iter(f"{W}pStyle", f"{W}outlineLvl"):

@@ -49,13 +49,12 @@ def send_bestand(record: BestandRecord) -> Response:
     """
     if record.inhoud is None:
         abort(410, f"{record.naam} {describe_verwijdering(record)}")
-    antwoord = send_file(
-        BytesIO(record.inhoud),
-        mimetype=MIMETYPEN[record.formaat],
-        as_attachment=True,
-        download_name=name_download(record),
-        max_age=0,
-    )
+    return send_inhoud(record.inhoud, name_download(record), MIMETYPEN[record.formaat])
+
+
+def send_inhoud(inhoud: bytes, naam: str, mimetype: str) -> Response:
+    """Bytes as attachment under a name, never as a page, and not kept on the way."""
+    antwoord = send_file(BytesIO(inhoud), mimetype=mimetype, as_attachment=True, download_name=naam, max_age=0)
     antwoord.headers["Cache-Control"] = "no-store"
     antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return antwoord

@@ -121,35 +121,53 @@ class GetalField(_Leesveld):
         return f"{waarde:,f}".translate(str.maketrans(",.", ".,"))
 
 
-class BestandField(FileField):
-    """A file to send: PDF, PNG or JPEG by its content; `data` is a `Bijlage`, or None when no file was chosen.
+class VerzendField(FileField):
+    """A file to send; `data` is what `read` makes of it, or None when no file was chosen.
 
     The page that receives it must be marked with `accepts_bestand`.
     """
 
-    invoer = {"accept": ".pdf,.png,.jpg,.jpeg"}
-    data: Bijlage | None
+    vormen = ""
+    hoogstens = MAX_BYTES
+    data: Any
 
-    def __init__(self, label: str, validators: list[Any] | None = None, *, description: str = "", **anders: Any) -> None:
-        grens = f"PDF, PNG of JPEG, ten hoogste {MAX_BYTES // 2**20} MB."
+    def __init__(
+        self, label: str, validators: list[Any] | None = None, *, description: str = "", **anders: Any
+    ) -> None:
+        grens = f"{self.vormen}, ten hoogste {self.hoogstens // 2**20} MB."
         super().__init__(label, validators, description=f"{description} {grens}".strip(), **anders)
+
+    def read(self, naam: str, inhoud: bytes) -> Any:
+        """What is kept of a file. Raises `Onbruikbaar`."""
+        raise NotImplementedError
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Opens what was sent; a box that was left empty is no file."""
         self.raw_data = [deel for deel in valuelist if isinstance(deel, FileStorage) and deel.filename]
         self.data = None
         if self.raw_data:
-            self.data = _read_bijlage(self.raw_data[0])
+            self.data = self._open(self.raw_data[0])
+
+    def _open(self, gestuurd: FileStorage) -> Any:
+        naam = gestuurd.filename or ""
+        if "/" in naam or "\\" in naam or naam.startswith("."):
+            raise ValueError(f"de naam {write_waarde(naam)} kan niet; geef het bestand een naam zonder map ervoor")
+        try:
+            return self.read(naam, gestuurd.stream.read(self.hoogstens + 1))
+        except Onbruikbaar as fout:
+            raise ValueError(str(fout)) from None
 
 
-def _read_bijlage(gestuurd: FileStorage) -> Bijlage:
-    naam = gestuurd.filename or ""
-    if "/" in naam or "\\" in naam or naam.startswith("."):
-        raise ValueError(f"de naam {write_waarde(naam)} kan niet; geef het bestand een naam zonder map ervoor")
-    try:
-        return make_bijlage(naam, gestuurd.stream.read(MAX_BYTES + 1))
-    except Onbruikbaar as fout:
-        raise ValueError(str(fout)) from None
+class BestandField(VerzendField):
+    """A file to send: PDF, PNG or JPEG by its content; `data` is a `Bijlage`."""
+
+    invoer = {"accept": ".pdf,.png,.jpg,.jpeg"}
+    vormen = "PDF, PNG of JPEG"
+    data: Bijlage | None
+
+    def read(self, naam: str, inhoud: bytes) -> Bijlage:
+        """The file, opened to its end."""
+        return make_bijlage(naam, inhoud)
 
 
 class Verplicht:
