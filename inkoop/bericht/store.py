@@ -31,9 +31,14 @@ def add_bericht(session: Session, bericht: BerichtRecord) -> None:
     session.flush()
 
 
+def find_bericht(session: Session, nummer: int) -> BerichtRecord | None:
+    """The message with this number."""
+    return session.get(BerichtRecord, nummer)
+
+
 def get_bericht(session: Session, nummer: int) -> BerichtRecord:
     """The message with this number. Raises `NietGevonden`."""
-    bericht = session.get(BerichtRecord, nummer)
+    bericht = find_bericht(session, nummer)
     if bericht is None:
         raise NietGevonden(f"Er is geen bericht {nummer}; zie: inkoop bericht lijst")
     return bericht
