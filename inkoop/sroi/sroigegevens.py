@@ -9,6 +9,7 @@ from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.bsn import refuse_bsns_in
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.rules.verrekening import Jaaroordeel
 from inkoop.sroi.schema import InzetBlok
 
 
@@ -70,9 +71,10 @@ class SroiplanBlok(Blok):
 
 
 class SroiadviesBlok(Blok):
-    """What the coordinator advises on one contractjaar."""
+    """What the coordinator advises on one contractjaar, or at the end of the overeenkomst."""
 
     datum: Datum
+    oordeel: Jaaroordeel | None = Field(default=None, description="Of de verplichting van het contractjaar is vervuld")
     kenmerk: Regel | None = None
     tekst: Tekst = Field(description="Het advies in hele zinnen")
 
@@ -86,6 +88,13 @@ class InhoudingBlok(Blok):
     kenmerk: Regel | None = None
 
 
+class OvergangBlok(Blok):
+    """What the coordinator lets go along to a following overeenkomst, in euros."""
+
+    bedrag: Euro
+    datum: Datum
+
+
 class Sroigegevens(Blok):
     """What is agreed and done about the social return of one overeenkomst; plans and advice by contractjaar."""
 
@@ -94,7 +103,13 @@ class Sroigegevens(Blok):
     melding: MeldingBlok | None = None
     plannen: dict[Volgnummer, SroiplanBlok] = Field(default={}, description="Plan van aanpak per contractjaar")
     adviezen: dict[Volgnummer, SroiadviesBlok] = Field(default={}, description="Advies van de coördinator")
+    eindadvies: SroiadviesBlok | None = Field(
+        default=None, description="Advies van de coördinator over het eindresultaat, na het laatste contractjaar"
+    )
     inhoudingen: list[InhoudingBlok] = []
+    overgangen: dict[Regel, OvergangBlok] = Field(
+        default={}, description="Wat van het laatste contractjaar meegaat naar een volgende overeenkomst, per nummer"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Sroigegevens":

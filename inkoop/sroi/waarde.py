@@ -1,4 +1,4 @@
-"""What one inzet would be worth before it is entered: whether it would count, per contractjaar, and what then remains."""
+"""What one inzet would be worth before it is entered: whether it counts, per contractjaar, and what then remains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

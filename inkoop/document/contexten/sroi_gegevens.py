@@ -10,10 +10,10 @@ from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.overeenkomst.schema import Rol
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.contractjaar import check_jaren, determine_jaarwaarden, find_afgelopen, list_contractjaren
+from inkoop.rules.contractjaar import check_jaren, find_afgelopen, list_contractjaren
 from inkoop.rules.kader import Kader
-from inkoop.rules.sroi import Sroijaar
-from inkoop.sroi.service import compute_stand, get_sroiregel
+from inkoop.rules.sroi import Sroijaar, compute_sroi
+from inkoop.sroi.service import get_sroiregel, make_sroiinvoer
 
 _COORDINATOR = "de coördinator social return van de gemeenten"  # unlike in an overeenkomst, no defined term
 
@@ -173,11 +173,9 @@ def list_onderaannemers(dossier: Sroidossier) -> tuple[str, ...]:
 
 def list_jaarregels(kader: Kader, dossier: Sroidossier) -> Iterator[Sroibalans]:
     """The balance of every contractjaar with its jaarwaarde."""
-    overeenkomst = dossier.overeenkomst
-    opdracht = build_opdracht(dossier)
-    jaren = list_contractjaren(overeenkomst.looptijd)
-    waarden = determine_jaarwaarden(jaren, opdracht.opdrachtwaarde, overeenkomst.jaarwaarden or None)
-    for jaar in compute_stand(kader, overeenkomst, dossier.inzetten).jaren:
+    invoer = make_sroiinvoer(dossier.overeenkomst, dossier.inzetten)
+    waarden = invoer.overeenkomst.determine_jaarwaarden()
+    for jaar in compute_sroi(get_sroiregel(kader), invoer).jaren:
         yield make_balans(jaar, waarden[jaar.jaar])
 
 

@@ -121,7 +121,7 @@ def list_looptijd(kader: Kader, dossier: Sroidossier) -> tuple[Looptijdregel, ..
 def find_advies(dossier: Sroidossier, jaar: int) -> Sroiadvies | None:
     """The advice of the coordinator on contractjaar `jaar`."""
     advies = dossier.sroigegevens.adviezen.get(jaar)
-    return Sroiadvies(**dict(advies)) if advies else None
+    return Sroiadvies(datum=advies.datum, kenmerk=advies.kenmerk, tekst=advies.tekst) if advies else None
 
 
 def _build_looptijdregel(regel: Sroibalans, verrekening: Verrekening, dag: date) -> Looptijdregel:
