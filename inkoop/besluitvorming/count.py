@@ -47,7 +47,7 @@ class Stand:
         if stem.besluit is None:
             return None
         sleutel = (stem.gemeente, stem.orgaan, stem.besluit.ronde, stem.besluit.datum)
-        return next((b for b in self.besluitvorming.besluiten if _key_of(b) == sleutel), None)
+        return next((b for _, b in self.besluitvorming.list_geldende() if _key_of(b) == sleutel), None)
 
     def list_grenzen(self) -> list[tuple[Voorwaarde, Fraction]]:
         """Every condition with the part of the whole on which its limit lies."""

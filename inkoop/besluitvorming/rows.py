@@ -67,16 +67,21 @@ def list_rijen(stand: Stand) -> list[Rij]:
 
 
 def _write_eerder(stand: Stand, stem: Stem) -> str | None:
-    """The last besluit of an organ in round 1, where it no longer counts in round 2."""
-    if stand.telling.ronde == 1 or (stem.besluit is not None and stem.besluit.ronde == 1):
+    """The last besluit of an organ that no longer counts: of an earlier round, or on an earlier version."""
+    blok, ronde = stand.besluitvorming, stand.telling.ronde
+    if stem.besluit is not None and stem.besluit.ronde < ronde:
         return None
-    eerste = [
+    eerdere = [
         besluit
-        for besluit in stand.besluitvorming.besluiten
-        if besluit.ronde == 1 and besluit.gemeente == stem.gemeente and besluit.orgaan.value == stem.orgaan
+        for besluit in blok.besluiten
+        if (besluit.gemeente, besluit.orgaan.value) == (stem.gemeente, stem.orgaan)
+        and (besluit.ronde < ronde or not blok.is_geldend(besluit))
     ]
-    laatste = max(eerste, key=lambda besluit: besluit.datum, default=None)
-    return None if laatste is None else f"ronde 1: {write_besluit(laatste.besluit)}, {write_datum(laatste.datum)}"
+    laatste = max(eerdere, key=lambda besluit: besluit.datum, default=None)
+    if laatste is None:
+        return None
+    versie = f", op versie {laatste.versie}" if laatste.versie is not None else ""
+    return f"ronde {laatste.ronde}{versie}: {write_besluit(laatste.besluit)}, {write_datum(laatste.datum)}"
 
 
 def write_besluit(besluit: str) -> str:

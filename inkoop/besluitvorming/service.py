@@ -18,7 +18,10 @@ from inkoop.rules.besluitregel import Besluit, Besluitinvoer, check_besluitinvoe
 from inkoop.rules.inwoners import Inwonertabel
 from inkoop.rules.kader import Kader
 
-KALE_VELDEN = ("soort", "titel", "ingangsdatum", "peildatum", "overleg_op", "tekst_gewijzigd")
+KALE_VELDEN = (
+    *("soort", "titel", "ingangsdatum", "peildatum", "overleg_op", "tekst_gewijzigd"),
+    *("versie_ronde_1", "voorgelegd_op", "zichtbaar", "openbaar_op"),
+)
 
 
 def describe_besluitvorming(rij: BesluitvormingRecord) -> BesluitvormingBlok:
@@ -29,11 +32,12 @@ def describe_besluitvorming(rij: BesluitvormingRecord) -> BesluitvormingBlok:
         inkoopplan=rij.inkoopplan.code if rij.inkoopplan else None,
         versie=rij.inkoopplan_versie.nummer if rij.inkoopplan_versie else None,
         adviezen={advies.adviseur: advies.advies for advies in rij.adviezen},
-        besluiten=[_describe_besluit(besluit) for besluit in rij.besluiten],
+        besluiten=[describe_besluit(besluit) for besluit in rij.besluiten],
     )
 
 
-def _describe_besluit(rij: BesluitRecord) -> BesluitBlok:
+def describe_besluit(rij: BesluitRecord) -> BesluitBlok:
+    """A besluit as people write it."""
     velden = {veld: getattr(rij, veld) for veld in BesluitBlok.model_fields}
     return BesluitBlok(**{**velden, "gemeente": rij.gemeente.naam})
 
@@ -61,8 +65,13 @@ def save_besluitvorming(
     sleutel = ("gemeente", "orgaan", "ronde", "datum")
     rij.besluiten = match_rows(BesluitRecord, rij.besluiten, besluiten, sleutel)
     session.flush()
-    register_change(session, spoor, f"besluitvorming {regio.code}/{blok.code}", oud, describe_besluitvorming(rij))
+    register_change(session, spoor, name_onderwerp(regio, blok.code), oud, describe_besluitvorming(rij))
     return rij
+
+
+def name_onderwerp(regio: RegioRecord, code: str) -> str:
+    """A besluitvorming as the subject of lines in the log."""
+    return f"besluitvorming {regio.code}/{code}"
 
 
 def _find_versie(plan: InkoopplanRecord | None, nummer: int | None) -> object:
@@ -71,10 +80,10 @@ def _find_versie(plan: InkoopplanRecord | None, nummer: int | None) -> object:
 
 
 def make_besluitinvoer(blok: BesluitvormingBlok) -> Besluitinvoer:
-    """The facts of a besluitvorming for the rule."""
+    """The facts of a besluitvorming for the rule; a besluit on an earlier version of the text does not count."""
     besluiten = tuple(
         Besluit(gemeente=b.gemeente, orgaan=b.orgaan, ronde=b.ronde, besluit=b.besluit, datum=b.datum)
-        for b in blok.besluiten
+        for _, b in blok.list_geldende()
     )
     return Besluitinvoer(
         besluiten=besluiten,

@@ -62,7 +62,7 @@ def _locate(pad: Pad, blok: Blok, fout: Ongeldig) -> Klacht:
     """`inzetten (z1).fte`, `besluiten[0].orgaan` or `overeenkomst.einde` as a field of the block at `pad`."""
     begin = re.match(r"(inzetten \(.*\)|besluiten\[(\d+)\]|overeenkomst|kader)(\.|$)", fout.veld)
     if begin and begin[2] and isinstance(blok, BesluitvormingBlok):
-        pad = (*pad, "besluiten", int(begin[2]))
+        pad = (*pad, "besluiten", blok.list_geldende()[int(begin[2])][0])
     namen = fout.veld[begin.end() if begin else 0 :].split(".")
     if namen == [""]:
         return pad, fout.melding
@@ -126,7 +126,8 @@ def _check_besluit(kader: Kader, pad: Pad, blok: BesluitvormingBlok, plek: int) 
         yield (*pad, "gemeente"), f"gemeente '{besluit.gemeente}' neemt volgens kader {kader.kader} niet deel{keuze}"
         return
     regel = kader.get_besluitregel(blok.soort)
-    alleen = make_besluitinvoer(blok.model_copy(update={"besluiten": [besluit]}))
+    zonder_versie = besluit.model_copy(update={"versie": None})
+    alleen = make_besluitinvoer(blok.model_copy(update={"besluiten": [zonder_versie]}))
     yield from _run(pad, besluit, lambda: check_besluitinvoer(regel, kader.besluitopties, kader.gemeenten, alleen))
 
 

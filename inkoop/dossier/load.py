@@ -15,8 +15,10 @@ from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import add_deelnemers, save_regio
+from inkoop.inhoud.service import read_inhoud
+from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
-from inkoop.inkoopplan.service import save_inkoopplan
+from inkoop.inkoopplan.service import check_planinhoud, save_inkoopplan
 from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
 from inkoop.invoer.reader import Document
 from inkoop.invoer.validate import Blok
@@ -31,6 +33,8 @@ from inkoop.overeenkomst.service import save_overeenkomst
 from inkoop.sroi.service import save_inzetten
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import name_toetreding, save_toetreding
+
+PLANINHOUD = "planinhoud"
 
 
 def load_documents(
@@ -67,7 +71,8 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for aanbieder in dossier.aanbieders:
         save_aanbieder(session, regio, aanbieder, spoor)
     for plan in dossier.inkoopplannen:
-        save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
+        planrij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
+        check_planinhoud(planrij, read_inhoud(session, regio, PLANINHOUD, plan.code, Planinhoud), plan.planinhoud)
         save_inhouden(session, regio, plan, plan.code, spoor)
     for besluitvorming in dossier.besluitvormingen:
         save_besluitvorming(session, regio, strip_inhoud(besluitvorming, BesluitvormingBlok), spoor)

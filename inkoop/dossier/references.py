@@ -51,20 +51,32 @@ def _check_dubbele(delen: Delen) -> Iterator[Klacht]:
 
 
 def _check_besluitvorming(delen: Delen, pad: Pad, blok: BesluitvormingBlok) -> Iterator[Klacht]:
+    genoemd = _list_versies(pad, blok)
     if blok.inkoopplan is None:
-        if blok.versie is not None:
-            yield (*pad, "versie"), "heeft geen inkoopplan; noem ook de code van het inkoopplan"
+        for plaats, _ in genoemd:
+            yield plaats, "heeft geen inkoopplan; noem ook de code van het inkoopplan"
         return
     yield from delen.inkoopplannen.check_naam((*pad, "inkoopplan"), blok.inkoopplan, "inkoopplan")
     plan = next((p for p in delen.inkoopplannen.items.values() if p.code == blok.inkoopplan), None)
     if plan is None:
         return
     nummers = [versie.nummer for versie in plan.versies]
-    if blok.versie is not None and blok.versie not in nummers:
-        bekend = f"het heeft: {', '.join(map(str, nummers))}" if nummers else "het heeft nog geen versies"
-        yield (*pad, "versie"), f"inkoopplan '{plan.code}' heeft geen versie {blok.versie}; {bekend}"
+    bekend = f"het heeft: {', '.join(map(str, nummers))}" if nummers else "het heeft nog geen versies"
+    for plaats, nummer in genoemd:
+        if nummer not in nummers:
+            yield plaats, f"inkoopplan '{plan.code}' heeft geen versie {nummer}; {bekend}"
     if blok.ingangsdatum is not None and blok.ingangsdatum != plan.ingangsdatum:
         yield (*pad, "ingangsdatum"), f"is {blok.ingangsdatum}, maar het inkoopplan gaat in op {plan.ingangsdatum}"
+
+
+def _list_versies(pad: Pad, blok: BesluitvormingBlok) -> list[tuple[Pad, int]]:
+    """Every version that a besluitvorming names, with its place."""
+    plekken: list[tuple[Pad, int | None]] = [
+        ((*pad, "versie"), blok.versie),
+        ((*pad, "versie_ronde_1"), blok.versie_ronde_1),
+        *(((*pad, "besluiten", plek, "versie"), besluit.versie) for plek, besluit in enumerate(blok.besluiten)),
+    ]
+    return [(plaats, nummer) for plaats, nummer in plekken if nummer is not None]
 
 
 def _check_overeenkomst(delen: Delen, pad: Pad, blok: OvereenkomstInDossier) -> Iterator[Klacht]:

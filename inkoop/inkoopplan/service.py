@@ -1,13 +1,18 @@
 """Use cases of inkoopplannen."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from inkoop.database.base import match_rows, set_fields
 from inkoop.gemeente.records import RegioRecord
+from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.records import InkoopplanRecord, InkoopplanVersieRecord
-from inkoop.inkoopplan.schema import InkoopplanBlok
+from inkoop.inkoopplan.schema import InkoopplanBlok, VersieBlok
 from inkoop.inkoopplan.store import add_inkoopplan, find_inkoopplan
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register_change
+from inkoop.rules.taal import write_datum
 
 
 def describe_inkoopplan(plan: InkoopplanRecord) -> InkoopplanBlok:
@@ -19,11 +24,89 @@ def save_inkoopplan(session: Session, regio: RegioRecord, blok: InkoopplanBlok, 
     """Adds an inkoopplan, or changes the one with the same code."""
     plan = find_inkoopplan(session, regio, blok.code)
     oud = describe_inkoopplan(plan) if plan else None
-    if plan is not None and oud == blok:
-        return plan
+    if plan is not None and oud is not None:
+        blok = _keep_vast(oud, blok)
+        if oud == blok:
+            return plan
     plan = plan or add_inkoopplan(session, regio, blok.code)
     set_fields(plan, titel=blok.titel, ingangsdatum=blok.ingangsdatum, einddatum=blok.einddatum)
     plan.versies = match_rows(InkoopplanVersieRecord, plan.versies, map(dict, blok.versies), ("nummer",))
     session.flush()
-    register_change(session, spoor, f"inkoopplan {regio.code}/{blok.code}", oud, describe_inkoopplan(plan))
+    register_change(session, spoor, name_onderwerp(regio, plan), oud, describe_inkoopplan(plan))
     return plan
+
+
+def find_versie(plan: InkoopplanRecord, nummer: int) -> InkoopplanVersieRecord | None:
+    """The version of a plan with this number."""
+    return next((versie for versie in plan.versies if versie.nummer == nummer), None)
+
+
+def add_versie(
+    session: Session, regio: RegioRecord, plan: InkoopplanRecord, datum: date, omschrijving: str | None, spoor: Spoor
+) -> InkoopplanVersieRecord:
+    """The next version of a plan, with a date and what is new in it."""
+    oud = describe_inkoopplan(plan)
+    nummer = max((versie.nummer for versie in plan.versies), default=0) + 1
+    volgorde = max((versie.volgorde for versie in plan.versies), default=0) + 1
+    versie = InkoopplanVersieRecord(nummer=nummer, datum=datum, omschrijving=omschrijving, volgorde=volgorde)
+    plan.versies.append(versie)
+    session.flush()
+    register_change(session, spoor, name_onderwerp(regio, plan), oud, describe_inkoopplan(plan))
+    return versie
+
+
+def close_versie(
+    session: Session,
+    regio: RegioRecord,
+    plan: InkoopplanRecord,
+    versie: InkoopplanVersieRecord,
+    dag: date,
+    spoor: Spoor,
+) -> None:
+    """From this day on the gemeenten have the version and it stays as it is; a closed version keeps its day."""
+    if versie.voorgelegd_op is not None:
+        return
+    oud = describe_inkoopplan(plan)
+    versie.voorgelegd_op = dag
+    session.flush()
+    register_change(session, spoor, name_onderwerp(regio, plan), oud, describe_inkoopplan(plan))
+
+
+def name_onderwerp(regio: RegioRecord, plan: InkoopplanRecord) -> str:
+    """An inkoopplan as the subject of lines in the log."""
+    return f"inkoopplan {regio.code}/{plan.code}"
+
+
+def _keep_vast(oud: InkoopplanBlok, nieuw: InkoopplanBlok) -> InkoopplanBlok:
+    """The plan that is to be saved, with the days on which its versions were put to the gemeenten.
+
+    Raises `Onbruikbaar` when such a version would change or go.
+    """
+    genoemd = {versie.nummer: versie for versie in nieuw.versies}
+    for versie in oud.versies:
+        if versie.voorgelegd_op is None:
+            continue
+        vast = versie.model_copy(update={"voorgelegd_op": None})
+        anders = genoemd.get(versie.nummer)
+        if anders is None or anders.model_copy(update={"voorgelegd_op": None}) != vast:
+            raise refuse_wijziging(nieuw.code, versie)
+        genoemd[versie.nummer] = versie
+    return nieuw.model_copy(update={"versies": [genoemd[versie.nummer] for versie in nieuw.versies]})
+
+
+def check_planinhoud(plan: InkoopplanRecord, oud: Planinhoud | None, nieuw: Planinhoud | None) -> None:
+    """Raises `Onbruikbaar` when the text of a version that was put to the gemeenten would change."""
+    if oud is None or nieuw is None or oud == nieuw or oud.versie != nieuw.versie:
+        return
+    versie = find_versie(plan, oud.versie)
+    if versie is not None and versie.voorgelegd_op is not None:
+        raise refuse_wijziging(plan.code, VersieBlok.model_validate(versie, from_attributes=True))
+
+
+def refuse_wijziging(plan: str, versie: VersieBlok) -> Onbruikbaar:
+    """The error for a version that stays as it is."""
+    dag = write_datum(versie.voorgelegd_op) if versie.voorgelegd_op else "een eerdere dag"
+    return Onbruikbaar(
+        f"versie {versie.nummer} van inkoopplan '{plan}' is op {dag} aan de gemeenten voorgelegd en ligt vast; "
+        "maak een nieuwe versie"
+    )

@@ -25,7 +25,7 @@ def find_besluit(stand: Stand, gemeente: str, orgaan: Orgaan) -> BesluitBlok | N
     ronde = 1 if stand.besluitvorming.overleg_op is None else 2
     eigen = [
         besluit
-        for besluit in stand.besluitvorming.besluiten
+        for _, besluit in stand.besluitvorming.list_geldende()
         if (besluit.gemeente, besluit.orgaan, besluit.ronde) == (gemeente, orgaan, ronde)
     ]
     if eigen:

@@ -194,7 +194,7 @@ def _list_versies(gegevens: Plangegevens) -> tuple[Planversie, ...]:
     versies = [versie for versie in gegevens.plan.versies if versie.nummer <= gegevens.inhoud.versie]
     if len(versies) < 2:
         return ()
-    return tuple(Planversie(**versie.model_dump()) for versie in versies)
+    return tuple(Planversie(**versie.model_dump(include=set(Planversie.model_fields))) for versie in versies)
 
 
 def _build_grondslagen(kader: Kader) -> Plangrondslagen:

@@ -44,7 +44,8 @@ def _cut_off(blok: BesluitvormingBlok, dag: date) -> BesluitvormingBlok:
     """What was known at the end of a day: no besluit or overleg of later."""
     eerder: dict[str, Any] = {"besluiten": [besluit for besluit in blok.besluiten if besluit.datum <= dag]}
     if blok.overleg_op is not None and blok.overleg_op > dag:
-        eerder |= {"overleg_op": None, "tekst_gewijzigd": False}
+        versie = blok.find_versie(1)
+        eerder |= {"overleg_op": None, "tekst_gewijzigd": False, "versie": versie, "versie_ronde_1": None}
     return blok.model_copy(update=eerder)
 
 
