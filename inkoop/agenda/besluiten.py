@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.agenda.getekend import find_getekend_op
+from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan, Zichtbaar
 from inkoop.besluitvorming.service import compute_uitkomst, describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.document.onderwerpen.deelnames import read_besluit
@@ -45,7 +46,15 @@ def list_besluitpunten(session: Session, regio: RegioRecord, kader: Kader) -> It
             uitleg=explain(regel, [zin]),
             gedaan=op is not None,
             gedaan_op=op,
+            klaar=_list_klaar(blok),
+            vertrouwelijk=blok.zichtbaar is Zichtbaar.OPENBAAR and blok.openbaar_op is None,
         )
+
+
+def _list_klaar(blok: BesluitvormingBlok) -> tuple[str, ...]:
+    """The gemeenten whose college decided in the round that runs: after the overleg everyone decides anew."""
+    ronde = 2 if blok.overleg_op else 1
+    return tuple(b.gemeente for b in blok.besluiten if b.ronde == ronde and b.orgaan is Orgaan.COLLEGE)
 
 
 def list_toetredingspunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
@@ -88,5 +97,7 @@ def _make_punt(
         soort=Agendasoort.MOMENT,
         wie="aanbieder",
         grondslag=kader.toetreding.grondslag if kader.toetreding else None,
+        overeenkomst=rij.overeenkomst.nummer,
+        aanbieder=rij.aanbieder.kvk,
         uitleg=(f"Volgens besluit {besluit.nummer} van {write_datum(besluit.datum)}.",),
     )

@@ -1,7 +1,7 @@
 """The days of overeenkomsten: signing, extension, notice, end, changes, and what a notice sets off."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -44,11 +44,12 @@ def list_contractpunten(session: Session, regio: RegioRecord, kader: Kader) -> I
         gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
         opgezegd = _list_opgezegd(session, kader, rij, blok)
         feiten = _make_feiten(blok, gegevens, opgezegd)
-        yield from _list_tekenen(session, regio, kader, blok)
+        punten = [*_list_tekenen(session, regio, kader, blok)]
         if blok.status is not Status.CONCEPT and not _ends_with(feiten, rij, blok):
-            yield from list_overeenkomstpunten(feiten, kader.opzegging)
-        yield from _list_opzegpunten(session, regio, rij, opgezegd)
-        yield from _list_wijzigingen(session, regio, rij)
+            punten += list_overeenkomstpunten(feiten, kader.opzegging)
+        punten += _list_opzegpunten(session, regio, rij, opgezegd)
+        punten += _list_wijzigingen(session, regio, rij)
+        yield from (replace(punt, overeenkomst=rij.nummer) for punt in punten)
 
 
 def _ends_with(feiten: Overeenkomstfeiten, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> bool:
@@ -133,6 +134,7 @@ def _make_opzegpunt(
         soort=Agendasoort.PLICHT if wie else Agendasoort.MOMENT,
         wie=wie or BEIDE,
         grondslag=een.uitkomst.grondslag,
+        aanbieder=een.rij.aanbieder.kvk if een.rij.aanbieder and een.deel_van else None,
         uitleg=een.uitkomst.uitleg,
     )
 

@@ -1,8 +1,8 @@
 """Use cases of the agenda: everything of a regio in a period, from its kader and from its dossier."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from unicodedata import normalize
 
 from sqlalchemy.orm import Session
@@ -12,11 +12,14 @@ from inkoop.agenda.overeenkomsten import list_contractpunten
 from inkoop.agenda.plannen import list_planpunten
 from inkoop.agenda.selecties import list_selectiepunten
 from inkoop.agenda.social_return import list_sroipunten
+from inkoop.agenda.zicht import select_voor, split_wie
+from inkoop.gebruiker.rollen import Bereik
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.store import find_stand, list_regels
+from inkoop.overeenkomst.store import list_nummers_of
 from inkoop.rules.agenda import Agendapunt, select_agenda, sort_agenda, split_achterstallig
 from inkoop.rules.agenda_kader import find_begin, list_kaderpunten
 from inkoop.rules.kader import Kader
@@ -46,21 +49,57 @@ class Regioagenda:
 
 
 def list_agendas(
-    session: Session, periode: Periode, dag: date, *, regio_code: str | None = None, wie: str | None = None
+    session: Session,
+    periode: Periode,
+    dag: date,
+    *,
+    regio_code: str | None = None,
+    wie: str | None = None,
+    bereik: Bereik | None = None,
 ) -> list[Regioagenda]:
-    """The agenda of a regio, or of each, for who acts, or for all.
+    """The agenda of a regio, or of each, for who acts, or for all; with `bereik` what someone may see in that role.
 
     Raises `NietGevonden` for a regio that is not there, `Onbruikbaar` for somebody that no agenda names.
     """
     regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
-    bijgewerkt = _find_bijgewerkt(session)
-    per_regio = [(regio, kader, _list_punten(session, regio, kader, periode)) for regio, kader in _add_kader(regios)]
+    if bereik is not None:
+        regios = [regio for regio in regios if bereik.has_regio(regio.code)]
+    bijgewerkt = _find_bijgewerkt(session) if regios else datetime.min.replace(tzinfo=UTC)
+    per_regio = [
+        (regio, kader, _list_zichtbaar(session, regio, kader, periode, bereik)) for regio, kader in _add_kader(regios)
+    ]
     if wie is not None:
         _check_wie(wie, [punt for _, _, punten in per_regio for punt in punten])
     return [
         _make_agenda(regio, kader, _filter_wie(punten, wie), periode, dag, bijgewerkt)
         for regio, kader, punten in per_regio
     ]
+
+
+def list_wie(agendas: Iterable[Regioagenda]) -> list[str]:
+    """Everyone who acts in these agendas, by name."""
+    punten = [punt for agenda in agendas for punt in (*agenda.achterstallig, *agenda.overig)]
+    return sorted({naam for punt in punten for naam in split_wie(punt)}, key=str.casefold)
+
+
+def keep_wie(agenda: Regioagenda, wie: str) -> Regioagenda:
+    """The same agenda with only what somebody does."""
+    return replace(
+        agenda,
+        punten=_filter_wie(agenda.punten, wie),
+        achterstallig=_filter_wie(agenda.achterstallig, wie),
+        overig=_filter_wie(agenda.overig, wie),
+    )
+
+
+def _list_zichtbaar(
+    session: Session, regio: RegioRecord, kader: Kader, periode: Periode, bereik: Bereik | None
+) -> tuple[Agendapunt, ...]:
+    punten = _list_punten(session, regio, kader, periode)
+    if bereik is None:
+        return punten
+    kvk = bereik.plek.aanbieder
+    return select_voor(bereik, kader, list_nummers_of(session, regio, kvk) if kvk else frozenset(), punten)
 
 
 def _add_kader(regios: Collection[RegioRecord]) -> Iterator[tuple[RegioRecord, Kader]]:
@@ -110,11 +149,7 @@ def _filter_wie(punten: tuple[Agendapunt, ...], wie: str | None) -> tuple[Agenda
 
 def _acts(punt: Agendapunt, wie: str) -> bool:
     """Whether somebody acts; `gemeenten en aanbieder` names both."""
-    return _fold(wie) in map(_fold, _split_wie(punt))
-
-
-def _split_wie(punt: Agendapunt) -> list[str]:
-    return punt.wie.split(" en ") if punt.wie else []
+    return _fold(wie) in map(_fold, split_wie(punt))
 
 
 def _fold(naam: str) -> str:
@@ -123,7 +158,7 @@ def _fold(naam: str) -> str:
 
 
 def _check_wie(wie: str, punten: list[Agendapunt]) -> None:
-    bekend = sorted({naam for punt in punten for naam in _split_wie(punt)}, key=str.casefold)
+    bekend = sorted({naam for punt in punten for naam in split_wie(punt)}, key=str.casefold)
     if _fold(wie) not in map(_fold, bekend):
         keuze = write_opsomming(bekend, voegwoord="of") or "er staat nog niemand op de agenda"
         raise Onbruikbaar(f"'{wie}' staat niet op de agenda; kies uit: {keuze}")

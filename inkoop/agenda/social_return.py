@@ -59,6 +59,7 @@ class _Bron:
             uitleg=explain(bepaling, zinnen),
             gedaan=gedaan,
             gedaan_op=gedaan_op,
+            overeenkomst=self.nummer,
         )
 
 

@@ -35,7 +35,9 @@ class Agendapunt:
 
     `id` is the same whenever the agenda is computed, also when the day moves; `reeks` is shared by what
     comes back of one duty. `herinneringen` are days before `datum`. `gedaan` needs no day; `gedaan_op`
-    is the one that the dossier has.
+    is the one that the dossier has, and `klaar` names the gemeenten that did their part already.
+    `overeenkomst` is the number of the one that it is about, `aanbieder` the KvK number of the one that it
+    concerns alone. What is `vertrouwelijk` was done, but the gemeenten do not know of each other yet.
     """
 
     id: str
@@ -49,6 +51,10 @@ class Agendapunt:
     reeks: str | None = None
     gedaan: bool = False
     gedaan_op: date | None = None
+    klaar: tuple[str, ...] = ()
+    overeenkomst: str | None = None
+    aanbieder: str | None = None
+    vertrouwelijk: bool = False
 
 
 def determine_status(punt: Agendapunt, vandaag: date) -> Agendastatus:
