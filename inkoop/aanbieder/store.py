@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.records import AanbiederRecord
-from inkoop.database.faults import make_niet_gevonden
+from inkoop.database.faults import NietGevonden, make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
 
 
@@ -27,6 +27,22 @@ def list_aanbieders(session: Session, regio: RegioRecord) -> list[AanbiederRecor
     """The aanbieders of a regio by name."""
     vraag = select(AanbiederRecord).where(AanbiederRecord.regio_id == regio.id)
     return sorted(session.scalars(vraag), key=lambda aanbieder: (aanbieder.naam.casefold(), aanbieder.kvk))
+
+
+def get_by_kvk(session: Session, regio: RegioRecord, kvk: str) -> AanbiederRecord:
+    """The aanbieder of a regio with this KvK number. Raises `NietGevonden`, which names nobody else."""
+    aanbieder = find_aanbieder(session, regio, kvk)
+    if aanbieder is None:
+        raise NietGevonden(f"aanbieder '{kvk}' is niet bekend")
+    return aanbieder
+
+
+def has_naam(session: Session, regio: RegioRecord, naam: str, *, behalve: str) -> bool:
+    """Whether another aanbieder of a regio, with another KvK number than `behalve`, has this name."""
+    vraag = select(AanbiederRecord.id).where(
+        AanbiederRecord.regio_id == regio.id, AanbiederRecord.naam == naam, AanbiederRecord.kvk != behalve
+    )
+    return session.scalar(vraag.limit(1)) is not None
 
 
 def add_aanbieder(session: Session, regio: RegioRecord, kvk: str) -> AanbiederRecord:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from inkoop.database.base import set_fields
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.records import InhoudRecord
-from inkoop.inhoud.store import find_inhoud, list_inhoud
+from inkoop.inhoud.store import find_inhoud, list_inhoud, list_inhouden_with
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.rules.bepaling import Ongeldig
@@ -66,6 +66,25 @@ def save_inhoud(
         set_fields(rij, inhoud=tekst)
     session.flush()
     register_change(session, spoor, f"{soort} {regio.code}/{onderwerp}", oud, inhoud)
+
+
+def rename_in_inhoud(session: Session, regio: RegioRecord, oud: str, nieuw: str, spoor: Spoor) -> None:
+    """Changes the name of an aanbieder or gemeente wherever the content of a regio has it as a whole value or key."""
+    for rij in list_inhouden_with(session, regio, json.dumps(oud, ensure_ascii=False)):
+        was = json.loads(rij.inhoud)
+        wordt = _rename(was, oud, nieuw)
+        if wordt != was:
+            set_fields(rij, inhoud=json.dumps(wordt, ensure_ascii=False, separators=(",", ":")))
+            session.flush()
+            register_change(session, spoor, f"{rij.soort} {regio.code}/{rij.onderwerp}", was, wordt)
+
+
+def _rename(waarde: Any, oud: str, nieuw: str) -> Any:
+    if isinstance(waarde, dict):
+        return {nieuw if naam == oud else naam: _rename(deel, oud, nieuw) for naam, deel in waarde.items()}
+    if isinstance(waarde, list):
+        return [_rename(deel, oud, nieuw) for deel in waarde]
+    return nieuw if waarde == oud else waarde
 
 
 def _parse(rij: InhoudRecord, model: type[T]) -> T:

@@ -17,6 +17,12 @@ def find_inhoud(session: Session, regio: RegioRecord, soort: str, onderwerp: str
     return session.scalars(vraag).one_or_none()
 
 
+def list_inhouden_with(session: Session, regio: RegioRecord, tekst: str) -> list[InhoudRecord]:
+    """The content of a regio that holds a text."""
+    vraag = select(InhoudRecord).where(InhoudRecord.regio_id == regio.id)
+    return list(session.scalars(vraag.where(InhoudRecord.inhoud.contains(tekst, autoescape=True))))
+
+
 def list_onderwerpen(session: Session, regio: RegioRecord, soort: str) -> frozenset[str]:
     """The names of the records of a regio that have content of this soort."""
     vraag = select(InhoudRecord.onderwerp).where(InhoudRecord.regio_id == regio.id, InhoudRecord.soort == soort)

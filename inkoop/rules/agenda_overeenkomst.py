@@ -83,9 +83,15 @@ def _make_verlenging(feiten: Overeenkomstfeiten, nummer: int, einde: date) -> Ag
     )
 
 
+def find_opzegdag(regel: Opzegregel, ingang: date, einde: date) -> date | None:
+    """The last day on which notice ends an overeenkomst by `einde` at the latest; None when it lies before `ingang`."""
+    datum = find_laatste_begin(lambda dag: move_to_einde(regel.termijn.add_to(dag), regel.einde_op), einde)
+    return datum if datum >= ingang else None
+
+
 def _list_opzegdagen(feiten: Overeenkomstfeiten, regel: Opzegregel) -> Iterator[Agendapunt]:
-    datum = find_laatste_begin(lambda dag: move_to_einde(regel.termijn.add_to(dag), regel.einde_op), feiten.einde)
-    if datum < feiten.ingang:
+    datum = find_opzegdag(regel, feiten.ingang, feiten.einde)
+    if datum is None:
         return
     zinnen = [
         f"De opzegtermijn is {regel.termijn} en loopt vanaf de {regel.vanaf} ({regel.grondslag or 'kader'}).",

@@ -31,6 +31,13 @@ def list_toetredingen(session: Session, regio: RegioRecord) -> list[ToetredingRe
     return sorted(rijen, key=lambda rij: (rij.datum, rij.overeenkomst.nummer, rij.aanbieder.kvk))
 
 
+def list_toetredingen_of(session: Session, aanbieder: AanbiederRecord, aantal: int) -> list[ToetredingRecord]:
+    """The latest applications of an aanbieder, the latest first, with their overeenkomst."""
+    vraag = select(ToetredingRecord).where(ToetredingRecord.aanbieder_id == aanbieder.id)
+    vraag = vraag.options(lazyload("*"), joinedload(ToetredingRecord.overeenkomst).lazyload("*"))
+    return list(session.scalars(vraag.order_by(ToetredingRecord.datum.desc(), ToetredingRecord.id).limit(aantal)))
+
+
 def list_aangevraagd(
     session: Session, regio: RegioRecord, aantal: int, *, kvk: str | None = None
 ) -> tuple[list[ToetredingRecord], int]:

@@ -28,6 +28,8 @@ BESLUITEN_LEZEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE, Rol.L
 OVEREENKOMST_LEZEN = frozenset(
     {Rol.INKOOPADVISEUR, Rol.AANBIEDER, Rol.SROI_COORDINATOR, Rol.CONTRACTMANAGER, Rol.LEZER, Rol.BEHEERDER}
 )
+AANBIEDERS_LEZEN = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
+ADVISEUR = frozenset({Rol.INKOOPADVISEUR})
 IEDERE_ROL = frozenset(Rol)
 BEHEER = frozenset({Rol.BEHEERDER})
 
@@ -54,6 +56,11 @@ TOEGANG: Mapping[str, Regel] = {
     "start.toon": IEDERE_ROL,
     "inkoopplan.lijst": IEDERE_ROL,
     "besluitvorming.stand": BESLUITEN_LEZEN,
+    "aanbieder.lijst": AANBIEDERS_LEZEN,
+    "aanbieder.van_regio": AANBIEDERS_LEZEN,
+    "aanbieder.toon": OVEREENKOMST_LEZEN,
+    "aanbieder.nieuw": ADVISEUR,
+    "aanbieder.wijzig": ADVISEUR,
     "overeenkomst.lijst": OVEREENKOMST_LEZEN,
     "overeenkomst.van_regio": OVEREENKOMST_LEZEN,
     "overeenkomst.toon": OVEREENKOMST_LEZEN,
@@ -85,11 +92,10 @@ def register_access(app: Flask) -> None:
 
 def check_access() -> ResponseReturnValue | None:
     """Lets a request through, sends it to the page that comes first, or says that there is no such page."""
-    if request.endpoint is None:
-        return None  # no such page, or not this way: Flask says so
-    regel = TOEGANG.get(request.endpoint)
+    regel = TOEGANG.get(request.endpoint or "")
     if regel is None:
-        abort(404)
+        load_aanmelding(get_now())  # what never was looks to everyone as what is not theirs
+        return None if request.endpoint is None else abort(404)
     if regel is Toegang.OPEN:
         return None
     aanmelding = load_aanmelding(get_now())

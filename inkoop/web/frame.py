@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, request, url_for
 
+from inkoop.aanbieder.views import aanbieder
 from inkoop.kader.views import kader
 from inkoop.opzegging.views import opzegging
 from inkoop.overeenkomst.views import overeenkomst
@@ -31,6 +32,7 @@ class Menupunt:
 MENU = (
     Menupunt(naam="Start", endpoint="start.toon", onder=frozenset({"start"})),
     Menupunt(naam="Inkoopplannen", endpoint="inkoopplan.lijst", onder=frozenset({"inkoopplan", "besluitvorming"})),
+    Menupunt(naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding"})),
     Menupunt(
         naam="Overeenkomsten",
         endpoint="overeenkomst.lijst",
@@ -43,7 +45,7 @@ MENU = (
 
 def register_frame(app: Flask) -> None:
     """Adds the pages of the frame, and what the base template shows on every page."""
-    for onderdeel in (start, kader, overeenkomst, opzegging, sroi, zoeken, huisstijl):
+    for onderdeel in (start, kader, aanbieder, overeenkomst, opzegging, sroi, zoeken, huisstijl):
         app.register_blueprint(onderdeel)
     register_formulier(app)
     app.context_processor(_describe_frame)

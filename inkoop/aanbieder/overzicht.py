@@ -1,0 +1,61 @@
+"""The list of aanbieders that a screen shows: sorted, filtered and cut to a page by the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.gemeente.records import RegioRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aanbiederrij:
+    """What the list shows of an aanbieder."""
+
+    nummer: int
+    regio: str
+    regionaam: str
+    kvk: str
+    naam: str
+    rechtsvorm: str | None
+    vestigingsplaats: str | None
+
+
+NAAM = func.lower(AanbiederRecord.naam)
+SORTEER: dict[str, ColumnElement[Any]] = {
+    "naam": NAAM,
+    "kvk": AanbiederRecord.kvk.expression,
+    "rechtsvorm": func.coalesce(AanbiederRecord.rechtsvorm, ""),
+    "vestigingsplaats": func.coalesce(AanbiederRecord.vestigingsplaats, ""),
+}
+
+
+def list_overzicht(
+    session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool, begin: int, aantal: int
+) -> tuple[list[Aanbiederrij], int]:
+    """A page of what fits `filters` (regio, rechtsvorm, vestigingsplaats, zoek), and how many fit in all."""
+    voorwaarden = _list_voorwaarden(filters)
+    a = AanbiederRecord
+    kolommen = (a.id, RegioRecord.code, RegioRecord.naam, a.kvk, a.naam, a.rechtsvorm, a.vestigingsplaats)
+    vraag = select(*kolommen).select_from(a).join(RegioRecord, a.regio_id == RegioRecord.id).where(*voorwaarden)
+    geteld = select(func.count()).select_from(a).join(RegioRecord, a.regio_id == RegioRecord.id).where(*voorwaarden)
+    sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
+    velden = tuple(Aanbiederrij.__dataclass_fields__)
+    rijen = session.execute(vraag.order_by(sleutel, NAAM, a.id).offset(begin).limit(aantal))
+    return [Aanbiederrij(**dict(zip(velden, rij, strict=True))) for rij in rijen], session.scalar(geteld) or 0
+
+
+def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    voorwaarden: list[ColumnElement[bool]] = []
+    if regio := filters.get("regio"):
+        voorwaarden.append(RegioRecord.code == regio)
+    for veld in ("rechtsvorm", "vestigingsplaats"):
+        if waarde := filters.get(veld):
+            voorwaarden.append(func.lower(getattr(AanbiederRecord, veld)) == waarde.lower())
+    if tekst := filters.get("zoek"):
+        naam = AanbiederRecord.naam.icontains(tekst, autoescape=True)
+        voorwaarden.append(or_(naam, AanbiederRecord.kvk.startswith(tekst, autoescape=True)))
+    return voorwaarden

@@ -1,0 +1,165 @@
+"""Pages of aanbieders: the list, one with what it does for the gemeenten, adding one and changing its data."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from inkoop.aanbieder.forms import Aanbiederfilter, AanbiederForm, describe_velden
+from inkoop.aanbieder.overzicht import list_overzicht
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.aanbieder.schema import AanbiederBlok
+from inkoop.aanbieder.service import change_aanbieder, register_aanbieder
+from inkoop.aanbieder.store import get_by_kvk
+from inkoop.database.faults import Ingehaald
+from inkoop.database.session import write_session
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.klok import get_now
+from inkoop.overeenkomst.forms import NAMEN
+from inkoop.overeenkomst.termijnen import count_lopende, list_termijnen
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.toetreding.store import list_toetredingen_of
+from inkoop.web.aanmelding import get_bereik, make_spoor
+from inkoop.web.blokken import Verschil, list_verschillen, make_blok
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+
+aanbieder = Blueprint("aanbieder", __name__, template_folder="templates")
+INGEHAALD = 409
+KOLOMMEN = (
+    Kolom(sleutel="naam", kop="Naam"),
+    Kolom(sleutel="kvk", kop="KvK-nummer"),
+    Kolom(sleutel="rechtsvorm", kop="Rechtsvorm"),
+    Kolom(sleutel="vestigingsplaats", kop="Vestigingsplaats"),
+    Kolom(sleutel="lopend", kop="Lopende overeenkomsten", is_getal=True, mag_sorteren=False),
+)
+
+
+@aanbieder.get("/aanbieders")
+def lijst() -> str:
+    """The aanbieders within the scope of the role."""
+    return _show_lijst(None)
+
+
+@aanbieder.get("/regios/<regio>/aanbieders")
+def van_regio(regio: str) -> str:
+    """The aanbieders of one regio."""
+    return _show_lijst(regio)
+
+
+def _show_lijst(code: str | None) -> str:
+    vraag = read_lijstvraag(request.args, KOLOMMEN, ("zoek", "vestigingsplaats"))
+    filters = {**vraag.filters, "regio": code or get_bereik().plek.regio or ""}
+    with open_session() as session:
+        regio = get_regio(session, filters["regio"]) if filters["regio"] else None
+        rijen, aantal = list_overzicht(
+            session, filters, sorteer=vraag.sleutel, aflopend=vraag.aflopend, begin=vraag.begin, aantal=PER_PAGINA
+        )
+        return render_template(
+            "aanbieder/lijst.html",
+            regio=regio,
+            van_regio=code is not None,
+            rijen=rijen,
+            lopend=count_lopende(session, [rij.nummer for rij in rijen]),
+            aantal=aantal,
+            kolommen=KOLOMMEN,
+            vraag=vraag,
+            paginas=count_paginas(aantal),
+            form=Aanbiederfilter(request.args),
+        )
+
+
+@aanbieder.get("/regios/<regio>/aanbieders/<kvk>")
+def toon(regio: str, kvk: str) -> str:
+    """One aanbieder: who may sign, its overeenkomsten with their terms, and its applications."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        kader = get_regio_kader(gevonden)
+        rij = get_by_kvk(session, gevonden, kvk)
+        termijnen, aantal = list_termijnen(session, rij, kader.opzegging, PER_PAGINA)
+        return render_template(
+            "aanbieder/toon.html",
+            regio=gevonden,
+            kader=kader,
+            aanbieder=rij,
+            termijnen=termijnen,
+            aantal=aantal,
+            toetredingen=list_toetredingen_of(session, rij, PER_PAGINA),
+            namen=NAMEN,
+        )
+
+
+@aanbieder.route("/regios/<regio>/aanbieders/nieuw", methods=["GET", "POST"])
+def nieuw(regio: str) -> ResponseReturnValue:
+    """A form for an aanbieder that is not there yet."""
+    form = AanbiederForm()
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+    if form.validate_on_submit():
+        blok = make_blok(form, AanbiederBlok, form.make_velden())
+        if blok is not None and _add(form, regio, blok):
+            flash(f"{blok.naam} staat nu bij de aanbieders.")
+            return redirect(url_for("aanbieder.toon", regio=regio, kvk=blok.kvk), 303)
+    return _show_form(form, gevonden, None)
+
+
+def _add(form: AanbiederForm, regio: str, blok: AanbiederBlok) -> bool:
+    """Stores a new aanbieder; False with the fault at its field."""
+    try:
+        with write_session(get_engine()) as session:
+            register_aanbieder(session, get_regio(session, regio), blok, make_spoor(get_now()))
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    return True
+
+
+@aanbieder.route("/regios/<regio>/aanbieders/<kvk>/wijzig", methods=["GET", "POST"])
+def wijzig(regio: str, kvk: str) -> ResponseReturnValue:
+    """A form for the data of an aanbieder; who saves second sees what was saved first."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        rij = get_by_kvk(session, gevonden, kvk)
+    form = AanbiederForm(data=describe_velden(rij))
+    form.keep_kvk()
+    if form.validate_on_submit():
+        blok = make_blok(form, AanbiederBlok, form.make_velden(kvk=kvk))
+        try:
+            if blok is not None and _change(form, regio, blok):
+                flash("De gegevens zijn opgeslagen.")
+                return redirect(url_for("aanbieder.toon", regio=regio, kvk=kvk), 303)
+        except Ingehaald:
+            return _show_ingehaald(form, gevonden, kvk)
+    return _show_form(form, gevonden, rij)
+
+
+def _change(form: AanbiederForm, regio: str, blok: AanbiederBlok) -> bool:
+    """Stores changed data; False with the fault at its field. Raises `Ingehaald`."""
+    geopend = int(form.stand.data) if str(form.stand.data or "").isdecimal() else 0
+    try:
+        with write_session(get_engine()) as session:
+            change_aanbieder(session, get_regio(session, regio), blok, make_spoor(get_now()), geopend=geopend)
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    return True
+
+
+def _show_ingehaald(form: AanbiederForm, regio: RegioRecord, kvk: str) -> ResponseReturnValue:
+    """The form with what was filled in, opened anew on what is stored now, and both values."""
+    with open_session() as session:
+        rij = get_by_kvk(session, get_regio(session, regio.code), kvk)
+    verschillen = list_verschillen(form, AanbiederForm(None, data=describe_velden(rij)))
+    form.stand.process(None, rij.stand)
+    return _show_form(form, regio, rij, verschillen)
+
+
+def _show_form(
+    form: AanbiederForm, regio: RegioRecord, rij: AanbiederRecord | None, verschillen: list[Verschil] | None = None
+) -> ResponseReturnValue:
+    wat: dict[str, Any] = {"form": form, "regio": regio, "aanbieder": rij, "verschillen": verschillen}
+    status = INGEHAALD if verschillen is not None else FOUT_IN_FORMULIER if form.has_fouten else 200
+    return render_template("aanbieder/formulier.html", **wat), status

@@ -1,0 +1,53 @@
+"""From a form to a block of the dossier, with every fault at its field; and what two people filled in differently."""
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from wtforms import Field, Form, SelectField
+
+from inkoop.invoer.validate import translate
+from inkoop.web.formulier import Formulier
+
+B = TypeVar("B", bound=BaseModel)
+NIET_TE_ZIEN = ("CSRFTokenField", "HiddenField")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verschil:
+    """A field of which the stored value differs from what was filled in."""
+
+    veld: str
+    opgeslagen: str
+    ingevuld: str
+
+
+def make_blok(form: Formulier, model: type[B], velden: dict[str, Any]) -> B | None:
+    """What was filled in as `model`; None with the faults at their fields."""
+    try:
+        return model(**velden)
+    except ValidationError as fout:
+        for detail in fout.errors(include_url=False):
+            pad = detail["loc"]
+            form.add_fout(str(pad[0]) if pad else "", translate(model, pad, detail))
+        return None
+
+
+def list_verschillen(ingevuld: Form, opgeslagen: Form) -> list[Verschil]:
+    """The fields that differ from a form with what is stored now, in the order of the screen."""
+    verschillen = [
+        Verschil(veld=veld.label.text, opgeslagen=_write(opgeslagen[veld.short_name]), ingevuld=_write(veld))
+        for veld in ingevuld
+        if veld.type not in NIET_TE_ZIEN and veld.short_name in opgeslagen
+    ]
+    return [een for een in verschillen if een.opgeslagen != een.ingevuld]
+
+
+def _write(veld: Field) -> str:
+    """A value as the screen shows it."""
+    if isinstance(veld, SelectField):
+        return next((str(naam) for waarde, naam, *_ in veld.iter_choices() if waarde == veld.data), "")
+    if isinstance(veld.data, bool):
+        return "ja" if veld.data else "nee"
+    waarde = veld._value() if hasattr(veld, "_value") else veld.data  # WTForms: the text in the box
+    return str(waarde or "").strip().replace("\r\n", "\n")
