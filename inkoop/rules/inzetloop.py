@@ -8,9 +8,13 @@ from inkoop.rules.inzet import Inzetstatus
 
 
 class Inzetstap(StrEnum):
-    """What someone does with an inzet; the aanbieder (or someone for it) above, the coordinator below."""
+    """What someone does with an inzet; the aanbieder (or someone for it) above, the coordinator below.
+
+    `OVERNEMEN`: its status came out of a dossier.
+    """
 
     INVOEREN = "ingevoerd"
+    OVERNEMEN = "overgenomen"
     WIJZIGEN = "gewijzigd"
     INDIENEN = "ingediend"
     INTREKKEN = "ingetrokken"
@@ -43,6 +47,7 @@ _ZONDER_REDEN = frozenset(
     {
         (Inzetstatus.CONCEPT, Inzetstap.WIJZIGEN),
         (Inzetstatus.CONCEPT, Inzetstap.INDIENEN),
+        (Inzetstatus.CONCEPT, Inzetstap.INTREKKEN),
         (Inzetstatus.IN_BEHANDELING, Inzetstap.WIJZIGEN),
         (Inzetstatus.INFORMATIE_GEVRAAGD, Inzetstap.WIJZIGEN),
         (Inzetstatus.IN_BEHANDELING, Inzetstap.GOEDKEUREN),

@@ -10,7 +10,8 @@ from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.inzet import Inzet
+from inkoop.rules.inzet import Inzet, Inzetstatus
+from inkoop.rules.inzetloop import Inzetstap
 from inkoop.rules.inzetwaarde import Inzetuitkomst
 from inkoop.rules.kader import Kader
 from inkoop.rules.sroi import (
@@ -21,11 +22,12 @@ from inkoop.rules.sroi import (
     compute_sroi,
     list_inzetuitkomsten,
 )
-from inkoop.sroi.records import InzetRecord, InzetsubsidieRecord, InzeturenRecord
+from inkoop.sroi.records import InzetRecord, InzetstapRecord, InzetsubsidieRecord, InzeturenRecord
 from inkoop.sroi.schema import InzetBlok, UrenBlok
 from inkoop.sroi.store import add_inzet, find_inzet, find_volgende, list_inzetten
 
 KALE_VELDEN = tuple(veld for veld in InzetBlok.model_fields if veld not in ("id", "subsidie", "uren"))
+DOSSIER = "uit een dossier"
 REGELVELDEN = tuple(veld.name for veld in fields(Inzet))
 
 
@@ -75,9 +77,23 @@ def _save(
         return rij
     rij = rij or add_inzet(session, overeenkomst, blok.id, volgorde or find_volgende(session, overeenkomst))
     set_inzetvelden(rij, blok)
+    if oud is None or oud.status != blok.status:
+        rij.stappen.append(_make_stap(rij, blok.status, spoor))
     session.flush()
     register_change(session, spoor, name_inzet(overeenkomst, blok), oud, describe_inzet(rij))
     return rij
+
+
+def _make_stap(rij: InzetRecord, status: Inzetstatus, spoor: Spoor) -> InzetstapRecord:
+    """A status that came out of a dossier, whoever decided it there."""
+    return InzetstapRecord(
+        volgorde=len(rij.stappen) + 1,
+        stap=Inzetstap.OVERNEMEN,
+        status=status,
+        wie=spoor.wie,
+        als=DOSSIER,
+        tijdstip=spoor.tijdstip,
+    )
 
 
 def set_inzetvelden(rij: InzetRecord, blok: InzetBlok) -> None:

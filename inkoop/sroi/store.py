@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
-from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.rules.inzet import Inzetstatus
+from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
+from inkoop.rules.inzet import WACHT_OP_OORDEEL, Inzetstatus
 from inkoop.sroi.records import InzetRecord
+
+TELT_OF_WACHT = (Inzetstatus.GOEDGEKEURD, *sorted(WACHT_OP_OORDEEL))
 
 
 def find_inzet(session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str) -> InzetRecord | None:
@@ -52,3 +54,57 @@ def add_inzet(session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str, 
     inzet = InzetRecord(overeenkomst=overeenkomst, kenmerk=kenmerk, volgorde=volgorde)
     session.add(inzet)
     return inzet
+
+
+def list_met_geheel(session: Session, overeenkomst: OvereenkomstRecord, geheel: str, kenmerk: str) -> list[InzetRecord]:
+    """The other inzetten of the same aanbieders that ask a part of this whole; `kenmerk` is the one to leave out."""
+    return _list_eigen(session, overeenkomst, kenmerk, InzetRecord.geheel == geheel)
+
+
+def list_met_kandidaat(
+    session: Session, overeenkomst: OvereenkomstRecord, kandidaat: str, kenmerk: str
+) -> list[InzetRecord]:
+    """The other inzetten of the same aanbieders with this candidate; `kenmerk` is the one to leave out."""
+    return _list_eigen(session, overeenkomst, kenmerk, InzetRecord.kandidaat == kandidaat)
+
+
+def _list_eigen(
+    session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str, zelfde: ColumnElement[bool]
+) -> list[InzetRecord]:
+    """What counts or may come to count, under the overeenkomsten in the regio that share an aanbieder with this one."""
+    eigen = select(PartijRecord.overeenkomst_id).where(
+        PartijRecord.aanbieder_id.in_([partij.aanbieder_id for partij in overeenkomst.partijen])
+    )
+    deze = and_(InzetRecord.overeenkomst_id == overeenkomst.id, InzetRecord.kenmerk == kenmerk)
+    vraag = (
+        select(InzetRecord)
+        .join(OvereenkomstRecord)
+        .where(
+            zelfde,
+            InzetRecord.status.in_(TELT_OF_WACHT),
+            OvereenkomstRecord.regio_id == overeenkomst.regio_id,
+            or_(InzetRecord.overeenkomst_id == overeenkomst.id, InzetRecord.overeenkomst_id.in_(eigen)),
+            not_(deze),
+        )
+    )
+    return list(session.scalars(vraag.order_by(OvereenkomstRecord.nummer, InzetRecord.volgorde)))
+
+
+def list_elders_met_kandidaat(session: Session, rij: InzetRecord) -> list[InzetRecord]:
+    """The inzetten with the same candidate under other overeenkomsten of the regio, of any aanbieder; the newest first.
+
+    For the coordinator only: an aanbieder may not see them.
+    """
+    if rij.kandidaat is None:
+        return []
+    vraag = (
+        select(InzetRecord)
+        .join(OvereenkomstRecord)
+        .where(
+            InzetRecord.kandidaat == rij.kandidaat,
+            InzetRecord.status.in_(TELT_OF_WACHT),
+            OvereenkomstRecord.regio_id == rij.overeenkomst.regio_id,
+            InzetRecord.overeenkomst_id != rij.overeenkomst_id,
+        )
+    )
+    return list(session.scalars(vraag.order_by(InzetRecord.van.desc(), InzetRecord.id)))

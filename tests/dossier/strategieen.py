@@ -31,7 +31,7 @@ from inkoop.overeenkomst.schema import (
 )
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.toetreding import Oordeel
-from inkoop.sroi.schema import InzetBlok
+from inkoop.sroi.schema import InzetBlok, Kant, Uitvoerdersoort, UrenBlok
 from inkoop.toetreding.schema import Toetredingsstatus
 from tests.fixtures.records import KADER_MET_BESLUITEN
 
@@ -144,9 +144,38 @@ OPTIES = st.builds(
     aantal=st.none() | st.integers(5, 20),
     duur=st.builds(DuurBlok, jaren=st.integers(3, 9)) | st.builds(DuurBlok, maanden=st.integers(36, 100)),
 )
+KENMERKEN = REGELS.filter(lambda tekst: sum(teken.isdecimal() for teken in tekst) < 9)
+
+
+def _make_inzet(*, uitvoerder: str | None, geheel: str | None, project: str | None, **velden: Any) -> InzetBlok:
+    """An inzet in which what belongs together is there together."""
+    return InzetBlok(
+        **velden,
+        uitvoerder=uitvoerder,
+        uitvoerder_soort=Uitvoerdersoort.LEVERANCIER if uitvoerder else None,
+        geheel=geheel,
+        aandeel=Decimal("0.2500") if geheel else None,
+        ander_project=project,
+        ander_project_akkoord_op=velden["van"] if project else None,
+        groep1_gemeld_op=velden["van"] if velden["groep1_niet_beschikbaar"] else None,
+    )
+
+
 INZETTEN = st.builds(
-    InzetBlok,
-    id=REGELS.filter(lambda tekst: sum(teken.isdecimal() for teken in tekst) < 9),
+    _make_inzet,
+    id=KENMERKEN,
+    kandidaat=maybe(KENMERKEN),
+    kant=maybe(st.sampled_from(Kant)),
+    omschrijving=maybe(REGELS),
+    uitvoerder=maybe(REGELS),
+    project=maybe(REGELS),
+    geheel=maybe(KENMERKEN),
+    ingediend_op=maybe(DATUMS),
+    uren=st.lists(
+        st.builds(lambda dag, uren: UrenBlok(van=dag, tot=dag, uren=uren), DATUMS, DELEN),
+        max_size=3,
+        unique_by=lambda periode: periode.van,
+    ),
     categorie=REGELS,
     van=DATUMS,
     tot=maybe(DATUMS),

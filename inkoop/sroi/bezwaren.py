@@ -1,0 +1,91 @@
+"""What stands in the way of handing in an inzet: facts that are missing, and what would count twice."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.inzet import Categorie, Eenheid
+from inkoop.rules.inzetdeling import HEEL, Inzetdeling, find_overschrijding, sum_omvang
+from inkoop.rules.sroi import find_categorie
+from inkoop.rules.taal import write_datum, write_getal, write_opsomming
+from inkoop.sroi.records import InzetRecord
+from inkoop.sroi.schema import InzetBlok
+from inkoop.sroi.service import get_sroiregel, list_uitkomsten
+from inkoop.sroi.store import list_met_geheel, list_met_kandidaat
+
+
+def check_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> None:
+    """Raises `Ongeldig` with the first thing that stands in the way."""
+    for bezwaar in list_bezwaren(session, overeenkomst, blok):
+        raise bezwaar
+
+
+def list_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
+    """Everything that stands in the way, with the field to change (kader: sroi)."""
+    kader = get_regio_kader(overeenkomst.regio)
+    categorie = find_categorie(get_sroiregel(kader), blok.categorie, "categorie")
+    yield from _list_halve(categorie, blok)
+    try:
+        list_uitkomsten(kader, describe_overeenkomst(overeenkomst), (blok,))
+    except Ongeldig as fout:
+        yield Ongeldig(fout.veld.rpartition(".")[2], fout.melding)
+        return
+    yield from _list_te_veel(session, overeenkomst, blok)
+    yield from _list_dubbel(session, overeenkomst, blok)
+
+
+def _list_halve(categorie: Categorie, blok: InzetBlok) -> Iterator[Ongeldig]:
+    """Both halves of a move between two aanbieders are found by the candidate."""
+    if categorie.tweezijdig and blok.kant is None:
+        yield Ongeldig("kant", "ontbreekt; kies of de werknemer bij u weggaat of bij u begint")
+    if categorie.tweezijdig and blok.kandidaat is None:
+        yield Ongeldig(
+            "kandidaat", "ontbreekt; aan dit kenmerk herkent de coördinator de helft van de andere aanbieder"
+        )
+
+
+def _list_te_veel(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
+    """The parts of a whole are together at most the whole."""
+    if blok.geheel is None or blok.aandeel is None:
+        return
+    andere = list_met_geheel(session, overeenkomst, blok.geheel, blok.id)
+    eerder = sum_omvang(_make_deel(rij.kenmerk, rij, rij.aandeel or HEEL) for rij in andere)
+    if eerder + blok.aandeel > HEEL:
+        waar = write_opsomming(f"{rij.kenmerk} bij {rij.overeenkomst.nummer}" for rij in andere)
+        over = write_getal(((HEEL - eerder) * 100).normalize())
+        yield Ongeldig("aandeel", f"is te groot; van '{blok.geheel}' is nog {over} % over ({waar} telt al)")
+
+
+def _list_dubbel(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
+    """A candidate is at most one fte on one day, over all overeenkomsten of the aanbieder."""
+    if blok.kandidaat is None:
+        return
+    andere = list_met_kandidaat(session, overeenkomst, blok.kandidaat, blok.id)
+    regel = get_sroiregel(get_regio_kader(overeenkomst.regio))
+    eenheden = {categorie.code: categorie.eenheid for categorie in regel.categorieen}
+    delen = [_make_deel(rij.kenmerk, rij, _measure(eenheden, rij)) for rij in andere]
+    gevonden = find_overschrijding([*delen, _make_deel(blok.id, blok, _measure(eenheden, blok))])
+    if gevonden is not None:
+        dag, samen = gevonden
+        waar = write_opsomming(f"{rij.kenmerk} bij {rij.overeenkomst.nummer}" for rij in andere)
+        yield Ongeldig(
+            "kandidaat",
+            f"telt op {write_datum(dag)} al mee ({waar}); samen is dat {write_getal(samen.normalize())} fte en meer "
+            "dan 1 fte kan niet",
+        )
+
+
+def _make_deel(kenmerk: str, inzet: InzetRecord | InzetBlok, omvang: Decimal) -> Inzetdeling:
+    return Inzetdeling(id=kenmerk, van=inzet.van, tot=inzet.tot, omvang=omvang)
+
+
+def _measure(eenheden: Mapping[str, Eenheid], inzet: InzetRecord | InzetBlok) -> Decimal:
+    """How much of a candidate an inzet asks: its fte, a whole place, and nothing of a bill or an activity."""
+    eenheid = eenheden.get(inzet.categorie)
+    heel = inzet.fte if eenheid == "fte_jaar" else HEEL if eenheid == "plek_jaar" else None
+    return (heel or Decimal(0)) * (inzet.aandeel or HEEL)
