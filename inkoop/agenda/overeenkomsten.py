@@ -52,6 +52,13 @@ def list_contractpunten(session: Session, regio: RegioRecord, kader: Kader) -> I
         yield from (replace(punt, overeenkomst=rij.nummer) for punt in punten)
 
 
+def find_feiten(session: Session, regio: RegioRecord, kader: Kader, rij: OvereenkomstRecord) -> Overeenkomstfeiten:
+    """What the dossier has about the term of one overeenkomst, with the notices that hold."""
+    blok = describe_overeenkomst(rij)
+    gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
+    return _make_feiten(blok, gegevens, _list_opgezegd(session, kader, rij, blok))
+
+
 def _ends_with(feiten: Overeenkomstfeiten, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> bool:
     """Whether a deelname has no days of its own: it ends with the overeenkomst that it falls under."""
     if blok.soort is not Soort.DEELNAME or rij.valt_onder is None:

@@ -32,7 +32,7 @@ def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijs
             titel=f"{get_soort(soort).titel} {onderwerp}",
             uitleg=f"Gemaakt op {write_datum(op.date())}.",
             endpoint="document.toon",
-            delen={"regio": regio.code, "nummer": str(nummer)},
+            delen={"regio": regio.code, "stuk": str(nummer)},
         )
         for nummer, soort, onderwerp, op in rijen
     )
