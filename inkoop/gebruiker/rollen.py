@@ -1,6 +1,7 @@
 """The roles, and the scope in which someone has one."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -61,12 +62,23 @@ class Plek:
 
 @dataclass(frozen=True, kw_only=True)
 class Bereik:
-    """A role of someone with its scope; `naam` says the scope in words."""
+    """A role of someone with its scope; `naam` says the scope in words.
+
+    Who has it for another during a period has it `namens` (a pseudonym) that person, whose name is `namens_naam`.
+    """
 
     nummer: int
     rol: Rol
     plek: Plek
     naam: str
+    namens: str | None = None
+    namens_naam: str | None = None
+    van: date | None = None
+    tot: date | None = None
+
+    def is_geldig_op(self, dag: date) -> bool:
+        """Whether someone has the role on this day."""
+        return (self.van is None or self.van <= dag) and (self.tot is None or dag <= self.tot)
 
     def has_regio(self, code: str) -> bool:
         """Whether what belongs to this regio as a whole lies in the scope."""

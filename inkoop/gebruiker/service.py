@@ -69,7 +69,19 @@ def describe_bereik(toewijzing: ToewijzingRecord) -> Bereik:
         gemeente=gemeente.naam if gemeente else None,
         aanbieder=aanbieder.kvk if aanbieder else None,
     )
-    return Bereik(nummer=toewijzing.id, rol=toewijzing.rol, plek=plek, naam=", ".join(namen) or "alles")
+    naam, vervanging = ", ".join(namen) or "alles", toewijzing.vervanging
+    if vervanging is None:
+        return Bereik(nummer=toewijzing.id, rol=toewijzing.rol, plek=plek, naam=naam)
+    return Bereik(
+        nummer=toewijzing.id,
+        rol=toewijzing.rol,
+        plek=plek,
+        naam=f"{naam}, namens {vervanging.namens.naam}",
+        namens=vervanging.namens.pseudoniem,
+        namens_naam=vervanging.namens.naam,
+        van=vervanging.van,
+        tot=vervanging.tot,
+    )
 
 
 def describe_status(gebruiker: GebruikerRecord) -> str:

@@ -73,7 +73,8 @@ def find_aanmelding(session: Session, sleutel: str, nu: datetime, *, demo: bool)
     gebruiker = sessie.gebruiker
     if gebruiker.is_geblokkeerd or (gebruiker.is_demo and not demo):
         return None
-    bereiken = tuple(map(describe_bereik, gebruiker.toewijzingen))
+    alle, vandaag = map(describe_bereik, gebruiker.toewijzingen), nu.astimezone().date()
+    bereiken = tuple(bereik for bereik in alle if bereik.is_geldig_op(vandaag))
     return Aanmelding(
         sessie=sessie.id,
         gebruiker=gebruiker.id,

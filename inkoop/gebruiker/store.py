@@ -1,5 +1,6 @@
 """Queries on gebruikers, sessions, links and attempts."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -27,6 +28,13 @@ def list_gebruikers(session: Session) -> list[GebruikerRecord]:
     """Everyone by name."""
     gebruikers = session.scalars(select(GebruikerRecord)).unique()
     return sorted(gebruikers, key=lambda gebruiker: (gebruiker.naam.casefold(), gebruiker.mail))
+
+
+def find_namen(session: Session, pseudoniemen: Iterable[str | None]) -> dict[str, str]:
+    """The names behind pseudonyms, as far as the accounts are still there."""
+    vraag = select(GebruikerRecord.pseudoniem, GebruikerRecord.naam)
+    gezocht = sorted({pseudoniem for pseudoniem in pseudoniemen if pseudoniem})
+    return dict(session.execute(vraag.where(GebruikerRecord.pseudoniem.in_(gezocht))).tuples()) if gezocht else {}
 
 
 def list_demogebruikers(session: Session) -> list[GebruikerRecord]:

@@ -1,0 +1,123 @@
+"""Use case: putting a version of an inkoopplan to the gemeenten, after looking whether that can be done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.count import Stand, compute_stand, count_stand
+from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.besluitvorming.schema import BesluitvormingBlok, Zichtbaar
+from inkoop.besluitvorming.service import list_tabellen, make_besluitinvoer, name_onderwerp, save_besluitvorming
+from inkoop.besluitvorming.store import find_besluitvorming, list_besluitvormingen
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.inkoopplan.records import InkoopplanRecord
+from inkoop.inkoopplan.service import close_versie, find_versie
+from inkoop.inkoopplan.store import get_inkoopplan
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.service import Spoor, register
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.taal import write_datum
+
+AFGELOPEN = frozenset({"vastgesteld", "verworpen", "niet_voorgelegd"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voorlegging:
+    """What is to be put to the gemeenten: a version of a plan, as a besluit of the kader (`soort`)."""
+
+    plan: str
+    versie: int
+    soort: str
+    ingangsdatum: date
+    peildatum: date | None = None
+    zichtbaar: Zichtbaar = Zichtbaar.MEETEEN
+    titel: str | None = None
+
+
+class NietVoorTeLeggen(Onbruikbaar):
+    """A version that cannot be put to the gemeenten; `gebreken` says all that is missing."""
+
+    def __init__(self, gebreken: list[str]) -> None:
+        super().__init__(f"Deze versie kan nog niet worden voorgelegd: {'; '.join(gebreken)}")
+        self.gebreken = gebreken
+
+
+def make_blok(session: Session, regio: RegioRecord, voorlegging: Voorlegging, dag: date) -> BesluitvormingBlok:
+    """The besluitvorming as it would begin on `dag`, under the first free code. Raises `NietGevonden`."""
+    plan = get_inkoopplan(session, regio, voorlegging.plan)
+    return BesluitvormingBlok(
+        code=_find_code(session, regio, plan),
+        soort=voorlegging.soort,
+        titel=voorlegging.titel or f"Vaststelling van {plan.titel}",
+        inkoopplan=plan.code,
+        versie=voorlegging.versie,
+        ingangsdatum=voorlegging.ingangsdatum,
+        peildatum=voorlegging.peildatum,
+        voorgelegd_op=dag,
+        zichtbaar=voorlegging.zichtbaar,
+    )
+
+
+def _find_code(session: Session, regio: RegioRecord, plan: InkoopplanRecord) -> str:
+    """The code of the plan, or with a number behind it where that is taken."""
+    code, nummer = plan.code, 1
+    while find_besluitvorming(session, regio, code) is not None:
+        nummer += 1
+        code = f"{plan.code}-besluit-{nummer}"
+    return code
+
+
+def count_begin(session: Session, regio: RegioRecord, blok: BesluitvormingBlok) -> Stand:
+    """The count before anyone decided: conditions, inhabitants and peildatum that the kader asks.
+
+    Raises `Ongeldig` for what the kader does not know and where inhabitants are missing.
+    """
+    kader = get_regio_kader(regio)
+    return count_stand(regio, kader, blok, list_tabellen(session, kader, blok), make_besluitinvoer(blok))
+
+
+def list_gebreken(session: Session, regio: RegioRecord, blok: BesluitvormingBlok, dag: date) -> list[str]:
+    """Why the version cannot be put to the gemeenten; empty when nothing is in the way. `dag` is today."""
+    plan = get_inkoopplan(session, regio, blok.inkoopplan or "")
+    gebreken = [*_check_versie(plan, blok), *_check_lopend(session, regio, blok, dag)]
+    try:
+        count_begin(session, regio, blok)
+    except Ongeldig as fout:
+        gebreken.append(str(fout))
+    return gebreken
+
+
+def _check_versie(plan: InkoopplanRecord, blok: BesluitvormingBlok) -> Iterator[str]:
+    versie = find_versie(plan, blok.versie or 0)
+    if versie is None:
+        yield f"het inkoopplan heeft geen versie {blok.versie}"
+    elif versie.nummer != max(rij.nummer for rij in plan.versies):
+        yield f"er is een nieuwere versie dan versie {versie.nummer}; leg de nieuwste voor"
+    if blok.ingangsdatum != plan.ingangsdatum:
+        yield f"het inkoopplan gaat in op {write_datum(plan.ingangsdatum)}; neem die dag over of pas het plan aan"
+
+
+def _check_lopend(session: Session, regio: RegioRecord, blok: BesluitvormingBlok, dag: date) -> Iterator[str]:
+    """Two questions about one plan at the same time cannot be told apart by a gemeente."""
+    for rij in list_besluitvormingen(session, regio):
+        if rij.inkoopplan is None or (rij.inkoopplan.code, rij.soort) != (blok.inkoopplan, blok.soort):
+            continue
+        if compute_stand(session, regio, rij, vandaag=dag).telling.uitkomst.uitkomst not in AFGELOPEN:
+            yield f"over dit plan loopt al een besluitvorming ('{rij.code}')"
+
+
+def start_besluitvorming(
+    session: Session, regio: RegioRecord, blok: BesluitvormingBlok, spoor: Spoor, dag: date
+) -> BesluitvormingRecord:
+    """Begins a besluitvorming and closes its version of the plan. Raises `NietVoorTeLeggen`."""
+    if gebreken := list_gebreken(session, regio, blok, dag):
+        raise NietVoorTeLeggen(gebreken)
+    rij = save_besluitvorming(session, regio, blok, spoor)
+    feiten = {"soort": blok.soort, "inkoopplan": blok.inkoopplan, "versie": blok.versie, "zichtbaar": blok.zichtbaar}
+    register(session, spoor, wat="voorgelegd", onderwerp=name_onderwerp(regio, blok.code), nieuw=feiten)
+    if rij.inkoopplan is not None and rij.inkoopplan_versie is not None:
+        close_versie(session, regio, rij.inkoopplan, rij.inkoopplan_versie, dag, spoor)
+    return rij
