@@ -31,20 +31,30 @@ def write_kop(agenda: Regioagenda) -> str:
     )
 
 
-def list_achterstallige_rijen(agenda: Regioagenda) -> Iterator[Rij]:
-    """One row for each duty: since when, and how often it came by since."""
+def list_achterstallige_punten(agenda: Regioagenda) -> list[tuple[Agendapunt, int]]:
+    """Each duty that is too late once: the first day that went by, and how often it came by since."""
     per_reeks: dict[str, list[Agendapunt]] = {}
     for punt in agenda.achterstallig:
         per_reeks.setdefault(punt.reeks or punt.id, []).append(punt)
-    for punten in per_reeks.values():
-        eerste = punten[0]
-        yield eerste.datum, eerste.titel, eerste.wie, eerste.grondslag, len(punten)
+    return [(punten[0], len(punten)) for punten in per_reeks.values()]
+
+
+def list_achterstallige_rijen(agenda: Regioagenda) -> Iterator[Rij]:
+    """One row for each duty: since when, and how often it came by since."""
+    for eerste, aantal in list_achterstallige_punten(agenda):
+        yield eerste.datum, eerste.titel, eerste.wie, eerste.grondslag, aantal
+
+
+def list_maandpunten(agenda: Regioagenda) -> Iterator[tuple[str, list[Agendapunt]]]:
+    """The rest of the period by month."""
+    for (jaar, maand), punten in groupby(agenda.overig, key=lambda punt: (punt.datum.year, punt.datum.month)):
+        yield f"{MAANDEN[maand - 1]} {jaar}", list(punten)
 
 
 def list_maanden(agenda: Regioagenda) -> Iterator[tuple[str, list[Rij]]]:
     """The rest of the period by month, each with its rows."""
-    for (jaar, maand), punten in groupby(agenda.overig, key=lambda punt: (punt.datum.year, punt.datum.month)):
-        yield f"{MAANDEN[maand - 1]} {jaar}", [_make_rij(agenda, punt) for punt in punten]
+    for maand, punten in list_maandpunten(agenda):
+        yield maand, [_make_rij(agenda, punt) for punt in punten]
 
 
 def _make_rij(agenda: Regioagenda, punt: Agendapunt) -> Rij:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from inkoop.gebruiker.rollen import Bereik, Bereiksoort
+from inkoop.gebruiker.rollen import Bereik, Bereiksoort, Rol
 from inkoop.rules.agenda import Agendapunt
 from inkoop.rules.kader import Kader
 
-GEMEENTEN = frozenset({"gemeenten", "partijen", "colleges"})
+NAMEN = {Rol.COLLEGE: frozenset({"gemeenten", "partijen", "colleges"}), Rol.GRIFFIE: frozenset({"raden"})}
 CENTRUMGEMEENTE = "centrumgemeente"
 
 
@@ -21,21 +21,22 @@ def select_voor(
 ) -> tuple[Agendapunt, ...]:
     """What someone may see in a role, in the same order.
 
-    A gemeente sees what the gemeenten, or it as centrumgemeente, must do; an aanbieder what is about its own
-    overeenkomsten, whose numbers are `nummers`; other roles see all of their regio.
+    A college sees what the gemeenten, or its own as centrumgemeente, must do, a griffie what the raden must; an
+    aanbieder what is about its own overeenkomsten, whose numbers are `nummers`; other roles see all of their regio.
     """
     if bereik.plek.soort is Bereiksoort.GEMEENTE:
-        namen = _name_gemeente(kader, bereik.plek.gemeente or "")
+        namen = name_gemeente(bereik, kader)
         return tuple(_hide(punt) for punt in punten if namen & set(split_wie(punt)))
     if bereik.plek.soort is Bereiksoort.AANBIEDER:
         return tuple(punt for punt in punten if _concerns(punt, bereik.plek.aanbieder or "", nummers))
     return tuple(punten)
 
 
-def _name_gemeente(kader: Kader, gemeente: str) -> set[str]:
-    """The names under which a gemeente acts."""
-    namen = {gemeente, *GEMEENTEN}
-    return namen | {CENTRUMGEMEENTE} if kader.centrumgemeente == gemeente else namen
+def name_gemeente(bereik: Bereik, kader: Kader) -> set[str]:
+    """The names under which a college or a griffie acts."""
+    namen = {bereik.plek.gemeente or "", *NAMEN[bereik.rol]}
+    is_centrum = bereik.rol is Rol.COLLEGE and kader.centrumgemeente == bereik.plek.gemeente
+    return namen | {CENTRUMGEMEENTE} if is_centrum else namen
 
 
 def _hide(punt: Agendapunt) -> Agendapunt:

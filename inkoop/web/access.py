@@ -30,6 +30,8 @@ OVEREENKOMST_LEZEN = frozenset(
 )
 AANBIEDERS_LEZEN = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
 ADVISEUR = frozenset({Rol.INKOOPADVISEUR})
+DOCUMENT_MAKEN = frozenset({Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
+DOSSIER_MEENEMEN = frozenset({Rol.INKOOPADVISEUR, Rol.LEZER, Rol.BEHEERDER})
 IEDERE_ROL = frozenset(Rol)
 BEHEER = frozenset({Rol.BEHEERDER})
 
@@ -54,6 +56,8 @@ TOEGANG: Mapping[str, Regel] = {
     "account.qr": Toegang.AANGEMELD,
     "account.zonder_tweede_stap": Toegang.AANGEMELD,
     "start.toon": IEDERE_ROL,
+    "agenda.lijst": IEDERE_ROL,
+    "agenda.van_regio": IEDERE_ROL,
     "inkoopplan.lijst": IEDERE_ROL,
     "besluitvorming.stand": BESLUITEN_LEZEN,
     "aanbieder.lijst": AANBIEDERS_LEZEN,
@@ -65,6 +69,24 @@ TOEGANG: Mapping[str, Regel] = {
     "overeenkomst.van_regio": OVEREENKOMST_LEZEN,
     "overeenkomst.toon": OVEREENKOMST_LEZEN,
     "opzegging.bereken": OVEREENKOMST_LEZEN,
+    "document.lijst": IEDERE_ROL,
+    "document.van_regio": IEDERE_ROL,
+    "document.toon": IEDERE_ROL,
+    "document.lees": IEDERE_ROL,
+    "document.word": IEDERE_ROL,
+    "document.pdf": IEDERE_ROL,
+    "document.scan": IEDERE_ROL,
+    "document.vergelijk": IEDERE_ROL,
+    "document.controleer": IEDERE_ROL,
+    "document.teken": DOCUMENT_MAKEN,
+    "document.deel": DOCUMENT_MAKEN,
+    "document.deel_niet": DOCUMENT_MAKEN,
+    "maken.nieuw": DOCUMENT_MAKEN,
+    "maken.kies": DOCUMENT_MAKEN,
+    "maken.voorbeeld": DOCUMENT_MAKEN,
+    "maken.maak": DOCUMENT_MAKEN,
+    "maken.alle": DOCUMENT_MAKEN,
+    "dossier.archief": DOSSIER_MEENEMEN,
     "sroi.stand": OVEREENKOMST_LEZEN,
     "kader.lijst": IEDERE_ROL,
     "kader.toon": IEDERE_ROL,

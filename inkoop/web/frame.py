@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, request, url_for
 
 from inkoop.aanbieder.views import aanbieder
+from inkoop.agenda.views import agenda
 from inkoop.kader.views import kader
 from inkoop.opzegging.views import opzegging
 from inkoop.overeenkomst.views import overeenkomst
@@ -38,6 +39,8 @@ MENU = (
         endpoint="overeenkomst.lijst",
         onder=frozenset({"overeenkomst", "opzegging", "sroi"}),
     ),
+    Menupunt(naam="Agenda", endpoint="agenda.lijst", onder=frozenset({"agenda"})),
+    Menupunt(naam="Documenten", endpoint="document.lijst", onder=frozenset({"document", "maken", "dossier"})),
     Menupunt(naam="Kaders", endpoint="kader.lijst", onder=frozenset({"kader"})),
     Menupunt(naam="Zoeken", endpoint="zoeken.toon", onder=frozenset({"zoeken"})),
 )
@@ -45,7 +48,7 @@ MENU = (
 
 def register_frame(app: Flask) -> None:
     """Adds the pages of the frame, and what the base template shows on every page."""
-    for onderdeel in (start, kader, aanbieder, overeenkomst, opzegging, sroi, zoeken, huisstijl):
+    for onderdeel in (start, agenda, kader, aanbieder, overeenkomst, opzegging, sroi, zoeken, huisstijl):
         app.register_blueprint(onderdeel)
     register_formulier(app)
     app.context_processor(_describe_frame)
