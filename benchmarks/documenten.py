@@ -35,6 +35,8 @@ from motoren import MOTOREN, NODE, RUST, Meting, find_missing, measure_node  # n
 
 RONDEN = 3
 SECONDEN_TRAAG = 8
+# What the program itself gives every document beside its data, so that other engines have to be given it too.
+VAN_HET_PROGRAMMA = {"huisstijl": {"logo": ""}}
 Maker = Callable[[Any, Path], None]
 
 
@@ -43,7 +45,7 @@ def read_gegevens(pad: Path, manier: str) -> list[Any]:
     sets = json.loads(pad.read_text(encoding="utf-8"), parse_float=Decimal if manier == "getypeerd" else str)
     sets = sets if isinstance(sets, list) else [sets]
     maak = {"getypeerd": _type_dates, "tekst": lambda waarde: waarde, "gevuld": _fill}[manier]
-    return [maak(deel) for deel in sets]
+    return [VAN_HET_PROGRAMMA | maak(deel) for deel in sets]
 
 
 def _walk(waarde: Any, maak: Callable[[Any], Any]) -> Any:
@@ -167,16 +169,17 @@ def clear(map_: Path) -> None:
 def choose_sets(make: Maker, gegevens: Path, uit: Path, *, alle: bool) -> list[Any]:
     """The data as this template can use them, tried on the sets (which also warms up)."""
     clear(uit)
+    redenen: list[str] = []
     for manier in ("getypeerd", "tekst", "gevuld"):
         sets = read_gegevens(gegevens, manier)
         try:
             for gegeven in sets if alle else sets[:1]:
                 make(gegeven, uit / "000001.docx")
         except Exception as fout:
-            reden = fout
+            redenen.append(f"{manier}: {fout}")
         else:
             return sets
-    raise SystemExit(f"{uit.name}: {reden}")
+    raise SystemExit(f"{uit.name}: {'; '.join(redenen)}")
 
 
 def run_round(weg: str, argumenten: list[str]) -> Meting | None:
@@ -267,7 +270,7 @@ def print_tekst(uit: Path, wegen: Iterable[str]) -> None:
 def read_tekst(pad: Path) -> str:
     """The text of the runs of a document, without spaces."""
     with zipfile.ZipFile(pad) as archief:
-        xml = archief.read("word/document.xml").decode()
+        xml = archief.read("word/document.xml").decode().replace("<w:noBreakHyphen/>", "<w:t>-</w:t>")
     return "".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml)).split())
 
 

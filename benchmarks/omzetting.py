@@ -54,10 +54,11 @@ class Lus:
 class Sectie:
     """A stretch of the template: what is printed in it by name, the sections in it, and when it comes.
 
-    `maak` gives the names known in each repetition; a choice has none or one.
+    `maak` gives the names known in each repetition; a choice (not `herhaalt`) has none or one.
     """
 
     naam: str
+    herhaalt: bool
     maak: Callable[[Namen], list[Namen]]
     velden: dict[str, Callable[[Namen], Any]] = field(default_factory=dict)
     secties: list["Sectie"] = field(default_factory=list)
@@ -87,7 +88,7 @@ class Omzetting:
         self._omgeving.filters.update(FILTERS)
         self._omgeving.globals.clear()
         self._aantal = 0
-        self._wortel = Sectie(naam="", maak=lambda namen: [namen])
+        self._wortel = Sectie(naam="", herhaalt=False, maak=lambda namen: [namen])
         self._stapel: list[_Open] = []
         self._rijen: list[tuple[etree._Element, list[str]]] = []
         self.inhoud = b"".join(self._turn(sjabloon))
@@ -113,11 +114,15 @@ class Omzetting:
         for tekst in list(wortel.iter(f"{W}t")):
             if tekst.text and ("{{" in tekst.text or "{%" in tekst.text):
                 self._turn_text(tekst)
-        _move_into_rows(self._rijen)
+        self._finish(wortel)
         self._rijen = []
         if self._stapel or any("{%" in (tekst.text or "") for tekst in wortel.iter(f"{W}t")):
             raise Onomzetbaar("een opdracht staat niet heel in een stuk tekst, of sluit niet")
         return etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _finish(self, wortel: etree._Element) -> None:
+        """What is left once every tag of a part is turned."""
+        _move_into_rows(self._rijen)
 
     def _turn_text(self, tekst: etree._Element) -> None:
         heel = tekst.text or ""
@@ -174,7 +179,7 @@ class Omzetting:
         raise Onomzetbaar(f"{{% {inhoud} %}} heeft geen tegenhanger")
 
     def _open(self, maak: Callable[[Namen], list[Namen]], testen: list[Callable[[Namen], Any]]) -> str:
-        sectie = Sectie(naam=self._name("s"), maak=maak)
+        sectie = Sectie(naam=self._name("s"), herhaalt=not testen, maak=maak)
         self._sectie.secties.append(sectie)
         self._stapel.append(_Open(sectie=sectie, testen=testen))
         return f"{{#{sectie.naam}}}"
