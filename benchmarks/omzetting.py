@@ -4,72 +4,33 @@ Every expression is computed here, beforehand: the other engines only have to pu
 repeat. That is less work than docxtpl and this program do, so the comparison is in their favour. What they
 cannot do is left out: properties of the file are filled in, `{%p herstart %}` and `{%p doornummeren %}` go.
 
-A tag must stand whole in one run. A template that this cannot turn is refused with `Onomzetbaar`.
+A template that this cannot turn is refused with `Onomzetbaar`.
 """
 
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from jinja2 import Environment
 from lxml import etree
+from sectie import Lus, Namen, Sectie
 
 from inkoop.document.filters import FILTERS
 from inkoop.document.parts import W
 from inkoop.document.tags import PATROON, make_inhoud
 
 _DELEN = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TAG = re.compile(r"\{[{%]")
 _FOR = re.compile(r"for (\w+) in (.+?)(?: if (.+))?")
 _HOUDER = {"p": f"{W}p", "tr": f"{W}tr"}
-Namen = dict[str, Any]
 
 
 class Onomzetbaar(Exception):
     """A template that has something the other engines have no like for; the text is Dutch."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lus:
-    """The counters of a loop."""
-
-    index: int
-    length: int
-
-    @property
-    def first(self) -> bool:
-        """Whether this is the first part."""
-        return self.index == 1
-
-    @property
-    def last(self) -> bool:
-        """Whether this is the last part."""
-        return self.index == self.length
-
-
-@dataclass(kw_only=True)
-class Sectie:
-    """A stretch of the template: what is printed in it by name, the sections in it, and when it comes.
-
-    `maak` gives the names known in each repetition; a choice (not `herhaalt`) has none or one.
-    """
-
-    naam: str
-    herhaalt: bool
-    maak: Callable[[Namen], list[Namen]]
-    velden: dict[str, Callable[[Namen], Any]] = field(default_factory=dict)
-    secties: list["Sectie"] = field(default_factory=list)
-
-    def compute(self, namen: Namen) -> list[dict[str, Any]]:
-        """The data of every repetition: text by name, and the sections within."""
-        return [
-            {naam: str(bereken(eigen)) for naam, bereken in self.velden.items()}
-            | {sectie.naam: sectie.compute(eigen) for sectie in self.secties}
-            for eigen in self.maak(namen)
-        ]
 
 
 @dataclass(kw_only=True)
@@ -111,13 +72,15 @@ class Omzetting:
 
     def _turn_part(self, inhoud: bytes) -> bytes:
         wortel = etree.fromstring(inhoud)
+        for alinea in wortel.iter(f"{W}p"):
+            _join_tags(alinea)
         for tekst in list(wortel.iter(f"{W}t")):
-            if tekst.text and ("{{" in tekst.text or "{%" in tekst.text):
+            if _TAG.search(tekst.text or ""):
                 self._turn_text(tekst)
         self._finish(wortel)
         self._rijen = []
-        if self._stapel or any("{%" in (tekst.text or "") for tekst in wortel.iter(f"{W}t")):
-            raise Onomzetbaar("een opdracht staat niet heel in een stuk tekst, of sluit niet")
+        if self._stapel or any(_TAG.search(tekst.text or "") for tekst in wortel.iter(f"{W}t")):
+            raise Onomzetbaar("een opdracht sluit niet, of iets tussen twee accolades hoort daar niet")
         return etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _finish(self, wortel: etree._Element) -> None:
@@ -220,6 +183,18 @@ class Omzetting:
     def _name(self, letter: str) -> str:
         self._aantal += 1
         return f"{letter}{self._aantal}"
+
+
+def _join_tags(alinea: etree._Element) -> None:
+    """The tags that Word split over runs, each whole in the first of them."""
+    teksten = list(alinea.iter(f"{W}t"))
+    heel = "".join(tekst.text or "" for tekst in teksten)
+    houder = [nummer for nummer, tekst in enumerate(teksten) for _ in tekst.text or ""]
+    for gevonden in PATROON.finditer(heel):
+        begin, eind = gevonden.span()
+        houder[begin:eind] = [houder[begin]] * (eind - begin)
+    for nummer, tekst in enumerate(teksten):
+        tekst.text = "".join(teken for plek, teken in zip(houder, heel, strict=True) if plek == nummer)
 
 
 def _move_into_rows(rijen: list[tuple[etree._Element, list[str]]]) -> None:

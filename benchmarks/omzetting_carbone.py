@@ -9,9 +9,10 @@ import re
 from typing import Any
 
 from lxml import etree
+from omzetting import Omzetting, Onomzetbaar
+from sectie import Namen, Sectie
 
 from inkoop.document.parts import W
-from omzetting import Namen, Omzetting, Onomzetbaar, Sectie
 
 _STUK = re.compile(r"\{#(s\d+)\}(.*?)\{/\1\}|\{(e\d+)\}", re.DOTALL)
 _MERK = re.compile(r"\{([#/]?)([es]\d+)\}")
@@ -63,7 +64,7 @@ class CarboneOmzetting(Omzetting):
         teksten = [tekst for tekst in wortel.iter(f"{W}t") if tekst.text and _MERK.search(tekst.text)]
         for tekst in teksten:
             tekst.text = _STUK.sub(self._print_later, tekst.text or "")
-        houders = {rij: merken for rij, merken in self._rijen}
+        houders = dict(self._rijen)
         for tekst in teksten:
             alinea = next(tekst.iterancestors(f"{W}p"))
             heel = "".join(deel.text or "" for deel in alinea.iter(f"{W}t"))
