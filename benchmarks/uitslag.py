@@ -27,6 +27,8 @@ def print_ratios(rondes: dict[str, list[Meting]]) -> None:
         snelste = max(anderen, key=lambda weg: anderen[weg])
         snelheid["de snelste andere"] = anderen[snelste]
         print(f"# de snelste andere: {snelste}", file=sys.stderr)
+        for weg in (weg for weg in anderen if "inkoop-zlib6" in snelheid):
+            print(f"# inkoop-zlib6 is {snelheid['inkoop-zlib6'] / anderen[weg]:.1f} keer {weg}", file=sys.stderr)
     for eigen, ander, nodig in EISEN:
         if eigen in snelheid and ander in snelheid:
             keer = snelheid[eigen] / snelheid[ander]
