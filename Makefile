@@ -52,7 +52,7 @@ motoren: ontwikkelen
 	@$(PYTHON) -m venv $(MOTOREN)/venv
 	@$(MOTOREN)/venv/bin/pip install --quiet rust-docxtpl==0.1.2 pydantic
 	@npm install --prefix $(MOTOREN) --ignore-scripts --no-package-lock --no-audit --no-fund --silent \
-		docxtemplater@3.71.0 pizzip@3.3.0 easy-template-x@7.2.8
+		docxtemplater@3.71.0 pizzip@3.3.0 easy-template-x@7.2.8 carbone@3.8.2
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock vraagt uv: pip install uv"; exit 1; }

@@ -16,13 +16,11 @@ docxtpl has patched, deflate, and a zip of which all other parts are ready.
 
 import json
 import os
-import re
 import resource
 import subprocess
 import sys
 import time
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -32,9 +30,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from motoren import MOTOREN, NODE, RUST, Meting, find_missing, measure_node  # noqa: E402 - after the path
+from uitslag import print_ratios, print_tekst  # noqa: E402
 
 RONDEN = 3
 SECONDEN_TRAAG = 8
+# What the program itself gives every document beside its data, so that other engines have to be given it too.
+VAN_HET_PROGRAMMA = {"huisstijl": {"logo": ""}}
 Maker = Callable[[Any, Path], None]
 
 
@@ -43,7 +44,7 @@ def read_gegevens(pad: Path, manier: str) -> list[Any]:
     sets = json.loads(pad.read_text(encoding="utf-8"), parse_float=Decimal if manier == "getypeerd" else str)
     sets = sets if isinstance(sets, list) else [sets]
     maak = {"getypeerd": _type_dates, "tekst": lambda waarde: waarde, "gevuld": _fill}[manier]
-    return [maak(deel) for deel in sets]
+    return [VAN_HET_PROGRAMMA | maak(deel) for deel in sets]
 
 
 def _walk(waarde: Any, maak: Callable[[Any], Any]) -> Any:
@@ -98,7 +99,11 @@ def make_inkoop(sjabloon: Path, deflate: Any) -> Maker:
     if deflate == "zlib6":
         package.ZLIB_NIVEAU, deflate = 6, "zlib"
     gereed = get_prepared(sjabloon)
-    return lambda gegevens, doel: doel.write_bytes(render(gereed, gegevens, deflate=deflate)) and None
+
+    def make(gegevens: Any, doel: Path) -> None:
+        doel.write_bytes(render(gereed, gegevens, deflate=deflate))
+
+    return make
 
 
 def make_grens(sjabloon: Path, deflate: Any) -> Maker:
@@ -142,7 +147,10 @@ WEGEN: dict[str, tuple[Callable[[Path, Any], Maker], str, int | None]] = {
 def measure(weg: str, sjabloon: Path, gegevens: Path, uit: Path, aantal: int) -> Meting:
     """Makes the documents one way, in this process."""
     bereid, deflate, grens = WEGEN[weg]
-    make = bereid(sjabloon, deflate)
+    try:
+        make = bereid(sjabloon, deflate)
+    except Exception as fout:
+        raise SystemExit(f"{weg}: {fout}") from fout
     sets = choose_sets(make, gegevens, uit / weg, alle=grens is None)
     clear(uit / weg)
     begin, rekentijd, gemaakt = time.perf_counter(), time.process_time(), 0
@@ -167,16 +175,17 @@ def clear(map_: Path) -> None:
 def choose_sets(make: Maker, gegevens: Path, uit: Path, *, alle: bool) -> list[Any]:
     """The data as this template can use them, tried on the sets (which also warms up)."""
     clear(uit)
+    redenen: list[str] = []
     for manier in ("getypeerd", "tekst", "gevuld"):
         sets = read_gegevens(gegevens, manier)
         try:
             for gegeven in sets if alle else sets[:1]:
                 make(gegeven, uit / "000001.docx")
         except Exception as fout:
-            reden = fout
+            redenen.append(f"{manier}: {fout}")
         else:
             return sets
-    raise SystemExit(f"{uit.name}: {reden}")
+    raise SystemExit(f"{uit.name}: {'; '.join(redenen)}")
 
 
 def run_round(weg: str, argumenten: list[str]) -> Meting | None:
@@ -198,77 +207,59 @@ def count_bytes(map_: Path) -> int:
     return sum(maten) // len(maten)
 
 
-EISEN = (
-    ("inkoop-zlib", "docxtpl", 30),
-    ("inkoop-isal", "docxtpl", 80),
-    ("inkoop-zlib6", "de snelste andere", 5),
-    ("inkoop-isal", "de snelste andere", 7),
-    ("inkoop-zlib", "grens-zlib", 1 / 1.5),
-    ("inkoop-isal", "grens-isal", 1 / 1.5),
-)
-
-
-def print_ratios(rondes: dict[str, list[Meting]]) -> None:
-    """What counts: how many times faster, by time of the processor in the best round, and how much memory."""
-    snelheid = {weg: max(m.documenten / m.processor for m in metingen) for weg, metingen in rondes.items()}
-    anderen = {weg: snelheid[weg] for weg in MOTOREN if weg in snelheid}
-    if anderen:
-        snelste = max(anderen, key=lambda weg: anderen[weg])
-        snelheid["de snelste andere"] = anderen[snelste]
-        print(f"# de snelste andere: {snelste}", file=sys.stderr)
-    for eigen, ander, nodig in EISEN:
-        if eigen in snelheid and ander in snelheid:
-            keer = snelheid[eigen] / snelheid[ander]
-            oordeel = "gehaald" if keer >= nodig else "NIET gehaald"
-            print(f"# {eigen} is {keer:.2f} keer {ander}; nodig {nodig:.2f}: {oordeel}", file=sys.stderr)
-    if "docxtpl" in rondes and "inkoop-zlib" in rondes:
-        piek = {weg: max(meting.piek_kb for meting in metingen) for weg, metingen in rondes.items()}
-        delen = piek["inkoop-zlib"] / piek["docxtpl"]
-        print(f"# geheugen van inkoop-zlib is {delen:.2f} keer dat van docxtpl; nodig minder dan 1", file=sys.stderr)
-
-
 def main() -> int:
     """Runs every way in turn and prints the middle of its rounds; 1 when docxtpl or this program could not."""
     if len(sys.argv) == 6 and sys.argv[1] in WEGEN:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        print(measure(sys.argv[1], *map(Path, sys.argv[2:5]), int(sys.argv[5])).write())
+        sjabloon, gegevens, uit = map(Path, sys.argv[2:5])
+        print(measure(sys.argv[1], sjabloon, gegevens, uit, int(sys.argv[5])).write())
         return 0
     if len(sys.argv) != 5 or not sys.argv[4].isdigit() or sys.argv[4] == "0":
         print(__doc__, file=sys.stderr)
+        return 2
+    if fout := find_fout(Path(sys.argv[1]), Path(sys.argv[2])):
+        print(fout, file=sys.stderr)
         return 2
     missend = find_missing()
     for weg, hoe in missend.items():
         print(f"# {weg}: niet gemeten, want niet geinstalleerd; doe: {hoe}", file=sys.stderr)
     wegen = [weg for weg in (*WEGEN, *NODE) if weg not in missend]
-    rondes: dict[str, list[Meting]] = {weg: [] for weg in wegen}
-    maten: dict[str, int] = {}
-    for weg in wegen * RONDEN:
-        if (meting := run_round(weg, sys.argv[1:])) is not None:
-            rondes[weg].append(meting)
-            maten[weg] = count_bytes(Path(sys.argv[3]) / weg)
-    gelukt = {weg: metingen for weg, metingen in rondes.items() if metingen}
-    for weg, metingen in gelukt.items():
+    rondes, maten = run_rounds(wegen, sys.argv[1:])
+    for weg, metingen in rondes.items():
         middelste = sorted(metingen, key=lambda meting: meting.documenten / meting.seconden)[len(metingen) // 2]
         snelheid = middelste.documenten / middelste.seconden
         print(f"{weg}\t{snelheid:.1f}\t{middelste.piek_kb // 1024}\t{maten[weg]}", flush=True)
-    print_ratios(gelukt)
-    print_tekst(Path(sys.argv[3]), gelukt)
-    return 0 if all(metingen for weg, metingen in rondes.items() if weg not in MOTOREN) else 1
+    print_ratios(rondes)
+    print_tekst(Path(sys.argv[3]), rondes)
+    return 0 if all(weg in rondes for weg in wegen if weg not in MOTOREN) else 1
 
 
-def print_tekst(uit: Path, wegen: Iterable[str]) -> None:
-    """Whether the first document of each way has the same text, spaces apart."""
-    teksten = {weg: read_tekst(uit / weg / "000001.docx") for weg in wegen}
-    anders = [weg for weg, tekst in teksten.items() if tekst != teksten.get("inkoop-zlib")]
-    print(f"# andere tekst dan inkoop: {', '.join(anders) or 'geen'}", file=sys.stderr)
+def find_fout(sjabloon: Path, gegevens: Path) -> str | None:
+    """What is wrong with the input for every way alike (in Dutch); None when it can be used."""
+    for pad in (sjabloon, gegevens):
+        if not pad.is_file():
+            return f"{pad} is er niet; geef een sjabloon (.docx) en een JSON-bestand met gegevens"
+    try:
+        sets = read_gegevens(gegevens, "getypeerd")
+    except (ValueError, TypeError):
+        sets = []
+    return None if sets else f"{gegevens} is geen JSON-lijst met blokken; `benchmarks/gegevens.py` maakt er een"
 
 
-def read_tekst(pad: Path) -> str:
-    """The text of the runs of a document, without spaces."""
-    with zipfile.ZipFile(pad) as archief:
-        xml = archief.read("word/document.xml").decode()
-    return "".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml)).split())
+def run_rounds(wegen: list[str], argumenten: list[str]) -> tuple[dict[str, list[Meting]], dict[str, int]]:
+    """The rounds and the mean size of the documents of every way that made them each time."""
+    rondes: dict[str, list[Meting]] = {weg: [] for weg in wegen}
+    maten: dict[str, int] = {}
+    for weg in wegen * RONDEN:
+        if weg not in rondes:
+            continue
+        if (meting := run_round(weg, argumenten)) is None:
+            del rondes[weg]
+        else:
+            rondes[weg].append(meting)
+            maten[weg] = count_bytes(Path(argumenten[2]) / weg)
+    return rondes, maten
 
 
 if __name__ == "__main__":

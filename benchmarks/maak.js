@@ -19,10 +19,15 @@ const motoren = {
     const motor = new TemplateHandler();
     return (gegevens) => motor.process(sjabloon, gegevens);
   },
+  carbone(sjabloon, pad) {
+    const { promisify } = require("util");
+    const render = promisify(require("carbone").render);
+    return (gegevens) => render(path.resolve(pad), gegevens, {});
+  },
 };
 
 async function main([motor, sjabloon, gegevens, uit, aantal, grens]) {
-  const maak = motoren[motor](fs.readFileSync(sjabloon));
+  const maak = motoren[motor](fs.readFileSync(sjabloon), sjabloon);
   const sets = JSON.parse(fs.readFileSync(gegevens, "utf-8"));
   await maak(sets[0]);
   const begin = process.hrtime.bigint();

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MAP = ROOT / "build" / "motoren"
 RUST = MAP / "venv" / "bin" / "python"
 MAAK = ROOT / "benchmarks" / "maak.js"
-NODE = ("docxtemplater", "easy-template-x")
+NODE = ("docxtemplater", "easy-template-x", "carbone")
 MOTOREN = ("rust-docxtpl", *NODE)
 INSTALLEER = "make motoren"
 
@@ -56,10 +56,11 @@ def find_missing() -> dict[str, str]:
 def measure_node(motor: str, sjabloon: Path, sets: list[Any], uit: Path, aantal: int, grens: int) -> Meting | None:
     """An engine for node, on one core, with the template and the data in its own language; None when it cannot."""
     from omzetting import Omzetting
+    from omzetting_carbone import CarboneOmzetting
 
     eigen, gegevens = uit / f"{motor}-sjabloon.docx", uit / f"{motor}-gegevens.json"
     try:
-        omzetting = Omzetting(sjabloon.read_bytes())
+        omzetting = (CarboneOmzetting if motor == "carbone" else Omzetting)(sjabloon.read_bytes())
         eigen.write_bytes(omzetting.inhoud)
         gegevens.write_text(json.dumps([omzetting.compute(deel) for deel in sets]), encoding="utf-8")
     except Exception as fout:

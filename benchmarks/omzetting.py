@@ -4,71 +4,33 @@ Every expression is computed here, beforehand: the other engines only have to pu
 repeat. That is less work than docxtpl and this program do, so the comparison is in their favour. What they
 cannot do is left out: properties of the file are filled in, `{%p herstart %}` and `{%p doornummeren %}` go.
 
-A tag must stand whole in one run. A template that this cannot turn is refused with `Onomzetbaar`.
+A template that this cannot turn is refused with `Onomzetbaar`.
 """
 
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from jinja2 import Environment
 from lxml import etree
+from sectie import Lus, Namen, Sectie
 
 from inkoop.document.filters import FILTERS
 from inkoop.document.parts import W
 from inkoop.document.tags import PATROON, make_inhoud
 
 _DELEN = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TAG = re.compile(r"\{[{%]")
 _FOR = re.compile(r"for (\w+) in (.+?)(?: if (.+))?")
 _HOUDER = {"p": f"{W}p", "tr": f"{W}tr"}
-Namen = dict[str, Any]
 
 
 class Onomzetbaar(Exception):
     """A template that has something the other engines have no like for; the text is Dutch."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lus:
-    """The counters of a loop."""
-
-    index: int
-    length: int
-
-    @property
-    def first(self) -> bool:
-        """Whether this is the first part."""
-        return self.index == 1
-
-    @property
-    def last(self) -> bool:
-        """Whether this is the last part."""
-        return self.index == self.length
-
-
-@dataclass(kw_only=True)
-class Sectie:
-    """A stretch of the template: what is printed in it by name, the sections in it, and when it comes.
-
-    `maak` gives the names known in each repetition; a choice has none or one.
-    """
-
-    naam: str
-    maak: Callable[[Namen], list[Namen]]
-    velden: dict[str, Callable[[Namen], Any]] = field(default_factory=dict)
-    secties: list["Sectie"] = field(default_factory=list)
-
-    def compute(self, namen: Namen) -> list[dict[str, Any]]:
-        """The data of every repetition: text by name, and the sections within."""
-        return [
-            {naam: str(bereken(eigen)) for naam, bereken in self.velden.items()}
-            | {sectie.naam: sectie.compute(eigen) for sectie in self.secties}
-            for eigen in self.maak(namen)
-        ]
 
 
 @dataclass(kw_only=True)
@@ -87,7 +49,7 @@ class Omzetting:
         self._omgeving.filters.update(FILTERS)
         self._omgeving.globals.clear()
         self._aantal = 0
-        self._wortel = Sectie(naam="", maak=lambda namen: [namen])
+        self._wortel = Sectie(naam="", herhaalt=False, maak=lambda namen: [namen])
         self._stapel: list[_Open] = []
         self._rijen: list[tuple[etree._Element, list[str]]] = []
         self.inhoud = b"".join(self._turn(sjabloon))
@@ -110,14 +72,20 @@ class Omzetting:
 
     def _turn_part(self, inhoud: bytes) -> bytes:
         wortel = etree.fromstring(inhoud)
+        for alinea in wortel.iter(f"{W}p"):
+            _join_tags(alinea)
         for tekst in list(wortel.iter(f"{W}t")):
-            if tekst.text and ("{{" in tekst.text or "{%" in tekst.text):
+            if _TAG.search(tekst.text or ""):
                 self._turn_text(tekst)
-        _move_into_rows(self._rijen)
+        self._finish(wortel)
         self._rijen = []
-        if self._stapel or any("{%" in (tekst.text or "") for tekst in wortel.iter(f"{W}t")):
-            raise Onomzetbaar("een opdracht staat niet heel in een stuk tekst, of sluit niet")
+        if self._stapel or any(_TAG.search(tekst.text or "") for tekst in wortel.iter(f"{W}t")):
+            raise Onomzetbaar("een opdracht sluit niet, of iets tussen twee accolades hoort daar niet")
         return etree.tostring(wortel, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _finish(self, wortel: etree._Element) -> None:
+        """What is left once every tag of a part is turned."""
+        _move_into_rows(self._rijen)
 
     def _turn_text(self, tekst: etree._Element) -> None:
         heel = tekst.text or ""
@@ -174,7 +142,7 @@ class Omzetting:
         raise Onomzetbaar(f"{{% {inhoud} %}} heeft geen tegenhanger")
 
     def _open(self, maak: Callable[[Namen], list[Namen]], testen: list[Callable[[Namen], Any]]) -> str:
-        sectie = Sectie(naam=self._name("s"), maak=maak)
+        sectie = Sectie(naam=self._name("s"), herhaalt=not testen, maak=maak)
         self._sectie.secties.append(sectie)
         self._stapel.append(_Open(sectie=sectie, testen=testen))
         return f"{{#{sectie.naam}}}"
@@ -215,6 +183,18 @@ class Omzetting:
     def _name(self, letter: str) -> str:
         self._aantal += 1
         return f"{letter}{self._aantal}"
+
+
+def _join_tags(alinea: etree._Element) -> None:
+    """The tags that Word split over runs, each whole in the first of them."""
+    teksten = list(alinea.iter(f"{W}t"))
+    heel = "".join(tekst.text or "" for tekst in teksten)
+    houder = [nummer for nummer, tekst in enumerate(teksten) for _ in tekst.text or ""]
+    for gevonden in PATROON.finditer(heel):
+        begin, eind = gevonden.span()
+        houder[begin:eind] = [houder[begin]] * (eind - begin)
+    for nummer, tekst in enumerate(teksten):
+        tekst.text = "".join(teken for plek, teken in zip(houder, heel, strict=True) if plek == nummer)
 
 
 def _move_into_rows(rijen: list[tuple[etree._Element, list[str]]]) -> None:
