@@ -275,6 +275,9 @@ class SroiBlok(KaderBlok):
     meldtermijn_dagen: Geheel | None = None
     coordinator: Tekst | None = None
     ander_project_vooraf: JaNee = False
+    waarschuwing_dagen: Geheel | None = Field(
+        None, description="Hoeveel dagen voor het einde van een contractjaar een waarschuwing verschijnt"
+    )
     woongemeenten: list[Tekst] = []
     categorieen: list[CategorieBlok] = Field(min_length=1)
 

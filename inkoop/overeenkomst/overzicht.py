@@ -54,7 +54,7 @@ ZONDER = ("verlengingen", "jaren", "ondertekenaars", "bijlagen")
 def list_overzicht(
     session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool, begin: int, aantal: int
 ) -> tuple[list[Overeenkomstrij], int]:
-    """A page of what fits `filters` (regio, aanbieder, soort, status, zoek), and how many fit in all."""
+    """A page of what fits `filters` (regio, aanbieder, soort, status, zoek, met_waarde), and how many fit in all."""
     voorwaarden = list(_list_voorwaarden(filters))
     geteld = select(func.count()).select_from(OvereenkomstRecord).join(RegioRecord).where(*voorwaarden)
     vraag = select(OvereenkomstRecord, RegioRecord.code, RegioRecord.naam, EINDE).join(RegioRecord)
@@ -79,6 +79,8 @@ def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
         voorwaarden.append(OvereenkomstRecord.soort == Soort(soort))
     if (status := filters.get("status")) in list(Status):
         voorwaarden.append(OvereenkomstRecord.status == Status(status))
+    if filters.get("met_waarde"):
+        voorwaarden.append(OvereenkomstRecord.opdrachtwaarde.is_not(None))
     if kvk := filters.get("aanbieder"):
         voorwaarden.append(_has_partij(AanbiederRecord.kvk == kvk))
     if tekst := filters.get("zoek"):

@@ -28,6 +28,7 @@ class Sroiregel(Bepaling):
     coordinator: str | None = None
     meldtermijn_dagen: int | None = None
     ander_project_vooraf: bool = False
+    waarschuwing_dagen: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, joinedload, lazyload, subqueryload
@@ -35,6 +36,20 @@ def list_inzetten_per_overeenkomst(
     for rij in session.scalars(vraag.options(*opties)):
         per_overeenkomst[rij.overeenkomst_id].append(rij)
     return per_overeenkomst
+
+
+def list_volgende(session: Session, rij: OvereenkomstRecord, *, na: date, uiterlijk: date) -> list[OvereenkomstRecord]:
+    """What parties of `rij` have with an opdrachtwaarde that begins after `na`, at the latest on `uiterlijk`."""
+    partijen = select(PartijRecord.aanbieder_id).where(PartijRecord.overeenkomst_id == rij.id)
+    ook = select(PartijRecord.overeenkomst_id).where(PartijRecord.aanbieder_id.in_(partijen))
+    vraag = select(OvereenkomstRecord).where(
+        OvereenkomstRecord.regio_id == rij.regio_id,
+        OvereenkomstRecord.id.in_(ook),
+        OvereenkomstRecord.opdrachtwaarde.is_not(None),
+        OvereenkomstRecord.ingang > na,
+        OvereenkomstRecord.ingang <= uiterlijk,
+    )
+    return list(session.scalars(vraag.order_by(OvereenkomstRecord.nummer).options(*_load_overeenkomsten())))
 
 
 def _choose(regio: RegioRecord, nummers: Collection[str] | None) -> list[ColumnElement[bool]]:

@@ -1,0 +1,145 @@
+"""Use cases: recording turnover, what goes along to a next contractjaar, and a payment to the fund."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from inkoop.document.contexten.sroi import is_storting
+from inkoop.document.contexten.sroi_gegevens import find_grondslag
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.logboek.gezien import check_gezien
+from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OmzetBlok, OvereenkomstBlok
+from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
+from inkoop.overeenkomst.store import get_overeenkomst
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.contractjaar import check_jaren, list_contractjaren
+from inkoop.rules.geld import NUL
+from inkoop.rules.inzet import Categorie, Inzetstatus
+from inkoop.rules.kader import Kader
+from inkoop.rules.taal import write_bedrag, write_datum
+from inkoop.rules.voortgang import Voortgang
+from inkoop.sroi.schema import InzetBlok
+from inkoop.sroi.service import compute_stand, describe_inzet, save_inzet
+from inkoop.sroi.store import list_inzetten
+from inkoop.voortgang.service import Overeenkomstvoortgang, get_voortgang
+
+MEENEMEN, STORTING = "sroi-meenemen", "sroi-storting"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plaats:
+    """One contractjaar of an overeenkomst of a regio."""
+
+    regio: RegioRecord
+    nummer: str
+    jaar: int
+
+
+def save_omzet(session: Session, plaats: Plaats, omzet: OmzetBlok, gezien: str, spoor: Spoor, dag: date) -> None:
+    """Records the turnover of a contractjaar that ended, or corrects it; the log keeps what it was.
+
+    Raises `Ongeldig` before the end of the contractjaar, for a day that has yet to come, and where what was recorded
+    to go along would no longer fit; `Ingehaald` when someone else recorded one since `gezien`.
+    """
+    rij = get_overeenkomst(session, plaats.regio, plaats.nummer)
+    blok = describe_overeenkomst(rij)
+    check_gezien(blok.omzet.get(plaats.jaar), gezien)
+    check_jaren("jaar", {plaats.jaar: None}, len(list_contractjaren(blok.looptijd)))
+    tot = list_contractjaren(blok.looptijd)[plaats.jaar - 1].tot
+    if not tot <= omzet.datum <= dag:
+        raise Ongeldig(
+            "datum",
+            f"kies een dag van {write_datum(tot)} tot en met vandaag: de omzet is pas bekend als contractjaar "
+            f"{plaats.jaar} voorbij is",
+        )
+    nieuw = blok.model_copy(update={"omzet": _put(blok.omzet, plaats.jaar, omzet)})
+    _check_past(session, plaats.regio, rij, nieuw)
+    save_overeenkomst(session, plaats.regio, nieuw, spoor)
+
+
+def _put(per_jaar: Mapping[int, object], jaar: int, waarde: object) -> dict[int, object]:
+    return dict(sorted({**per_jaar, jaar: waarde}.items()))
+
+
+def _check_past(session: Session, regio: RegioRecord, rij: OvereenkomstRecord, nieuw: OvereenkomstBlok) -> None:
+    """Refuses a change after which what was recorded to go along is more than may go along."""
+    try:
+        compute_stand(get_regio_kader(regio), nieuw, [describe_inzet(inzet) for inzet in list_inzetten(session, rij)])
+    except Ongeldig as fout:
+        raise Ongeldig("bedrag", f"past niet bij wat al is vastgelegd ({fout.melding}); pas dat eerst aan") from fout
+
+
+def save_overdracht(session: Session, plaats: Plaats, bedrag: Decimal, gezien: str, spoor: Spoor, dag: date) -> None:
+    """Records what goes along out of a contractjaar that ended to the next one (kader: sroi-meenemen).
+
+    Raises `Ongeldig`, with the article, for more than the kader allows, and `Ingehaald` as `save_omzet`.
+    """
+    stand = get_voortgang(session, plaats.regio, plaats.nummer, dag)
+    check_gezien(stand.overeenkomst.overdracht.get(plaats.jaar), gezien)
+    jaar = get_jaar(stand, plaats.jaar)
+    if jaar is stand.jaren[-1]:
+        raise Ongeldig("bedrag", "dit is het laatste contractjaar; wat over is, kan naar een volgende overeenkomst")
+    check_meenemen(get_regio_kader(plaats.regio), jaar, bedrag, jaar.hoogste_overdracht, dag)
+    nieuw = stand.overeenkomst.model_copy(
+        update={"overdracht": _put(stand.overeenkomst.overdracht, jaar.jaar.jaar, bedrag)}
+    )
+    _check_past(session, plaats.regio, get_overeenkomst(session, plaats.regio, plaats.nummer), nieuw)
+    save_overeenkomst(session, plaats.regio, nieuw, spoor)
+
+
+def get_jaar(stand: Overeenkomstvoortgang, jaar: int) -> Voortgang:
+    """One contractjaar. Raises `Ongeldig` for one that does not exist."""
+    check_jaren("jaar", {jaar: None}, len(stand.jaren))
+    return stand.jaren[jaar - 1]
+
+
+def check_meenemen(kader: Kader, jaar: Voortgang, bedrag: Decimal, hoogste: Decimal, dag: date) -> None:
+    """Refuses what may not go along out of a contractjaar: before its end, or more than `hoogste`."""
+    if dag <= jaar.jaar.tot:
+        raise Ongeldig(
+            "bedrag", f"contractjaar {jaar.jaar.jaar} loopt nog tot en met {write_datum(jaar.jaar.tot)}; daarna kan dit"
+        )
+    if bedrag > hoogste:
+        raise Ongeldig(
+            "bedrag",
+            f"{write_bedrag(bedrag)} is meer dan mee mag: ten hoogste {write_bedrag(hoogste)} "
+            f"({find_grondslag(kader, MEENEMEN)})",
+        )
+
+
+def find_stortingscategorie(kader: Kader) -> Categorie | None:
+    """The category of a payment to the fund; None under a kader without it."""
+    categorieen = kader.sroi.categorieen if kader.sroi else ()
+    return next((categorie for categorie in categorieen if is_storting(categorie.code)), None)
+
+
+def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, spoor: Spoor, dag: date) -> None:
+    """Records a payment to the fund that the coordinator agreed to (kader: sroi-storting); it counts at once.
+
+    `storting` has its id, day and amount. Raises `Ongeldig` under a kader without a fund, for a day outside the
+    contractjaar, and for more than what then remains of it.
+    """
+    kader = get_regio_kader(plaats.regio)
+    categorie, stand = find_stortingscategorie(kader), get_voortgang(session, plaats.regio, plaats.nummer, dag)
+    if categorie is None:
+        raise Ongeldig("bedrag", f"kader {kader.kader} kent geen fonds waaraan een aanbieder kan betalen")
+    jaar = get_jaar(stand, plaats.jaar)
+    if not jaar.jaar.van <= storting.van <= min(jaar.jaar.tot, dag):
+        raise Ongeldig("van", f"kies een dag in contractjaar {plaats.jaar}, tot en met vandaag")
+    if not NUL < (storting.bedrag or NUL) <= stand.get_openstaand(jaar):
+        raise Ongeldig(
+            "bedrag",
+            f"kies een bedrag boven nul en ten hoogste wat in dit contractjaar nog openstaat: "
+            f"{write_bedrag(stand.get_openstaand(jaar))} ({find_grondslag(kader, STORTING)})",
+        )
+    if any(inzet.id == storting.id for inzet in stand.inzetten):
+        raise Ongeldig("id", f"er is al een inzet met kenmerk '{storting.id}'; kies een ander")
+    vast = {"categorie": categorie.code, "status": Inzetstatus.GOEDGEKEURD, "bevestigd": True}
+    rij = get_overeenkomst(session, plaats.regio, plaats.nummer)
+    save_inzet(session, rij, storting.model_copy(update=vast), spoor)
