@@ -1,6 +1,6 @@
 """One difference between two versions of a template, with the words that changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -18,6 +18,15 @@ class Kant:
     tekst: str = ""
     gewijzigd: tuple[Span, ...] = ()
     voorwaarden: tuple[str, ...] = ()
+
+    def list_stukken(self) -> Iterator[tuple[str, bool]]:
+        """The text in stretches, each with whether it changed."""
+        plek = 0
+        for begin, eind in self.gewijzigd:
+            yield self.tekst[plek:begin], False
+            yield self.tekst[begin:eind], True
+            plek = eind
+        yield self.tekst[plek:], False
 
     def make_json(self) -> dict[str, Any]:
         """The side as plain data."""

@@ -193,7 +193,7 @@ def controleer(bestanden: tuple[Path, ...]) -> None:
     if gelezen:
         with read_dossiers() as session:
             for pad, inhoud in gelezen.items():
-                herkomst = find_herkomst(session, inhoud, pad.name)
+                herkomst = find_herkomst(session, inhoud)
                 click.echo(f"{pad}: {_write_herkomst(herkomst)}")
                 code = max(code, 0 if herkomst.record else 1)
     sys.exit(code)

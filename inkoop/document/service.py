@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import Session
 
 from inkoop.document.catalog import find_sjabloon, get_soort
@@ -20,7 +21,7 @@ from inkoop.document.records import DocumentRecord, SjabloonversieRecord
 from inkoop.document.render import GEEN_HUISSTIJL, render_with_hash
 from inkoop.document.signing import Vast, find_vast
 from inkoop.document.soort import Soort
-from inkoop.document.store import find_laatste, find_sjabloonversie, list_documenten_met_hash
+from inkoop.document.store import find_exemplaar, find_laatste, find_sjabloonversie, list_documenten_met_hash
 from inkoop.document.subjects import find_onderwerp
 from inkoop.document.vraag import NIEMAND, Betrokken, Vraag, write_vraag
 from inkoop.gemeente.store import get_regio
@@ -29,6 +30,7 @@ from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import Spoor, register
 
 MAX_NAAM = 80
+ALLES = true()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,24 +197,31 @@ def _make_naam(onderwerp: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Herkomst:
-    """Where a file comes from: `ongewijzigd`, `zelfde inhoud` (packed again), or None: not of ours."""
+    """Where a file comes from.
+
+    `oordeel` is `ongewijzigd`, `zelfde inhoud` (packed again), `getekend exemplaar` (a scan that was kept), or None:
+    not of ours.
+    """
 
     oordeel: str | None
     record: DocumentRecord | None
 
 
-def find_herkomst(session: Session, inhoud: bytes, naam: str) -> Herkomst:
-    """Whether a file is in the register, unchanged."""
+def find_herkomst(session: Session, inhoud: bytes, mag: ColumnElement[bool] = ALLES) -> Herkomst:
+    """Whether a file is in the register, unchanged, among the documents that someone may read (`mag`)."""
     bestandshash = hashlib.sha256(inhoud).hexdigest()
     try:
         inhoudshash: str | None = content_hash(inhoud)
     except Onbruikbaar:
         inhoudshash = None
-    gevonden = list_documenten_met_hash(session, bestandshash, inhoudshash)
-    if not gevonden:
-        return Herkomst(oordeel=None, record=None)
-    record = gevonden[0]
-    return Herkomst(oordeel="ongewijzigd" if record.bestandshash == bestandshash else "zelfde inhoud", record=record)
+    gevonden = list_documenten_met_hash(session, bestandshash, inhoudshash, mag)
+    if gevonden:
+        gelijk = gevonden[0].bestandshash == bestandshash
+        return Herkomst(oordeel="ongewijzigd" if gelijk else "zelfde inhoud", record=gevonden[0])
+    exemplaar = find_exemplaar(session, bestandshash, mag)
+    if exemplaar is not None:
+        return Herkomst(oordeel="getekend exemplaar", record=exemplaar.document)
+    return Herkomst(oordeel=None, record=None)
 
 
 def make_again(record: DocumentRecord) -> tuple[bytes, str]:

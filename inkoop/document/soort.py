@@ -17,7 +17,8 @@ class Soort:
     `model` and `bouwer` say where the model of its data is and what builds it from a kader and
     `gegevens`, which is what it takes of a dossier; `over` is what it is about, and `per` for whom
     or what of that there is one each: "gemeente", "aanbieder", "jaar", or "partij" (a gemeente or an
-    aanbieder). `koppen` are the headings that every template of it must have, also a region's own.
+    aanbieder). `nodig` says what the dossier must have for it. `koppen` are the headings that every
+    template of it must have, also a region's own.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Soort:
     over: str
     koppen: tuple[str, ...] = ()
     per: str | None = None
+    nodig: str
 
     def load_model(self) -> type[BaseModel]:
         """The model of its data, imported now."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
-from inkoop.document.records import DocumentRecord, SjabloonversieRecord
+from inkoop.document.records import DocumentRecord, GetekendRecord, SjabloonversieRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.invoer.faults import Onbruikbaar
 
@@ -79,12 +79,20 @@ def list_documenten(session: Session, regio: RegioRecord | None = None) -> list[
     return list(session.scalars(vraag))
 
 
-def list_documenten_met_hash(session: Session, bestandshash: str, inhoudshash: str | None) -> list[DocumentRecord]:
-    """The documents in the register with these bytes, or with this content, the latest first."""
+def list_documenten_met_hash(
+    session: Session, bestandshash: str, inhoudshash: str | None, mag: ColumnElement[bool]
+) -> list[DocumentRecord]:
+    """The documents with these bytes, or with this content, that someone may read (`mag`), the latest first."""
     vraag = select(DocumentRecord).where(
-        or_(DocumentRecord.bestandshash == bestandshash, DocumentRecord.inhoudshash == inhoudshash)
+        or_(DocumentRecord.bestandshash == bestandshash, DocumentRecord.inhoudshash == inhoudshash), mag
     )
     return list(session.scalars(vraag.order_by(DocumentRecord.id.desc())))
+
+
+def find_exemplaar(session: Session, sha256: str, mag: ColumnElement[bool]) -> GetekendRecord | None:
+    """The signed copy with these bytes, of a document that someone may read (`mag`)."""
+    vraag = select(GetekendRecord).join(DocumentRecord).where(GetekendRecord.sha256 == sha256, mag)
+    return session.scalars(vraag.order_by(GetekendRecord.id).limit(1)).one_or_none()
 
 
 def find_laatste(session: Session, regio: str, soort: str, onderwerp: str) -> DocumentRecord | None:

@@ -55,9 +55,10 @@ def list_vragen(session: Session, vraag: Vraag) -> list[Vraag]:
 
     Raises `NietsTeMaken` when there is none.
     """
-    vragen = VINDERS[_check(vraag).over].list_vragen(session, vraag)
+    soort = _check(vraag)
+    vragen = VINDERS[soort.over].list_vragen(session, vraag)
     if not vragen:
-        raise NietsTeMaken(f"er is in het dossier nog niets waarvan '{vraag.soort}' te maken is")
+        raise NietsTeMaken(f"er is in het dossier nog niets waarvan '{vraag.soort}' te maken is. Nodig: {soort.nodig}")
     return vragen
 
 

@@ -54,11 +54,9 @@ def _write_verschil(verschil: Verschil) -> Iterator[str]:
 
 def _mark(kant: Kant, open_: str, sluit: str) -> str:
     """The text of a side with its changed stretches between marks."""
-    delen, plek = [], 0
-    for begin, eind in kant.gewijzigd:
-        delen += [kant.tekst[plek:begin], open_, kant.tekst[begin:eind], sluit]
-        plek = eind
-    return _flatten("".join((*delen, kant.tekst[plek:])))
+    return _flatten(
+        "".join(f"{open_}{tekst}{sluit}" if is_anders else tekst for tekst, is_anders in kant.list_stukken())
+    )
 
 
 def _flatten(tekst: str) -> str:

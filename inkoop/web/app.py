@@ -5,6 +5,9 @@ from sqlalchemy import Engine
 
 from inkoop.bericht.views import bericht
 from inkoop.besluitvorming.views import besluitvorming
+from inkoop.document.making_views import maken
+from inkoop.document.views import document
+from inkoop.dossier.views import dossier
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
 from inkoop.gebruiker.views import gebruiker
@@ -40,6 +43,17 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     register_access(app)
     register_bestanden(app)
     register_beveiliging(app, demo=demo)
-    for onderdeel in (inkoopplan, besluitvorming, gebruiker, account, beheer, bericht, gezond):
+    for onderdeel in (
+        inkoopplan,
+        besluitvorming,
+        gebruiker,
+        account,
+        beheer,
+        bericht,
+        gezond,
+        document,
+        maken,
+        dossier,
+    ):
         app.register_blueprint(onderdeel)
     return app

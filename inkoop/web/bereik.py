@@ -6,6 +6,7 @@ not exist for someone: the answer is the same as for what was never there.
 
 from collections.abc import Callable, Mapping
 
+from inkoop.document.lezers import may_read
 from inkoop.gebruiker.rollen import Bereik, Bereiksoort
 from inkoop.gemeente.store import find_regio
 from inkoop.overeenkomst.store import has_partij
@@ -35,11 +36,18 @@ def _has_overeenkomst(bereik: Bereik, delen: Delen) -> bool:
         return regio is not None and has_partij(session, regio, delen["nummer"], bereik.plek.aanbieder or "")
 
 
+def _has_document(bereik: Bereik, delen: Delen) -> bool:
+    """A document of the register that someone may read; `stuk` stands with `regio`."""
+    with open_session() as session:
+        return may_read(session, bereik, delen["regio"], int(delen["stuk"]))
+
+
 BEWAKERS: Mapping[str, Callable[[Bereik, Delen], bool]] = {
     "regio": _has_regio,
     "gemeente": _has_gemeente,
     "kvk": _has_aanbieder,
     "nummer": _has_overeenkomst,
+    "stuk": _has_document,
 }
 
 

@@ -6,7 +6,7 @@ from werkzeug.exceptions import Gone, HTTPException, RequestEntityTooLarge, Secu
 
 from inkoop.database.faults import NietGevonden
 from inkoop.invoer.attachment import MAX_BYTES
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.bestand import may_hold_bestand
 
@@ -31,11 +31,12 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(NietGevonden, show_absent)
     app.register_error_handler(Ongeldig, _show_unusable)
     app.register_error_handler(Onbruikbaar, _show_unusable)
+    app.register_error_handler(Afgekeurd, _show_unusable)
 
 
 def _show(code: int, melding: str | None = None) -> Antwoord:
     titel, raad = UITLEG.get(code, UITLEG[500])
-    return render_template("web/fout.html", titel=titel, melding=melding, raad=raad), code
+    return render_template("web/fout.html", is_fout=True, titel=titel, melding=melding, raad=raad), code
 
 
 def _show_http(fout: HTTPException) -> Antwoord:
@@ -60,7 +61,7 @@ def _show_stale(_: CSRFError) -> Antwoord:
         "Dit formulier is niet meer geldig",
         "Er is niets gewijzigd. Ga terug, laad de pagina opnieuw en probeer het nog een keer.",
     )
-    return render_template("web/fout.html", titel=titel, melding=None, raad=raad), 400
+    return render_template("web/fout.html", is_fout=True, titel=titel, melding=None, raad=raad), 400
 
 
 def _show_elsewhere(_: SecurityError) -> Antwoord:

@@ -43,6 +43,7 @@ def test_a_regions_own_template_wins(tmp_path: Path, monkeypatch: pytest.MonkeyP
         bouwer="",
         gegevens="",
         over="",
+        nodig="",
     )
     with pytest.raises(Onbruikbaar, match="geen sjabloon"):
         find_sjabloon(soort, "proef")

@@ -10,6 +10,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.deelovereenkomst:build_deelovereenkomst",
         gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
         over="overeenkomst",
+        nodig="Documentgegevens bij de overeenkomst: wie tekent, welke stukken erbij horen, wat het kader openlaat.",
         koppen=(
             "Begrippen",
             "Voorwerp van de Overeenkomst",
@@ -42,6 +43,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.overeenkomst:build_overeenkomst",
         gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
         over="overeenkomst",
+        nodig="Documentgegevens bij de overeenkomst: wie tekent, welke stukken erbij horen, wat het kader openlaat.",
         koppen=(
             "Begrippen",
             "Voorwerp",
@@ -74,6 +76,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.intentieovereenkomst:build_intentieovereenkomst",
         gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
         over="overeenkomst",
+        nodig="Documentgegevens bij de overeenkomst met wie tekent, en het blok intentieafspraken.",
         koppen=(
             "Begrippen",
             "Doel",
@@ -98,6 +101,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.wijzigingsovereenkomst:build_wijzigingsovereenkomst",
         gegevens="inkoop.document.contexten.wijzigingsovereenkomst:Wijzigingsgegevens",
         over="wijziging",
+        nodig="Documentgegevens bij de overeenkomst, en een lijst wijzigingen, elk met haar grond.",
         koppen=(
             "Begrippen",
             "Wijziging van bepalingen",
