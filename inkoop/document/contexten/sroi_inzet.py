@@ -8,21 +8,12 @@ from inkoop.document.contexten.sroi_gegevens import Sroibalans, find_grondslag
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
-from inkoop.rules.inzet import Inzetstatus
+from inkoop.rules.inzet import WACHT_OP_OORDEEL
 from inkoop.rules.inzet_uitleg import describe_reden, write_inzet
 from inkoop.rules.inzetwaarde import PER_DAG, Inzetuitkomst
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import VAST, write_aantal, write_bedrag, write_datum, write_getal
-
-BEWIJS = "sroi-bewijs-werk-naar-werk"
-_AFSPRAAK_BIJ_REDEN = {
-    "afgewezen": "sroi-nieuwe-inzet",
-    "voor_ingang": "sroi-nieuwe-inzet",
-    "buiten_contract": "sroi-alsnog",
-    "buiten_regio": "sroi-woongemeente",
-    "groep1_beschikbaar": "sroi-volgorde",
-    "in_behandeling": "sroi-nieuwe-inzet",
-}
+from inkoop.sroi.grondslagen import AFSPRAAK_BIJ_REDEN, BEWIJS_WERK_NAAR_WERK
 
 
 class Inzetregel(Blok):
@@ -70,7 +61,7 @@ def _write_oordeel(reden: str | None) -> str:
     if reden is None:
         return "telt mee"
     zin = describe_reden(reden)
-    return zin if reden == Inzetstatus.IN_BEHANDELING else f"telt niet mee: {zin}"
+    return zin if reden in WACHT_OP_OORDEEL else f"telt niet mee: {zin}"
 
 
 def make_velden(uitkomst: Inzetuitkomst, jaar: int) -> dict[str, object]:
@@ -111,9 +102,9 @@ def _find_grondslag(kader: Kader, uitkomst: Inzetuitkomst) -> str:
     """The article of the category where an inzet counts, else that of the reason why not."""
     reden, categorie = uitkomst.oordeel.reden, uitkomst.categorie
     if reden == "niet_bevestigd" and is_werk_naar_werk(categorie.code):
-        return find_grondslag(kader, BEWIJS)
-    if reden in _AFSPRAAK_BIJ_REDEN:
-        return find_grondslag(kader, _AFSPRAAK_BIJ_REDEN[reden])
+        return find_grondslag(kader, BEWIJS_WERK_NAAR_WERK)
+    if reden in AFSPRAAK_BIJ_REDEN:
+        return find_grondslag(kader, AFSPRAAK_BIJ_REDEN[reden])
     return categorie.grondslag or find_grondslag(kader, "")
 
 

@@ -13,12 +13,13 @@ from inkoop.document.contexten.sroi_gegevens import (
     get_jaar,
     list_jaarregels,
 )
-from inkoop.document.contexten.sroi_inzet import BEWIJS, Inzetoordeelregel, build_oordeelregel, list_zinnen, select_jaar
+from inkoop.document.contexten.sroi_inzet import Inzetoordeelregel, build_oordeelregel, list_zinnen, select_jaar
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
 from inkoop.rules.kader import Kader
 from inkoop.rules.verrekening import Inhouding, Verrekening, settle_restanten
+from inkoop.sroi.grondslagen import BEWIJS_WERK_NAAR_WERK
 from inkoop.sroi.planning import compute_plan
 from inkoop.sroi.service import compute_stand, list_uitkomsten
 
@@ -152,7 +153,7 @@ def _build_werk_naar_werk(kader: Kader, inzetten: tuple[Inzetoordeelregel, ...])
     regels = [regel for regel in inzetten if regel.werk_naar_werk]
     if not regels:
         return {"werk_naar_werk": None, "grondslag_bewijs": None}
-    return {"werk_naar_werk": _sum(regels), "grondslag_bewijs": find_grondslag(kader, BEWIJS)}
+    return {"werk_naar_werk": _sum(regels), "grondslag_bewijs": find_grondslag(kader, BEWIJS_WERK_NAAR_WERK)}
 
 
 def _find_gepland(kader: Kader, dossier: Sroidossier, jaar: int) -> Decimal | None:
