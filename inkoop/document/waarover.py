@@ -33,6 +33,7 @@ OVER = {
         *("dienstverleners", "kennisgeving", "opzegging", "overeenkomst", "sroi", "toetreding", "wijziging"),
     },
 }
+VAN_HET_GEHEEL = frozenset({"dienstverleners", "kennisgeving", "toetreding"})  # not of the part of one aanbieder
 _SCHEIDING = "/"
 
 
@@ -89,4 +90,6 @@ def list_soorten(rol: Rol, waarover: Waarover) -> list[Soort]:
 
 
 def _fits(soort: Soort, overeenkomst: Overeenkomstsoort | None) -> bool:
+    if overeenkomst is Overeenkomstsoort.DEELNAME and soort.over in VAN_HET_GEHEEL:
+        return False
     return soort.id not in list(Overeenkomstsoort) or soort.id == overeenkomst
