@@ -16,7 +16,7 @@ from inkoop.besluitvorming.service import save_besluitvorming
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.records import GebruikerRecord, PogingRecord, SessieRecord, ToegangslinkRecord
 from inkoop.gebruiker.rollen import Plek, Rol
-from inkoop.gebruiker.service import add_gebruiker, give_rol, set_wachtwoord
+from inkoop.gebruiker.service import add_gebruiker, get_by_mail, give_rol, set_wachtwoord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import save_regio
 from inkoop.kader.loader import load_kader
@@ -43,8 +43,7 @@ class Installatie:
 
     def add(self, mail: str, *rollen: tuple[Rol, Plek], met_wachtwoord: bool = True) -> GebruikerRecord:
         """An account with roles, and the password of all tests."""
-        with self.app.app_context():
-            versleuteld = hash_wachtwoord(WACHTWOORD)
+        versleuteld = _hash(self.app)
         with write_session(self.engine) as session:
             iemand = add_gebruiker(session, mail, f"Naam van {mail}", self.spoor)
             if met_wachtwoord:
@@ -54,11 +53,16 @@ class Installatie:
         return iemand
 
     def visit(self, mail: str | None = None) -> Bezoeker:
-        """Someone with a browser of their own, logged in when `mail` is given."""
+        """Someone with a browser of their own, at work when `mail` is given."""
         iemand = Bezoeker(self.app)
         if mail is not None:
-            assert iemand.log_in(mail).status_code == 303
+            iemand.enter(mail)
         return iemand
+
+    def require_totp(self, mail: str) -> None:
+        """From now on logging in as someone asks for a code; which one nobody knows."""
+        with write_session(self.engine) as session:
+            get_by_mail(session, mail).totp = "een geheim dat niemand kent"
 
     def shift(self, kolom: object, waarde: object) -> None:
         """Sets a moment in every row, as if time had passed."""
@@ -79,6 +83,17 @@ class Installatie:
         return [
             regel.partition("localhost")[2] for tekst in teksten for regel in tekst.splitlines() if "/toegang/" in regel
         ]
+
+
+_hashes: dict[str, str] = {}
+
+
+def _hash(app: Flask) -> str:
+    """The hash of the password of all tests, computed once: all tests have the same secret."""
+    if WACHTWOORD not in _hashes:
+        with app.app_context():
+            _hashes[WACHTWOORD] = hash_wachtwoord(WACHTWOORD)
+    return _hashes[WACHTWOORD]
 
 
 def _fill(engine: Engine, spoor: Spoor) -> None:

@@ -1,116 +1,195 @@
-"""Who may open what: every page, every role, with what is one's own and with what is another's."""
+"""Who may open what: every page, every way to ask it, every role, with what is one's own and with what is another's.
+
+What is expected follows from the table in `inkoop.web.access`; `toegang.txt` shows that table as it was agreed.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
-from inkoop.gebruiker.records import GebruikerRecord
-from inkoop.gebruiker.rollen import BEREIKEN, Bereiksoort, Plek, Rol
+from inkoop.gebruiker.rollen import Plek, Rol
+from inkoop.rules.taal import write_opsomming
+from inkoop.web.access import TOEGANG, Toegang
+from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker
-from tests.fixtures.records import KADER_MET_BESLUITEN
+from tests.fixtures.database import GEHEIM
 from tests.gebruiker.conftest import Installatie
+from tests.gebruiker.huis import Bewoner, Huis, copy_database, keep_origineel, make_bewoner, make_huis, strip_token
+from tests.gebruiker.voorbeeldadressen import VAN_NIEMAND, VOORBEELDEN, find_maker
 
-GEMEENTE = "Boekel"
-PLEKKEN = {
-    Bereiksoort.REGIO: Plek(regio="eigen"),
-    Bereiksoort.GEMEENTE: Plek(regio="eigen", gemeente=GEMEENTE),
-    Bereiksoort.AANBIEDER: Plek(regio="eigen", aanbieder="00000001"),
-    Bereiksoort.ALLES: Plek(),
-}
-OPEN = {"/gezond", "/aanmelden", "/wachtwoord-vergeten", "/toegang/<sleutel>", "/wie-is-wie"}
-OPEN |= {"/static/<path:filename>", "/huisstijl/<kader>.css"}
-LEEST_BESLUITEN = {Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE, Rol.LEZER, Rol.BEHEERDER}
-STAND = "/regios/{}/besluitvorming/plan"
+WIJZEN = ("GET", "POST")
+AFGESPROKEN = Path(__file__).with_name("toegang.txt")
+VERNIEUW = "VERNIEUW_TOEGANG"
+Bewoners = dict[Rol, list[Bewoner]]
+
+
+@pytest.fixture(scope="module")
+def huis(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
+    """The example dossiers with someone for every role."""
+    map_ = tmp_path_factory.mktemp("huis")
+    with copy_database(gevulde_engine, map_) as engine, pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
+        omgeving.setenv("INKOOP_INSTANCE", str(map_))
+        yield make_huis(create_app(engine, demo=True), engine, map_)
+
+
+@pytest.fixture(scope="module")
+def bewoners(huis: Huis) -> Bewoners:
+    """Everyone at work, by role, one for each regio."""
+    gemaakt = {rol: [make_bewoner(huis, rol, regio) for regio in huis.regios] for rol in Rol}
+    keep_origineel(huis)
+    return gemaakt
 
 
 def list_vragen(app: Flask) -> list[tuple[Rule, str]]:
-    """Every page with every way to ask it."""
-    return [
-        (regel, wijze) for regel in app.url_map.iter_rules() for wijze in (regel.methods or set()) & {"GET", "POST"}
-    ]
+    """Every page with every way to ask it; that each is in the table, another test says."""
+    regels = [regel for regel in app.url_map.iter_rules() if regel.endpoint in TOEGANG]
+    return [(regel, wijze) for regel in regels for wijze in WIJZEN if wijze in (regel.methods or ())]
 
 
-def write_adres(regel: Rule, iemand: GebruikerRecord) -> str:
-    """An address of the page about someone, and a number that nobody has."""
-    namen = {"pseudoniem": iemand.pseudoniem, "regio": "eigen", "code": "plan", "sleutel": "x", "int:nummer": "999"}
-    namen |= {"path:nummer": "E-1", "naam": KADER_MET_BESLUITEN, "kader": KADER_MET_BESLUITEN}
-    adres = regel.rule.replace("<path:filename>", "inkoop.css")
-    for naam, waarde in namen.items():
-        adres = adres.replace(f"<{naam}>", waarde)
-    assert "<" not in adres
-    return adres
+def may(rol: Rol, regel: Rule) -> bool:
+    """Whether the table lets a role in."""
+    toegang = TOEGANG[regel.endpoint]
+    return isinstance(toegang, Toegang) or rol in toegang
 
 
-def ask(bezoeker: Bezoeker, wijze: str, adres: str) -> int:
-    """The status of a page, asked with the token of a form."""
-    if wijze == "GET":
-        with bezoeker.get(adres) as antwoord:
-            return antwoord.status_code
-    return bezoeker.client.post(adres, data={"csrf_token": bezoeker.token}).status_code
+def is_let_in(antwoord: TestResponse) -> bool:
+    """Whether a page was there: it answered, went on, or said what is wrong with what was sent."""
+    stuurt_weg = antwoord.headers.get("Location", "").startswith(("/aanmelden", "/rol"))
+    is_afmelden = antwoord.request.path == "/afmelden"
+    return antwoord.status_code in (200, 303, 409, 422) and (is_afmelden or not stuurt_weg)
 
 
-def test_without_login_every_page_leads_to_the_login(installatie: Installatie) -> None:
-    iemand, bezoeker = installatie.add("iemand@regio.example"), installatie.visit()
-    bezoeker.open("/aanmelden")
-    vragen = [(r, w) for r, w in list_vragen(installatie.app) if r.rule not in OPEN]
-    assert len(vragen) > 20
-    for regel, wijze in vragen:
-        adres = write_adres(regel, iemand)
-        with bezoeker.client.open(adres, method=wijze, data={"csrf_token": bezoeker.token}) as antwoord:
-            assert (antwoord.status_code, antwoord.headers.get("Location")) == (303, "/aanmelden"), f"{wijze} {adres}"
+def is_absent(antwoord: TestResponse, bewoner: Bewoner) -> bool:
+    """Whether a page looks as one that never was."""
+    return antwoord.status_code == 404 and strip_token(antwoord) == bewoner.afwezig
 
 
-def test_every_post_without_token_is_refused(installatie: Installatie, beheerder: Bezoeker) -> None:
-    iemand = installatie.add("iemand@regio.example")
-    gebleven = installatie.list_log()
-    adressen = [write_adres(r, iemand) for r, wijze in list_vragen(installatie.app) if wijze == "POST"]
-    assert len(adressen) > 15
-    for adres in adressen:
-        for token in (None, "verzonnen"):
-            antwoord = beheerder.client.post(adres, data={"csrf_token": token} if token else {})
-            assert antwoord.status_code == 400, adres
-            assert "niet meer geldig" in antwoord.text
-    assert installatie.list_log() == gebleven
+def find_eigen(huis: Huis, regel: Rule, bewoners: list[Bewoner]) -> tuple[Bewoner, str]:
+    """Someone with a record of their own for this page, and its address."""
+    for bewoner in bewoners:
+        if (adres := huis.find_adres(regel, bewoner.plek, bewoner.mail)) is not None:
+            return bewoner, adres
+    raise AssertionError(f"{regel.endpoint}: no example dossier has a record for {regel.rule} as {bewoners[0].mail}")
+
+
+def walk(huis: Huis, bewoners: list[Bewoner], fouten: list[str]) -> Iterator[tuple[Rule, str, Bewoner, str]]:
+    """Every page, how it is asked, who asks it, and the address of what is theirs; adds the pages without example."""
+    for regel, wijze in list_vragen(huis.app):
+        try:
+            yield regel, wijze, *find_eigen(huis, regel, bewoners)
+        except AssertionError as fout:
+            fouten.append(str(fout))
+
+
+def expect_no(fouten: list[str]) -> None:
+    """Fails with every fault, each once."""
+    assert not fouten, "\n".join(["", *dict.fromkeys(fouten)])
 
 
 @pytest.mark.parametrize("rol", Rol)
-def test_each_role_opens_its_own_pages_only(installatie: Installatie, rol: Rol) -> None:
-    iemand = installatie.add("iemand@regio.example")
-    installatie.add("zelf@regio.example", (rol, PLEKKEN[BEREIKEN[rol]]))
-    bezoeker = installatie.visit("zelf@regio.example")
-    bezoeker.open("/account")
-    for regel, wijze in list_vragen(installatie.app):
-        if regel.rule.startswith("/beheer"):
-            mag = rol is Rol.BEHEERDER and regel.rule != "/beheer/berichten"
-        elif regel.endpoint == "besluitvorming.stand":
-            mag = rol in LEEST_BESLUITEN
-        else:
+def test_each_role_opens_what_the_table_says(huis: Huis, bewoners: Bewoners, rol: Rol) -> None:
+    fouten: list[str] = []
+    for regel, wijze, bewoner, adres in walk(huis, bewoners[rol], fouten):
+        antwoord = huis.ask_once(bewoner, regel, wijze, adres)
+        if not (is_let_in(antwoord) if may(rol, regel) else is_absent(antwoord, bewoner)):
+            wat = "should be let in" if may(rol, regel) else "should find nothing"
+            fouten.append(f"{rol} {wijze} {adres} ({regel.endpoint}): {antwoord.status}, {wat}")
+    expect_no(fouten)
+
+
+@pytest.mark.parametrize("rol", Rol)
+def test_what_is_another_s_looks_like_what_never_was(huis: Huis, bewoners: Bewoners, rol: Rol) -> None:
+    fouten: list[str] = []
+    gevraagd = 0
+    for regel, wijze, bewoner, eigen in walk(huis, bewoners[rol], fouten):
+        if not may(rol, regel) or TOEGANG[regel.endpoint] is Toegang.OPEN or regel.endpoint in VAN_NIEMAND:
             continue
-        status = ask(bezoeker, wijze, write_adres(regel, iemand))
-        verwacht = {200, 303, 422} | ({404} if "int:" in regel.rule else set()) if mag else {404}
-        assert status in verwacht, f"{rol}: {wijze} {regel.rule}: {status}"
+        for plek, mail in huis.list_buiten(bewoner, rol):
+            adres = huis.find_adres(regel, plek, mail)
+            if adres in (None, eigen):
+                continue
+            gevraagd += 1
+            antwoord = huis.ask_once(bewoner, regel, wijze, adres)
+            if not is_absent(antwoord, bewoner):
+                fouten.append(f"{rol} of {bewoner.plek}: {wijze} {adres} ({regel.endpoint}): {antwoord.status}")
+    expect_no(fouten)
+    assert gevraagd > 1
 
 
-@pytest.mark.parametrize("rol", Rol)
-def test_only_what_lies_in_the_scope_is_there(installatie: Installatie, rol: Rol) -> None:
-    installatie.add("zelf@regio.example", (rol, PLEKKEN[BEREIKEN[rol]]))
+def test_without_login_every_page_leads_to_the_login(huis: Huis, bewoners: Bewoners) -> None:
+    fouten: list[str] = []
+    for regel, wijze, _, adres in walk(huis, bewoners[Rol.BEHEERDER], fouten):
+        antwoord = huis.ask_once(None, regel, wijze, adres)
+        naar_voren = (antwoord.status_code, antwoord.headers.get("Location")) == (303, "/aanmelden")
+        if not (is_let_in(antwoord) if TOEGANG[regel.endpoint] is Toegang.OPEN else naar_voren):
+            fouten.append(f"{wijze} {adres} ({regel.endpoint}): {antwoord.status}")
+    expect_no(fouten)
+
+
+def test_every_post_without_token_is_refused_and_changes_nothing(huis: Huis, bewoners: Bewoners) -> None:
+    huis.restore()
+    fouten: list[str] = []
+    eerst, gevraagd = huis.dump(), 0
+    for rol in Rol:
+        vreemd = bewoners[Rol.LEZER if rol is not Rol.LEZER else Rol.GRIFFIE][0].token
+        for regel, wijze, bewoner, adres in walk(huis, bewoners[rol], fouten):
+            if wijze != "POST" or not may(rol, regel):
+                continue
+            for token in ("", "verzonnen", vreemd):
+                gevraagd += 1
+                antwoord = huis.ask(bewoner, wijze, adres, token)
+                if antwoord.status_code != 400 or "niet meer geldig" not in antwoord.text:
+                    fouten.append(f"{rol} {adres} with the token '{token}': {antwoord.status}")
+    expect_no(fouten)
+    assert gevraagd > 100
+    assert huis.dump() == eerst
+
+
+def write_toegang(app: Flask) -> str:
+    """The table of access as people read it: a line for each page, with its address and who may."""
+    regels = []
+    for regel, wijze in list_vragen(app):
+        toegang = TOEGANG[regel.endpoint]
+        wie = toegang.value if isinstance(toegang, Toegang) else write_opsomming(rol for rol in Rol if rol in toegang)
+        regels.append(f"{regel.rule} {wijze}: {wie}")
+    return "".join(f"{regel}\n" for regel in sorted(regels))
+
+
+def test_the_table_is_as_agreed(huis: Huis) -> None:
+    nu = write_toegang(huis.app)
+    if os.environ.get(VERNIEUW):
+        AFGESPROKEN.write_text(nu, encoding="utf-8")
+    afgesproken = AFGESPROKEN.read_text(encoding="utf-8")
+    assert nu.splitlines() == afgesproken.splitlines(), (
+        f"who may do what has changed; if that is meant, run this test once with {VERNIEUW}=1 and review toegang.txt"
+    )
+
+
+def test_a_page_without_example_is_told_what_to_add() -> None:
+    with pytest.raises(AssertionError, match=r"add 'bezwaar termijn' to VOORBEELDEN in tests/gebruiker"):
+        find_maker("bezwaar.toon", "termijn")
+    assert find_maker("bezwaar.toon", "regio") is VOORBEELDEN["regio"]
+    assert find_maker("beheer.neem_rol", "nummer") is VOORBEELDEN["beheer.neem_rol nummer"]
+
+
+def test_half_a_login_opens_the_second_step_only(installatie: Installatie) -> None:
+    installatie.add("zelf@regio.example", (Rol.BEHEERDER, Plek()))
+    installatie.require_totp("zelf@regio.example")
     bezoeker = installatie.visit("zelf@regio.example")
-    mag, alles = rol in LEEST_BESLUITEN, rol is Rol.BEHEERDER
-    eigen, ander = (bezoeker.get(STAND.format(code)).status_code for code in ("eigen", "ander"))
-    assert (eigen, ander) == (200 if mag else 404, 200 if alles else 404)
-    start = bezoeker.open("/")
-    assert ("Plan van eigen" in start, "Plan van ander" in start) == (mag, alles)
-
-
-def test_what_is_another_s_looks_like_what_is_not_there(installatie: Installatie) -> None:
-    installatie.add("zelf@regio.example", (Rol.COLLEGE, PLEKKEN[Bereiksoort.GEMEENTE]))
-    bezoeker = installatie.visit("zelf@regio.example")
-    bladen = {bezoeker.get(STAND.format(code)).text for code in ("ander", "bestaat-niet")}
-    assert len(bladen) == 1
+    for pad in ("/", "/account", "/beheer/gebruikers", "/rol"):
+        assert bezoeker.get(pad).headers["Location"] == "/aanmelden/code"
 
 
 def test_a_role_counts_only_while_one_works_in_it(installatie: Installatie) -> None:
-    installatie.add("twee@regio.example", (Rol.BEHEERDER, Plek()), (Rol.AANBIEDER, PLEKKEN[Bereiksoort.AANBIEDER]))
+    aanbieder = Plek(regio="eigen", aanbieder="00000001")
+    installatie.add("twee@regio.example", (Rol.BEHEERDER, Plek()), (Rol.AANBIEDER, aanbieder))
     bezoeker = installatie.visit("twee@regio.example")
     assert bezoeker.get("/").headers["Location"] == "/rol"
     assert "beheerder" in bezoeker.open("/rol")
@@ -120,12 +199,11 @@ def test_a_role_counts_only_while_one_works_in_it(installatie: Installatie) -> N
     assert bezoeker.get("/beheer/gebruikers").status_code == 200
 
 
-def test_nobody_works_in_the_role_of_another(installatie: Installatie) -> None:
-    installatie.add("beheer@regio.example", (Rol.BEHEERDER, Plek()))
-    installatie.add("zelf@regio.example", (Rol.LEZER, PLEKKEN[Bereiksoort.REGIO]))
-    bezoeker = installatie.visit("zelf@regio.example")
-    assert bezoeker.send("/rol/1", van="/rol").status_code == 404
-    assert bezoeker.get("/beheer/gebruikers").status_code == 404
+def test_who_has_no_role_is_asked_to_choose_one(installatie: Installatie) -> None:
+    installatie.add("nieuw@regio.example")
+    bezoeker = installatie.visit("nieuw@regio.example")
+    assert bezoeker.get("/beheer/gebruikers").headers["Location"] == "/rol"
+    assert "U hebt nog geen rol" in bezoeker.open("/rol")
 
 
 def test_the_beheerder_reads_the_table(beheerder: Bezoeker) -> None:

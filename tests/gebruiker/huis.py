@@ -1,0 +1,185 @@
+"""The filled database with someone for every role in each regio, as often as a test of access needs it unchanged."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.database.session import read_session, write_session
+from inkoop.gebruiker.rollen import BEREIKEN, Bereiksoort, Plek, Rol
+from inkoop.gebruiker.service import add_gebruiker, get_by_mail, give_rol
+from inkoop.gebruiker.sessies import begin_sessie
+from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.store import list_nummers_of
+from tests.fixtures.bezoekers import Bezoeker
+from tests.gebruiker.voorbeeldadressen import AANVULLINGEN, IEMAND, VOORAF, GeenVoorbeeld, Wereld, write_adres
+
+KOEKJE = "inkoop"
+TOKEN = re.compile(r'(name="csrf_token"[^>]* value=)"[^"]*"')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bewoner:
+    """Someone at work in one role: what the browser keeps, a token for forms, and a page that never was."""
+
+    mail: str
+    plek: Plek
+    koekje: str
+    token: str
+    afwezig: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Huis:
+    """An application on a copy of the filled database, which is put back after what changed it."""
+
+    app: Flask
+    engine: Engine
+    origineel: Path
+    regios: tuple[str, ...]
+
+    def ask(self, bewoner: Bewoner | None, wijze: str, adres: str, token: str | None = None) -> TestResponse:
+        """The answer of a page, all of it; a form is sent with this token, or none where it is empty."""
+        bezoeker = Bezoeker(self.app)
+        if bewoner is not None:
+            bezoeker.client.set_cookie(KOEKJE, bewoner.koekje)
+        elif wijze == "POST":
+            bezoeker.open("/aanmelden")
+        gegeven = token if token is not None else bewoner.token if bewoner else bezoeker.token
+        data = {"csrf_token": gegeven} if wijze == "POST" and gegeven else None
+        antwoord = bezoeker.client.open(adres, method=wijze, data=data)
+        antwoord.get_data()
+        antwoord.close()
+        return antwoord
+
+    def ask_once(self, bewoner: Bewoner | None, regel: Rule, wijze: str, adres: str) -> TestResponse:
+        """The answer of a page, asked with the token of a form; what came before or of it is undone."""
+        if regel.endpoint in VOORAF:
+            with self.app.app_context(), write_session(self.engine) as session:
+                wie = get_by_mail(session, bewoner.mail if bewoner else IEMAND)
+                VOORAF[regel.endpoint](Wereld(session=session, plek=bewoner.plek if bewoner else Plek(), wie=wie))
+        antwoord = self.ask(bewoner, wijze, adres)
+        if regel.endpoint in VOORAF or (wijze == "POST" and antwoord.status_code < 400):
+            self.restore()
+        return antwoord
+
+    def restore(self) -> None:
+        """Undoes what was done."""
+        self.engine.dispose()
+        pad = self.engine.url.database or ""
+        for staart in ("-wal", "-shm"):
+            Path(f"{pad}{staart}").unlink(missing_ok=True)
+        shutil.copy(self.origineel, pad)
+
+    def find_adres(self, regel: Rule, plek: Plek, mail: str) -> str | None:
+        """The address of a page about what belongs to a plek and a person; None when there is nothing."""
+        with read_session(self.engine) as session:
+            try:
+                return write_adres(regel, Wereld(session=session, plek=plek, wie=get_by_mail(session, mail)))
+            except GeenVoorbeeld:
+                return None
+
+    def list_buiten(self, bewoner: Bewoner, rol: Rol) -> list[tuple[Plek, str]]:
+        """What lies outside the scope of someone: a neighbour, another regio, another person."""
+        if rol is Rol.BEHEERDER:
+            return [(bewoner.plek, IEMAND)]
+        with read_session(self.engine) as session:
+            buren = list_plekken(session, rol, bewoner.plek.regio or "")[1:2]
+            elders = [list_plekken(session, rol, regio)[0] for regio in self.regios if regio != bewoner.plek.regio]
+        return [(plek, IEMAND) for plek in (*buren, *elders)]
+
+    def dump(self) -> list[str]:
+        """All that the database holds."""
+        verbinding = self.engine.raw_connection()
+        try:
+            return list(verbinding.iterdump())  # type: ignore[attr-defined]  # of sqlite
+        finally:
+            verbinding.close()
+
+
+def write_mail(rol: Rol, regio: str) -> str:
+    """The address of someone of the house."""
+    return f"{rol.value}.{regio}@toegang.example"
+
+
+def list_plekken(session: Session, rol: Rol, code: str) -> list[Plek]:
+    """The places of a role in a regio (a beheerder sees all); of aanbieders those with overeenkomsten, none shared."""
+    regio = get_regio(session, code)
+    if BEREIKEN[rol] is Bereiksoort.GEMEENTE:
+        return [Plek(regio=code, gemeente=gemeente.naam) for gemeente in regio.gemeenten]
+    if BEREIKEN[rol] is not Bereiksoort.AANBIEDER:
+        return [Plek(regio=code)]
+    eigen: dict[frozenset[str], Plek] = {}
+    for aanbieder in list_aanbieders(session, regio):
+        nummers = list_nummers_of(session, regio, aanbieder.kvk)
+        if nummers and not any(nummers & ander for ander in eigen):
+            eigen[nummers] = Plek(regio=code, aanbieder=aanbieder.kvk)
+    return list(eigen.values())
+
+
+def make_huis(app: Flask, engine: Engine, map_: Path) -> Huis:
+    """Adds the people, and keeps the database as it is then."""
+    with write_session(engine) as session:
+        regios = tuple(regio.code for regio in list_regios(session))
+        spoor = Spoor(wie="test", tijdstip=get_now())
+        iemand = add_gebruiker(session, IEMAND, "Iemand", spoor)
+        give_rol(session, iemand, Rol.LEZER, Plek(regio=regios[0]), spoor)
+        begin_sessie(session, iemand, "elders", spoor.tijdstip)
+        for regio in regios:
+            for vul_aan in AANVULLINGEN:
+                vul_aan(session, regio, spoor)
+            for rol in Rol:
+                wie = add_gebruiker(session, write_mail(rol, regio), f"{rol} {regio}", spoor)
+                plek = Plek() if rol is Rol.BEHEERDER else list_plekken(session, rol, regio)[0]
+                give_rol(session, wie, rol, plek, spoor)
+    return Huis(app=app, engine=engine, origineel=map_ / "origineel.sqlite", regios=regios)
+
+
+def keep_origineel(huis: Huis) -> None:
+    """From now on `restore` puts back what there is."""
+    with huis.engine.connect() as verbinding:
+        verbinding.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(huis.engine.url.database or "", huis.origineel)
+
+
+def make_bewoner(huis: Huis, rol: Rol, regio: str) -> Bewoner:
+    """Someone of the house at work."""
+    bezoeker, mail = Bezoeker(huis.app), write_mail(rol, regio)
+    bezoeker.enter(mail)
+    bezoeker.open("/account")
+    koekje = bezoeker.client.get_cookie(KOEKJE)
+    assert koekje is not None
+    with read_session(huis.engine) as session:
+        plek = list_plekken(session, rol, regio)[0]
+    afwezig = strip_token(bezoeker.get("/er/is/nooit/zo/een/adres/geweest"))
+    return Bewoner(mail=mail, plek=plek, koekje=koekje.value, token=bezoeker.token or "", afwezig=afwezig)
+
+
+def strip_token(antwoord: TestResponse) -> str:
+    """A page without what is new each time."""
+    return TOKEN.sub(r"\1", antwoord.get_data(as_text=True))
+
+
+@contextmanager
+def copy_database(engine: Engine, map_: Path) -> Iterator[Engine]:
+    """A copy of a SQLite database, to change."""
+    from inkoop.database.session import make_engine
+
+    with engine.connect() as verbinding:
+        verbinding.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    pad = map_ / "nu.sqlite"
+    shutil.copy(engine.url.database or "", pad)
+    kopie = make_engine(f"sqlite:///{pad}")
+    yield kopie
+    kopie.dispose()

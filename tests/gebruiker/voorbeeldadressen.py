@@ -1,0 +1,177 @@
+"""Example values for the parts of addresses, so that every page can be asked as every role.
+
+A new page whose address has a part that is not here fails in test_toegang.py. Add it to VOORBEELDEN: under the name of
+the part when it means the same on every page, under `blueprint part` or `endpoint part` when it does not. The value is
+that of a record which belongs to the wereld: to its regio, gemeente, aanbieder or person. What lies in another wereld
+must not exist for someone, and that is asked too. A record that the example dossiers lack is made in AANVULLINGEN.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+from werkzeug.routing import Map, Rule
+
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.gebruiker.records import GebruikerRecord, Linkdoel, ToegangslinkRecord
+from inkoop.gebruiker.rollen import Plek
+from inkoop.gebruiker.service import start_totp
+from inkoop.gebruiker.sleutel import compute_sleutel
+from inkoop.gebruiker.store import find_gebruiker, list_sessies
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.kader.loader import load_kader
+from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.store import list_nummers_of, list_overeenkomsten
+from inkoop.plaatsen import instance_map
+from inkoop.web.beveiliging import get_teller
+from inkoop.web.kleuren import BESTAND, MAP
+
+VAN_NIEMAND = {"kader.toon"}  # what these pages are about belongs to nobody, and everyone who may open them may see all
+SLEUTEL = "een-sleutel"
+IEMAND = "iemand@toegang.example"  # about whom the pages of a beheerder are asked
+
+
+class GeenVoorbeeld(Exception):
+    """Nothing in this wereld has such a value; the other example dossier may have."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wereld:
+    """Where the records of an address are looked for: what belongs to this plek, and to this person."""
+
+    session: Session
+    plek: Plek
+    wie: GebruikerRecord
+
+    @property
+    def regio(self) -> RegioRecord:
+        """The regio of the plek."""
+        return get_regio(self.session, self.plek.regio or "")
+
+    @property
+    def iemand(self) -> GebruikerRecord:
+        """Someone else, known to the beheerder."""
+        gevonden = find_gebruiker(self.session, IEMAND)
+        assert gevonden is not None
+        return gevonden
+
+
+def choose_first(waarden: Iterable[object]) -> str:
+    """The first value as text. Raises `GeenVoorbeeld` when there is none."""
+    for waarde in waarden:
+        return str(waarde)
+    raise GeenVoorbeeld
+
+
+def find_gemeente(wereld: Wereld) -> str:
+    return wereld.plek.gemeente or choose_first(gemeente.naam for gemeente in wereld.regio.gemeenten)
+
+
+def find_aanbieder(wereld: Wereld) -> str:
+    return wereld.plek.aanbieder or choose_first(rij.kvk for rij in list_aanbieders(wereld.session, wereld.regio))
+
+
+def find_overeenkomst(wereld: Wereld) -> str:
+    """An overeenkomst of the aanbieder, else the first of the regio; of another aanbieder one that is its own alone."""
+    if wereld.plek.aanbieder is None:
+        return choose_first(rij.nummer for rij in list_overeenkomsten(wereld.session, wereld.regio))
+    return choose_first(sorted(list_nummers_of(wereld.session, wereld.regio, wereld.plek.aanbieder)))
+
+
+def find_besluitvorming(wereld: Wereld) -> str:
+    return choose_first(rij.code for rij in list_besluitvormingen(wereld.session, wereld.regio))
+
+
+def find_sroi(wereld: Wereld) -> str:
+    """An overeenkomst with social return, which not every one has."""
+    eigen = wereld.plek.aanbieder and list_nummers_of(wereld.session, wereld.regio, wereld.plek.aanbieder)
+    return choose_first(
+        rij.nummer
+        for rij in list_overeenkomsten(wereld.session, wereld.regio)
+        if rij.opdrachtwaarde is not None and load_kader(wereld.regio.kader).sroi and (not eigen or rij.nummer in eigen)
+    )
+
+
+VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
+    "regio": lambda wereld: wereld.plek.regio or "",
+    "gemeente": find_gemeente,
+    "kvk": find_aanbieder,
+    "nummer": find_overeenkomst,
+    "besluitvorming code": find_besluitvorming,
+    "sroi nummer": find_sroi,
+    "kader naam": lambda wereld: wereld.regio.kader,
+    "huisstijl kader": lambda wereld: wereld.regio.kader,
+    "static filename": lambda _: "inkoop.css",
+    "gebruiker sleutel": lambda _: SLEUTEL,
+    "gebruiker nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
+    "account nummer": lambda wereld: choose_first(rij.id for rij in list_sessies(wereld.session, wereld.wie.id)),
+    "beheer pseudoniem": lambda wereld: wereld.iemand.pseudoniem,
+    "beheer.neem_rol nummer": lambda wereld: choose_first(rol.id for rol in wereld.iemand.toewijzingen),
+    "beheer.beeindig nummer": lambda wereld: choose_first(
+        rij.id for rij in list_sessies(wereld.session, wereld.iemand.id)
+    ),
+}
+
+
+def has_totp(wereld: Wereld) -> None:
+    wereld.wie.totp = "een geheim"
+
+
+def has_nieuwe_totp(wereld: Wereld) -> None:
+    start_totp(wereld.session, wereld.wie, get_teller().generate_totp_secret())
+
+
+def has_link(wereld: Wereld) -> None:
+    link = ToegangslinkRecord(sleutel=compute_sleutel(SLEUTEL), gebruiker_id=wereld.iemand.id, doel=Linkdoel.HERSTEL)
+    link.verloopt_op = get_now() + timedelta(hours=1)
+    wereld.session.add(link)
+
+
+def has_kleuren(wereld: Wereld) -> None:
+    kleuren = {"merk": "#154273", "link": "#154273", "vlak": "#eef3f8"}
+    for regio in list_regios(wereld.session):
+        pad = instance_map() / MAP / regio.kader / BESTAND
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text("".join(f'{naam}: "{kleur}"\n' for naam, kleur in kleuren.items()), encoding="utf-8")
+
+
+# Records that the example dossiers lack and a page needs: each is called once for every regio, with its code.
+AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = ()
+
+
+# What must be so before a page is there at all; it is made so before it is asked, and undone after.
+VOORAF: Mapping[str, Callable[[Wereld], None]] = {
+    "huisstijl.kleuren": has_kleuren,
+    "gebruiker.link": has_link,
+    "account.tweede_stap": has_nieuwe_totp,
+    "account.qr": has_nieuwe_totp,
+    "account.zonder_tweede_stap": has_totp,
+}
+
+
+def find_maker(endpoint: str, deel: str) -> Callable[[Wereld], str]:
+    """What gives a value for a part of the address of a page; fails with what to add."""
+    blueprint = endpoint.partition(".")[0]
+    for sleutel in (f"{endpoint} {deel}", f"{blueprint} {deel}", deel):
+        if sleutel in VOORBEELDEN:
+            return VOORBEELDEN[sleutel]
+    raise AssertionError(
+        f"{endpoint} has a part <{deel}> in its address without an example: add '{blueprint} {deel}' to VOORBEELDEN "
+        f"in {__name__.replace('.', '/')}.py, with a value of a record that belongs to the wereld"
+    )
+
+
+def write_adres(regel: Rule, wereld: Wereld) -> str:
+    """The address of a page about what belongs to a wereld. Raises `GeenVoorbeeld`."""
+    adressen = Map([regel.empty()]).bind("localhost")
+    delen = {deel: find_maker(regel.endpoint, deel)(wereld) for deel in sorted(regel.arguments)}
+    return adressen.build(regel.endpoint, {naam: _convert(regel, naam, waarde) for naam, waarde in delen.items()})
+
+
+def _convert(regel: Rule, naam: str, waarde: str) -> object:
+    """The value as the converter of the part wants it; a number as a number."""
+    return int(waarde) if f"<int:{naam}>" in regel.rule else waarde
