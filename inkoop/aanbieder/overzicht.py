@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.gemeente.records import RegioRecord
@@ -39,13 +39,24 @@ def list_overzicht(
     """A page of what fits `filters` (regio, rechtsvorm, vestigingsplaats, zoek), and how many fit in all."""
     voorwaarden = _list_voorwaarden(filters)
     a = AanbiederRecord
-    kolommen = (a.id, RegioRecord.code, RegioRecord.naam, a.kvk, a.naam, a.rechtsvorm, a.vestigingsplaats)
-    vraag = select(*kolommen).select_from(a).join(RegioRecord, a.regio_id == RegioRecord.id).where(*voorwaarden)
+    vraag = select(a, RegioRecord.code, RegioRecord.naam).options(lazyload(a.vertegenwoordigers))
+    vraag = vraag.select_from(a).join(RegioRecord, a.regio_id == RegioRecord.id).where(*voorwaarden)
     geteld = select(func.count()).select_from(a).join(RegioRecord, a.regio_id == RegioRecord.id).where(*voorwaarden)
     sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
-    velden = tuple(Aanbiederrij.__dataclass_fields__)
     rijen = session.execute(vraag.order_by(sleutel, NAAM, a.id).offset(begin).limit(aantal))
-    return [Aanbiederrij(**dict(zip(velden, rij, strict=True))) for rij in rijen], session.scalar(geteld) or 0
+    return [_make_rij(rij, code, naam) for rij, code, naam in rijen], session.scalar(geteld) or 0
+
+
+def _make_rij(rij: AanbiederRecord, code: str, regionaam: str) -> Aanbiederrij:
+    return Aanbiederrij(
+        nummer=rij.id,
+        regio=code,
+        regionaam=regionaam,
+        kvk=rij.kvk,
+        naam=rij.naam,
+        rechtsvorm=rij.rechtsvorm,
+        vestigingsplaats=rij.vestigingsplaats,
+    )
 
 
 def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:

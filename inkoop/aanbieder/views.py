@@ -22,7 +22,7 @@ from inkoop.overeenkomst.termijnen import count_lopende, list_termijnen
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.toetreding.store import list_toetredingen_of
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.blokken import Verschil, list_verschillen, make_blok
+from inkoop.web.blokken import Verschil, list_verschillen, make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
@@ -138,10 +138,11 @@ def wijzig(regio: str, kvk: str) -> ResponseReturnValue:
 
 def _change(form: AanbiederForm, regio: str, blok: AanbiederBlok) -> bool:
     """Stores changed data; False with the fault at its field. Raises `Ingehaald`."""
-    geopend = int(form.stand.data) if str(form.stand.data or "").isdecimal() else 0
     try:
         with write_session(get_engine()) as session:
-            change_aanbieder(session, get_regio(session, regio), blok, make_spoor(get_now()), geopend=geopend)
+            change_aanbieder(
+                session, get_regio(session, regio), blok, make_spoor(get_now()), geopend=read_stand(form.stand)
+            )
     except Ongeldig as fout:
         form.add_fout(fout.veld, fout.melding)
         return False

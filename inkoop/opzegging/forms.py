@@ -1,4 +1,7 @@
-"""The form of the notice calculator."""
+"""The forms of notice: the calculator, and recording a notice that was given."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import Optional
@@ -6,14 +9,14 @@ from wtforms.validators import Optional
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.rules.opzegging import Opzegregel
 from inkoop.web.fields import DatumField, Verplicht
-from inkoop.web.formulier import Vraagformulier
+from inkoop.web.formulier import Formulier, Vraagformulier
 
 AANBIEDER = ("aanbieder", "de aanbieder")
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 
 
-class Opzegformulier(Vraagformulier):
-    """A notice as it would be given."""
+class Opzegvelden:
+    """What a notice says."""
 
     door = RadioField(
         "Wie zegt op?", [Verplicht("kies wie opzegt")], choices=[AANBIEDER, ("gemeenten", "de gemeenten")]
@@ -28,6 +31,8 @@ class Opzegformulier(Vraagformulier):
     grond = SelectField("Grond", default="", description="Alleen nodig als de gemeenten opzeggen.")
     aangetekend = BooleanField("De brief wordt aangetekend verzonden")
 
+    data: dict[str, Any]
+
     def fit_to(self, regel: Opzegregel) -> None:
         """Asks only what this kader looks at."""
         if regel.vanaf != "ontvangst":
@@ -41,3 +46,35 @@ class Opzegformulier(Vraagformulier):
     def make_blok(self) -> OpzeggingBlok:
         """The notice that was filled in."""
         return OpzeggingBlok(**{naam: waarde for naam, waarde in self.data.items() if waarde not in (None, "")})
+
+
+class Opzegformulier(Opzegvelden, Vraagformulier):
+    """A notice as it would be given."""
+
+
+class Vastlegformulier(Opzegvelden, Formulier):
+    """A notice that was given."""
+
+    aanbieder = SelectField(
+        "Om welke aanbieder gaat het?",
+        default="",
+        description="De opzegging beëindigt alleen de deelname van deze aanbieder.",
+    )
+
+    def keep_to_parties(self, namen: Sequence[str], eigen: str | None) -> None:
+        """Asks which party it is about where there is more than one; an aanbieder gives notice for itself only."""
+        if eigen is not None:
+            del self.door
+        if eigen is not None or len(namen) < 2:
+            del self.aanbieder
+            return
+        self.aanbieder.choices = [("", "de hele overeenkomst"), *((naam, naam) for naam in namen)]
+
+    def make_velden(self, eigen: str | None, namen: Sequence[str]) -> dict[str, Any]:
+        """What was filled in, as an `OpzeggingBlok` takes it."""
+        velden = {naam: waarde for naam, waarde in self.data.items() if waarde not in (None, "")}
+        velden.pop("csrf_token", None)
+        if eigen is not None:
+            velden["door"] = AANBIEDER[0]
+            velden |= {"aanbieder": eigen} if len(namen) > 1 else {}
+        return velden

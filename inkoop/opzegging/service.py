@@ -11,7 +11,8 @@ from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.opzegging.store import add_opzegging, find_opzegging, list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.schema import OvereenkomstBlok, Status
+from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
@@ -47,6 +48,44 @@ def save_opzegging(
     session.flush()
     register_change(session, spoor, _make_onderwerp(overeenkomst, rij), oud, describe_opzegging(rij))
     return rij
+
+
+class Geweigerd(Exception):
+    """A notice that the kader refuses; `uitkomst` has every reason and the first day that is allowed."""
+
+    def __init__(self, uitkomst: Opzeguitkomst) -> None:
+        super().__init__("; ".join(REDENEN[code] for code in uitkomst.redenen))
+        self.uitkomst = uitkomst
+
+
+def give_opzegging(
+    session: Session, kader: Kader, overeenkomst: OvereenkomstRecord, blok: OpzeggingBlok, spoor: Spoor
+) -> Opzeguitkomst:
+    """Records a notice that holds, and says until when the overeenkomst runs then.
+
+    Raises `Geweigerd` when the kader refuses it, `Ongeldig` for what the overeenkomst does not allow: a concept or
+    what was ended, a party that is none, a notice that is there already.
+    """
+    beschreven = describe_overeenkomst(overeenkomst)
+    if beschreven.status in (Status.CONCEPT, Status.BEEINDIGD):
+        raise Ongeldig("dagtekening", "alleen een overeenkomst die is getekend en nog loopt, kan worden opgezegd")
+    _check_partij(beschreven, blok)
+    aanbieder = get_aanbieder(session, overeenkomst.regio, blok.aanbieder) if blok.aanbieder else None
+    if find_opzegging(session, overeenkomst, blok.door, aanbieder, blok.dagtekening) is not None:
+        raise Ongeldig("dagtekening", "van deze partij staat er al een opzegging met deze datum")
+    uitkomst = compute_einde(kader, beschreven, blok)
+    if not uitkomst.geldig:
+        raise Geweigerd(uitkomst)
+    save_opzegging(session, overeenkomst, blok, spoor)
+    return uitkomst
+
+
+def _check_partij(overeenkomst: OvereenkomstBlok, blok: OpzeggingBlok) -> None:
+    partijen = [partij.aanbieder for partij in overeenkomst.partijen]
+    if blok.aanbieder is not None and blok.aanbieder not in partijen:
+        raise Ongeldig("aanbieder", f"'{blok.aanbieder}' is geen partij bij overeenkomst {overeenkomst.nummer}")
+    if blok.aanbieder is None and blok.door == "aanbieder" and len(partijen) > 1:
+        raise Ongeldig("aanbieder", "noem welke aanbieder opzegt, want de overeenkomst heeft er meer")
 
 
 def save_opzeggingen(

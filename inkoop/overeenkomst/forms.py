@@ -1,9 +1,10 @@
 """The filter above the list of overeenkomsten."""
 
-from wtforms import SearchField, SelectField
+from wtforms import HiddenField, SearchField, SelectField
 
 from inkoop.overeenkomst.schema import Soort, Status
-from inkoop.web.formulier import Vraagformulier
+from inkoop.web.fields import DatumField, Verplicht
+from inkoop.web.formulier import Formulier, Vraagformulier
 
 NAMEN = {Status.BEEINDIGD: "beëindigd"}
 
@@ -15,4 +16,20 @@ class Overeenkomstfilter(Vraagformulier):
     soort = SelectField("Soort", choices=[("", "alle"), *((soort.value, soort.value) for soort in Soort)])
     status = SelectField(
         "Status", choices=[("", "alle"), *((status.value, NAMEN.get(status, status.value)) for status in Status)]
+    )
+
+
+class Verlengformulier(Formulier):
+    """The use of an option; `stand` is the one at which the overeenkomst was opened."""
+
+    stand = HiddenField()
+    besloten_op = DatumField(
+        "Datum van het besluit om te verlengen",
+        [Verplicht("vul de datum van het besluit in")],
+        description="Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025.",
+    )
+    tot = DatumField(
+        "Nieuwe laatste dag",
+        [Verplicht("vul de nieuwe laatste dag in")],
+        description="Eerder mag, later dan de afgesproken duur niet.",
     )

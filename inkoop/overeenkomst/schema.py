@@ -70,9 +70,14 @@ class DuurBlok(Blok):
             raise ValueError(f"is meer dan {MAX_JAREN} jaar; zo lang duurt geen verlenging")
         return self
 
+    @property
+    def termijn(self) -> Termijn:
+        """The same as a term."""
+        return Termijn(jaren=self.jaren or 0, maanden=self.maanden or 0)
+
     def add_to(self, einde: date) -> date:
         """The last day of an extension that begins the day after `einde`."""
-        return Termijn(jaren=self.jaren or 0, maanden=self.maanden or 0).add_to(einde + DAG) - DAG
+        return self.termijn.add_to(einde + DAG) - DAG
 
 
 class VerlengingsoptiesBlok(Blok):

@@ -1,19 +1,33 @@
 """Pages of overeenkomsten: the list, and one with its terms, options and what follows from them."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
+from inkoop.agenda.overeenkomsten import find_feiten
+from inkoop.database.faults import Ingehaald
+from inkoop.database.session import write_session
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.overeenkomst.forms import NAMEN, Overeenkomstfilter
+from inkoop.klok import get_now, get_today
+from inkoop.opzegging.lopend import list_opzeggingen_van
+from inkoop.overeenkomst.forms import NAMEN, Overeenkomstfilter, Verlengformulier
 from inkoop.overeenkomst.overzicht import list_overzicht
-from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.schema import OvereenkomstBlok, VerlengingBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.web.aanmelding import get_bereik
+from inkoop.overeenkomst.verlengen import judge_verlenging, register_verlenging
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bereik import make_filters
-from inkoop.web.database import open_session
+from inkoop.web.blokken import read_stand
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
 
+INGEHAALD = (
+    "Iemand anders wijzigde deze overeenkomst intussen; er is niets opgeslagen. Open de overeenkomst opnieuw en "
+    "controleer of de verlenging er al staat."
+)
 overeenkomst = Blueprint("overeenkomst", __name__, template_folder="templates")
 KOLOMMEN = (
     Kolom(sleutel="nummer", kop="Nummer"),
@@ -69,15 +83,55 @@ def toon(regio: str, nummer: str) -> str:
     """One overeenkomst: its parties, its term, what may be extended, its value and its annexes."""
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        blok = describe_overeenkomst(get_overeenkomst(session, gevonden, nummer))
+        kader = get_regio_kader(gevonden)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        blok = describe_overeenkomst(rij)
         return render_template(
             "overeenkomst/toon.html",
             regio=gevonden,
-            kader=get_regio_kader(gevonden),
+            kader=kader,
             overeenkomst=blok,
             resterend=_count_resterend(blok),
+            opzeggingen=list_opzeggingen_van(session, kader, rij, blok, kvk=get_bereik().plek.aanbieder),
+            kvks={partij.aanbieder.naam: partij.aanbieder.kvk for partij in rij.partijen},
             namen=NAMEN,
         )
+
+
+@overeenkomst.route("/regios/<regio>/verlengen/<path:nummer>", methods=["GET", "POST"])
+def verleng(regio: str, nummer: str) -> ResponseReturnValue:
+    """Records that an option to extend was used, or says why it cannot be."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        blok = describe_overeenkomst(rij)
+        uitkomst = judge_verlenging(blok, find_feiten(session, gevonden, get_regio_kader(gevonden), rij), get_today())
+        form = Verlengformulier(data={"stand": rij.stand, "tot": uitkomst.tot})
+    if form.validate_on_submit() and _extend(form, regio, nummer):
+        flash(f"De overeenkomst loopt nu tot en met {form.tot.data:%d-%m-%Y}.")
+        return redirect(url_for("overeenkomst.toon", regio=regio, nummer=nummer), 303)
+    pagina = render_template(
+        "overeenkomst/verleng.html", regio=gevonden, overeenkomst=blok, uitkomst=uitkomst, form=form
+    )
+    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+
+
+def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
+    """Stores the extension; False with what is wrong in the form."""
+    verlenging = VerlengingBlok(tot=form.tot.data, besloten_op=form.besloten_op.data)
+    try:
+        with write_session(get_engine()) as session:
+            gevonden = get_regio(session, regio)
+            rij = get_overeenkomst(session, gevonden, nummer)
+            feiten = find_feiten(session, gevonden, get_regio_kader(gevonden), rij)
+            register_verlenging(session, rij, feiten, verlenging, make_spoor(get_now()), geopend=read_stand(form.stand))
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    except Ingehaald:
+        form.form_errors.append(INGEHAALD)
+        return False
+    return True
 
 
 def _count_resterend(blok: OvereenkomstBlok) -> int | None:

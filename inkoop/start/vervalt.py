@@ -6,21 +6,16 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from inkoop.agenda.service import list_agendas
+from inkoop.agenda.zicht import split_wie
 from inkoop.gebruiker.rollen import Bereik, Rol
-from inkoop.gemeente.store import get_regio
-from inkoop.overeenkomst.store import list_nummers_of
 from inkoop.rules.agenda import Agendapunt, Agendastatus, determine_status
 from inkoop.rules.periode import Periode
 
 VOORUIT = timedelta(days=60)
 HOOGSTENS = 10
 TE_LAAT_HOOGSTENS = 5
-WIE = {
-    Rol.COLLEGE: frozenset({"gemeenten", "colleges"}),
-    Rol.GRIFFIE: frozenset({"raden"}),
-    Rol.SROI_COORDINATOR: frozenset({"coordinator"}),
-}
-HELE_REGIO = {Rol.INKOOPADVISEUR, Rol.CONTRACTMANAGER, Rol.LEZER}
+COORDINATOR = "coordinator"
+KOMT = (Agendastatus.KOMEND, Agendastatus.VANDAAG)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,17 +38,12 @@ class Vervaldagen:
 
 def list_vervaldagen(session: Session, bereik: Bereik, dag: date) -> Vervaldagen | None:
     """What is due for a role in the next weeks; None for a role without an agenda."""
-    if bereik.rol is Rol.BEHEERDER or bereik.plek.regio is None:
+    if bereik.plek.regio is None:
         return None
     periode = Periode(van=dag, tot=dag + VOORUIT)
-    (agenda,) = list_agendas(session, periode, dag, regio_code=bereik.plek.regio)
-    eigen = _find_eigen(session, bereik)
-    te_laat = [punt for punt in agenda.achterstallig if _is_own(punt, bereik, eigen)]
-    komend = [
-        punt
-        for punt in agenda.overig
-        if determine_status(punt, dag) in (Agendastatus.KOMEND, Agendastatus.VANDAAG) and _is_own(punt, bereik, eigen)
-    ]
+    (agenda,) = list_agendas(session, periode, dag, regio_code=bereik.plek.regio, bereik=bereik)
+    te_laat = [punt for punt in agenda.achterstallig if _is_for(punt, bereik)]
+    komend = [punt for punt in agenda.overig if determine_status(punt, dag) in KOMT and _is_for(punt, bereik)]
     return Vervaldagen(
         komend=tuple(_make_vervaldag(punt, dag) for punt in komend[:HOOGSTENS]),
         komend_aantal=len(komend),
@@ -62,24 +52,10 @@ def list_vervaldagen(session: Session, bereik: Bereik, dag: date) -> Vervaldagen
     )
 
 
+def _is_for(punt: Agendapunt, bereik: Bereik) -> bool:
+    """Whether someone in this role acts; who works for the whole regio watches over all of it."""
+    return bereik.rol is not Rol.SROI_COORDINATOR or COORDINATOR in split_wie(punt)
+
+
 def _make_vervaldag(punt: Agendapunt, dag: date) -> Vervaldag:
     return Vervaldag(punt=punt, dagen=(punt.datum - dag).days)
-
-
-def _find_eigen(session: Session, bereik: Bereik) -> frozenset[str]:
-    """The overeenkomsten of the aanbieder that works here; none for other roles."""
-    if bereik.plek.aanbieder is None or bereik.plek.regio is None:
-        return frozenset()
-    return list_nummers_of(session, get_regio(session, bereik.plek.regio), bereik.plek.aanbieder)
-
-
-def _is_own(punt: Agendapunt, bereik: Bereik, nummers: frozenset[str]) -> bool:
-    if bereik.rol in HELE_REGIO:
-        return True
-    if bereik.plek.aanbieder is None:
-        return bool(WIE.get(bereik.rol, frozenset()) & set((punt.wie or "").split(" en ")))
-    _, soort, rest = punt.id.split("/", 2)
-    if soort in ("overeenkomst", "sroi"):
-        return any(rest.startswith(f"{nummer}/") for nummer in nummers)
-    naam = rest.rpartition("/")[0]
-    return soort in ("opzegging", "toetreding") and bereik.plek.aanbieder in naam.rpartition("/")[2].split(" ")

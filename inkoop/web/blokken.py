@@ -33,6 +33,12 @@ def make_blok(form: Formulier, model: type[B], velden: dict[str, Any]) -> B | No
         return None
 
 
+def read_stand(veld: Field) -> int:
+    """The stand at which a record was opened, as a hidden field carries it; 0, which no record has, for nonsense."""
+    tekst = str(veld.data or "")
+    return int(tekst[:9]) if tekst.isascii() and tekst.isdigit() else 0
+
+
 def list_verschillen(ingevuld: Form, opgeslagen: Form) -> list[Verschil]:
     """The fields that differ from a form with what is stored now, in the order of the screen."""
     verschillen = [
