@@ -4,6 +4,7 @@ The same dossier gives the same bytes on any day: what changes with the day, suc
 not in the file. Days are whole days without a time; reminders ring at a moment, in the morning in the Netherlands.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event
 
 from inkoop.agenda.service import Regioagenda
+from inkoop.bericht.records import BerichtRecord
 from inkoop.rules.agenda import Agendapunt, list_herinnerdagen
 from inkoop.rules.periode import DAG
 from inkoop.rules.taal import VAST, write_datum
@@ -20,16 +22,27 @@ TIJDZONE = "Europe/Amsterdam"
 OCHTEND = time(9)
 
 
-def make_ics(agendas: list[Regioagenda]) -> bytes:
-    """All days of the period of these agendas, with stable ids."""
+def make_ics(
+    agendas: Sequence[Regioagenda],
+    *,
+    naam: str | None = None,
+    berichten: Iterable[BerichtRecord] = (),
+    herinnert: bool = True,
+) -> bytes:
+    """All days of the period of these agendas and the days of these messages, with stable ids.
+
+    `naam` is how a calendar program calls it; only with `herinnert` the days ring.
+    """
     bestand = Calendar()
     bestand.add("prodid", MAKER)
     bestand.add("version", "2.0")
-    bestand.add("x-wr-calname", f"Agenda {', '.join(agenda.naam for agenda in agendas)}")
+    bestand.add("x-wr-calname", naam or f"Agenda {', '.join(agenda.naam for agenda in agendas)}")
     bestand.add("x-wr-timezone", TIJDZONE)
     for agenda in agendas:
         for punt in agenda.punten:
-            bestand.add_component(_make_event(agenda, punt))
+            bestand.add_component(_make_event(agenda, punt, herinnert=herinnert))
+    for bericht in berichten:
+        bestand.add_component(_make_berichtevent(bericht))
     inhoud: bytes = bestand.to_ical()
     return inhoud
 
@@ -39,7 +52,7 @@ def make_uid(punt: Agendapunt) -> str:
     return str(uuid5(NAMESPACE_URL, f"inkoop:agenda/{punt.id}"))
 
 
-def _make_event(agenda: Regioagenda, punt: Agendapunt) -> Event:
+def _make_event(agenda: Regioagenda, punt: Agendapunt, *, herinnert: bool) -> Event:
     event = Event()
     event.add("uid", make_uid(punt))
     event.add("dtstamp", agenda.bijgewerkt.astimezone(UTC))
@@ -49,8 +62,23 @@ def _make_event(agenda: Regioagenda, punt: Agendapunt) -> Event:
     event.add("description", _write_gewoon("\n".join(_list_regels(agenda, punt))))
     event.add("categories", [punt.soort.value])
     event.add("transp", "TRANSPARENT")
-    for dag in list_herinnerdagen(punt):
+    for dag in list_herinnerdagen(punt) if herinnert else ():
         event.add_component(_make_alarm(punt, dag))
+    return event
+
+
+def _make_berichtevent(bericht: BerichtRecord) -> Event:
+    """A message on the day on which it was written, in the Netherlands."""
+    dag = bericht.gemaakt_op.astimezone(ZoneInfo(TIJDZONE)).date()
+    event = Event()
+    event.add("uid", bericht.kenmerk.strip("<>"))
+    event.add("dtstamp", bericht.gemaakt_op.astimezone(UTC))
+    event.add("dtstart", dag)
+    event.add("dtend", dag + DAG)
+    event.add("summary", _write_gewoon(bericht.onderwerp))
+    event.add("description", _write_gewoon(bericht.tekst))
+    event.add("categories", [bericht.soort.value])
+    event.add("transp", "TRANSPARENT")
     return event
 
 

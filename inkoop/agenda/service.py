@@ -18,7 +18,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.logboek.store import find_stand, list_regels
+from inkoop.logboek.store import find_laatste
 from inkoop.overeenkomst.store import list_nummers_of
 from inkoop.rules.agenda import Agendapunt, select_agenda, sort_agenda, split_achterstallig
 from inkoop.rules.agenda_kader import find_begin, list_kaderpunten
@@ -27,6 +27,7 @@ from inkoop.rules.periode import Periode
 from inkoop.rules.taal import write_opsomming
 
 DOSSIER = (list_planpunten, list_selectiepunten, list_besluitpunten, list_contractpunten, list_sroipunten)
+GEEN_DOSSIER = ("gebruiker ", "bericht ")  # how subjects of the log begin that are of no dossier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +166,7 @@ def _check_wie(wie: str, punten: list[Agendapunt]) -> None:
 
 
 def _find_bijgewerkt(session: Session) -> datetime:
-    stand = find_stand(session)
-    assert stand is not None, "a regio is never stored without a line in the log"
-    return next(list_regels(session, vanaf=stand.nummer)).tijdstip
+    """The last change of a dossier: who logs in or sends messages changes no day."""
+    regel = find_laatste(session, behalve=GEEN_DOSSIER)
+    assert regel is not None, "a regio is never stored without a line in the log"
+    return regel.tijdstip

@@ -2,15 +2,20 @@
 
 from datetime import date
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
 
+from inkoop.agenda.feed import make_feed
 from inkoop.agenda.forms import Agendavraag, make_filter, read_agendavraag
 from inkoop.agenda.output import list_achterstallige_punten, list_maandpunten, write_periode
 from inkoop.agenda.service import Regioagenda, keep_wie, list_agendas, list_wie
+from inkoop.gebruiker.agendaadressen import find_lezer
 from inkoop.gemeente.store import list_regios
 from inkoop.klok import get_today
 from inkoop.rules.agenda import determine_status
 from inkoop.web.aanmelding import get_bereik
+from inkoop.web.access import may_open_as
+from inkoop.web.beveiliging import is_demo
 from inkoop.web.database import open_session
 
 REGIOS_PER_PAGINA = 5
@@ -29,6 +34,21 @@ def lijst() -> str:
 def van_regio(regio: str) -> str:
     """The agenda of one regio."""
     return _show(regio)
+
+
+@agenda.get("/agenda/feed/<sleutel>.ics")
+def feed(sleutel: str) -> ResponseReturnValue:
+    """The calendar of someone in a role; whoever has the address may read it, until it is taken away."""
+    with open_session() as session:
+        lezer = find_lezer(session, sleutel, demo=is_demo())
+        if lezer is None or not may_open_as(lezer.bereik.rol, "agenda.lijst"):
+            abort(404)
+        inhoud = make_feed(session, lezer, get_today())
+    antwoord = Response(inhoud, mimetype="text/calendar")
+    antwoord.headers["Content-Disposition"] = "attachment; filename=agenda.ics"
+    antwoord.headers["Cache-Control"] = "private, no-cache"
+    antwoord.add_etag()
+    return antwoord.make_conditional(request)
 
 
 def _show(regio: str | None) -> str:

@@ -3,15 +3,19 @@
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from inkoop.bericht.soorten import KIEZEN, Berichtwijze
 from inkoop.database.session import write_session
-from inkoop.gebruiker.forms import BevestigForm, CodeForm, WijzigForm
+from inkoop.gebruiker.agendaadressen import list_adressen, renew_adres, revoke_adres
+from inkoop.gebruiker.forms import BevestigForm, CodeForm, VoorkeurForm, WijzigForm
 from inkoop.gebruiker.service import drop_totp, save_totp, set_wachtwoord, start_totp
 from inkoop.gebruiker.sessies import end_andere_sessies, end_sessie
 from inkoop.gebruiker.store import get_gebruiker, list_sessies
 from inkoop.gebruiker.vertraging import PER_ACCOUNT, forget_pogingen
 from inkoop.gebruiker.views import FOUTE_CODE, list_proeven, may_try
+from inkoop.gebruiker.voorkeuren import list_voorkeuren, save_voorkeuren
 from inkoop.klok import get_now
 from inkoop.web.aanmelding import get_aanmelding, make_spoor
+from inkoop.web.access import may_open_as
 from inkoop.web.beveiliging import check_code, check_wachtwoord, get_teller, hash_wachtwoord, make_qr
 from inkoop.web.database import get_engine, open_session
 
@@ -25,8 +29,53 @@ def toon() -> str:
     """One's own account with its roles and sessions."""
     aanmelding = get_aanmelding()
     with open_session() as session:
-        sessies = list_sessies(session, aanmelding.gebruiker)
-    return render_template("gebruiker/account.html", aanmelding=aanmelding, sessies=sessies, gedeeld=aanmelding.is_demo)
+        return render_template(
+            "gebruiker/account.html",
+            aanmelding=aanmelding,
+            sessies=list_sessies(session, aanmelding.gebruiker),
+            gedeeld=aanmelding.is_demo,
+            voorkeuren=list_voorkeuren(session, aanmelding.gebruiker),
+            adressen=list_adressen(session, aanmelding.gebruiker),
+            met_agenda=[bereik for bereik in aanmelding.bereiken if may_open_as(bereik.rol, "agenda.lijst")],
+        )
+
+
+@account.route("/berichten", methods=["GET", "POST"])
+def berichten() -> ResponseReturnValue:
+    """Chooses how each kind of message comes."""
+    aanmelding = get_aanmelding()
+    with open_session() as session:
+        gekozen = list_voorkeuren(session, aanmelding.gebruiker)
+    form = VoorkeurForm(data={soort.name.lower(): wijze.value for soort, wijze in gekozen.items()})
+    if form.validate_on_submit():
+        keuzes = {soort: Berichtwijze(form[soort.name.lower()].data) for soort in KIEZEN}
+        with write_session(get_engine()) as session:
+            save_voorkeuren(session, get_gebruiker(session, aanmelding.pseudoniem), keuzes, make_spoor(get_now()))
+        flash("Uw keuze is bewaard.")
+        return redirect(url_for("account.toon"), 303)
+    return render_template("gebruiker/berichten.html", form=form), 422 if form.errors else 200
+
+
+@account.post("/agenda/<int:nummer>")
+def maak_agendaadres(nummer: int) -> str:
+    """Makes the address of the calendar of a role anew, and shows it this once."""
+    aanmelding = get_aanmelding()
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, aanmelding.pseudoniem)
+        sleutel = renew_adres(session, iemand, nummer, make_spoor(get_now()))
+    bereik = next(bereik for bereik in aanmelding.bereiken if bereik.nummer == nummer)
+    adres = url_for("agenda.feed", sleutel=sleutel, _external=True)
+    return render_template("gebruiker/agendaadres.html", bereik=bereik, adres=adres)
+
+
+@account.post("/agenda/<int:nummer>/intrekken")
+def trek_agendaadres_in(nummer: int) -> ResponseReturnValue:
+    """Takes the address of the calendar of a role away."""
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, get_aanmelding().pseudoniem)
+        revoke_adres(session, iemand, nummer, make_spoor(get_now()))
+    flash("Het adres van de agenda werkt niet meer.")
+    return redirect(url_for("account.toon"), 303)
 
 
 @account.post("/sessies/<int:nummer>/beeindig")

@@ -3,6 +3,7 @@
 from wtforms import EmailField, Field, PasswordField, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
+from inkoop.bericht.soorten import KIEZEN, UITLEG, Berichtwijze
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import MAX_MAIL
 from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
@@ -122,3 +123,25 @@ class RolForm(Formulier):
 
     rol = SelectField("Rol", choices=ROLLEN, validate_choice=False, validators=[_check_keuze])
     bereik = SelectField("Waarover", validate_choice=False, validators=[_check_keuze])
+
+
+WIJZEN = [
+    (Berichtwijze.MAIL.value, "per mail"),
+    (Berichtwijze.AGENDA.value, "in mijn agenda"),
+    (Berichtwijze.NIETS.value, "niet"),
+]
+
+
+class VoorkeurForm(Formulier):
+    """How someone wants each kind of message; a field for each kind, by its name."""
+
+
+for _soort in KIEZEN:
+    _veld = SelectField(
+        _soort.value.capitalize(),
+        description=f"{UITLEG[_soort].capitalize()}.",
+        choices=WIJZEN,
+        validate_choice=False,
+        validators=[InputRequired("Kies een van de mogelijkheden."), _check_keuze],
+    )
+    setattr(VoorkeurForm, _soort.name.lower(), _veld)

@@ -1,6 +1,6 @@
 """Queries on the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -29,3 +29,9 @@ def list_regels(session: Session, *, vanaf: int = 1) -> Iterator[LogRecord]:
 def list_regels_of(session: Session, onderwerp: str) -> list[LogRecord]:
     """The lines about one record, oldest first."""
     return list(session.scalars(select(LogRecord).where(LogRecord.onderwerp == onderwerp).order_by(LogRecord.nummer)))
+
+
+def find_laatste(session: Session, *, behalve: Iterable[str]) -> LogRecord | None:
+    """The last line about a subject that begins with none of `behalve`."""
+    vraag = select(LogRecord).where(*(~LogRecord.onderwerp.startswith(begin, autoescape=True) for begin in behalve))
+    return session.scalars(vraag.order_by(LogRecord.nummer.desc()).limit(1)).one_or_none()

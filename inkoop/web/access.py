@@ -55,7 +55,11 @@ TOEGANG: Mapping[str, Regel] = {
     "account.tweede_stap": Toegang.AANGEMELD,
     "account.qr": Toegang.AANGEMELD,
     "account.zonder_tweede_stap": Toegang.AANGEMELD,
+    "account.berichten": Toegang.AANGEMELD,
+    "account.maak_agendaadres": Toegang.AANGEMELD,
+    "account.trek_agendaadres_in": Toegang.AANGEMELD,
     "start.toon": IEDERE_ROL,
+    "agenda.feed": Toegang.OPEN,
     "agenda.lijst": IEDERE_ROL,
     "agenda.van_regio": IEDERE_ROL,
     "inkoopplan.lijst": IEDERE_ROL,
@@ -143,7 +147,15 @@ def may_open(endpoint: str) -> bool:
     regel, aanmelding = TOEGANG.get(endpoint), find_huidige()
     if regel is None or aanmelding is None or not aanmelding.is_volledig:
         return False
-    return isinstance(regel, Toegang) or (aanmelding.bereik is not None and aanmelding.bereik.rol in regel)
+    return isinstance(regel, Toegang) or (
+        aanmelding.bereik is not None and may_open_as(aanmelding.bereik.rol, endpoint)
+    )
+
+
+def may_open_as(rol: Rol, endpoint: str) -> bool:
+    """Whether a role may open a page that asks one."""
+    regel = TOEGANG.get(endpoint)
+    return isinstance(regel, frozenset) and rol in regel
 
 
 def list_toegang() -> list[tuple[str, str, Regel]]:
