@@ -38,12 +38,17 @@ def get_soort(soort_id: str) -> Soort:
     return SOORTEN[soort_id]
 
 
+def place_eigen(soort: Soort, kader: str) -> Path:
+    """Where the region with this kader has its own template of a kind, if it has one."""
+    return instance_map() / "sjablonen" / kader / f"{soort.id}.docx"
+
+
 def find_sjabloon(soort: Soort, kader: str | None = None) -> Path:
     """The template of a kind: the region's own, if it has one for this kader, else the one that is shipped.
 
     Raises `Onbruikbaar` when there is none.
     """
-    eigen = [instance_map() / "sjablonen" / kader / f"{soort.id}.docx"] if kader else []
+    eigen = [place_eigen(soort, kader)] if kader else []
     for pad in (*eigen, sjablonen_map() / f"{soort.id}.docx"):
         if pad.is_file():
             return pad

@@ -77,3 +77,9 @@ class Dagform(Vraagformulier):
     """The day of which a document gives the state."""
 
     dag = DatumField("Stand van welke dag?", description="Laat leeg voor vandaag. Bijvoorbeeld 31-03-2025.")
+
+
+class Sjabloonform(Formulier):
+    """A template that is handed in."""
+
+    bestand = WordField("Sjabloon", [Verplicht("kies het Word-bestand met het sjabloon")])

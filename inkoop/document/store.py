@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
-from inkoop.document.records import DocumentRecord, GetekendRecord, SjabloonversieRecord
+from inkoop.document.records import DocumentRecord, GetekendRecord, SjabloonkeuzeRecord, SjabloonversieRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.invoer.faults import Onbruikbaar
 
@@ -30,8 +30,8 @@ def find_sjabloonversie(session: Session, sha256: str) -> SjabloonversieRecord |
     return session.scalars(select(SjabloonversieRecord).where(SjabloonversieRecord.sha256 == sha256)).one_or_none()
 
 
-def list_gebruik(session: Session, soort: str) -> list[Gebruik]:
-    """How the kept versions of the template of a soort were used, oldest first."""
+def list_gebruik(session: Session, soort: str, kader: str | None = None) -> list[Gebruik]:
+    """How the kept versions of the template of a soort were used, for one kader or for all, oldest first."""
     gemaakt = DocumentRecord.gemaakt_op
     vraag = (
         select(SjabloonversieRecord.sha256, func.min(gemaakt), func.max(gemaakt), func.count())
@@ -40,6 +40,8 @@ def list_gebruik(session: Session, soort: str) -> list[Gebruik]:
         .group_by(SjabloonversieRecord.sha256)
         .order_by(func.min(gemaakt), SjabloonversieRecord.sha256)
     )
+    if kader is not None:
+        vraag = vraag.where(DocumentRecord.kader == kader)
     return [
         Gebruik(sha256=sha256, sinds=sinds, laatst=laatst, documenten=documenten)
         for sha256, sinds, laatst, documenten in session.execute(vraag)
@@ -56,6 +58,32 @@ def get_sjabloonversie(session: Session, begin: str) -> SjabloonversieRecord:
         bekend = session.scalars(select(SjabloonversieRecord.sha256))
         raise make_niet_gevonden("sjabloonversie", begin, (sha256[: len(begin)] for sha256 in bekend))
     return gevonden[0]
+
+
+def list_keuzes(session: Session, kader: str, soort: str) -> list[SjabloonkeuzeRecord]:
+    """The templates that were handed in for a kind of document of a kader, the latest first."""
+    vraag = select(SjabloonkeuzeRecord).where(SjabloonkeuzeRecord.kader == kader, SjabloonkeuzeRecord.soort == soort)
+    return list(session.scalars(vraag.order_by(SjabloonkeuzeRecord.id.desc())))
+
+
+def count_keuzes(session: Session, kader: str) -> dict[str, int]:
+    """How many templates were handed in for a kader, by kind of document."""
+    vraag = select(SjabloonkeuzeRecord.soort, func.count()).where(SjabloonkeuzeRecord.kader == kader)
+    return dict(session.execute(vraag.group_by(SjabloonkeuzeRecord.soort)).tuples())
+
+
+def find_keuze(session: Session, kader: str, soort: str, sha256: str) -> SjabloonkeuzeRecord | None:
+    """The template with this hash, if it was handed in for a kind of document of a kader."""
+    vraag = (
+        select(SjabloonkeuzeRecord)
+        .join(SjabloonversieRecord)
+        .where(
+            SjabloonkeuzeRecord.kader == kader,
+            SjabloonkeuzeRecord.soort == soort,
+            SjabloonversieRecord.sha256 == sha256,
+        )
+    )
+    return session.scalars(vraag).one_or_none()
 
 
 def list_kaders_van(session: Session, sha256: str) -> list[str]:

@@ -141,13 +141,13 @@ def pdf(regio: str, stuk: int) -> ResponseReturnValue:
         inhoud = _make_same(record)
         naam = record.bestandsnaam.removesuffix(".docx") + ".pdf"
         try:
-            return send_inhoud(_get_pdfdienst().convert(inhoud, record.bestandsnaam), naam, MIMETYPEN["pdf"])
+            return send_inhoud(get_pdfdienst().convert(inhoud, record.bestandsnaam), naam, MIMETYPEN["pdf"])
         except (KantoorOntbreekt, PdfFout) as fout:
             ontbreekt = isinstance(fout, KantoorOntbreekt)
             return render_template("document/geen_pdf.html", record=record, reden=str(fout), ontbreekt=ontbreekt), 503
 
 
-def _get_pdfdienst() -> Pdfdienst:
+def get_pdfdienst() -> Pdfdienst:
     """The LibreOffice of this application."""
     dienst = current_app.extensions.setdefault(PDFDIENST, Pdfdienst())
     assert isinstance(dienst, Pdfdienst)

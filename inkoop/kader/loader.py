@@ -45,6 +45,37 @@ def read_alle_kaders() -> tuple[list[Kader], dict[str, str]]:
     return kaders, fouten
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kaderoordeel:
+    """What the check says of a kader file: its faults, or else its warnings, each as a message with its line."""
+
+    naam: str
+    is_eigen: bool
+    fouten: tuple[str, ...] = ()
+    waarschuwingen: tuple[str, ...] = ()
+
+
+def judge_kaders() -> list[Kaderoordeel]:
+    """The check of every kader there is, those that cannot be read too; messages name the file without its folder."""
+    return [_judge(pad) for pad in list_kaders()]
+
+
+def _judge(pad: Path) -> Kaderoordeel:
+    is_eigen = pad.parent != kaders_map()
+    try:
+        waarschuwingen = tuple(_shorten(pad, fout) for fout in read_kader(pad).waarschuwingen)
+    except FoutenInBestand as fout:
+        fouten = tuple(_shorten(pad, een) for een in fout.fouten)
+        return Kaderoordeel(naam=pad.stem, is_eigen=is_eigen, fouten=fouten)
+    except Onbruikbaar as fout:
+        return Kaderoordeel(naam=pad.stem, is_eigen=is_eigen, fouten=(_shorten(pad, fout),))
+    return Kaderoordeel(naam=pad.stem, is_eigen=is_eigen, waarschuwingen=waarschuwingen)
+
+
+def _shorten(pad: Path, fout: Fout | Onbruikbaar) -> str:
+    return str(fout).replace(str(pad), pad.name)
+
+
 def _folders() -> list[Path]:
     return [kaders_map(), instance_map() / "kaders"]
 

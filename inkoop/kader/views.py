@@ -5,7 +5,7 @@ from flask import Blueprint, abort, render_template
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.reader import read_yaml
 from inkoop.kader.leesbaar import list_onderdelen
-from inkoop.kader.loader import find_kaderbestand, list_kaders, load_kader
+from inkoop.kader.loader import find_kaderbestand, judge_kaders, load_kader, read_alle_kaders
 
 kader = Blueprint("kader", __name__, template_folder="templates")
 
@@ -13,7 +13,14 @@ kader = Blueprint("kader", __name__, template_folder="templates")
 @kader.get("/kaders")
 def lijst() -> str:
     """Every kader with its validity and its gemeenten."""
-    return render_template("kader/lijst.html", kaders=[load_kader(pad.stem) for pad in list_kaders()])
+    kaders, fouten = read_alle_kaders()
+    return render_template("kader/lijst.html", kaders=kaders, aantal_fout=len(fouten))
+
+
+@kader.get("/beheer/kaders")
+def controle() -> str:
+    """What the check says of every kader."""
+    return render_template("kader/controle.html", oordelen=judge_kaders())
 
 
 @kader.get("/kaders/<naam>")

@@ -6,12 +6,14 @@ from sqlalchemy import Engine
 from inkoop.bericht.views import bericht
 from inkoop.besluitvorming.views import besluitvorming
 from inkoop.document.making_views import maken
+from inkoop.document.template_views import sjabloon
 from inkoop.document.views import document
 from inkoop.dossier.views import dossier
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
 from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
+from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
 from inkoop.web.access import register_access
 from inkoop.web.bestand import register_bestanden
@@ -49,11 +51,13 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
         gebruiker,
         account,
         beheer,
+        logboek,
         bericht,
         gezond,
         document,
         maken,
         dossier,
+        sjabloon,
     ):
         app.register_blueprint(onderdeel)
     return app
