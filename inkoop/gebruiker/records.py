@@ -1,4 +1,4 @@
-"""Rows: a gebruiker with its roles, sessions, links and wishes, addresses of calendars, and attempts that failed.
+"""Rows: a gebruiker with its roles, identities, sessions, links and wishes, calendars, and attempts to log in.
 
 Keys of sessions, links, calendars and attempts are kept as SHA-256: who reads the database cannot use them.
 """
@@ -42,6 +42,9 @@ class GebruikerRecord(Rij, Base):
     toewijzingen: Mapped[list["ToewijzingRecord"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="ToewijzingRecord.id", passive_deletes=True
     )
+    identiteiten: Mapped[list["IdentiteitRecord"]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="IdentiteitRecord.id", passive_deletes=True
+    )
 
 
 class ToewijzingRecord(Rij, Base):
@@ -75,8 +78,41 @@ class VervangingRecord(Rij, Base):
     namens: Mapped[GebruikerRecord] = relationship(lazy="joined")
 
 
+class IdentiteitRecord(Rij, Base):
+    """As whom an aanmelddienst knows a gebruiker: `sub` is unique within its `issuer`."""
+
+    __tablename__ = "identiteit"
+    __table_args__ = (UniqueConstraint("issuer", "sub"),)
+
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+    issuer: Mapped[str]
+    sub: Mapped[str]
+    gekoppeld_op: Mapped[datetime]
+
+
+class AanmeldverzoekRecord(Rij, Base):
+    """Someone who was sent to an aanmelddienst and is not yet back; it goes when it is used.
+
+    `sleutel` and `browser` (as SHA-256) are the state and what the cookie of that browser holds. With `gebruiker_id`
+    someone at work asked it, to link what the dienst says to the own account.
+    """
+
+    __tablename__ = "aanmeldverzoek"
+
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    browser: Mapped[str]
+    dienst: Mapped[str]
+    nonce: Mapped[str]
+    verifier: Mapped[str]
+    begonnen_op: Mapped[datetime]
+    gebruiker_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+
+
 class SessieRecord(Rij, Base):
-    """Someone at work in one browser; without this row its cookie is worth nothing."""
+    """Someone at work in one browser; without this row its cookie is worth nothing.
+
+    Who came in by an aanmelddienst did so as `identiteit`; with `kvk` only roles of that aanbieder count.
+    """
 
     __tablename__ = "sessie"
 
@@ -87,7 +123,10 @@ class SessieRecord(Rij, Base):
     begonnen_op: Mapped[datetime]
     gezien_op: Mapped[datetime]
     apparaat: Mapped[str]
+    identiteit_id: Mapped[int | None] = mapped_column(ForeignKey("identiteit.id", ondelete="CASCADE"), index=True)
+    kvk: Mapped[str | None]
     gebruiker: Mapped[GebruikerRecord] = relationship(lazy="joined")
+    identiteit: Mapped[IdentiteitRecord | None] = relationship(lazy="joined")
 
 
 class ToegangslinkRecord(Rij, Base):
