@@ -1,9 +1,9 @@
 """Queries on gebruikers, sessions, links and attempts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
@@ -35,6 +35,18 @@ def find_namen(session: Session, pseudoniemen: Iterable[str | None]) -> dict[str
     vraag = select(GebruikerRecord.pseudoniem, GebruikerRecord.naam)
     gezocht = sorted({pseudoniem for pseudoniem in pseudoniemen if pseudoniem})
     return dict(session.execute(vraag.where(GebruikerRecord.pseudoniem.in_(gezocht))).tuples()) if gezocht else {}
+
+
+def list_pseudoniemen(session: Session, zoek: str) -> frozenset[str]:
+    """The pseudonyms of everyone whose name or address has this text in it."""
+    gevonden = or_(*(kolom.icontains(zoek, autoescape=True) for kolom in (GebruikerRecord.naam, GebruikerRecord.mail)))
+    return frozenset(session.scalars(select(GebruikerRecord.pseudoniem).where(gevonden)))
+
+
+def map_namen(session: Session, pseudoniemen: Collection[str]) -> dict[str, str]:
+    """The names behind pseudonyms, of those who still have an account."""
+    rijen = session.scalars(select(GebruikerRecord).where(GebruikerRecord.pseudoniem.in_(pseudoniemen))).unique()
+    return {rij.pseudoniem: rij.naam for rij in rijen}
 
 
 def list_demogebruikers(session: Session) -> list[GebruikerRecord]:

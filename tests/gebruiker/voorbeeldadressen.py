@@ -109,6 +109,7 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "gebruiker sleutel": lambda _: SLEUTEL,
     "gebruiker nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
     "account nummer": lambda wereld: choose_first(rij.id for rij in list_sessies(wereld.session, wereld.wie.id)),
+    "logboek regel": lambda _: "1",
     "beheer pseudoniem": lambda wereld: wereld.iemand.pseudoniem,
     "beheer.neem_rol nummer": lambda wereld: choose_first(rol.id for rol in wereld.iemand.toewijzingen),
     "beheer.beeindig nummer": lambda wereld: choose_first(
