@@ -17,6 +17,7 @@ OPDRACHTEN = {
     "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),
     "sjabloon": ("inkoop.document.template_commands:sjabloon", "Word-sjablonen bekijken en controleren."),
     "gebruiker": ("inkoop.gebruiker.commands:gebruiker", "Accounts, rollen en uitnodigingen voor de webapplicatie."),
+    "bericht": ("inkoop.bericht.commands:bericht", "Uitgaande berichten bekijken, versturen en klaarzetten."),
     "logboek": ("inkoop.logboek.commands:logboek", "Het logboek bekijken en controleren."),
     "demo": ("inkoop.demo.commands:demo", "De voorbeelddossiers laden en laten zien wat het programma doet."),
     "web": ("inkoop.web.commands:web", "De webapplicatie starten."),

@@ -28,7 +28,7 @@ def select_voor(
         namen = name_gemeente(bereik, kader)
         return tuple(_hide(punt) for punt in punten if namen & set(split_wie(punt)))
     if bereik.plek.soort is Bereiksoort.AANBIEDER:
-        return tuple(punt for punt in punten if _concerns(punt, bereik.plek.aanbieder or "", nummers))
+        return tuple(punt for punt in punten if concerns(punt, bereik.plek.aanbieder or "", nummers))
     return tuple(punten)
 
 
@@ -44,5 +44,6 @@ def _hide(punt: Agendapunt) -> Agendapunt:
     return replace(punt, gedaan=False, gedaan_op=None, klaar=()) if punt.vertrouwelijk else punt
 
 
-def _concerns(punt: Agendapunt, kvk: str, nummers: frozenset[str]) -> bool:
+def concerns(punt: Agendapunt, kvk: str, nummers: frozenset[str]) -> bool:
+    """Whether something is about the overeenkomsten of an aanbieder, and not about another party alone."""
     return punt.aanbieder == kvk or (punt.aanbieder is None and punt.overeenkomst in nummers)

@@ -15,6 +15,8 @@ from inkoop.gebruiker.rollen import Bereik, Rol
 from inkoop.gebruiker.service import describe_bereik
 from inkoop.gemeente.records import RegioRecord
 
+_MAAKT_BERICHT = {False: {Berichtwijze.MAIL, Berichtwijze.AGENDA}, True: {Berichtwijze.MAIL}}  # a herinnering or not
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ontvanger:
@@ -68,11 +70,11 @@ def notify(
     """Tells people something, each once and in the way that they chose; call it in the transaction of its cause.
 
     `adres` is the path of the page that it is about, without the name of a server. Who wants messages of this kind in
-    a calendar, but has no address for it in this role, gets mail. Returns the messages that were made.
+    a calendar, but has no address for it in this role, gets mail. Of a herinnering nothing is made for a calendar: the
+    day itself rings there. Returns the messages that were made.
     """
     unieke = list({wie.gebruiker: wie for wie in ontvangers}.values())
-    wijzen = find_wijzen(session, {wie.gebruiker for wie in unieke}, soort)
-    met_agenda = _find_met_agenda(session, {wie.bereik.nummer for wie in unieke})
+    wegen = find_wegen(session, unieke, soort)
     return [
         save_bericht(
             session,
@@ -84,11 +86,21 @@ def notify(
             adres=adres,
             toewijzing=wie.bereik.nummer,
             vervalt_op=vervalt_op,
-            in_agenda=wijzen[wie.gebruiker] is Berichtwijze.AGENDA and wie.bereik.nummer in met_agenda,
+            in_agenda=wegen[wie.gebruiker] is Berichtwijze.AGENDA,
         )
         for wie in unieke
-        if wijzen[wie.gebruiker] is not Berichtwijze.NIETS
+        if wegen[wie.gebruiker] in _MAAKT_BERICHT[soort is Berichtsoort.HERINNERING]
     ]
+
+
+def find_wegen(session: Session, ontvangers: Collection[Ontvanger], soort: Berichtsoort) -> dict[int, Berichtwijze]:
+    """How a message of a kind reaches each of these people: as they chose, and by mail where no calendar reads."""
+    wijzen = find_wijzen(session, {wie.gebruiker for wie in ontvangers}, soort)
+    met_agenda = _find_met_agenda(session, {wie.bereik.nummer for wie in ontvangers})
+    for wie in ontvangers:
+        if wijzen[wie.gebruiker] is Berichtwijze.AGENDA and wie.bereik.nummer not in met_agenda:
+            wijzen[wie.gebruiker] = Berichtwijze.MAIL
+    return wijzen
 
 
 def _explain(wie: Ontvanger, soort: Berichtsoort) -> str:

@@ -126,6 +126,8 @@ TOEGANG: Mapping[str, Regel] = {
     "sjabloon.bestand": BEHEER,
     "sjabloon.voorbeeld": BEHEER,
     "bericht.lijst": BEHEER,
+    "bericht.toon": BEHEER,
+    "bericht.verstuur_opnieuw": BEHEER,
 }
 
 

@@ -1,9 +1,13 @@
 """Serves the application on this machine."""
 
+import os
+
 import click
 from flask import Flask
 from waitress import create_server
 
+from inkoop.bericht.instelling import read_instelling
+from inkoop.bode.ronde import Bode
 from inkoop.database.session import write_session
 from inkoop.gebruiker.service import delete_demogebruikers
 from inkoop.invoer.attachment import MAX_BYTES
@@ -17,14 +21,19 @@ MAX_VERZOEK = 4 * MAX_BYTES  # what is a little too large gets our own page, mor
 
 
 def serve(poort: int) -> None:
-    """Serves on 127.0.0.1 until it is stopped with Ctrl-C. Raises `Onbruikbaar` when the port is taken.
+    """Serves on 127.0.0.1 until it is stopped with Ctrl-C, and sends messages where a mail server is set.
 
-    Accounts that a demonstration left behind are removed first.
+    Accounts that a demonstration left behind are removed first. Raises `Onbruikbaar` when the port is taken, or when
+    the settings of the mail server cannot be right.
     """
-    engine = open_database()
+    engine, instelling = open_database(), read_instelling(os.environ)
     with write_session(engine) as session:
         delete_demogebruikers(session, get_now())
-    run_server(create_app(engine), poort)
+    app = create_app(engine)
+    if instelling is not None:
+        Bode(engine, instelling, get_now).start()
+        click.echo(f"Berichten gaan de deur uit via {instelling.host}:{instelling.poort}")
+    run_server(app, poort)
 
 
 def run_server(app: Flask, poort: int) -> None:

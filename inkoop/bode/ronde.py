@@ -1,0 +1,95 @@
+"""Use case: one round of the messenger, and rounds that go on until someone stops them."""
+
+import logging
+import os
+import socket
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from threading import Event, Thread
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from inkoop.agenda.herinneringen import remind
+from inkoop.agenda.ics import TIJDZONE
+from inkoop.bericht.instelling import Verzendinstelling
+from inkoop.bericht.verzending import Verslag, send_waiting
+from inkoop.database.session import read_session
+from inkoop.gebruiker.store import list_demogebruikers
+from inkoop.invoer.faults import Onbruikbaar
+
+PAUZE = timedelta(seconds=20)
+DEMO = (
+    "In deze database staan mensen van de demonstratie; er gaat geen bericht de deur uit. Stop de demonstratie en "
+    "start 'inkoop web', dat ruimt hen op"
+)
+Klok = Callable[[], datetime]
+_log = logging.getLogger(__name__)
+
+
+def name_bode() -> str:
+    """A name for a sender that no other has."""
+    return f"{socket.gethostname()}/{os.getpid()}/{uuid4().hex[:8]}"
+
+
+def find_dag(nu: datetime) -> date:
+    """The day in the Netherlands."""
+    return nu.astimezone(ZoneInfo(TIJDZONE)).date()
+
+
+def send_once(engine: Engine, instelling: Verzendinstelling, klok: Klok) -> Verslag:
+    """Sends what waits. Raises `Onbruikbaar` for the database of a demonstration: none of its people exists."""
+    require_echt(engine)
+    return send_waiting(engine, instelling, name_bode(), klok)
+
+
+def require_echt(engine: Engine) -> None:
+    """Raises `Onbruikbaar` for the database of a demonstration."""
+    with read_session(engine) as session:
+        if list_demogebruikers(session):
+            raise Onbruikbaar(DEMO)
+
+
+class Bode:
+    """Goes round until it is stopped: once a day it reminds people, every time it sends what waits."""
+
+    def __init__(self, engine: Engine, instelling: Verzendinstelling, klok: Klok, pauze: timedelta = PAUZE) -> None:
+        self.engine = engine
+        self.instelling = instelling
+        self.klok = klok
+        self.pauze = pauze
+        self.herinnerd: date | None = None
+        self.gezegd: str | None = None
+        self.stop = Event()
+
+    def run(self) -> None:
+        """Goes round; what goes wrong in a round is logged and tried again in the next."""
+        while not self.stop.is_set():
+            try:
+                self.do_ronde()
+                self.gezegd = None
+            except Exception as fout:
+                self._tell(fout)
+            self.stop.wait(self.pauze.total_seconds())
+
+    def do_ronde(self) -> Verslag:
+        """One round."""
+        require_echt(self.engine)
+        nu = self.klok()
+        if self.herinnerd != find_dag(nu):
+            remind(self.engine, find_dag(nu), nu)
+            self.herinnerd = find_dag(nu)
+        return send_waiting(self.engine, self.instelling, name_bode(), self.klok)
+
+    def _tell(self, fout: Exception) -> None:
+        """Logs what went wrong, once for as long as it stays the same."""
+        if str(fout) != self.gezegd:
+            self.gezegd = str(fout)
+            _log.error("Berichten versturen lukt niet: %s", fout, exc_info=not isinstance(fout, Onbruikbaar))
+
+    def start(self) -> Thread:
+        """Goes round beside the program, and ends with it."""
+        draad = Thread(target=self.run, name="bode", daemon=True)
+        draad.start()
+        return draad
