@@ -27,6 +27,7 @@ from inkoop.document.sjabloonbeheer import (
 from inkoop.document.soort import Soort
 from inkoop.document.store import count_keuzes
 from inkoop.document.views import WORD, get_pdfdienst
+from inkoop.gebruiker.store import find_namen
 from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.kader.loader import list_kaders
@@ -82,14 +83,17 @@ def toon(kader: str, soort: str) -> ResponseReturnValue:
             return redirect(url_for("sjabloon.versie", kader=kader, soort=soort, versie=versie), 303)
     with open_session() as session:
         nu, is_eigen = read_nu(gekozen, kader)
+        sjablonen = list_sjablonen(session, gekozen, kader)
+        regels = list_regels_of(session, name_onderwerp(gekozen, kader))[: -GESCHIEDENIS - 1 : -1]
         pagina = render_template(
             "sjabloon/toon.html",
             kader=kader,
             soort=gekozen,
             nu=make_hash(nu),
             is_eigen=is_eigen,
-            sjablonen=list_sjablonen(session, gekozen, kader),
-            regels=list_regels_of(session, name_onderwerp(gekozen, kader))[: -GESCHIEDENIS - 1 : -1],
+            sjablonen=sjablonen,
+            regels=regels,
+            namen=find_namen(session, [een.door for een in sjablonen] + [regel.wie for regel in regels]),
             form=form,
         )
     return pagina, 422 if form.errors else 200
@@ -113,7 +117,8 @@ def _show_versie(kader: str, soort: str, versie: str, melding: str, status: int)
     gekozen = _get_soort(kader, soort)
     with open_session() as session:
         inhoud = _get_inhoud(session, gekozen, kader, versie)
-        sjablonen = list_sjablonen(session, gekozen, kader)
+        gegevens = next((een for een in list_sjablonen(session, gekozen, kader) if een.sha256 == versie), None)
+        namen = find_namen(session, [gegevens.door] if gegevens else [])
     nu, _ = read_nu(gekozen, kader)
     is_nu = make_hash(nu) == versie
     return render_template(
@@ -124,7 +129,8 @@ def _show_versie(kader: str, soort: str, versie: str, melding: str, status: int)
         nu=make_hash(nu),
         is_nu=is_nu,
         is_meegeleverd=inhoud == read_meegeleverd(gekozen),
-        gegevens=next((een for een in sjablonen if een.sha256 == versie), None),
+        gegevens=gegevens,
+        namen=namen,
         bevindingen=_group(find_bevindingen(gekozen, inhoud)),
         verschillen=[] if is_nu else compare(read_versie(nu, "nu in gebruik"), read_versie(inhoud, "dit sjabloon")),
         melding=melding,

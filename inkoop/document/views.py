@@ -21,6 +21,7 @@ from inkoop.document.service import find_herkomst, make_again
 from inkoop.document.signing import add_exemplaar
 from inkoop.document.store import get_document
 from inkoop.gebruiker.rollen import Bereiksoort
+from inkoop.gebruiker.store import find_namen
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
@@ -78,7 +79,19 @@ def _show_lijst(code: str | None) -> str:
             vraag=vraag,
             paginas=count_paginas(aantal),
             form=Documentfilter(request.args),
+            namen=_find_namen(session, *(rij.door for rij in rijen)),
+            van_regio=_is_van_regio(),
         )
+
+
+def _is_van_regio() -> bool:
+    """Whether someone works for a regio as a whole, and so may know who made what."""
+    return get_bereik().plek.soort in (Bereiksoort.REGIO, Bereiksoort.ALLES)
+
+
+def _find_namen(session: Session, *wie: str | None) -> dict[str, str]:
+    """The names of who made, signed and shared, for the people of a regio."""
+    return find_namen(session, wie) if _is_van_regio() else {}
 
 
 @document.get("/regios/<regio>/documenten/<int:stuk>")
@@ -88,17 +101,18 @@ def toon(regio: str, stuk: int) -> ResponseReturnValue:
 
 
 def _show_document(stuk: int, form: Tekenform) -> ResponseReturnValue:
-    bereik = get_bereik()
+    van_regio = _is_van_regio()
     with open_session() as session:
         record = get_document(session, stuk)
-        is_van_regio = bereik.plek.soort in (Bereiksoort.REGIO, Bereiksoort.ALLES)
         pagina = render_template(
             "document/toon.html",
             record=record,
             soort=SOORTEN[record.soort],
-            nagegaan=compare_with_dossier(session, record) if is_van_regio else None,
-            ontvangers=describe_ontvangers(session, record) if is_van_regio else "",
-            mag_maken=may_make(bereik.rol, record.soort),
+            nagegaan=compare_with_dossier(session, record) if van_regio else None,
+            ontvangers=describe_ontvangers(session, record) if van_regio else "",
+            namen=_find_namen(session, record.door, record.gedeeld_door, *(rij.door for rij in record.exemplaren)),
+            van_regio=van_regio,
+            mag_maken=may_make(get_bereik().rol, record.soort),
             form=form,
         )
     return pagina, 422 if form.errors else 200

@@ -34,7 +34,7 @@ def find_namen(session: Session, pseudoniemen: Iterable[str | None]) -> dict[str
     """The names behind pseudonyms, as far as the accounts are still there."""
     vraag = select(GebruikerRecord.pseudoniem, GebruikerRecord.naam)
     gezocht = sorted({pseudoniem for pseudoniem in pseudoniemen if pseudoniem})
-    return dict(session.execute(vraag.where(GebruikerRecord.pseudoniem.in_(gezocht))).tuples()) if gezocht else {}
+    return dict(session.execute(vraag.where(GebruikerRecord.pseudoniem.in_(gezocht))).tuples().all()) if gezocht else {}
 
 
 def list_pseudoniemen(session: Session, zoek: str) -> frozenset[str]:
