@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
+
+if TYPE_CHECKING:  # the library is loaded where a sheet is read or written
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_BYTES = 50 * 2**20
 MAX_UITGEPAKT = 500 * 2**20
 MAX_RIJEN = 100_000
 MAX_KOLOMMEN = 1_000
 FORMULETEKENS = ("=", "+", "-", "@", "\t")
+BEDRAGVORM = "#,##0.00"
 _GETAL = re.compile(r"-?[\d.,]+", re.ASCII)
 SCHEIDING = ";"  # what a Dutch spreadsheet program writes and expects
 
@@ -41,7 +46,7 @@ def read_blad(pad: Path) -> tuple[list[str], list[Bladrij]]:
     if soort not in (".xlsx", ".csv"):
         raise Onbruikbaar(f"{pad}: is geen lijst; bewaar het als .xlsx of .csv")
     rijen = _read_xlsx(pad, inhoud) if soort == ".xlsx" else _read_csv(pad, inhoud)
-    return _split_kop(pad, rijen)
+    return split_kop(pad, rijen)
 
 
 def write_csv(koppen: Sequence[str], rijen: Iterable[Sequence[object]]) -> bytes:
@@ -53,30 +58,57 @@ def write_csv(koppen: Sequence[str], rijen: Iterable[Sequence[object]]) -> bytes
     return tekst.getvalue().encode("utf-8-sig")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Blad:
+    """One sheet: its name, the heads of its columns and its rows; a cell is text, a number, a date, a bool or empty."""
+
+    naam: str
+    koppen: Sequence[str]
+    rijen: Sequence[Sequence[object]]
+
+
 def write_xlsx(koppen: Sequence[str], rijen: Iterable[Sequence[object]], titel: str) -> bytes:
     """An XLSX file with one sheet: bold heads that stay in view, texts as text."""
+    return write_bladen([Blad(naam=titel, koppen=koppen, rijen=tuple(rijen))])
+
+
+def write_bladen(bladen: Iterable[Blad]) -> bytes:
+    """An XLSX file with sheets as `write_xlsx` makes one: amounts as numbers, days as days, no text as formula."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
 
     boek = Workbook()
-    blad = boek.active
-    assert blad is not None  # a new workbook has a sheet
-    blad.title = titel[:31]
-    blad.append(list(koppen))
-    for rij in rijen:
-        blad.append(list(rij))
-    for nummer, kolom in enumerate(blad.iter_cols(), start=1):
-        kolom[0].font = Font(bold=True)
-        breedte = max(len(str(cel.value or "")) for cel in kolom)
-        blad.column_dimensions[get_column_letter(nummer)].width = min(60, 4 + breedte)
-        for cel in kolom:
-            if isinstance(cel.value, str):
-                cel.data_type = "s"  # also a text that begins with =
-    blad.freeze_panes = "A2"
+    assert boek.active is not None  # a new workbook has a sheet
+    boek.remove(boek.active)
+    for blad in bladen:
+        _fill_blad(boek.create_sheet(blad.naam[:31]), blad)
     uit = io.BytesIO()
     boek.save(uit)
     return uit.getvalue()
+
+
+def _fill_blad(doel: "Worksheet", blad: Blad) -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    doel.append(list(blad.koppen))
+    for rij in blad.rijen:
+        doel.append(list(rij))
+    for nummer, kolom in enumerate(doel.iter_cols(), start=1):
+        kolom[0].font = Font(bold=True)
+        breedte = max(len(str(cel.value or "")) for cel in kolom)
+        doel.column_dimensions[get_column_letter(nummer)].width = min(60, 4 + breedte)
+        for cel in kolom:
+            _shape_cel(cel)
+    doel.freeze_panes = "A2"
+
+
+def _shape_cel(cel: "Cell | MergedCell") -> None:
+    """A text stays text, also when someone edits it; an amount shows its cents."""
+    if isinstance(cel.value, str):
+        cel.data_type = "s"  # also a text that begins with =
+        cel.quotePrefix = cel.value.startswith(FORMULETEKENS)
+    elif isinstance(cel.value, Decimal):
+        cel.number_format = BEDRAGVORM
 
 
 def _write_cel(cel: object) -> str:
@@ -128,10 +160,10 @@ def _read_xlsx(pad: Path, inhoud: bytes) -> Iterator[list[Any]]:
     if len(boek.worksheets) != 1:
         raise Onbruikbaar(f"{pad}: heeft {len(boek.worksheets)} bladen; een lijst staat op het enige blad")
     for rij in boek.worksheets[0].iter_rows(values_only=True, max_row=MAX_RIJEN + 2, max_col=MAX_KOLOMMEN + 1):
-        yield [_read_cel(cel) for cel in rij]
+        yield [read_cel(cel) for cel in rij]
 
 
-def _read_cel(cel: Any) -> Any:
+def read_cel(cel: Any) -> Any:
     """A number by its shortest text, so that 12.1 is 12.1; a moment at midnight is a day."""
     if isinstance(cel, bool | date) and not isinstance(cel, datetime):
         return cel
@@ -142,7 +174,7 @@ def _read_cel(cel: Any) -> Any:
     return cel
 
 
-def _split_kop(pad: Path, rijen: Iterator[list[Any]]) -> tuple[list[str], list[Bladrij]]:
+def split_kop(pad: Path, rijen: Iterator[list[Any]]) -> tuple[list[str], list[Bladrij]]:
     koppen = [str(kop or "").strip() for kop in next(rijen, [])]
     while koppen and not koppen[-1]:
         koppen.pop()

@@ -30,6 +30,10 @@ OVEREENKOMST_LEZEN = frozenset(
 )
 AANBIEDERS_LEZEN = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
 ADVISEUR = frozenset({Rol.INKOOPADVISEUR})
+BESLUITEN_VASTLEGGEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE})
+VERVANGEN = frozenset({Rol.COLLEGE, Rol.BEHEERDER})
+SROI_OVERZICHT = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
+COORDINATOR = frozenset({Rol.SROI_COORDINATOR})
 DOCUMENT_MAKEN = frozenset({Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
 DOSSIER_MEENEMEN = frozenset({Rol.INKOOPADVISEUR, Rol.LEZER, Rol.BEHEERDER})
 IEDERE_ROL = frozenset(Rol)
@@ -64,6 +68,26 @@ TOEGANG: Mapping[str, Regel] = {
     "agenda.van_regio": IEDERE_ROL,
     "inkoopplan.lijst": IEDERE_ROL,
     "besluitvorming.stand": BESLUITEN_LEZEN,
+    "besluitvorming.bewijs": BESLUITEN_LEZEN,
+    "besluitvorming.wat_als": BESLUITEN_LEZEN,
+    "besluitvorming.logboek": BESLUITEN_LEZEN,
+    "besluitvorming.stukken": BESLUITEN_LEZEN,
+    "besluitvorming.uitslag": BESLUITEN_LEZEN,
+    "besluitvorming.maak_uitslag": ADVISEUR,
+    "starten.begin": ADVISEUR,
+    "starten.start": ADVISEUR,
+    "besluit.leg_vast": BESLUITEN_VASTLEGGEN,
+    "besluit.herstel": BESLUITEN_VASTLEGGEN,
+    "besluit.document": BESLUITEN_LEZEN,
+    "ronde.overleg": ADVISEUR,
+    "ronde.versie": ADVISEUR,
+    "ronde.advies": ADVISEUR,
+    "ronde.openbaar": ADVISEUR,
+    "ronde.bijlage": ADVISEUR,
+    "ronde.bijlage_weg": ADVISEUR,
+    "vervanging.lijst": VERVANGEN,
+    "vervanging.wijs_aan": VERVANGEN,
+    "vervanging.beeindig": VERVANGEN,
     "aanbieder.lijst": AANBIEDERS_LEZEN,
     "aanbieder.van_regio": AANBIEDERS_LEZEN,
     "aanbieder.toon": OVEREENKOMST_LEZEN,
@@ -99,6 +123,23 @@ TOEGANG: Mapping[str, Regel] = {
     "maken.alle": DOCUMENT_MAKEN,
     "dossier.archief": DOSSIER_MEENEMEN,
     "sroi.stand": OVEREENKOMST_LEZEN,
+    "voortgang.overzicht": SROI_OVERZICHT,
+    "voortgang.aanbieder": OVEREENKOMST_LEZEN,
+    "voortgang.jaar": OVEREENKOMST_LEZEN,
+    "waarde.overeenkomst": OVEREENKOMST_LEZEN,
+    "waarde.kader": DOCUMENT_MAKEN | BEHEER,
+    "vastleggen.omzet": DOCUMENT_MAKEN,
+    "vastleggen.meenemen": COORDINATOR,
+    "vastleggen.overgang": COORDINATOR,
+    "vastleggen.storting": COORDINATOR,
+    "grootboek.regio": SROI_OVERZICHT,
+    "grootboek.aanbieder": OVEREENKOMST_LEZEN,
+    "grootboek.overeenkomst": OVEREENKOMST_LEZEN,
+    "verrekening.toon": OVEREENKOMST_LEZEN,
+    "verrekening.oordeel": COORDINATOR,
+    "verrekening.ingebrekestelling": ADVISEUR,
+    "verrekening.eindadvies": COORDINATOR,
+    "verrekening.inhouding": ADVISEUR,
     "kader.lijst": IEDERE_ROL,
     "kader.toon": IEDERE_ROL,
     "zoeken.toon": IEDERE_ROL,

@@ -4,6 +4,9 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from inkoop.bericht.views import bericht
+from inkoop.besluitvorming.besluit_views import besluit
+from inkoop.besluitvorming.ronde_views import ronde
+from inkoop.besluitvorming.start_views import starten
 from inkoop.besluitvorming.views import besluitvorming
 from inkoop.document.making_views import maken
 from inkoop.document.template_views import sjabloon
@@ -11,10 +14,16 @@ from inkoop.document.views import document
 from inkoop.dossier.views import dossier
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
+from inkoop.gebruiker.vervanging_views import vervanging
 from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
 from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
+from inkoop.verrekening.views import verrekening
+from inkoop.voortgang.grootboek_views import grootboek
+from inkoop.voortgang.vastleg_views import vastleggen
+from inkoop.voortgang.views import voortgang
+from inkoop.voortgang.waarde_views import waarde
 from inkoop.web.access import register_access
 from inkoop.web.bestand import register_bestanden
 from inkoop.web.beveiliging import register_beveiliging
@@ -48,6 +57,10 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     for onderdeel in (
         inkoopplan,
         besluitvorming,
+        starten,
+        besluit,
+        ronde,
+        vervanging,
         gebruiker,
         account,
         beheer,
@@ -57,6 +70,11 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
         document,
         maken,
         dossier,
+        voortgang,
+        waarde,
+        vastleggen,
+        grootboek,
+        verrekening,
         sjabloon,
     ):
         app.register_blueprint(onderdeel)

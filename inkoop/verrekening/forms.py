@@ -1,0 +1,131 @@
+"""Forms of the settlement: the judgement on a contractjaar, the notice of default, the advice and the deduction."""
+
+from typing import Any
+
+from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.validators import Optional
+
+from inkoop.document.contexten.brief import Briefgegevens
+from inkoop.document.contexten.sroi_dossier import Ingebrekestelling
+from inkoop.rules.verrekening import Jaaroordeel
+from inkoop.sroi.sroigegevens import InhoudingBlok, SroiadviesBlok
+from inkoop.web.fields import BedragField, DatumField, Lengte, Verplicht
+from inkoop.web.formulier import Formulier
+
+DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
+MAX_REGEL, MAX_TEKST = 1000, 10_000
+TEKSTVAK = {"rows": "6"}
+
+
+def _clean(tekst: str | None) -> str | None:
+    return (tekst or "").strip().replace("\r\n", "\n") or None
+
+
+class Adviesformulier(Formulier):
+    """What the coordinator advises at the end of the overeenkomst."""
+
+    gezien = HiddenField()
+    datum = DatumField("Datum van het advies", [Verplicht("vul de datum in")], description=DATUMHINT)
+    kenmerk = StringField("Kenmerk", [Lengte(MAX_REGEL)])
+    tekst = TextAreaField(
+        "Advies met redenen", [Verplicht("schrijf het advies"), Lengte(MAX_TEKST)], render_kw=TEKSTVAK
+    )
+
+    def make_blok(self) -> SroiadviesBlok:
+        """The advice that was filled in."""
+        return SroiadviesBlok(datum=self.datum.data, kenmerk=_clean(self.kenmerk.data), tekst=_clean(self.tekst.data))
+
+
+class Oordeelformulier(Adviesformulier):
+    """What the coordinator says of a contractjaar."""
+
+    oordeel = RadioField(
+        "Is aan de verplichting voldaan?",
+        [Verplicht("kies een oordeel")],
+        choices=[(oordeel.value, oordeel.value) for oordeel in Jaaroordeel],
+    )
+
+    def make_blok(self) -> SroiadviesBlok:
+        """The judgement that was filled in."""
+        return super().make_blok().model_copy(update={"oordeel": Jaaroordeel(self.oordeel.data)})
+
+
+class Ingebrekeformulier(Formulier):
+    """The notice of default with its letter."""
+
+    gezien = HiddenField()
+    datum = DatumField("Datum van de brief", [Verplicht("vul de datum in")], description=DATUMHINT)
+    termijn_tot = DatumField("Laatste dag voor herstel", [Optional()], description=DATUMHINT)
+    motivering = TextAreaField(
+        "Waarom is deze termijn redelijk?",
+        [Verplicht("schrijf waarom de termijn redelijk is"), Lengte(MAX_TEKST)],
+        description="In hele zinnen; dit komt in de brief.",
+        render_kw=TEKSTVAK,
+    )
+    kenmerk = StringField("Kenmerk van de brief", [Verplicht("vul een kenmerk in"), Lengte(MAX_REGEL)])
+    contact = StringField(
+        "Wie beantwoordt vragen?",
+        [Verplicht("schrijf wie vragen beantwoordt"), Lengte(MAX_REGEL)],
+        description="Een functie en hoe die te bereiken is, zonder punt erachter.",
+    )
+    adres_van = TextAreaField("Postadres van de afzender", [Verplicht("vul het adres in"), Lengte(MAX_REGEL)])
+    adres_aan = TextAreaField("Postadres van de aanbieder", [Verplicht("vul het adres in"), Lengte(MAX_REGEL)])
+    bijlagen = TextAreaField("Bijlagen", [Lengte(MAX_REGEL)], description="Elke bijlage op een eigen regel.")
+    aangetekend = BooleanField("De brief wordt aangetekend verzonden", default=True)
+
+    def name_partijen(self, van: str, aan: str) -> None:
+        """Says whose address is asked."""
+        self.adres_van.label.text = f"Postadres van {van}"
+        self.adres_aan.label.text = f"Postadres van {aan}"
+
+    def make_blok(self, van: str, aan: str, oud: Ingebrekestelling | None) -> Ingebrekestelling:
+        """The notice that was filled in; who signs stays as it was."""
+        adressen = {van: _split(self.adres_van.data), aan: _split(self.adres_aan.data)}
+        brief = Briefgegevens(
+            kenmerk=_clean(self.kenmerk.data),
+            contact=_clean(self.contact.data),
+            adressen={**(oud.brief.adressen if oud else {}), **adressen},
+            ondertekenaars=oud.brief.ondertekenaars if oud else {},
+        )
+        return Ingebrekestelling(
+            datum=self.datum.data,
+            termijn_tot=self.termijn_tot.data,
+            motivering=_clean(self.motivering.data),
+            aangetekend=self.aangetekend.data,
+            bijlagen=_split(self.bijlagen.data),
+            brief=brief,
+        )
+
+
+def describe_brief(blok: Ingebrekestelling | None, van: str, aan: str) -> dict[str, Any]:
+    """A notice as its form shows it."""
+    if blok is None:
+        return {}
+    adressen = blok.brief.adressen
+    return {
+        **{veld: getattr(blok, veld) for veld in ("datum", "termijn_tot", "motivering", "aangetekend")},
+        "kenmerk": blok.brief.kenmerk,
+        "contact": blok.brief.contact,
+        "adres_van": "\n".join(adressen.get(van, [])),
+        "adres_aan": "\n".join(adressen.get(aan, [])),
+        "bijlagen": "\n".join(blok.bijlagen),
+    }
+
+
+def _split(tekst: str | None) -> list[str]:
+    return [regel.strip() for regel in (tekst or "").splitlines() if regel.strip()]
+
+
+class Inhoudingsformulier(Formulier):
+    """What is withheld for a contractjaar."""
+
+    gezien = HiddenField()
+    bedrag = BedragField("Bedrag dat wordt ingehouden", [Verplicht("vul het bedrag in")])
+    datum = DatumField("Datum van de inhouding", [Verplicht("vul de datum in")], description=DATUMHINT)
+    kenmerk = StringField("Kenmerk van de afrekening", [Lengte(MAX_REGEL)])
+
+    def make_blok(self, jaar: int) -> InhoudingBlok:
+        """The deduction that was filled in."""
+        return InhoudingBlok(
+            contractjaar=jaar, bedrag=self.bedrag.data, datum=self.datum.data, kenmerk=_clean(self.kenmerk.data)
+        )
