@@ -214,6 +214,7 @@ def _list_feiten(record: BesluitRecord, vastlegger: Vastlegger | None) -> Mappin
     """A besluit for the log, with its document and for whom it was recorded."""
     blok = describe_besluit(record)
     feiten: dict[str, object] = {veld: getattr(blok, veld) for veld in BesluitBlok.model_fields}
+    feiten |= {"regel": record.id}
     feiten |= {"bestand": record.bestand.naam} if record.bestand else {}
     feiten |= {"namens": vastlegger.namens} if vastlegger and vastlegger.namens else {}
     return feiten

@@ -1,5 +1,6 @@
 """The standing of a besluitvorming as rows and words, for whatever shows or prints it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,8 @@ from inkoop.besluitvorming.count import Stand
 from inkoop.rules.besluit import Stem
 from inkoop.rules.geld import compute_percentage
 from inkoop.rules.kader import Kader
-from inkoop.rules.taal import write_datum
+from inkoop.rules.taal import write_datum, write_getal, write_opsomming
+from inkoop.rules.weging import Voorwaarde, Weegschaal
 
 WAARSCHUWINGEN = {
     "peildatum_afwijkend": "Er is bewust een andere peildatum gekozen dan de regeling vraagt.",
@@ -112,3 +114,23 @@ def write_vereist(vereist: str) -> str:
 def write_gewicht(gewicht: object) -> str:
     """The weight of a condition as a word."""
     return {"inwoners": "inwoners", "gelijk": "gemeenten"}.get(str(gewicht), "stemmen")
+
+
+def write_rondes(kader: Kader, soort: str, inwoners: Mapping[str, int]) -> Iterator[str]:
+    """What each round of a besluit asks, in words: `Ronde 2, na overleg: meer dan de helft van de inwoners`."""
+    for nummer, ronde in enumerate(kader.get_besluitregel(soort).rondes, start=1):
+        begin = f"Ronde {nummer}{', na het overleg' if ronde.na_overleg else ''}"
+        schaal = Weegschaal(gemeenten=kader.gemeenten, inwoners=inwoners or None, wegingen=ronde.wegingen)
+        eisen = [
+            _write_eis(voorwaarde, weging.grens.compute_nodig(voorwaarde.totaal))
+            for voorwaarde, weging in zip(schaal.list_voorwaarden(()), ronde.wegingen, strict=True)
+        ]
+        yield f"{begin}: {'alle gemeenten moeten voor zijn' if ronde.is_unaniem else write_opsomming(eisen)}."
+        if ronde.voor_blijft:
+            yield "Wijzigt het overleg de tekst niet, dan blijft staan wie in ronde 1 al voor was."
+
+
+def _write_eis(voorwaarde: Voorwaarde, nodig: int) -> str:
+    wat = write_gewicht(voorwaarde.gewicht)
+    van = f"{write_getal(nodig)} van {write_getal(voorwaarde.totaal)} {wat}"
+    return f"{write_vereist(voorwaarde.vereist)} van de {wat} (ten minste {van})"

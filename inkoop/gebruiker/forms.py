@@ -1,14 +1,16 @@
 """Forms of logging in and of accounts; they check shape, the services check meaning."""
 
-from wtforms import EmailField, Field, PasswordField, SelectField, StringField
+from wtforms import BooleanField, EmailField, Field, PasswordField, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from inkoop.bericht.soorten import KIEZEN, UITLEG, Berichtwijze
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import MAX_MAIL
 from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
+from inkoop.web.fields import DatumField, Verplicht
 from inkoop.web.formulier import Formulier
 
+DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 MAX_NAAM = 200
 ROLLEN = [(rol.value, rol.value) for rol in Rol]
 WACHTWOORDHINT = f"Ten minste {MIN_WACHTWOORD} tekens. Een paar losse woorden na elkaar is goed te onthouden."
@@ -145,3 +147,26 @@ for _soort in KIEZEN:
         validators=[InputRequired("Kies een van de mogelijkheden."), _check_keuze],
     )
     setattr(VoorkeurForm, _soort.name.lower(), _veld)
+
+
+class Vervangingsformulier(Formulier):
+    """Who acts for the secretary of a college, and when."""
+
+    namens = SelectField("Wie wordt vervangen?", [Verplicht("kies wie wordt vervangen")])
+    mail = EmailField(
+        "Mailadres van de vervanger",
+        [Verplicht("vul het mailadres van de vervanger in")],
+        description="De vervanger heeft al een account; vraag anders de beheerder om er een te maken.",
+    )
+    van = DatumField("Eerste dag", [Verplicht("vul de eerste dag in")], description=DATUMHINT)
+    tot = DatumField("Laatste dag", [Verplicht("vul de laatste dag in")], description=DATUMHINT)
+
+
+class VerwijderForm(Formulier):
+    """That someone really means to remove an account."""
+
+    zeker = BooleanField(
+        "Ja, verwijder dit account",
+        [InputRequired("vink aan dat u het zeker weet")],
+        description="Dit kan niet ongedaan worden gemaakt.",
+    )

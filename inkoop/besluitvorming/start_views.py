@@ -1,0 +1,138 @@
+"""The page on which an adviser puts a version of an inkoopplan to the gemeenten."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.count import Stand
+from inkoop.besluitvorming.forms import Startvelden, Startvraag
+from inkoop.besluitvorming.notices import notify_start
+from inkoop.besluitvorming.rows import write_rondes
+from inkoop.besluitvorming.schema import BesluitvormingBlok, Zichtbaar
+from inkoop.besluitvorming.start import NietVoorTeLeggen, Voorlegging, count_begin, make_blok
+from inkoop.database.session import write_session
+from inkoop.document.voorleggen import list_alle_gebreken, list_voorstellen, put_forward
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.inkoopplan.store import list_inkoopplannen
+from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
+from inkoop.klok import get_now, get_today
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.taal import write_datum
+from inkoop.web.aanmelding import make_spoor
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER
+
+starten = Blueprint("starten", __name__, template_folder="templates")
+SCHEIDING = "/"
+
+
+@starten.get("/regios/<regio>/besluitvorming-starten")
+def begin(regio: str) -> ResponseReturnValue:
+    """The form; once it is filled in also what the kader will ask, and what is still missing. Nothing is stored."""
+    form = Startvraag(request.args)
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        _fit(session, form, gevonden)
+        if not request.args:
+            _suggest(form, session, gevonden)
+        elif form.validate():
+            return _show(session, gevonden, form)
+        pagina = render_template("besluitvorming/starten.html", regio=gevonden, form=form, stand=None, gebreken=[])
+        return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+
+
+@starten.post("/regios/<regio>/besluitvorming-starten")
+def start(regio: str) -> ResponseReturnValue:
+    """Puts the version to the gemeenten: their proposals are made, and each college gets a message."""
+    form = Startvelden()
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        _fit(session, form, gevonden)
+        if not form.validate():
+            pagina = render_template("besluitvorming/starten.html", regio=gevonden, form=form, stand=None, gebreken=[])
+            return pagina, FOUT_IN_FORMULIER
+    try:
+        code = _store(regio, form)
+    except (NietVoorTeLeggen, Ongeldig, Afgekeurd) as fout:
+        with open_session() as session:
+            form.form_errors.append(str(fout))
+            return _show(session, get_regio(session, regio), form)
+    flash("De besluitvorming is gestart. Elk college heeft een voorstel en een bericht.")
+    return redirect(url_for("besluitvorming.stand", regio=regio, code=code), 303)
+
+
+def _store(regio: str, form: Startvelden) -> str:
+    """The code of the besluitvorming that began."""
+    vandaag, spoor = get_today(), make_spoor(get_now())
+    with write_session(get_engine()) as session:
+        gevonden = get_regio(session, regio)
+        blok = make_blok(session, gevonden, _make_voorlegging(form), vandaag)
+        rij = put_forward(session, gevonden, blok, form.voorstel_van.data or None, spoor, vandaag)
+        adres = url_for("besluitvorming.stand", regio=regio, code=rij.code)
+        notify_start(session, gevonden, rij, adres, spoor.tijdstip)
+        return rij.code
+
+
+def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseReturnValue:
+    """What the decision will be, and what is in the way of it."""
+    vandaag = get_today()
+    blok = make_blok(session, regio, _make_voorlegging(form), vandaag)
+    gebreken = list_alle_gebreken(session, regio, blok, form.voorstel_van.data or None, vandaag)
+    gevonden = _count(session, regio, blok)
+    pagina = render_template(
+        "besluitvorming/starten.html",
+        regio=regio,
+        form=form,
+        blok=blok,
+        stand=gevonden,
+        gebreken=gebreken,
+        velden_hierboven=[(veld.name, request.values.get(veld.name, "")) for veld in form if veld.name != "csrf_token"],
+        rondes=list(write_rondes(gevonden.kader, blok.soort, gevonden.inwoners)) if gevonden else [],
+    )
+    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+
+
+def _count(session: Session, regio: RegioRecord, blok: BesluitvormingBlok) -> Stand | None:
+    try:
+        return count_begin(session, regio, blok)
+    except (Ongeldig, Onbruikbaar):
+        return None  # what is missing is told among the gebreken
+
+
+def _make_voorlegging(form: Startvelden) -> Voorlegging:
+    plan, _, versie = form.plan.data.rpartition(SCHEIDING)
+    return Voorlegging(
+        plan=plan,
+        versie=int(versie),
+        soort=form.soort.data,
+        ingangsdatum=form.ingangsdatum.data,
+        peildatum=form.peildatum.data,
+        zichtbaar=Zichtbaar(form.zichtbaar.data),
+        titel=(form.titel.data or "").strip() or None,
+    )
+
+
+def _fit(session: Session, form: Startvelden, regio: RegioRecord) -> None:
+    """Offers the versions of the plans, newest first, the besluiten of the kader and the proposals that there are."""
+    plannen = reversed(list_inkoopplannen(session, regio))
+    form.plan.choices = [
+        (
+            f"{plan.code}{SCHEIDING}{versie.nummer}",
+            f"{plan.titel}, versie {versie.nummer} van {write_datum(versie.datum)}",
+        )
+        for plan in plannen
+        for versie in reversed(plan.versies)
+    ]
+    besluiten = get_regio_kader(regio).besluiten
+    form.soort.choices = [(soort, f"{regel.titel} ({regel.grondslag})") for soort, regel in besluiten.items()]
+    eerdere = [(code, titel) for code, titel in list_voorstellen(session, regio)]
+    form.voorstel_van.choices = eerdere or [("", "er is nog geen voorstel")]
+
+
+def _suggest(form: Startvelden, session: Session, regio: RegioRecord) -> None:
+    """The day on which the latest plan takes effect."""
+    plannen = [plan for plan in list_inkoopplannen(session, regio) if plan.versies]
+    if plannen:
+        form.ingangsdatum.data = plannen[-1].ingangsdatum
