@@ -5,7 +5,7 @@ of tests, checked on the parsed template before it is compiled. With plain data 
 (`inkoop.document.values`) a template can read fields, compare, choose and repeat; nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from inspect import signature
 from typing import Any
 
@@ -35,7 +35,24 @@ class _Afwezig(Undefined):
 
 
 class _Schrijver(CodeGenerator):
-    """Writes a field of a block as a look-up in a dict; all data are plain, so that is all it can be."""
+    """Writes what a template does, for plain data that becomes bytes of XML.
+
+    A field of a block is a look-up in a dict, as that is all it can be. What does not change is bytes already;
+    a text that is printed is looked up among those printed before.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        self.writeline(f"from {print_waarde.__module__} import TEKSTEN as _teksten, print_waarde as _druk")
+        super().visit_Template(node, frame)
+
+    def _output_const_repr(self, group: Iterable[Any]) -> str:
+        return repr("".join(group).encode())
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("(_teksten[_waarde] if type(_waarde := (")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")) is str else _druk(context, _waarde))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         if isinstance(node.node, nodes.Name) and node.node.name == "loop":

@@ -1,6 +1,7 @@
 """A document from a prepared template and data: all of it, or nothing with everything that is missing."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -20,7 +21,7 @@ from inkoop.document.prepare import Deel, Sjabloon, Vast, make_vast
 from inkoop.document.state import STAAT, Staat
 from inkoop.document.values import make_plain
 
-MAX_TEKENS = 64 * 2**20
+MAX_GROOTTE = 64 * 2**20
 _GREEP = 4096
 
 
@@ -92,17 +93,19 @@ def _add_images(sjabloon: Sjabloon, gebruik: frozenset[Gebruik]) -> Vast:
 
 def _render_part(deel: Deel, namen: dict[str, Any], staat: Staat) -> bytes:
     staat.onderdeel = deel.naam
-    xml = _render_text(deel.template, {**namen, STAAT: staat}).encode()
+    xml = _render_xml(deel.template, {**namen, STAAT: staat})
     return fit_columns(xml) if deel.kolommen else xml
 
 
-def _render_text(template: Template, namen: dict[str, Any]) -> str:
-    """The text of a part, made in handfuls so that it cannot grow without end."""
-    stroom = template.root_render_func(template.new_context(namen))
-    delen, tekens = [], 0
+def _render_xml(template: Template, namen: dict[str, Any]) -> bytes:
+    """The XML of a part, made in handfuls so that it cannot grow without end."""
+    stroom: Iterable[Any] = template.root_render_func(template.new_context(namen))  # bytes: see the language
+    delen, grootte = [], 0
     while handvol := list(islice(stroom, _GREEP)):
-        delen.append("".join(handvol))
-        tekens += len(delen[-1])
-        if tekens > MAX_TEKENS:
-            raise WaardeFout(f"het document wordt langer dan {MAX_TEKENS} tekens; kijk naar lijsten binnen lijsten")
-    return "".join(delen)
+        delen.append(b"".join(handvol))
+        grootte += len(delen[-1])
+        if grootte > MAX_GROOTTE:
+            raise WaardeFout(
+                f"het document wordt groter dan {MAX_GROOTTE // 2**20} MB; kijk naar lijsten binnen lijsten"
+            )
+    return b"".join(delen)

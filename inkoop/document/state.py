@@ -13,6 +13,8 @@ from inkoop.document.images import Afbeelding
 from inkoop.document.repeats import HERSTART, LIJST
 
 MAX_HERHALINGEN = 1_000_000
+MAX_ONTHOUDEN = 2_000
+MEEST_ONTHOUDEN = 10_000
 STAAT = "_staat"
 _EERSTE_ID = 10_000
 
@@ -68,20 +70,35 @@ class Staat:
         return lijsten[bron]
 
 
+class Teksten(dict[str, bytes]):
+    """Texts that were printed in running text, as XML; most texts of a document are in others as well."""
+
+    def __missing__(self, tekst: str) -> bytes:
+        xml = escape_tekst(tekst).encode()
+        if len(tekst) <= MAX_ONTHOUDEN:
+            if len(self) >= MEEST_ONTHOUDEN:
+                self.clear()
+            self[tekst] = xml
+        return xml
+
+
+TEKSTEN = Teksten()
+
+
 @pass_context
-def print_waarde(context: Context, waarde: Any) -> str:
+def print_waarde(context: Context, waarde: Any) -> bytes:
     """A value inside running text, as XML.
 
     Only text, whole numbers and images print by themselves. Raises `WaardeFout` naming the filter for others.
     """
     soort = type(waarde)
     if soort is str:
-        return escape_tekst(waarde)
+        return TEKSTEN[waarde]
     if soort is int or soort is Klaar:
-        return str(waarde)
+        return str(waarde).encode()
     if soort is Afbeelding:
         staat: Staat = context.parent[STAAT]
-        return staat.draw(waarde)
+        return staat.draw(waarde).encode()
     raise WaardeFout(explain_unprintable(waarde))
 
 

@@ -99,7 +99,11 @@ def _block(waarde: Mapping[Any, Any], diepte: int) -> dict[str, Any]:
         if type(naam) is not str:
             naam = _clean_naam(naam)
         try:
-            plat[naam] = deel if type(deel) in _ZO_GOED else _convert(deel, diep)
+            soort = type(deel)
+            if soort is str and deel.isprintable() and len(deel) <= MAX_TEKENS:
+                plat[naam] = deel
+            else:
+                plat[naam] = deel if soort in _ZO_GOED else _convert(deel, diep)
         except _Geweigerd as fout:
             fout.pad = (naam, *fout.pad)
             raise

@@ -202,5 +202,5 @@ def test_loops_in_loops_have_an_end() -> None:
 
 
 def test_a_document_does_not_grow_without_end() -> None:
-    with pytest.raises(WaardeFout, match="langer dan"):
+    with pytest.raises(WaardeFout, match="groter dan"):
         fill(["{% for a in l %}{{ t }}{% endfor %}"], {"l": [1] * 2000, "t": "x" * 90_000})
