@@ -7,25 +7,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.database.faults import check_stand
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.inzetloop import Inzetstap, take_stap
-from inkoop.sroi.bezwaren import check_bezwaren
+from inkoop.sroi.bezwaren import check_bezwaren, check_feiten_van
 from inkoop.sroi.records import InzetRecord, InzetstapRecord
 from inkoop.sroi.schema import InzetBlok, UrenBlok
 from inkoop.sroi.service import describe_inzet, name_inzet, set_inzetvelden
 from inkoop.sroi.store import add_inzet, find_inzet, find_volgende
-
-
-class Ingehaald(Onbruikbaar):
-    """Someone else saved the inzet first; `nu` is what it holds now."""
-
-    def __init__(self, nu: InzetBlok) -> None:
-        super().__init__("Iemand anders heeft deze inzet intussen gewijzigd; er is nog niets van u opgeslagen")
-        self.nu = nu
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +38,7 @@ class Versie:
 
     def check(self) -> None:
         """Raises `Ingehaald` when it was saved since."""
-        if self.rij.stand != self.stand:
-            raise Ingehaald(describe_inzet(self.rij))
+        check_stand(self.rij.stand, self.stand)
 
 
 def make_kenmerk(session: Session, overeenkomst: OvereenkomstRecord) -> str:
@@ -145,7 +136,11 @@ def save_stap(
     optreden: Optreden,
     reden: str | None = None,
 ) -> None:
-    """Stores an inzet after a step, with the step; call it after the check that the step is possible."""
+    """Stores an inzet after a step, with the step; call it after the check that the step is possible.
+
+    Raises `Ongeldig` for facts with which the rules cannot reckon.
+    """
+    check_feiten_van(rij.overeenkomst, nieuw)
     rij.stappen.append(
         InzetstapRecord(
             volgorde=len(rij.stappen) + 1,

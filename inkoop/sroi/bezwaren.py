@@ -25,15 +25,30 @@ def check_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: Inz
         raise bezwaar
 
 
+def check_feiten_van(overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> None:
+    """Refuses facts with which the rules cannot reckon, so that they never stand in the way of the whole balance.
+
+    Raises `Ongeldig` on the field itself.
+    """
+    try:
+        list_uitkomsten(get_regio_kader(overeenkomst.regio), describe_overeenkomst(overeenkomst), (blok,))
+    except Ongeldig as fout:
+        raise Ongeldig(_find_veld(fout.veld), fout.melding) from fout
+
+
+def _find_veld(pad: str) -> str:
+    """`inzetten (x).fte` as `fte`; what is of the inzet as a whole is of its size."""
+    return pad.rpartition(").")[2] if ")." in pad else "fte"
+
+
 def list_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
     """Everything that stands in the way, with the field to change (kader: sroi)."""
-    kader = get_regio_kader(overeenkomst.regio)
-    categorie = find_categorie(get_sroiregel(kader), blok.categorie, "categorie")
+    categorie = find_categorie(get_sroiregel(get_regio_kader(overeenkomst.regio)), blok.categorie, "categorie")
     yield from _list_halve(categorie, blok)
     try:
-        list_uitkomsten(kader, describe_overeenkomst(overeenkomst), (blok,))
+        check_feiten_van(overeenkomst, blok)
     except Ongeldig as fout:
-        yield Ongeldig(fout.veld.rpartition(".")[2], fout.melding)
+        yield fout
         return
     yield from _list_te_veel(session, overeenkomst, blok)
     yield from _list_dubbel(session, overeenkomst, blok)

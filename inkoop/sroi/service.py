@@ -5,6 +5,7 @@ from dataclasses import fields
 
 from sqlalchemy.orm import Session
 
+from inkoop.bestand.service import remove_bestand
 from inkoop.database.base import match_rows, set_fields
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.records import OvereenkomstRecord
@@ -24,7 +25,7 @@ from inkoop.rules.sroi import (
 )
 from inkoop.sroi.records import InzetRecord, InzetstapRecord, InzetsubsidieRecord, InzeturenRecord
 from inkoop.sroi.schema import InzetBlok, UrenBlok
-from inkoop.sroi.store import add_inzet, find_inzet, find_volgende, list_inzetten
+from inkoop.sroi.store import add_inzet, count_bewijzen, find_inzet, find_volgende, list_inzetten
 
 KALE_VELDEN = tuple(veld for veld in InzetBlok.model_fields if veld not in ("id", "subsidie", "uren"))
 DOSSIER = "uit een dossier"
@@ -56,8 +57,11 @@ def save_inzetten(session: Session, overeenkomst: OvereenkomstRecord, bloks: Seq
 
 
 def remove_inzet(session: Session, overeenkomst: OvereenkomstRecord, rij: InzetRecord, spoor: Spoor) -> None:
-    """Takes an inzet away; the log keeps what it was."""
+    """Takes an inzet away with the files that prove nothing else; the log keeps what it was."""
     oud = describe_inzet(rij)
+    for bewijs in rij.bewijzen:
+        if bewijs.bestand.verwijderd_op is None and count_bewijzen(session, bewijs.bestand_id) == 1:
+            remove_bestand(session, bewijs.bestand, "de inzet is verwijderd", spoor)
     session.delete(rij)
     session.flush()
     register_change(session, spoor, name_inzet(overeenkomst, oud), oud, None)

@@ -9,7 +9,7 @@ from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.rules.inzet import WACHT_OP_OORDEEL, Inzetstatus
-from inkoop.sroi.records import InzetRecord
+from inkoop.sroi.records import InzetbewijsRecord, InzetRecord
 
 TELT_OF_WACHT = (Inzetstatus.GOEDGEKEURD, *sorted(WACHT_OP_OORDEEL))
 
@@ -108,3 +108,9 @@ def list_elders_met_kandidaat(session: Session, rij: InzetRecord) -> list[InzetR
         )
     )
     return list(session.scalars(vraag.order_by(InzetRecord.van.desc(), InzetRecord.id)))
+
+
+def count_bewijzen(session: Session, bestand: int) -> int:
+    """How many inzetten a file proves."""
+    vraag = select(func.count()).select_from(InzetbewijsRecord).where(InzetbewijsRecord.bestand_id == bestand)
+    return session.scalar(vraag) or 0

@@ -36,6 +36,7 @@ SROI_OVERZICHT = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
 COORDINATOR = frozenset({Rol.SROI_COORDINATOR})
 DOCUMENT_MAKEN = frozenset({Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
 DOSSIER_MEENEMEN = frozenset({Rol.INKOOPADVISEUR, Rol.LEZER, Rol.BEHEERDER})
+INZET_INVOEREN = frozenset({Rol.AANBIEDER, Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
 IEDERE_ROL = frozenset(Rol)
 BEHEER = frozenset({Rol.BEHEERDER})
 
@@ -53,6 +54,7 @@ TOEGANG: Mapping[str, Regel] = {
     "gebruiker.kies_rol": Toegang.AANGEMELD,
     "account.toon": Toegang.AANGEMELD,
     "account.wachtwoord": Toegang.AANGEMELD,
+    "account.gegevens": Toegang.AANGEMELD,
     "account.beeindig": Toegang.AANGEMELD,
     "account.beeindig_andere": Toegang.AANGEMELD,
     "account.begin_tweede_stap": Toegang.AANGEMELD,
@@ -123,6 +125,20 @@ TOEGANG: Mapping[str, Regel] = {
     "maken.alle": DOCUMENT_MAKEN,
     "dossier.archief": DOSSIER_MEENEMEN,
     "sroi.stand": OVEREENKOMST_LEZEN,
+    "inzet.lijst": OVEREENKOMST_LEZEN,
+    "inzet.toon": OVEREENKOMST_LEZEN,
+    "inzet.kies": INZET_INVOEREN,
+    "inzet.nieuw": INZET_INVOEREN,
+    "inzet.wijzig": INZET_INVOEREN,
+    "inzet.dien_in": INZET_INVOEREN,
+    "inzet.trek_in": INZET_INVOEREN,
+    "inzet.meld_uren": INZET_INVOEREN,
+    "inzet.voeg_bewijs_toe": INZET_INVOEREN,
+    "inzet.bewijs": frozenset({Rol.AANBIEDER, Rol.SROI_COORDINATOR}),
+    "oordeel.begin": frozenset({Rol.SROI_COORDINATOR}),
+    "oordeel.werklijst": frozenset({Rol.SROI_COORDINATOR}),
+    "oordeel.geef": frozenset({Rol.SROI_COORDINATOR}),
+    "oordeel.verwijder_bewijs": frozenset({Rol.SROI_COORDINATOR}),
     "voortgang.overzicht": SROI_OVERZICHT,
     "voortgang.aanbieder": OVEREENKOMST_LEZEN,
     "voortgang.jaar": OVEREENKOMST_LEZEN,
@@ -154,6 +170,8 @@ TOEGANG: Mapping[str, Regel] = {
     "beheer.beeindig": BEHEER,
     "beheer.zonder_tweede_stap": BEHEER,
     "beheer.toegang": BEHEER,
+    "beheer.gegevens": BEHEER,
+    "beheer.verwijder": BEHEER,
     "logboek.lijst": BEHEER,
     "logboek.toon": BEHEER,
     "logboek.controleer": BEHEER,

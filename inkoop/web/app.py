@@ -19,6 +19,8 @@ from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
 from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
+from inkoop.sroi.inzet_views import inzet
+from inkoop.sroi.oordeel_views import oordeel
 from inkoop.verrekening.views import verrekening
 from inkoop.voortgang.grootboek_views import grootboek
 from inkoop.voortgang.vastleg_views import vastleggen
@@ -67,6 +69,8 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
         logboek,
         bericht,
         gezond,
+        inzet,
+        oordeel,
         document,
         maken,
         dossier,

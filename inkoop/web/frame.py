@@ -37,8 +37,9 @@ MENU = (
     Menupunt(
         naam="Overeenkomsten",
         endpoint="overeenkomst.lijst",
-        onder=frozenset({"overeenkomst", "opzegging", "sroi"}),
+        onder=frozenset({"overeenkomst", "opzegging", "sroi", "inzet"}),
     ),
+    Menupunt(naam="Inzetten", endpoint="oordeel.begin", onder=frozenset({"oordeel"})),
     Menupunt(naam="Agenda", endpoint="agenda.lijst", onder=frozenset({"agenda"})),
     Menupunt(naam="Documenten", endpoint="document.lijst", onder=frozenset({"document", "maken", "dossier"})),
     Menupunt(naam="Kaders", endpoint="kader.lijst", onder=frozenset({"kader"})),
