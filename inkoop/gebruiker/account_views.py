@@ -1,12 +1,17 @@
 """Pages of one's own account: sessions, password, second step."""
 
+import json
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.bericht.soorten import KIEZEN, Berichtwijze
 from inkoop.database.session import write_session
 from inkoop.gebruiker.agendaadressen import list_adressen, renew_adres, revoke_adres
 from inkoop.gebruiker.forms import BevestigForm, CodeForm, VoorkeurForm, WijzigForm
+from inkoop.gebruiker.gegevens import collect_gegevens, register_inzage
+from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.gebruiker.service import drop_totp, save_totp, set_wachtwoord, start_totp
 from inkoop.gebruiker.sessies import end_andere_sessies, end_sessie
 from inkoop.gebruiker.store import get_gebruiker, list_sessies
@@ -197,3 +202,21 @@ def zonder_tweede_stap() -> ResponseReturnValue:
             return redirect(url_for("account.toon"), 303)
         form.form_errors.append(FOUT_WACHTWOORD)
     return render_template("gebruiker/zonder_tweede_stap.html", form=form), 422 if form.errors else 200
+
+
+@account.post("/gegevens")
+def gegevens() -> ResponseReturnValue:
+    """All that is kept about who is at work, to take along."""
+    with write_session(get_engine()) as session:
+        return send_gegevens(session, get_gebruiker(session, get_aanmelding().pseudoniem))
+
+
+def send_gegevens(session: Session, iemand: GebruikerRecord) -> ResponseReturnValue:
+    """All that is kept about someone as a JSON file; that it left is in the log, and in the file."""
+    register_inzage(session, iemand, make_spoor(get_now()))
+    inhoud = json.dumps(collect_gegevens(session, iemand, get_now()), ensure_ascii=False, indent=2)
+    kop = {
+        "Content-Disposition": f"attachment; filename=gegevens-{iemand.pseudoniem}.json",
+        "Cache-Control": "no-store",
+    }
+    return Response(f"{inhoud}\n", mimetype="application/json", headers=kop)

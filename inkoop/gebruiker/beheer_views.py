@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
-from inkoop.gebruiker.forms import GebruikerForm, RolForm
+from inkoop.gebruiker.account_views import send_gegevens
+from inkoop.gebruiker.forms import GebruikerForm, RolForm, VerwijderForm
+from inkoop.gebruiker.gegevens import check_niet_laatste, delete_gebruiker
 from inkoop.gebruiker.links import choose_doel, send_link
 from inkoop.gebruiker.records import Linkdoel
 from inkoop.gebruiker.rollen import Plek, Rol
@@ -193,6 +195,28 @@ def zonder_tweede_stap(pseudoniem: str) -> ResponseReturnValue:
         drop_totp(session, iemand, make_spoor(get_now()))
     flash("De tweede stap staat uit.")
     return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/gegevens")
+def gegevens(pseudoniem: str) -> ResponseReturnValue:
+    """All that is kept about someone, to take along."""
+    with write_session(get_engine()) as session:
+        return send_gegevens(session, get_gebruiker(session, pseudoniem))
+
+
+@beheer.route("/gebruikers/<pseudoniem>/verwijder", methods=["GET", "POST"])
+def verwijder(pseudoniem: str) -> ResponseReturnValue:
+    """Removes an account, after it said what goes and what stays."""
+    form = VerwijderForm()
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, pseudoniem)
+        require_ander(get_aanmelding().gebruiker, iemand)
+        check_niet_laatste(session, iemand)
+        if form.validate_on_submit():
+            delete_gebruiker(session, iemand, make_spoor(get_now()))
+            flash(f"Het account van {iemand.naam} is verwijderd.")
+            return redirect(url_for("beheer.lijst"), 303)
+        return render_template("beheer/verwijder.html", gebruiker=iemand, form=form), 422 if form.errors else 200
 
 
 @beheer.errorhandler(Onbruikbaar)

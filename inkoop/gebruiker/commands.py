@@ -1,13 +1,15 @@
 """`inkoop gebruiker`: accounts, roles and invitations, also before anyone can log in."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
 from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.opdrachtregel.door import DOOR, make_spoor
-from inkoop.opdrachtregel.opties import JSON, REGIO
-from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+from inkoop.opdrachtregel.opties import JSON, NAAR, REGIO
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_tekst
 
 MAIL = click.argument("mail", metavar="MAILADRES")
 ADRES = click.option(
@@ -174,3 +176,52 @@ def blokkeer(mail: str, weer_toelaten: bool, door: str) -> None:
         iemand = get_by_mail(session, mail)
         block_gebruiker(session, iemand, make_spoor(door), is_geblokkeerd=not weer_toelaten)
     click.echo(f"{iemand.naam} {'kan weer aanmelden' if weer_toelaten else 'is geblokkeerd'}")
+
+
+@gebruiker.command()
+@MAIL
+@NAAR
+@DOOR
+def exporteer(mail: str, naar: Path | None, door: str) -> None:
+    """Schrijf alles wat over iemand wordt bewaard als JSON, voor wie daarom vraagt.
+
+    \b
+    Voorbeeld:
+      inkoop gebruiker exporteer inkoop@regio.example --naar gegevens.json
+    """
+    from inkoop.database.session import write_session
+    from inkoop.gebruiker.gegevens import collect_gegevens, register_inzage
+    from inkoop.gebruiker.service import get_by_mail
+    from inkoop.migrations.steps import open_database
+
+    spoor = make_spoor(door)
+    with write_session(open_database()) as session:
+        iemand = get_by_mail(session, mail)
+        register_inzage(session, iemand, spoor)
+        gegevens = collect_gegevens(session, iemand, spoor.tijdstip)
+    echo_tekst(f"{json.dumps(gegevens, ensure_ascii=False, indent=2)}\n", naar)
+
+
+@gebruiker.command()
+@MAIL
+@click.option("--ja", "zeker", is_flag=True, help="Verwijder echt; dit kan niet ongedaan worden gemaakt.")
+@DOOR
+def verwijder(mail: str, zeker: bool, door: str) -> None:
+    """Verwijder een account met rollen, sessies en berichten; het logboek houdt alleen het pseudoniem.
+
+    \b
+    Voorbeeld:
+      inkoop gebruiker verwijder inkoop@regio.example --ja
+    """
+    from inkoop.database.session import write_session
+    from inkoop.gebruiker.gegevens import delete_gebruiker
+    from inkoop.gebruiker.service import get_by_mail
+    from inkoop.invoer.faults import Onbruikbaar
+    from inkoop.migrations.steps import open_database
+
+    with write_session(open_database()) as session:
+        iemand = get_by_mail(session, mail)
+        if not zeker:
+            raise Onbruikbaar(f"Dit verwijdert het account van {iemand.naam} voorgoed; voeg --ja toe als u dat wilt")
+        delete_gebruiker(session, iemand, make_spoor(door))
+    click.echo(f"Het account van {iemand.naam} is verwijderd; in het logboek blijft {iemand.pseudoniem}")

@@ -167,6 +167,6 @@ class VerwijderForm(Formulier):
 
     zeker = BooleanField(
         "Ja, verwijder dit account",
-        [InputRequired("vink aan dat u het zeker weet")],
+        [InputRequired("Vink aan dat u het zeker weet.")],
         description="Dit kan niet ongedaan worden gemaakt.",
     )

@@ -88,7 +88,7 @@ def describe_status(gebruiker: GebruikerRecord) -> str:
     """How an account stands, in a word."""
     if gebruiker.is_geblokkeerd:
         return "geblokkeerd"
-    return "actief" if gebruiker.wachtwoord else "uitgenodigd"
+    return "actief" if gebruiker.wachtwoord or gebruiker.identiteiten else "uitgenodigd"
 
 
 def find_bereik(gebruiker: GebruikerRecord, rol: Rol, plek: Plek) -> Bereik:
@@ -205,6 +205,11 @@ def delete_demogebruikers(session: Session, nu: datetime) -> int:
     return len(gebruikers)
 
 
+def name_onderwerp(gebruiker: GebruikerRecord) -> str:
+    """An account as the subject of a line in the log."""
+    return f"gebruiker {gebruiker.pseudoniem}"
+
+
 def _plain(bereik: Bereik) -> dict[str, str | None]:
     plek = bereik.plek
     return {"rol": bereik.rol.value, "regio": plek.regio, "gemeente": plek.gemeente, "aanbieder": plek.aanbieder}
@@ -219,7 +224,7 @@ def _log(
     oud: dict[str, str | None] | None = None,
     nieuw: dict[str, str | None] | None = None,
 ) -> None:
-    register(session, spoor, wat=wat, onderwerp=f"gebruiker {gebruiker.pseudoniem}", oud=oud, nieuw=nieuw)
+    register(session, spoor, wat=wat, onderwerp=name_onderwerp(gebruiker), oud=oud, nieuw=nieuw)
 
 
 def register_mislukt(session: Session, gebruiker: GebruikerRecord | None, nu: datetime) -> None:

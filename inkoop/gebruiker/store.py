@@ -7,7 +7,8 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
-from inkoop.gebruiker.records import GebruikerRecord, PogingRecord, SessieRecord, ToegangslinkRecord
+from inkoop.gebruiker.records import GebruikerRecord, PogingRecord, SessieRecord, ToegangslinkRecord, ToewijzingRecord
+from inkoop.gebruiker.rollen import Rol
 
 
 def find_gebruiker(session: Session, mail: str) -> GebruikerRecord | None:
@@ -47,6 +48,15 @@ def map_namen(session: Session, pseudoniemen: Collection[str]) -> dict[str, str]
     """The names behind pseudonyms, of those who still have an account."""
     rijen = session.scalars(select(GebruikerRecord).where(GebruikerRecord.pseudoniem.in_(pseudoniemen))).unique()
     return {rij.pseudoniem: rij.naam for rij in rijen}
+
+
+def has_andere_met_rol(session: Session, gebruiker_id: int, rol: Rol) -> bool:
+    """Whether someone else who may log in has this role."""
+    vraag = select(GebruikerRecord.id).join(ToewijzingRecord, ToewijzingRecord.gebruiker_id == GebruikerRecord.id)
+    vraag = vraag.where(
+        ToewijzingRecord.rol == rol, GebruikerRecord.id != gebruiker_id, GebruikerRecord.is_geblokkeerd.is_(False)
+    )
+    return session.scalar(vraag.limit(1)) is not None
 
 
 def list_demogebruikers(session: Session) -> list[GebruikerRecord]:

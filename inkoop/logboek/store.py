@@ -52,6 +52,12 @@ def find_laatste(session: Session, *, behalve: Iterable[str]) -> LogRecord | Non
     return session.scalars(vraag.order_by(LogRecord.nummer.desc()).limit(1)).one_or_none()
 
 
+def list_regels_about(session: Session, wie: str, onderwerp: str) -> list[LogRecord]:
+    """The lines of what someone did, and of what was done to the account, oldest first."""
+    vraag = select(LogRecord).where(or_(LogRecord.wie == wie, LogRecord.onderwerp == onderwerp))
+    return list(session.scalars(vraag.order_by(LogRecord.nummer)))
+
+
 def get_regel(session: Session, nummer: int) -> LogRecord:
     """The line with this number. Raises `NietGevonden`."""
     regel = session.scalars(select(LogRecord).where(LogRecord.nummer == nummer)).one_or_none()
