@@ -16,6 +16,7 @@ from inkoop.document.words import Woordlezer
 _TERUGVAL = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEKENS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _UIT = ("0", "false", "off", "none")
+_INHOUDSKOP = "TOC Heading"  # Word gives the heading of a table of contents this name in every language
 HOOGSTE_NIVEAU = 6
 
 
@@ -93,7 +94,11 @@ class _Gang:
         _, is_inhoud = self.lezer.read(element)
         label = self.teller.count(element) if self.teller else None
         delen = tuple(_list_delen(element))
-        if is_inhoud or not "".join(deel.tekst for deel in delen).strip():
+        if (
+            is_inhoud
+            or self.stijlen.find_naam(element) == _INHOUDSKOP
+            or not "".join(deel.tekst for deel in delen).strip()
+        ):
             return None
         gevonden = self.stijlen.find_nummering(element)
         return Alinea(

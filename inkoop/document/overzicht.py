@@ -57,7 +57,7 @@ def list_overzicht(
 ) -> tuple[list[Documentrij], int]:
     """A page of what someone may read (`mag`) and fits `filters`, and how many fit in all.
 
-    `filters` may hold regio (a code), soort, getekend (ja or nee), bij (the record) and zoek.
+    `filters` may hold regio (a code), soort, getekend (ja or nee), bij (the record), aanbieder (KvK) and zoek.
     """
     voorwaarden = [mag, *_list_voorwaarden(filters)]
     geteld = select(func.count()).select_from(DocumentRecord).join(RegioRecord).where(*voorwaarden)
@@ -94,6 +94,8 @@ def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
         voorwaarden.append(GETEKEND if getekend == JA else ~GETEKEND)
     if bij := filters.get("bij"):
         voorwaarden.append(DocumentRecord.bij == bij)
+    if kvk := filters.get("aanbieder"):
+        voorwaarden.append(DocumentRecord.aanbieder == kvk)
     if tekst := filters.get("zoek"):
         velden = (DocumentRecord.onderwerp, DocumentRecord.bestandsnaam, DocumentRecord.door)
         voorwaarden.append(or_(*(veld.icontains(tekst, autoescape=True) for veld in velden)))

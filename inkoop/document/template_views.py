@@ -125,7 +125,7 @@ def _show_versie(kader: str, soort: str, versie: str, melding: str, status: int)
         "sjabloon/versie.html",
         kader=kader,
         soort=gekozen,
-        versie=versie,
+        sha256=versie,
         nu=make_hash(nu),
         is_nu=is_nu,
         is_meegeleverd=inhoud == read_meegeleverd(gekozen),
@@ -194,4 +194,4 @@ def voorbeeld(kader: str, soort: str, versie: str, vorm: str) -> ResponseReturnV
     except (Afgekeurd, WaardeFout):
         return _show_versie(kader, soort, versie, "Van een sjabloon met fouten is geen voorbeeld te maken.", 422)
     blokken = read_leesbaar(gemaakt, naam)
-    return render_template("sjabloon/voorbeeld.html", kader=kader, soort=gekozen, versie=versie, blokken=blokken)
+    return render_template("sjabloon/voorbeeld.html", kader=kader, soort=gekozen, sha256=versie, blokken=blokken)

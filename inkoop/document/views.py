@@ -58,7 +58,7 @@ def van_regio(regio: str) -> str:
 
 def _show_lijst(code: str | None) -> str:
     gevraagd = request.args if "sorteer" in request.args else MultiDict({**request.args, "sorteer": NIEUWSTE})
-    vraag = read_lijstvraag(gevraagd, KOLOMMEN, ("zoek", "soort", "getekend", "bij"))
+    vraag = read_lijstvraag(gevraagd, KOLOMMEN, ("zoek", "soort", "getekend", "bij", "aanbieder"))
     with open_session() as session:
         regio = get_regio(session, code) if code else None
         rijen, aantal = list_overzicht(
