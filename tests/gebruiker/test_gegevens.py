@@ -132,7 +132,7 @@ def test_the_last_beheerder_stays(installatie: Installatie, beheerder: Bezoeker)
         assert get_by_mail(session, ander.mail).naam == ander.naam
 
 
-def test_from_the_command_line(inkoop: Callable[..., tuple[int, str, str]], make_engine: Callable[..., Engine]) -> None:
+def test_from_the_command_line(inkoop: Callable[..., tuple[int, str, str]]) -> None:
     for mail, rollen in ((BEHEER, ["--beheerder"]), (MAIL, [])):
         assert inkoop("gebruiker", "maak", mail, "--naam", f"Naam van {mail}", *rollen)[0] == 0
     code, uit, _ = inkoop("gebruiker", "exporteer", MAIL)
