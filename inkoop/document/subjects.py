@@ -58,9 +58,7 @@ def list_vragen(session: Session, vraag: Vraag) -> list[Vraag]:
     soort = _check(vraag)
     vragen = VINDERS[soort.over].list_vragen(session, vraag)
     if not vragen:
-        raise NietsTeMaken(
-            f"er is in het dossier nog niets waarvan '{vraag.soort}' te maken is. Nodig: {soort.nodig[:1].lower()}{soort.nodig[1:]}"
-        )
+        raise NietsTeMaken(f"er is in het dossier nog niets waarvan '{vraag.soort}' te maken is. Nodig: {soort.nodig}")
     return vragen
 
 

@@ -10,7 +10,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.uitslag:build_uitslag",
         gegevens="inkoop.document.contexten.besluitgegevens:Besluitgegevens",
         over="besluitvorming",
-        nodig="Een besluitvorming in het dossier; meer is er niet nodig.",
+        nodig="een besluitvorming in het dossier; meer is er niet nodig.",
         koppen=("Uitkomst", "Wie beslist", "Wie besloot wat", "De telling", "Toelichting"),
     ),
     Soort(
@@ -21,7 +21,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.voorstelgegevens:Voorstelgegevens",
         over="voorstel",
         per="gemeente",
-        nodig="Het blok voorstel van de besluitvorming, met voor elke gemeente wie het schrijft en wie erover beslist.",
+        nodig="het blok voorstel van de besluitvorming, met voor elke gemeente wie het schrijft en wie erover beslist.",
         koppen=(
             "Behandeling door het college",
             "Besluit van het college",
@@ -46,7 +46,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.voorstelgegevens:Voorstelgegevens",
         over="voorstel",
         per="gemeente",
-        nodig="Het blok voorstel van de besluitvorming, met een deel voor elke gemeente.",
+        nodig="het blok voorstel van de besluitvorming, met een deel voor elke gemeente.",
         koppen=("Gelet op", "Overwegingen", "Besluit", "Inwerkingtreding", "Bekendmaking", "Bijlagen", "Ondertekening"),
     ),
     Soort(
@@ -57,7 +57,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.voorstelgegevens:Voorstelgegevens",
         over="collegebesluit",
         per="gemeente",
-        nodig="Het blok voorstel, en een besluit van het college van de gemeente.",
+        nodig="het blok voorstel, en een besluit van het college van de gemeente.",
         koppen=(
             "Wat is besloten",
             "Waarom",

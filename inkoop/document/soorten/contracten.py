@@ -10,7 +10,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.deelovereenkomst:build_deelovereenkomst",
         gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
         over="overeenkomst",
-        nodig="Documentgegevens bij de overeenkomst: wie tekent, welke stukken erbij horen, wat het kader openlaat.",
+        nodig="documentgegevens bij de overeenkomst: wie tekent, welke stukken erbij horen, wat het kader openlaat.",
         koppen=(
             "Begrippen",
             "Voorwerp van de Overeenkomst",
@@ -43,7 +43,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.overeenkomst:build_overeenkomst",
         gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
         over="overeenkomst",
-        nodig="Documentgegevens bij de overeenkomst: wie tekent, welke stukken erbij horen, wat het kader openlaat.",
+        nodig="documentgegevens bij de overeenkomst: wie tekent, welke stukken erbij horen, wat het kader openlaat.",
         koppen=(
             "Begrippen",
             "Voorwerp",
@@ -76,7 +76,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.intentieovereenkomst:build_intentieovereenkomst",
         gegevens="inkoop.document.contexten.gegevens:Overeenkomstgegevens",
         over="overeenkomst",
-        nodig="Documentgegevens bij de overeenkomst met wie tekent, en het blok intentieafspraken.",
+        nodig="documentgegevens bij de overeenkomst met wie tekent, en het blok intentieafspraken.",
         koppen=(
             "Begrippen",
             "Doel",
@@ -101,7 +101,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.wijzigingsovereenkomst:build_wijzigingsovereenkomst",
         gegevens="inkoop.document.contexten.wijzigingsovereenkomst:Wijzigingsgegevens",
         over="wijziging",
-        nodig="Documentgegevens bij de overeenkomst, en een lijst wijzigingen, elk met haar grond.",
+        nodig="documentgegevens bij de overeenkomst, en een lijst wijzigingen, elk met haar grond.",
         koppen=(
             "Begrippen",
             "Wijziging van bepalingen",

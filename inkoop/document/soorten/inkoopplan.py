@@ -10,7 +10,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.inkoopplan:build_inkoopplan",
         gegevens="inkoop.document.contexten.plangegevens:Plangegevens",
         over="inkoopplan",
-        nodig="Het blok planinhoud van het inkoopplan: doelen, behoefte, begroting en planning.",
+        nodig="het blok planinhoud van het inkoopplan: doelen, behoefte, begroting en planning.",
         koppen=(
             "Samenvatting",
             "Inleiding",
@@ -32,7 +32,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.voortgangsrapportage:build_voortgang",
         gegevens="inkoop.document.contexten.plangegevens:Voortgangsgegevens",
         over="voortgang",
-        nodig="Het blok planinhoud van het inkoopplan, en een verslag in de lijst voortgang.",
+        nodig="het blok planinhoud van het inkoopplan, en een verslag in de lijst voortgang.",
         koppen=(
             "Waar dit verslag over gaat",
             "Samenvatting",

@@ -13,7 +13,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="opzegging",
         per="aanbieder",
-        nodig="Een opzegging door een aanbieder, met het blok brief.",
+        nodig="een opzegging door een aanbieder, met het blok brief.",
         koppen=("Opzegging", "Einde", "Overleg en overgang"),
     ),
     Soort(
@@ -24,7 +24,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="opzegging",
         per="aanbieder",
-        nodig="Een opzegging door de gemeenten, met het blok brief en de motivering.",
+        nodig="een opzegging door de gemeenten, met het blok brief en de motivering.",
         koppen=(
             "Opzegging",
             "Waarom wij opzeggen",

@@ -10,7 +10,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.selectiedocument:build_selectiedocument",
         gegevens="inkoop.document.contexten.selectie:Selectiegegevens",
         over="selectie",
-        nodig="Bij het inkoopplan een lijst selecties, met de procedure, de eisen en de planning.",
+        nodig="bij het inkoopplan een lijst selecties, met de procedure, de eisen en de planning.",
         koppen=(
             "De opdracht",
             "De procedure",
@@ -32,7 +32,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.selectiebrief:Inschrijvingsgegevens",
         over="inschrijving",
         per="aanbieder",
-        nodig="Een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die wint.",
+        nodig="een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die wint.",
         koppen=("Beslissing", "Uw beoordeling", "Nog geen overeenkomst", "Hoe het verder gaat"),
     ),
     Soort(
@@ -43,7 +43,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.selectiebrief:Inschrijvingsgegevens",
         over="inschrijving",
         per="aanbieder",
-        nodig="Een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die afvalt.",
+        nodig="een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die afvalt.",
         koppen=("Beslissing", "Waarom deze uitkomst", "Als u het niet eens bent met deze beslissing", "Vragen"),
     ),
     Soort(
@@ -54,7 +54,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.selectiebrief:Inschrijvingsgegevens",
         over="inschrijving",
         per="aanbieder",
-        nodig="Een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die is toegelaten.",
+        nodig="een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die is toegelaten.",
         koppen=("Beslissing", "Aan welke eisen u voldoet", "Wat u nu moet doen", "Vragen"),
     ),
 )

@@ -12,7 +12,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.sroi_melding:build_sroi_melding",
         gegevens=_GEGEVENS,
         over="sroi",
-        nodig="Een opdrachtwaarde bij de overeenkomst, en onder sroigegevens de contactpersoon en de melding.",
+        nodig="een opdrachtwaarde bij de overeenkomst, en onder sroigegevens de contactpersoon en de melding.",
         koppen=(
             "Melding",
             "De opdracht",
@@ -31,7 +31,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="sroi",
         per="jaar",
-        nodig="Een opdrachtwaarde bij de overeenkomst, en onder sroigegevens een plan voor het contractjaar.",
+        nodig="een opdrachtwaarde bij de overeenkomst, en onder sroigegevens een plan voor het contractjaar.",
         koppen=(
             "Waarover dit plan gaat",
             "De verplichting in dit contractjaar",
@@ -52,7 +52,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="sroi",
         per="jaar",
-        nodig="Een opdrachtwaarde bij de overeenkomst, en een contractjaar dat voorbij is.",
+        nodig="een opdrachtwaarde bij de overeenkomst, en een contractjaar dat voorbij is.",
         koppen=(
             "Uitkomst",
             "De verplichting",
@@ -71,7 +71,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="sroi",
         per="jaar",
-        nodig="Onder sroigegevens een advies en een ingebrekestelling voor een contractjaar met een tekort.",
+        nodig="onder sroigegevens een advies en een ingebrekestelling voor een contractjaar met een tekort.",
         koppen=(
             "Uw verplichting",
             "Wat ontbreekt",

@@ -13,7 +13,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="toetreding",
         per="aanbieder",
-        nodig="Een verzoek om toetreding waarop is besloten, met de blokken besluit en brief.",
+        nodig="een verzoek om toetreding waarop is besloten, met de blokken besluit en brief.",
         koppen=("Besluit", "Beoordeling", "Wat u nu moet doen", "Als u het niet eens bent met dit besluit"),
     ),
     Soort(
@@ -24,7 +24,7 @@ SOORTEN = (
         gegevens=_GEGEVENS,
         over="toetreding",
         per="aanbieder",
-        nodig="Een aanbieder die is toegelaten, met de blokken besluit en brief en wie voor hem tekent.",
+        nodig="een aanbieder die is toegelaten, met de blokken besluit en brief en wie voor hem tekent.",
         koppen=(
             "Begrippen",
             "Toetreding",
@@ -45,7 +45,7 @@ SOORTEN = (
         gegevens="inkoop.document.contexten.toetredinggegevens:Kennisgevinggegevens",
         over="kennisgeving",
         per="partij",
-        nodig="Een aanbieder die is toegelaten, met de blokken besluit en brief, en anderen die het moeten weten.",
+        nodig="een aanbieder die is toegelaten, met de blokken besluit en brief, en anderen die het moeten weten.",
     ),
     Soort(
         id="bijlage-1",
@@ -54,7 +54,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.bijlage_1:build_bijlage_1",
         gegevens="inkoop.document.contexten.bijlage_1:Bijlagegegevens",
         over="dienstverleners",
-        nodig="Een overeenkomst waaraan op de gekozen dag aanbieders deelnemen.",
+        nodig="een overeenkomst waaraan op de gekozen dag aanbieders deelnemen.",
         koppen=("Deelnemende Dienstverleners",),
     ),
 )

@@ -10,7 +10,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.verwervingsstrategie:build_verwervingsstrategie",
         gegevens="inkoop.document.contexten.verwervingsstrategie:Strategiegegevens",
         over="strategie",
-        nodig="Het blok strategie van het inkoopplan: percelen, procedures, prijzen en sturing.",
+        nodig="het blok strategie van het inkoopplan: percelen, procedures, prijzen en sturing.",
         koppen=(
             "Samenvatting",
             "Opdracht",
@@ -35,7 +35,7 @@ SOORTEN = (
         bouwer="inkoop.document.contexten.programma_van_eisen:build_programma_van_eisen",
         gegevens="inkoop.document.contexten.programma_van_eisen:Eisengegevens",
         over="eisen",
-        nodig="Het blok eisen van het inkoopplan; noemt een eis percelen, dan ook de strategie.",
+        nodig="het blok eisen van het inkoopplan; noemt een eis percelen, dan ook de strategie.",
         koppen=("Inleiding", "Leeswijzer", "Begrippen", "Eisen en wensen", "Bewijsstukken", "KPI's"),
     ),
 )
