@@ -14,19 +14,27 @@ from sqlalchemy.orm import Session
 from werkzeug.routing import Map, Rule
 
 from inkoop.aanbieder.store import list_aanbieders
+from inkoop.bericht.service import save_bericht
+from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
+from inkoop.bericht.store import list_berichten
 from inkoop.besluitvorming.store import list_besluitvormingen
-from inkoop.gebruiker.records import GebruikerRecord, Linkdoel, ToegangslinkRecord
+from inkoop.gebruiker.records import AgendaadresRecord, GebruikerRecord, Linkdoel, ToegangslinkRecord
 from inkoop.gebruiker.rollen import Plek
 from inkoop.gebruiker.service import start_totp
 from inkoop.gebruiker.sleutel import compute_sleutel
 from inkoop.gebruiker.store import find_gebruiker, list_sessies
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.invoer.attachment import Bijlage
+from inkoop.invoer.inspection import Doorzocht
 from inkoop.kader.loader import load_kader
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
-from inkoop.overeenkomst.store import list_nummers_of, list_overeenkomsten
+from inkoop.overeenkomst.store import get_overeenkomst, list_nummers_of, list_overeenkomsten
 from inkoop.plaatsen import instance_map
+from inkoop.sroi.bewijzen import DICHT, add_bewijs
+from inkoop.sroi.records import InzetRecord
+from inkoop.sroi.store import list_inzetten
 from inkoop.web.beveiliging import get_teller
 from inkoop.web.kleuren import BESTAND, MAP
 
@@ -96,13 +104,34 @@ def find_sroi(wereld: Wereld) -> str:
     )
 
 
+def find_inzetten(wereld: Wereld) -> list[InzetRecord]:
+    """The inzetten of an overeenkomst with social return."""
+    return list_inzetten(wereld.session, get_overeenkomst(wereld.session, wereld.regio, find_sroi(wereld)))
+
+
+def find_sroiregio(wereld: Wereld) -> str:
+    """A regio with social return in its kader, which not every one has."""
+    return choose_first(code for code in [wereld.plek.regio or ""] if load_kader(wereld.regio.kader).sroi)
+
+
+VOORTGANG = ("voortgang", "waarde", "vastleggen", "grootboek", "verrekening")
 VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "regio": lambda wereld: wereld.plek.regio or "",
     "gemeente": find_gemeente,
     "kvk": find_aanbieder,
     "nummer": find_overeenkomst,
+    "jaar": lambda _: "1",
+    **{f"{blad} regio": find_sroiregio for blad in VOORTGANG},
+    **{f"{blad} nummer": find_sroi for blad in VOORTGANG},
     "besluitvorming code": find_besluitvorming,
     "sroi nummer": find_sroi,
+    "inzet nummer": find_sroi,
+    "oordeel nummer": find_sroi,
+    "kenmerk": lambda wereld: choose_first(rij.kenmerk for rij in find_inzetten(wereld)),
+    "inzet categorie": lambda wereld: choose_first(rij.categorie for rij in find_inzetten(wereld)),
+    "bestand": lambda wereld: choose_first(
+        bewijs.bestand_id for rij in find_inzetten(wereld)[:1] for bewijs in rij.bewijzen
+    ),
     "kader naam": lambda wereld: wereld.regio.kader,
     "huisstijl kader": lambda wereld: wereld.regio.kader,
     "static filename": lambda _: "inkoop.css",
@@ -110,6 +139,10 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "gebruiker nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
     "account nummer": lambda wereld: choose_first(rij.id for rij in list_sessies(wereld.session, wereld.wie.id)),
     "logboek regel": lambda _: "1",
+    "account.maak_agendaadres nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
+    "account.trek_agendaadres_in nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
+    "agenda sleutel": lambda _: SLEUTEL,
+    "bericht nummer": lambda wereld: choose_first(rij.id for rij in list_berichten(wereld.session, aantal=1)),
     "beheer pseudoniem": lambda wereld: wereld.iemand.pseudoniem,
     "beheer.neem_rol nummer": lambda wereld: choose_first(rol.id for rol in wereld.iemand.toewijzingen),
     "beheer.beeindig nummer": lambda wereld: choose_first(
@@ -132,6 +165,28 @@ def has_link(wereld: Wereld) -> None:
     wereld.session.add(link)
 
 
+def has_agendaadres(wereld: Wereld) -> None:
+    adres = AgendaadresRecord(toewijzing_id=wereld.iemand.toewijzingen[0].id, sleutel=compute_sleutel(SLEUTEL))
+    adres.gemaakt_op = get_now()
+    wereld.session.add(adres)
+
+
+def add_mislukt_bericht(session: Session, regio: str, spoor: Spoor) -> None:
+    soort = Berichtsoort.HERINNERING
+    save_bericht(
+        session, soort=soort, aan=IEMAND, onderwerp=f"Over {regio}", tekst="Dag.", nu=spoor.tijdstip
+    ).status = Berichtstatus.MISLUKT
+
+
+def add_bewijzen(session: Session, regio: str, spoor: Spoor) -> None:
+    for overeenkomst in list_overeenkomsten(session, get_regio(session, regio)):
+        for rij in list_inzetten(session, overeenkomst):
+            inhoud = f"bewijs van {overeenkomst.nummer} {rij.kenmerk}".encode()
+            bijlage = Bijlage(naam="bewijs.pdf", formaat="pdf", inhoud=inhoud, doorzocht=Doorzocht.NIETS_GEVONDEN)
+            if rij.status not in DICHT:
+                add_bewijs(session, rij, bijlage, spoor)
+
+
 def has_kleuren(wereld: Wereld) -> None:
     kleuren = {"merk": "#154273", "link": "#154273", "vlak": "#eef3f8"}
     for regio in list_regios(wereld.session):
@@ -141,13 +196,14 @@ def has_kleuren(wereld: Wereld) -> None:
 
 
 # Records that the example dossiers lack and a page needs: each is called once for every regio, with its code.
-AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = ()
+AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (add_mislukt_bericht, add_bewijzen)
 
 
 # What must be so before a page is there at all; it is made so before it is asked, and undone after.
 VOORAF: Mapping[str, Callable[[Wereld], None]] = {
     "huisstijl.kleuren": has_kleuren,
     "gebruiker.link": has_link,
+    "agenda.feed": has_agendaadres,
     "account.tweede_stap": has_nieuwe_totp,
     "account.qr": has_nieuwe_totp,
     "account.zonder_tweede_stap": has_totp,
