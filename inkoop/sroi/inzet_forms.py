@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from flask_wtf.form import _Auto
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from inkoop.rules.contractjaar import Contractjaar
@@ -18,6 +19,7 @@ ELDERS = "een andere gemeente"
 ZELF = "zelf"
 SUBSIDIE = "subsidie_"
 HEEL = Decimal(100)
+AUTOMATISCH = _Auto  # what was sent, if anything was
 BIJZONDER = ("uitvoerder_soort", "uitvoerder", "ander_project", "geheel", "procent")
 UREN = Verplicht("Vul in hoeveel uren er zijn gewerkt.")
 KALE_VELDEN = (
@@ -66,7 +68,10 @@ class Inzetformulier(Formulier):
 
 
 class Bewijsformulier(Formulier):
-    """A file that proves an inzet."""
+    """A file that proves an inzet; its fields have a prefix, for it stands on one page with other forms."""
+
+    def __init__(self, formdata: Any = AUTOMATISCH, **anders: Any) -> None:
+        super().__init__(formdata, prefix="bewijs-", **anders)
 
     bestand = BestandField(
         "Bewijs",
@@ -76,7 +81,10 @@ class Bewijsformulier(Formulier):
 
 
 class Urenformulier(Formulier):
-    """The hours worked in a period."""
+    """The hours worked in a period; its fields have a prefix, for it stands on one page with other forms."""
+
+    def __init__(self, formdata: Any = AUTOMATISCH, **anders: Any) -> None:
+        super().__init__(formdata, prefix="uren-", **anders)
 
     stand = HiddenField()
     van = DatumField("Van", [Verplicht("Vul in vanaf welke dag.")])
