@@ -9,6 +9,7 @@ import inkoop.document.records
 import inkoop.gebruiker.records
 import inkoop.gemeente.records
 import inkoop.inhoud.records
+import inkoop.inlezen.records
 import inkoop.inkoopplan.records
 import inkoop.logboek.records
 import inkoop.opzegging.records

@@ -2,11 +2,11 @@
 
 from wtforms import HiddenField, SearchField, SelectField
 
-from inkoop.overeenkomst.schema import Soort, Status
+from inkoop.overeenkomst.schema import STATUSNAMEN, Soort, Status
 from inkoop.web.fields import DatumField, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
-NAMEN = {Status.BEEINDIGD: "beëindigd"}
+NAMEN = STATUSNAMEN
 
 
 class Overeenkomstfilter(Vraagformulier):

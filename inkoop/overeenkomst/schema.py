@@ -35,6 +35,9 @@ class Status(StrEnum):
     BEEINDIGD = "beeindigd"
 
 
+STATUSNAMEN = {Status.BEEINDIGD: "beëindigd"}  # where people read it otherwise than it is written
+
+
 class Rol(StrEnum):
     """What a provider does in an overeenkomst."""
 

@@ -1,8 +1,10 @@
 """Queries on toetredingen."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -10,6 +12,13 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.schema import Toetredingsstatus
+
+SORTEER: dict[str, ColumnElement[Any]] = {
+    "datum": ToetredingRecord.datum.expression,
+    "aanbieder": func.lower(AanbiederRecord.naam),
+    "overeenkomst": OvereenkomstRecord.nummer.expression,
+    "status": ToetredingRecord.status.expression,
+}
 
 
 def find_toetreding(
@@ -52,6 +61,33 @@ def list_aangevraagd(
     vraag = vraag.options(joinedload(ToetredingRecord.overeenkomst).lazyload("*"))
     geteld = select(func.count()).select_from(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
     rijen = session.scalars(vraag.order_by(ToetredingRecord.datum, ToetredingRecord.id).limit(aantal))
+    return list(rijen), session.scalar(geteld) or 0
+
+
+def has_open_aanvraag(session: Session, regio: RegioRecord, aanbieder: str, nummer: str) -> bool:
+    """Whether an aanbieder (by name) waits for a decision about joining an overeenkomst (by number)."""
+    vraag = select(ToetredingRecord.id).join(ToetredingRecord.aanbieder).join(ToetredingRecord.overeenkomst)
+    wie = (AanbiederRecord.regio_id == regio.id, AanbiederRecord.naam == aanbieder, OvereenkomstRecord.nummer == nummer)
+    vraag = vraag.where(*wie, ToetredingRecord.status == Toetredingsstatus.AANGEVRAAGD)
+    return session.scalar(vraag.limit(1)) is not None
+
+
+def list_pagina(
+    session: Session, filters: Mapping[str, str], *, aflopend: bool, sorteer: str, begin: int, aantal: int
+) -> tuple[list[ToetredingRecord], int]:
+    """A page of the applications that fit `filters` (regio, aanbieder, status), and how many fit in all."""
+    voorwaarden: list[ColumnElement[bool]] = [RegioRecord.code == filters["regio"]]
+    if (status := filters.get("status")) in list(Toetredingsstatus):
+        voorwaarden.append(ToetredingRecord.status == Toetredingsstatus(status))
+    if kvk := filters.get("aanbieder"):
+        voorwaarden.append(AanbiederRecord.kvk == kvk)
+    samen = select(ToetredingRecord).join(ToetredingRecord.aanbieder).join(ToetredingRecord.overeenkomst)
+    samen = samen.join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id).where(*voorwaarden)
+    sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
+    vraag = samen.options(lazyload("*"), contains_eager(ToetredingRecord.aanbieder).lazyload("*"))
+    vraag = vraag.options(contains_eager(ToetredingRecord.overeenkomst).lazyload("*"))
+    rijen = session.scalars(vraag.order_by(sleutel, ToetredingRecord.id.desc()).offset(begin).limit(aantal))
+    geteld = samen.with_only_columns(func.count(), maintain_column_froms=True)
     return list(rijen), session.scalar(geteld) or 0
 
 

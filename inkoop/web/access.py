@@ -30,6 +30,7 @@ OVEREENKOMST_LEZEN = frozenset(
 )
 AANBIEDERS_LEZEN = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
 ADVISEUR = frozenset({Rol.INKOOPADVISEUR})
+INLEZEN = ADVISEUR | {Rol.SROI_COORDINATOR}
 BESLUITEN_VASTLEGGEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE})
 VERVANGEN = frozenset({Rol.COLLEGE, Rol.BEHEERDER})
 SROI_OVERZICHT = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
@@ -48,6 +49,10 @@ TOEGANG: Mapping[str, Regel] = {
     "gebruiker.vergeten": Toegang.OPEN,
     "gebruiker.link": Toegang.OPEN,
     "gebruiker.wie_is_wie": Toegang.OPEN,
+    "elders.begin": Toegang.OPEN,
+    "elders.terug": Toegang.OPEN,
+    "elders.afgemeld": Toegang.OPEN,
+    "elders.koppel": Toegang.AANGEMELD,
     "gebruiker.code": Toegang.WACHTWOORD_GEGEVEN,
     "gebruiker.afmelden": Toegang.WACHTWOORD_GEGEVEN,
     "gebruiker.rollen": Toegang.AANGEMELD,
@@ -94,6 +99,11 @@ TOEGANG: Mapping[str, Regel] = {
     "aanbieder.van_regio": AANBIEDERS_LEZEN,
     "aanbieder.toon": OVEREENKOMST_LEZEN,
     "aanbieder.nieuw": ADVISEUR,
+    "inlezen.kies": INLEZEN,
+    "inlezen.voorbeeld": INLEZEN,
+    "inlezen.lees": INLEZEN,
+    "inlezen.bevestig": INLEZEN,
+    "inlezen.bewaar": INLEZEN,
     "aanbieder.wijzig": ADVISEUR,
     "toetreding.lijst": OVEREENKOMST_LEZEN,
     "toetreding.toon": OVEREENKOMST_LEZEN,
@@ -139,6 +149,7 @@ TOEGANG: Mapping[str, Regel] = {
     "oordeel.werklijst": frozenset({Rol.SROI_COORDINATOR}),
     "oordeel.geef": frozenset({Rol.SROI_COORDINATOR}),
     "oordeel.verwijder_bewijs": frozenset({Rol.SROI_COORDINATOR}),
+    "voortgang.begin": OVEREENKOMST_LEZEN,
     "voortgang.overzicht": SROI_OVERZICHT,
     "voortgang.aanbieder": OVEREENKOMST_LEZEN,
     "voortgang.jaar": OVEREENKOMST_LEZEN,
@@ -168,6 +179,7 @@ TOEGANG: Mapping[str, Regel] = {
     "beheer.blokkeer": BEHEER,
     "beheer.laat_toe": BEHEER,
     "beheer.beeindig": BEHEER,
+    "beheer.maak_los": BEHEER,
     "beheer.zonder_tweede_stap": BEHEER,
     "beheer.toegang": BEHEER,
     "beheer.gegevens": BEHEER,

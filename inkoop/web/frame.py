@@ -8,11 +8,13 @@ from flask import Flask, request, url_for
 
 from inkoop.aanbieder.views import aanbieder
 from inkoop.agenda.views import agenda
+from inkoop.inlezen.views import inlezen
 from inkoop.kader.views import kader
 from inkoop.opzegging.views import opzegging
 from inkoop.overeenkomst.views import overeenkomst
 from inkoop.sroi.views import sroi
 from inkoop.start.views import start
+from inkoop.toetreding.views import toetreding
 from inkoop.web.access import may_open
 from inkoop.web.formulier import register_formulier
 from inkoop.web.huisstijl import has_kleuren, huisstijl
@@ -30,6 +32,7 @@ class Menupunt:
     onder: frozenset[str]
 
 
+SOCIAL_RETURN = frozenset({"voortgang", "waarde", "vastleggen", "verrekening"})
 MENU = (
     Menupunt(naam="Start", endpoint="start.toon", onder=frozenset({"start"})),
     Menupunt(naam="Inkoopplannen", endpoint="inkoopplan.lijst", onder=frozenset({"inkoopplan", "besluitvorming"})),
@@ -39,6 +42,7 @@ MENU = (
         endpoint="overeenkomst.lijst",
         onder=frozenset({"overeenkomst", "opzegging", "sroi", "inzet"}),
     ),
+    Menupunt(naam="Social return", endpoint="voortgang.begin", onder=SOCIAL_RETURN),
     Menupunt(naam="Inzetten", endpoint="oordeel.begin", onder=frozenset({"oordeel"})),
     Menupunt(naam="Agenda", endpoint="agenda.lijst", onder=frozenset({"agenda"})),
     Menupunt(naam="Documenten", endpoint="document.lijst", onder=frozenset({"document", "maken", "dossier"})),
@@ -49,7 +53,19 @@ MENU = (
 
 def register_frame(app: Flask) -> None:
     """Adds the pages of the frame, and what the base template shows on every page."""
-    for onderdeel in (start, agenda, kader, aanbieder, overeenkomst, opzegging, sroi, zoeken, huisstijl):
+    for onderdeel in (
+        start,
+        agenda,
+        kader,
+        aanbieder,
+        toetreding,
+        inlezen,
+        overeenkomst,
+        opzegging,
+        sroi,
+        zoeken,
+        huisstijl,
+    ):
         app.register_blueprint(onderdeel)
     register_formulier(app)
     app.context_processor(_describe_frame)

@@ -1,4 +1,4 @@
-"""Make the table of visits to the start page."""
+"""Make the tables of visits to the start page, and of lists that wait for their confirmation."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,7 +25,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("toewijzing_id", name=op.f("uq_bezoek_toewijzing_id")),
     )
     op.create_index(op.f("ix_bezoek_sessie_id"), "bezoek", ["sessie_id"])
+    op.create_table(
+        "inlezing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("regio_id", sa.Integer(), nullable=False),
+        sa.Column("door", sa.Text(), nullable=False),
+        sa.Column("soort", sa.Text(), nullable=False),
+        sa.Column("bestandsnaam", sa.Text(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gestuurd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["regio_id"], ["regio.id"], name=op.f("fk_inlezing_regio_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inlezing")),
+    )
+    op.create_index(op.f("ix_inlezing_door"), "inlezing", ["door"])
 
 
 def downgrade() -> None:
+    op.drop_table("inlezing")
     op.drop_table("bezoek")
