@@ -161,6 +161,33 @@ def filter_hoofdletter(waarde: str) -> str:
     return "IJ" + waarde[2:] if waarde.startswith("ij") else waarde[:1].upper() + waarde[1:]
 
 
+def filter_upper(waarde: str) -> str:
+    """Text in capitals, for the head of a letter."""
+    _require(waarde, (str,), "upper", "tekst")
+    return waarde.upper()
+
+
+def filter_lower(waarde: str) -> str:
+    """Text in small letters."""
+    _require(waarde, (str,), "lower", "tekst")
+    return waarde.lower()
+
+
+def filter_trim(waarde: str) -> str:
+    """Text without the spaces before and after it."""
+    _require(waarde, (str,), "trim", "tekst")
+    return waarde.strip()
+
+
+def filter_join(waarde: list[Any], tussen: str = "") -> str:
+    """The texts of a list one after another with `tussen` between them."""
+    _require(waarde, (list,), "join", "een lijst")
+    _require(tussen, (str,), "join", "een tekst tussen de onderdelen")
+    for deel in waarde:
+        _require(deel, (str,), "join", "een lijst van teksten")
+    return tussen.join(waarde)
+
+
 def filter_length(waarde: list[Any]) -> int:
     """The number of parts in a list."""
     _require(waarde, (list,), "length", "een lijst")
@@ -192,6 +219,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "opsomming": filter_opsomming,
     "aantal": filter_aantal,
     "hoofdletter": filter_hoofdletter,
+    "upper": filter_upper,
+    "lower": filter_lower,
+    "trim": filter_trim,
+    "join": filter_join,
     "length": filter_length,
     "first": filter_first,
     "last": filter_last,

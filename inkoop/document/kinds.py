@@ -24,6 +24,9 @@ _WAARDEFILTERS: dict[str, tuple[str, tuple[type, ...]]] = {
     "datum": ("een datum", (date,)),
     "aantal": ("een geheel getal", (int,)),
     "hoofdletter": ("tekst", (str,)),
+    "upper": ("tekst", (str,)),
+    "lower": ("tekst", (str,)),
+    "trim": ("tekst", (str,)),
 }
 
 
@@ -66,14 +69,21 @@ def judge_filter(knoop: nodes.Filter, soort: Veldsoort) -> tuple[str | None, Vel
         wat, soorten = _WAARDEFILTERS[knoop.name]
         past = soort == ONBEKEND or soort.waarde in soorten
         return (None if past else f"| {knoop.name} is voor {wat}, maar dit is {soort.naam}"), TEKST
-    if knoop.name not in ("opsomming", "length", "first", "last"):
+    if knoop.name not in ("opsomming", "join", "length", "first", "last"):
         return None, soort
     if soort != ONBEKEND and not soort.is_lijst:
         return f"| {knoop.name} is voor een lijst, maar dit is {soort.naam}", ONBEKEND
     deel = soort.deel or ONBEKEND
     if knoop.name == "opsomming":
         return _judge_opsomming(knoop, deel), TEKST
+    if knoop.name == "join":
+        return _judge_join(deel), TEKST
     return None, (GEHEEL if knoop.name == "length" else deel)
+
+
+def _judge_join(deel: Veldsoort) -> str | None:
+    past = deel == ONBEKEND or deel.waarde is str
+    return None if past else f"| join is voor een lijst van teksten, maar dit is een lijst van {deel.naam}"
 
 
 def _judge_opsomming(knoop: nodes.Filter, deel: Veldsoort) -> str | None:

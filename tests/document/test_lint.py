@@ -116,7 +116,7 @@ def test_what_is_right_passes(tekst: str) -> None:
         ("{{ prijs | datum }}", "filter", "| datum is voor een datum, maar dit is bedrag of getal"),
         ("{{ nummer | bedrag }}", "filter", "| bedrag is voor een bedrag, maar dit is tekst"),
         ("{{ nummer | length }}", "filter", "| length is voor een lijst"),
-        ("{{ nummer | upper }}", "taal", "het filter | upper bestaat niet"),
+        ("{{ nummer | title }}", "taal", "het filter | title bestaat niet"),
         ("{{ nummer | bedrga }}", "taal", "bedoelt u 'bedrag'?"),
         (
             "{% if soort == 'opne' %}a{% endif %}",

@@ -81,6 +81,12 @@ def test_no_value_prints_as_python(waarde: Any, melding: str, plek: str) -> None
         ([], "first", "lege lijst"),
         (Decimal("1.5"), "aantal('a', 'b')", "geheel getal"),
         (1, "hoofdletter", "voor tekst"),
+        (1, "upper", "voor tekst"),
+        (None, "lower", "voor tekst"),
+        ([], "trim", "voor tekst"),
+        ("abc", "join", "voor een lijst"),
+        ([1], "join", "lijst van teksten"),
+        (["a"], "join(1)", "tussen de onderdelen"),
     ],
 )
 def test_a_filter_refuses_what_it_is_not_for(waarde: Any, filternaam: str, melding: str) -> None:

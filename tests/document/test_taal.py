@@ -168,6 +168,8 @@ def test_data_that_hold_themselves_are_refused() -> None:
         ),
         ("{{ 1 | aantal('stem', 'stemmen') }}, {{ n | aantal('stem', 'stemmen') }}", {"n": 3}, "1 stem, 3 stemmen"),
         ("{{ 'ijmond' | hoofdletter }} {{ n | hoofdletter }}", {"n": "de gemeente"}, "IJmond De gemeente"),
+        ("{{ n | upper }} {{ n | lower }} [{{ m | trim }}]", {"n": "Aal", "m": " b "}, "AAL aal [b]"),
+        ("{{ l | join }} {{ l | join(' / ') }}", {"l": ["a", "b"]}, "ab a / b"),
         ("{{ b | getal }}", {"b": Decimal("1E+3")}, "1.000"),
     ],
 )
