@@ -18,6 +18,8 @@ from inkoop.bericht.service import save_bericht
 from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
 from inkoop.bericht.store import list_berichten
 from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.document.catalog import get_soort
+from inkoop.document.sjabloonbeheer import make_hash, read_nu
 from inkoop.gebruiker.records import AgendaadresRecord, GebruikerRecord, Linkdoel, ToegangslinkRecord
 from inkoop.gebruiker.rollen import Plek
 from inkoop.gebruiker.service import start_totp
@@ -37,6 +39,7 @@ from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.store import list_inzetten
 from inkoop.web.beveiliging import get_teller
 from inkoop.web.kleuren import BESTAND, MAP
+from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
 
 VAN_NIEMAND = {"kader.toon"}  # what these pages are about belongs to nobody, and everyone who may open them may see all
 SLEUTEL = "een-sleutel"
@@ -139,6 +142,13 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "gebruiker nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
     "account nummer": lambda wereld: choose_first(rij.id for rij in list_sessies(wereld.session, wereld.wie.id)),
     "logboek regel": lambda _: "1",
+    "document stuk": lambda wereld: str(find_document(wereld.session, wereld.plek).id),
+    "document exemplaar": lambda wereld: str(find_document(wereld.session, wereld.plek).exemplaren[0].id),
+    "maken soort": lambda _: VOOR_REGIO,
+    "sjabloon kader": lambda wereld: wereld.regio.kader,
+    "sjabloon soort": lambda _: VOOR_REGIO,
+    "sjabloon versie": lambda wereld: make_hash(read_nu(get_soort(VOOR_REGIO), wereld.regio.kader)[0]),
+    "sjabloon vorm": lambda _: "lezen",
     "account.maak_agendaadres nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
     "account.trek_agendaadres_in nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
     "agenda sleutel": lambda _: SLEUTEL,
@@ -196,13 +206,14 @@ def has_kleuren(wereld: Wereld) -> None:
 
 
 # Records that the example dossiers lack and a page needs: each is called once for every regio, with its code.
-AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (add_mislukt_bericht, add_bewijzen)
+AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (add_mislukt_bericht, add_bewijzen, add_documenten)
 
 
 # What must be so before a page is there at all; it is made so before it is asked, and undone after.
 VOORAF: Mapping[str, Callable[[Wereld], None]] = {
     "huisstijl.kleuren": has_kleuren,
     "gebruiker.link": has_link,
+    "document.pdf": has_pdfdienst,
     "agenda.feed": has_agendaadres,
     "account.tweede_stap": has_nieuwe_totp,
     "account.qr": has_nieuwe_totp,
