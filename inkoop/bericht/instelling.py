@@ -54,7 +54,7 @@ def read_instelling(omgeving: Mapping[str, str]) -> Verzendinstelling | None:
         wachtwoord=wachtwoord,
         naam=naam,
         afzender=afzender,
-        basis=_parse_basis(omgeving.get(ADRES, "").strip()),
+        basis=read_basis(omgeving),
     )
 
 
@@ -120,7 +120,9 @@ def _parse_afzender(tekst: str) -> tuple[str, str]:
     return " ".join(naam.split()), adres
 
 
-def _parse_basis(tekst: str) -> str | None:
+def read_basis(omgeving: Mapping[str, str]) -> str | None:
+    """The address of the web application without a slash at its end; None where not set. Raises `Onbruikbaar`."""
+    tekst = omgeving.get(ADRES, "").strip()
     if not tekst:
         return None
     delen = urlsplit(tekst)

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from inkoop.aanmelddienst.schema import Aanmelddienst
 from inkoop.bericht.soorten import KIEZEN, Berichtwijze
 from inkoop.database.session import write_session
 from inkoop.gebruiker.agendaadressen import list_adressen, renew_adres, revoke_adres
@@ -19,6 +20,7 @@ from inkoop.gebruiker.vertraging import PER_ACCOUNT, forget_pogingen
 from inkoop.gebruiker.views import FOUTE_CODE, list_proeven, may_try
 from inkoop.gebruiker.voorkeuren import list_voorkeuren, save_voorkeuren
 from inkoop.klok import get_now
+from inkoop.web.aanmelddiensten import list_gesprekken, name_issuer
 from inkoop.web.aanmelding import get_aanmelding, make_spoor
 from inkoop.web.access import may_open_as
 from inkoop.web.beveiliging import check_code, check_wachtwoord, get_teller, hash_wachtwoord, make_qr
@@ -39,10 +41,20 @@ def toon() -> str:
             aanmelding=aanmelding,
             sessies=list_sessies(session, aanmelding.gebruiker),
             gedeeld=aanmelding.is_demo,
+            identiteiten=(identiteiten := get_gebruiker(session, aanmelding.pseudoniem).identiteiten),
+            te_koppelen=list_te_koppelen({rij.issuer for rij in identiteiten}),
+            name_issuer=name_issuer,
             voorkeuren=list_voorkeuren(session, aanmelding.gebruiker),
             adressen=list_adressen(session, aanmelding.gebruiker),
             met_agenda=[bereik for bereik in aanmelding.bereiken if may_open_as(bereik.rol, "agenda.lijst")],
         )
+
+
+def list_te_koppelen(al: set[str]) -> list[Aanmelddienst]:
+    """The diensten to which the own account may still be linked, by who gave the own password."""
+    if get_aanmelding().is_demo or get_aanmelding().issuer is not None:
+        return []
+    return [gesprek.dienst for gesprek in list_gesprekken().values() if gesprek.dienst.issuer not in al]
 
 
 @account.route("/berichten", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from inkoop.database.session import write_session
 from inkoop.gebruiker.account_views import send_gegevens
 from inkoop.gebruiker.forms import GebruikerForm, RolForm, VerwijderForm
 from inkoop.gebruiker.gegevens import check_niet_laatste, delete_gebruiker
+from inkoop.gebruiker.identiteit import unlink_identiteit
 from inkoop.gebruiker.links import choose_doel, send_link
 from inkoop.gebruiker.records import Linkdoel
 from inkoop.gebruiker.rollen import Plek, Rol
@@ -29,6 +30,7 @@ from inkoop.gebruiker.views import make_link
 from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
+from inkoop.web.aanmelddiensten import name_issuer
 from inkoop.web.aanmelding import get_aanmelding, make_spoor
 from inkoop.web.access import list_toegang
 from inkoop.web.database import get_engine, open_session
@@ -84,6 +86,7 @@ def show_gebruiker(pseudoniem: str, form: RolForm) -> ResponseReturnValue:
             gebruiker=iemand,
             bereiken=[describe_bereik(rij) for rij in iemand.toewijzingen],
             sessies=sessies,
+            name_issuer=name_issuer,
             form=form,
         )
     return pagina, 422 if form.errors else 200
@@ -183,6 +186,15 @@ def beeindig(pseudoniem: str, nummer: int) -> ResponseReturnValue:
     with write_session(get_engine()) as session:
         end_sessie(session, get_gebruiker(session, pseudoniem), nummer, make_spoor(get_now()))
     flash("De sessie is beëindigd.")
+    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/identiteiten/<int:nummer>/maak-los")
+def maak_los(pseudoniem: str, nummer: int) -> ResponseReturnValue:
+    """Unlinks what an aanmelddienst knows someone by."""
+    with write_session(get_engine()) as session:
+        unlink_identiteit(session, get_gebruiker(session, pseudoniem), nummer, make_spoor(get_now()))
+    flash("De koppeling is losgemaakt.")
     return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
 
 

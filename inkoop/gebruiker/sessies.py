@@ -22,7 +22,10 @@ MAX_APPARAAT = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Aanmelding:
-    """Who is at work in a browser, and in which role; `is_volledig`: the second step was taken too."""
+    """Who is at work in a browser, and in which role; `is_volledig`: the second step was taken too.
+
+    Who came in by an aanmelddienst has its `issuer`.
+    """
 
     sessie: int
     gebruiker: int
@@ -32,6 +35,7 @@ class Aanmelding:
     is_volledig: bool
     is_demo: bool
     has_totp: bool
+    issuer: str | None
     gezien_op: datetime
     bereik: Bereik | None
     bereiken: tuple[Bereik, ...]
@@ -41,23 +45,45 @@ class Aanmelding:
         return Spoor(wie=self.pseudoniem, tijdstip=nu)
 
 
-def begin_sessie(session: Session, gebruiker: GebruikerRecord, apparaat: str, nu: datetime) -> str:
-    """A new session of someone who gave the password; returns its key, which is kept nowhere.
+@dataclass(frozen=True, kw_only=True)
+class Herkomst:
+    """How someone came in by an aanmelddienst (its `code`); with `kvk` only roles of that aanbieder count."""
+
+    code: str
+    identiteit: int
+    kvk: str | None
+    vervangt_tweede_stap: bool
+
+
+def begin_sessie(
+    session: Session, gebruiker: GebruikerRecord, apparaat: str, nu: datetime, herkomst: Herkomst | None = None
+) -> str:
+    """A new session of who gave the password or came in by a dienst; returns its key, which is kept nowhere.
 
     With one role it works in that role at once; with a second step it is not yet complete.
     """
     delete_oude(session, gezien=nu - STIL, begonnen=nu - LANGST, geprobeerd=nu - VERGETEN)
     sleutel = make_sleutel()
-    enige = gebruiker.toewijzingen[0].id if len(gebruiker.toewijzingen) == 1 else None
-    sessie = SessieRecord(
-        sleutel=compute_sleutel(sleutel), gebruiker_id=gebruiker.id, toewijzing_id=enige, is_volledig=not gebruiker.totp
-    )
+    kvk = herkomst.kvk if herkomst else None
+    bereiken = list_bereiken(gebruiker, kvk)
+    sessie = SessieRecord(sleutel=compute_sleutel(sleutel), gebruiker_id=gebruiker.id, kvk=kvk)
+    sessie.toewijzing_id = bereiken[0].nummer if len(bereiken) == 1 else None
+    sessie.identiteit_id = herkomst.identiteit if herkomst else None
+    sessie.is_volledig = not gebruiker.totp or (herkomst is not None and herkomst.vervangt_tweede_stap)
     sessie.begonnen_op = sessie.gezien_op = nu
     sessie.apparaat = apparaat[:MAX_APPARAAT]
     session.add(sessie)
     session.flush()
-    _log(session, gebruiker, "aangemeld" if sessie.is_volledig else "wachtwoord gegeven", nu)
+    via = f" via {herkomst.code}" if herkomst else ""
+    eerst = "eerste stap gezet" if herkomst else "wachtwoord gegeven"
+    _log(session, gebruiker, ("aangemeld" if sessie.is_volledig else eerst) + via, nu)
     return sleutel
+
+
+def list_bereiken(gebruiker: GebruikerRecord, kvk: str | None) -> list[Bereik]:
+    """The roles of someone; with `kvk` those of that aanbieder only."""
+    alle = map(describe_bereik, gebruiker.toewijzingen)
+    return [bereik for bereik in alle if kvk is None or bereik.plek.aanbieder == kvk]
 
 
 def _log(session: Session, gebruiker: GebruikerRecord, wat: str, nu: datetime) -> None:
@@ -73,8 +99,8 @@ def find_aanmelding(session: Session, sleutel: str, nu: datetime, *, demo: bool)
     gebruiker = sessie.gebruiker
     if gebruiker.is_geblokkeerd or (gebruiker.is_demo and not demo):
         return None
-    alle, vandaag = map(describe_bereik, gebruiker.toewijzingen), nu.astimezone().date()
-    bereiken = tuple(bereik for bereik in alle if bereik.is_geldig_op(vandaag))
+    vandaag = nu.astimezone().date()
+    bereiken = tuple(bereik for bereik in list_bereiken(gebruiker, sessie.kvk) if bereik.is_geldig_op(vandaag))
     return Aanmelding(
         sessie=sessie.id,
         gebruiker=gebruiker.id,
@@ -84,6 +110,7 @@ def find_aanmelding(session: Session, sleutel: str, nu: datetime, *, demo: bool)
         is_volledig=sessie.is_volledig,
         is_demo=gebruiker.is_demo,
         has_totp=gebruiker.totp is not None,
+        issuer=sessie.identiteit.issuer if sessie.identiteit else None,
         gezien_op=sessie.gezien_op,
         bereik=next((bereik for bereik in bereiken if bereik.nummer == sessie.toewijzing_id), None),
         bereiken=bereiken,

@@ -22,6 +22,7 @@ from inkoop.gebruiker.vertraging import (
 )
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
+from inkoop.web.aanmelddiensten import find_gesprek, list_gesprekken
 from inkoop.web.aanmelding import forget_sleutel, get_aanmelding, make_spoor, remember_sleutel
 from inkoop.web.beveiliging import check_code, check_wachtwoord, hash_wachtwoord, is_demo
 from inkoop.web.database import get_engine, open_session
@@ -38,10 +39,15 @@ gebruiker = Blueprint("gebruiker", __name__, template_folder="templates")
 
 
 def list_proeven(rem: Rem, wie: str) -> list[Proef]:
-    """For what an attempt counts: the account, and the address it comes from unless that is this machine."""
+    """For what an attempt counts: the account, and the address it comes from."""
+    return [Proef(rem=rem, wie=wie.strip().lower()), *list_adresproeven()]
+
+
+def list_adresproeven() -> list[Proef]:
+    """The address that an attempt comes from; nothing when that is this machine."""
     adres = request.remote_addr or ""
     van_elders = bool(adres) and not ip_address(adres).is_loopback
-    return [Proef(rem=rem, wie=wie.strip().lower()), *([Proef(rem=PER_ADRES, wie=adres)] if van_elders else [])]
+    return [Proef(rem=PER_ADRES, wie=adres)] if van_elders else []
 
 
 def may_try(proeven: list[Proef]) -> bool:
@@ -60,7 +66,9 @@ def aanmelden() -> ResponseReturnValue:
             remember_sleutel(sleutel)
             return redirect(url_for("start.toon"), 303)
         form.form_errors.append(MISLUKT)
-    return render_template("gebruiker/aanmelden.html", form=form, demo=is_demo()), 422 if form.errors else 200
+    diensten = [gesprek.dienst for gesprek in list_gesprekken().values()]
+    pagina = render_template("gebruiker/aanmelden.html", form=form, demo=is_demo(), diensten=diensten)
+    return pagina, 422 if form.errors else 200
 
 
 def _begin(mail: str, wachtwoord: str) -> str | None:
@@ -119,6 +127,8 @@ def afmelden() -> ResponseReturnValue:
     with write_session(get_engine()) as session:
         end_sessie(session, get_gebruiker(session, aanmelding.pseudoniem), aanmelding.sessie, spoor)
     forget_sleutel()
+    if (gesprek := find_gesprek(aanmelding.issuer)) is not None:
+        return redirect(url_for("elders.afgemeld", dienst=gesprek.dienst.code), 303)
     flash("U bent afgemeld.")
     return redirect(url_for("gebruiker.aanmelden"), 303)
 
