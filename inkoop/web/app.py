@@ -1,5 +1,7 @@
 """Builds the application: database, pages of every capability, Dutch formats, safe headers, error pages."""
 
+import os
+
 from flask import Flask
 from sqlalchemy import Engine
 
@@ -14,6 +16,7 @@ from inkoop.document.views import document
 from inkoop.dossier.views import dossier
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
+from inkoop.gebruiker.elders_views import elders
 from inkoop.gebruiker.vervanging_views import vervanging
 from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
@@ -26,6 +29,7 @@ from inkoop.voortgang.grootboek_views import grootboek
 from inkoop.voortgang.vastleg_views import vastleggen
 from inkoop.voortgang.views import voortgang
 from inkoop.voortgang.waarde_views import waarde
+from inkoop.web.aanmelddiensten import register_aanmelddiensten
 from inkoop.web.access import register_access
 from inkoop.web.bestand import register_bestanden
 from inkoop.web.beveiliging import register_beveiliging
@@ -35,6 +39,7 @@ from inkoop.web.filters import register_filters
 from inkoop.web.frame import register_frame
 from inkoop.web.gezond import gezond
 from inkoop.web.headers import set_headers
+from inkoop.web.instelling import read_webinstelling, register_instelling
 
 MAX_AANVRAAG = 1024 * 1024
 
@@ -42,11 +47,11 @@ MAX_AANVRAAG = 1024 * 1024
 def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     """The application on `engine`, or on the database of DATABASE_URL or the instance folder.
 
-    Only with `demo` the accounts of the demonstration let anyone in, and the outbox can be read.
+    Only with `demo` the accounts of the demonstration let anyone in, and the outbox can be read. Raises `Onbruikbaar`
+    for a setting in the environment that cannot be right.
     """
     app = Flask(__name__, instance_relative_config=False)
-    app.config.update(MAX_CONTENT_LENGTH=MAX_AANVRAAG, TRUSTED_HOSTS=["127.0.0.1", "localhost"])
-    app.config.from_prefixed_env("INKOOP")
+    app.config.update(MAX_CONTENT_LENGTH=MAX_AANVRAAG)
     app.extensions[EXTENSIE] = engine or open_database()
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     register_filters(app)
@@ -56,6 +61,8 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     register_access(app)
     register_bestanden(app)
     register_beveiliging(app, demo=demo)
+    register_instelling(app, read_webinstelling(os.environ))
+    register_aanmelddiensten(app)
     for onderdeel in (
         inkoopplan,
         besluitvorming,
@@ -65,6 +72,7 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
         vervanging,
         gebruiker,
         account,
+        elders,
         beheer,
         logboek,
         bericht,

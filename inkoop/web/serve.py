@@ -5,6 +5,7 @@ import os
 import click
 from flask import Flask
 from waitress import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer
 
 from inkoop.bericht.instelling import read_instelling
 from inkoop.bode.ronde import Bode
@@ -15,6 +16,7 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
+from inkoop.web.instelling import get_instelling
 
 ADRES = "127.0.0.1"
 MAX_VERZOEK = 4 * MAX_BYTES  # what is a little too large gets our own page, more than this is not even received
@@ -39,8 +41,20 @@ def serve(poort: int) -> None:
 def run_server(app: Flask, poort: int) -> None:
     """Serves an application on 127.0.0.1 until it is stopped. Raises `Onbruikbaar` when the port is taken."""
     try:
-        server = create_server(app, host=ADRES, port=poort, threads=8, max_request_body_size=MAX_VERZOEK)
+        server = make_server(app, poort)
     except OSError as fout:
         raise Onbruikbaar(f"poort {poort} is niet vrij; kies een andere met --poort of PORT=…") from fout
     click.echo(f"De webapplicatie draait op http://{ADRES}:{poort} (stop met Ctrl-C)")
     server.run()
+
+
+def make_server(app: Flask, poort: int) -> MultiSocketServer | BaseWSGIServer:
+    """A server that waits to run; what says for whom a proxy asks gets through only where a proxy is set."""
+    return create_server(
+        app,
+        host=ADRES,
+        port=poort,
+        threads=8,
+        max_request_body_size=MAX_VERZOEK,
+        clear_untrusted_proxy_headers=not get_instelling(app).is_achter_proxy,
+    )
