@@ -64,6 +64,13 @@ def list_overzicht(
     return [_make_rij(rij, code, naam, einde) for rij, code, naam, einde in rijen], session.scalar(geteld) or 0
 
 
+def list_nummers(session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool) -> list[str]:
+    """The numbers of all that fits `filters`, in the order of the list."""
+    sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
+    vraag = select(OvereenkomstRecord.nummer).join(RegioRecord).where(*_list_voorwaarden(filters))
+    return list(session.scalars(vraag.order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)))
+
+
 def _load_little() -> list[ExecutableOption]:
     """Loads the parties with their aanbieder, and nothing else of an overeenkomst."""
     partijen = selectinload(OvereenkomstRecord.partijen).joinedload(PartijRecord.aanbieder)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -69,7 +69,8 @@ def nieuw(regio: str, nummer: str, categorie: str) -> ResponseReturnValue:
     """The facts of a new inzet; it is kept as a draft, and its page says at once what it is worth."""
     with open_session() as session:
         sroi = find_sroi(session, regio, nummer)
-        form = make_inzetformulier(sroi, sroi.get_categorie(categorie))
+        vooraf = request.args if request.method == "GET" else None
+        form = make_inzetformulier(sroi, sroi.get_categorie(categorie), vooraf=vooraf)
     if form.validate_on_submit():
         kenmerk = _add(form, regio, nummer, categorie)
         if kenmerk is not None:

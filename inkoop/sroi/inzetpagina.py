@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
@@ -118,8 +119,12 @@ def make_inzetformulier(
     *,
     status: Inzetstatus = Inzetstatus.CONCEPT,
     leeg: bool = False,
+    vooraf: MultiDict[str, str] | None = None,
 ) -> Inzetformulier:
-    """The form of a category, for who is at work; `leeg` shows only `gegevens`, not what was sent."""
+    """The form of a category, for who is at work; `leeg` shows only `gegevens`, not what was sent.
+
+    `vooraf` holds facts as people type them, which the address brought along.
+    """
     klas = make_formulier(
         categorie,
         get_sroiregel(sroi.kader).woongemeenten,
@@ -127,6 +132,8 @@ def make_inzetformulier(
         vraagt_bron=get_bereik().rol is not Rol.AANBIEDER,
         vraagt_reden=asks_reden(status, Inzetstap.WIJZIGEN),
     )
+    if vooraf:
+        return klas(vooraf)
     return klas(None, data=gegevens) if leeg else klas(data=gegevens)
 
 

@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
-from inkoop.overeenkomst.overzicht import list_overzicht
+from inkoop.overeenkomst.overzicht import list_nummers, list_overzicht
 from inkoop.rules.voortgang import Voortgangsstand
 from inkoop.voortgang.service import Overeenkomstvoortgang, list_voortgang
 
 IN_DE_DATABASE = ("nummer", "titel", "einde")
-ALLES = 1_000_000
 ERNST = {stand: plaats for plaats, stand in enumerate(reversed(Voortgangsstand))}
 SLEUTELS: Mapping[str, Callable[[Overeenkomstvoortgang], Any]] = {
     "verplichting": lambda rij: rij.verplichting,
@@ -57,8 +56,8 @@ def _choose_from_all(
     session: Session, regio: RegioRecord, dag: date, vast: Mapping[str, str], blad: Bladzijde
 ) -> tuple[list[Overeenkomstvoortgang], int]:
     sorteer = blad.sorteer if blad.sorteer in IN_DE_DATABASE else IN_DE_DATABASE[0]
-    passend, _ = list_overzicht(session, vast, sorteer=sorteer, aflopend=blad.aflopend, begin=0, aantal=ALLES)
-    plaats = {rij.nummer: nummer for nummer, rij in enumerate(passend)}
+    passend = list_nummers(session, vast, sorteer=sorteer, aflopend=blad.aflopend)
+    plaats = {nummer: plek for plek, nummer in enumerate(passend)}
     rijen = [rij for rij in list_voortgang(session, regio, dag) if rij.overeenkomst.nummer in plaats]
     rijen = [rij for rij in rijen if vast.get("stand", "") in ("", rij.stand)]
     rijen.sort(key=lambda rij: plaats[rij.overeenkomst.nummer])
@@ -70,5 +69,4 @@ def _choose_from_all(
 def list_van_aanbieder(session: Session, regio: RegioRecord, kvk: str, dag: date) -> list[Overeenkomstvoortgang]:
     """The social return of every overeenkomst to which an aanbieder is a party, by number."""
     filters = {"regio": regio.code, "met_waarde": "ja", "aanbieder": kvk}
-    rijen, _ = list_overzicht(session, filters, sorteer="nummer", aflopend=False, begin=0, aantal=ALLES)
-    return list_voortgang(session, regio, dag, [rij.nummer for rij in rijen])
+    return list_voortgang(session, regio, dag, list_nummers(session, filters, sorteer="nummer", aflopend=False))

@@ -1,12 +1,13 @@
 """Pages that show how social return goes: the list of a regio, an aanbieder, and one contractjaar."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_by_kvk
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.gemeente.store import get_regio
+from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.klok import get_today
 from inkoop.rules.geld import NUL
 from inkoop.sroi.picture import list_balken
@@ -16,6 +17,7 @@ from inkoop.voortgang.overzicht import Bladzijde, list_pagina, list_van_aanbiede
 from inkoop.voortgang.service import get_voortgang, sum_voortgang
 from inkoop.voortgang.vastleggen import find_stortingscategorie
 from inkoop.voortgang.waarschuwingen import make_waarschuwingen
+from inkoop.web.aanmelding import get_bereik
 from inkoop.web.database import open_session
 from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
 
@@ -38,6 +40,23 @@ def get_sroiregio(session: Session, code: str) -> RegioRecord:
     if get_regio_kader(regio).sroi is None:
         abort(404)
     return regio
+
+
+@voortgang.get("/social-return")
+def begin() -> ResponseReturnValue:
+    """To what is of who is at work: an aanbieder's own picture, the list of a regio, else a choice of regios."""
+    plek = get_bereik().plek
+    with open_session() as session:
+        regios = [
+            regio
+            for regio in list_regios(session)
+            if get_bereik().has_regio(regio.code) and get_regio_kader(regio).sroi is not None
+        ]
+    if len(regios) != 1:
+        return render_template("voortgang/begin.html", regios=regios)
+    if plek.aanbieder is not None:
+        return redirect(url_for("voortgang.aanbieder", regio=regios[0].code, kvk=plek.aanbieder), 303)
+    return redirect(url_for("voortgang.overzicht", regio=regios[0].code), 303)
 
 
 @voortgang.get("/regios/<regio>/sroi/overzicht")

@@ -1,7 +1,5 @@
 """What an inzet would be worth before it is entered; nothing is saved."""
 
-from urllib.parse import urlencode
-
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
@@ -27,6 +25,7 @@ from inkoop.web.formulier import FOUT_IN_FORMULIER
 
 waarde = Blueprint("waarde", __name__, template_folder="templates")
 INVOEREN = "inzet.nieuw"
+FEITEN = ("van", "tot", "fte", "woongemeente", "uren_per_week", "bedrag", "dagdelen", "personen")
 
 
 @waarde.get("/regios/<regio>/sroi/<path:nummer>/waarde")
@@ -81,7 +80,7 @@ def _show(
         form=form,
         uitkomst=uitkomst,
         grondslag=build_oordeelregel(kader, uitkomst.uitkomst, 1).grondslag if uitkomst else None,
-        invoeren=_make_verder(regio, blok) if is_echt and uitkomst and blok else None,
+        invoeren=_make_verder(regio, blok, form) if is_echt and uitkomst and blok else None,
     )
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
 
@@ -103,9 +102,18 @@ def _compute(
     return None
 
 
-def _make_verder(regio: RegioRecord, blok: OvereenkomstBlok) -> str | None:
+def _make_verder(regio: RegioRecord, blok: OvereenkomstBlok, form: Waardeformulier) -> str | None:
     """The address of the form in which the inzet is entered, with the facts; None for who may not enter one."""
     if not may_open(INVOEREN):
         return None
-    feiten = {naam: waarde for naam, waarde in request.args.items() if waarde}
-    return f"{url_for(INVOEREN, regio=regio.code, nummer=blok.nummer)}?{urlencode(feiten)}"
+    jaren = list_contractjaren(blok.looptijd)
+    eigen = find_contractjaar(jaren, form.van.data)
+    bedragen = {
+        jaar.jaar: request.args.get("subsidie" if jaar is eigen else "subsidie_daarna")
+        for jaar in jaren
+        if eigen is not None and jaar.jaar >= eigen.jaar
+    }
+    feiten = {veld: request.args.get(veld) for veld in FEITEN}
+    feiten |= {f"subsidie_{jaar}": bedrag for jaar, bedrag in bedragen.items()}
+    delen = {"regio": regio.code, "nummer": blok.nummer, "categorie": form.categorie.data}
+    return url_for(INVOEREN, _external=False, **delen, **{veld: waarde for veld, waarde in feiten.items() if waarde})
