@@ -17,7 +17,6 @@ from inkoop.dossier.views import dossier
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
 from inkoop.gebruiker.elders_views import elders
-from inkoop.gebruiker.elders_views import elders
 from inkoop.gebruiker.vervanging_views import vervanging
 from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
@@ -30,7 +29,6 @@ from inkoop.voortgang.grootboek_views import grootboek
 from inkoop.voortgang.vastleg_views import vastleggen
 from inkoop.voortgang.views import voortgang
 from inkoop.voortgang.waarde_views import waarde
-from inkoop.web.aanmelddiensten import register_aanmelddiensten
 from inkoop.web.aanmelddiensten import register_aanmelddiensten
 from inkoop.web.access import register_access
 from inkoop.web.bestand import register_bestanden
@@ -63,7 +61,6 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     register_access(app)
     register_bestanden(app)
     register_beveiliging(app, demo=demo)
-    register_aanmelddiensten(app)
     register_instelling(app, read_webinstelling(os.environ))
     register_aanmelddiensten(app)
     for onderdeel in (
