@@ -13,6 +13,7 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.inzetloop import Inzetstap, take_stap
+from inkoop.rules.taal import write_datum
 from inkoop.sroi.bezwaren import check_bezwaren, check_feiten_van
 from inkoop.sroi.records import InzetRecord, InzetstapRecord
 from inkoop.sroi.schema import InzetBlok, UrenBlok
@@ -50,10 +51,11 @@ def make_kenmerk(session: Session, overeenkomst: OvereenkomstRecord) -> str:
 
 
 def add_concept(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok, optreden: Optreden) -> InzetRecord:
-    """A new inzet as a draft. Raises `Ongeldig` when the overeenkomst has one with this id."""
+    """A new inzet as a draft. Raises `Ongeldig` for an id that is there, or facts with which no rule can reckon."""
     if find_inzet(session, overeenkomst, blok.id) is not None:
         raise Ongeldig("id", f"'{blok.id}' bestaat al bij deze overeenkomst")
     concept = blok.model_copy(update={"status": Inzetstatus.CONCEPT, "ingediend_op": None})
+    check_feiten_van(overeenkomst, concept)
     rij = add_inzet(session, overeenkomst, blok.id, find_volgende(session, overeenkomst))
     save_stap(session, rij, None, concept, Inzetstap.INVOEREN, optreden)
     return rij
@@ -108,7 +110,9 @@ def register_uren(session: Session, versie: Versie, uren: Sequence[UrenBlok], op
         raise Ongeldig("uren", "deze inzet is ingetrokken")
     for periode in uren:
         if periode.van < oud.van or (oud.tot is not None and periode.tot > oud.tot):
-            raise Ongeldig("uren", f"{periode.van} tot en met {periode.tot} ligt niet binnen de inzet")
+            raise Ongeldig(
+                "uren", f"{write_datum(periode.van)} tot en met {write_datum(periode.tot)} ligt niet binnen de inzet"
+            )
     _save(session, versie.rij, oud, make_blok(oud, uren=list(uren)), optreden.spoor)
 
 

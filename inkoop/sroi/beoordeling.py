@@ -49,6 +49,7 @@ def give_oordeel(
     versies = [versie] if ander is None else [versie, ander]
     for een in versies:
         een.check()
+    _check_datum(oordeel, optreden)
     _check_helften(versie.rij, oordeel, ander)
     for een in versies:
         _give(session, een.rij, oordeel, optreden, is_eerste=een is versie)
@@ -68,6 +69,14 @@ def find_wederhelft(session: Session, rij: InzetRecord) -> InzetRecord | None:
 
 def _find_categorie(rij: InzetRecord) -> Categorie:
     return find_categorie(get_sroiregel(get_regio_kader(rij.overeenkomst.regio)), rij.categorie, "categorie")
+
+
+def _check_datum(oordeel: Oordeel, optreden: Optreden) -> None:
+    vandaag = optreden.spoor.tijdstip.astimezone().date()
+    for veld in ("groep1_gemeld_op", "ander_project_akkoord_op"):
+        dag = getattr(oordeel, veld)
+        if dag is not None and dag > vandaag:
+            raise Ongeldig(veld, f"{dag} ligt in de toekomst")
 
 
 def _check_helften(rij: InzetRecord, oordeel: Oordeel, ander: InzetRecord | Versie | None) -> None:

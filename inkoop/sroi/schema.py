@@ -13,6 +13,7 @@ from inkoop.invoer.bsn import refuse_bsn, refuse_bsns_in
 from inkoop.invoer.types import Datum, Geheel, JaNee, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.inzet import Inzetstatus
+from inkoop.rules.taal import write_datum
 
 
 class Kant(StrEnum):
@@ -55,7 +56,8 @@ class UrenBlok(Blok):
 def _check_uren(uren: Sequence[UrenBlok]) -> Sequence[UrenBlok]:
     for een, ander in pairwise(sorted(uren, key=lambda periode: periode.van)):
         if ander.van <= een.tot:
-            raise ValueError(f"de uren van {ander.van} tot en met {ander.tot} overlappen met die tot en met {een.tot}")
+            overlap = f"{write_datum(ander.van)} tot en met {write_datum(ander.tot)}"
+            raise ValueError(f"de uren van {overlap} overlappen met die tot en met {write_datum(een.tot)}")
     return uren
 
 
