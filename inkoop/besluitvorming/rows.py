@@ -132,5 +132,7 @@ def write_rondes(kader: Kader, soort: str, inwoners: Mapping[str, int]) -> Itera
 
 def _write_eis(voorwaarde: Voorwaarde, nodig: int) -> str:
     wat = write_gewicht(voorwaarde.gewicht)
-    van = f"{write_getal(nodig)} van {write_getal(voorwaarde.totaal)} {wat}"
-    return f"{write_vereist(voorwaarde.vereist)} van de {wat} (ten minste {van})"
+    if voorwaarde.gewicht == "gelijk":
+        return f"ten minste {nodig} van de {voorwaarde.totaal} {wat}"
+    aantal = f"{write_getal(nodig)} van {write_getal(voorwaarde.totaal)}"
+    return f"{write_vereist(voorwaarde.vereist)} van de {wat} (ten minste {aantal})"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
+from inkoop.inkoopplan.records import InkoopplanRecord
 
 
 def find_besluitvorming(session: Session, regio: RegioRecord, code: str) -> BesluitvormingRecord | None:
@@ -30,6 +31,12 @@ def get_besluitvorming(session: Session, regio: RegioRecord, code: str) -> Beslu
 def list_besluitvormingen(session: Session, regio: RegioRecord) -> list[BesluitvormingRecord]:
     """The besluitvormingen of a regio, by ingangsdatum; those without one last."""
     vraag = select(BesluitvormingRecord).where(BesluitvormingRecord.regio_id == regio.id)
+    return sorted(session.scalars(vraag), key=lambda rij: (rij.ingangsdatum or date.max, rij.code))
+
+
+def list_besluitvormingen_van(session: Session, plan: InkoopplanRecord) -> list[BesluitvormingRecord]:
+    """The besluitvormingen about an inkoopplan, the earliest to take effect first."""
+    vraag = select(BesluitvormingRecord).where(BesluitvormingRecord.inkoopplan_id == plan.id)
     return sorted(session.scalars(vraag), key=lambda rij: (rij.ingangsdatum or date.max, rij.code))
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from inkoop.besluitvorming.count import list_standen
+from inkoop.besluitvorming.visibility import is_afgeschermd
 from inkoop.klok import get_today
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.access import may_open
@@ -18,5 +19,8 @@ def lijst() -> str:
         return render_template("inkoopplan/leeg.html")
     with open_session() as session:
         vandaag = get_today()  # a Dutch calendar day, as on the wall
-        regios = list_standen(session, vandaag=vandaag, has_regio=get_bereik().has_regio)
-        return render_template("inkoopplan/lijst.html", regios=regios)
+        bereik = get_bereik()
+        regios = list_standen(session, vandaag=vandaag, has_regio=bereik.has_regio)
+        return render_template(
+            "inkoopplan/lijst.html", regios=regios, is_afgeschermd=lambda blok: is_afgeschermd(blok, bereik)
+        )
