@@ -22,6 +22,7 @@ demo: gebruik
 
 test: ontwikkelen
 	@bin/machine toets
+	@bin/toetsdienst
 	@$(PYTHON) -m pytest $(T)
 
 check: ontwikkelen
