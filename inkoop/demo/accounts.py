@@ -1,6 +1,7 @@
 """The people of the demonstration: one for every role, with a password that is new each time it starts."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import click
@@ -9,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.database.session import write_session
+from inkoop.demo.verhaal import load_verhaal
 from inkoop.gebruiker.rollen import BEREIKEN, Bereiksoort, Plek, Rol
 from inkoop.gebruiker.service import add_gebruiker, delete_demogebruikers, give_rol, set_wachtwoord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import list_regios
-from inkoop.klok import get_now
+from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
@@ -43,9 +45,12 @@ class Demopersoon:
     rollen: tuple[tuple[Rol, Plek], ...]
 
 
-def list_personen(session: Session) -> list[Demopersoon]:
-    """The beheerder, then one for each role and place of every regio, then one with a role in each regio."""
-    regios = list_regios(session)
+def list_personen(session: Session, codes: Collection[str] | None = None) -> list[Demopersoon]:
+    """The beheerder, then one for each role and place of every regio, then one with a role in each regio.
+
+    With `codes` only of the regio's with these codes.
+    """
+    regios = [regio for regio in list_regios(session) if codes is None or regio.code in codes]
     personen = [Demopersoon(naam="Bea Beheer", mail=f"beheer@{DOMEIN}", rollen=((Rol.BEHEERDER, Plek()),))]
     for regio in regios:
         personen += [
@@ -76,29 +81,30 @@ def _make_persoon(rol: Rol, regio: RegioRecord, naam: str, plek: Plek) -> Demope
     return Demopersoon(naam=f"{VOORNAMEN[rol]} ({rol}, {naam})", mail=f"{mail}@{DOMEIN}", rollen=((rol, plek),))
 
 
-def make_personen(session: Session, versleuteld: str, spoor: Spoor) -> None:
+def make_personen(session: Session, versleuteld: str, spoor: Spoor, codes: Collection[str] | None = None) -> None:
     """Makes the people anew, all with one password; those of an earlier demonstration go."""
     delete_demogebruikers(session, spoor.tijdstip)
-    for persoon in list_personen(session):
+    for persoon in list_personen(session, codes):
         gebruiker = add_gebruiker(session, persoon.mail, persoon.naam, spoor, is_demo=True)
         set_wachtwoord(session, gebruiker, versleuteld, spoor)
         for rol, plek in persoon.rollen:
             give_rol(session, gebruiker, rol, plek, spoor)
 
 
-def make_accounts(engine: Engine, wachtwoord: str) -> None:
-    """Stores the people with the hash of `wachtwoord`; needs an application."""
+def make_accounts(engine: Engine, wachtwoord: str, codes: Collection[str] | None = None) -> None:
+    """Stores the people, all or of these regio's, with the hash of `wachtwoord`; needs an application."""
     versleuteld = hash_wachtwoord(wachtwoord)
     with write_session(engine) as session:
-        make_personen(session, versleuteld, Spoor(wie="demo", tijdstip=get_now()))
+        make_personen(session, versleuteld, Spoor(wie="demo", tijdstip=get_now()), codes)
 
 
 def serve_demo(poort: int) -> None:
     """Serves the demonstration; only this application lets its people in, and their password is not kept."""
     engine, wachtwoord = open_database(), f"demo-{secrets.token_hex(6)}"
     app = create_app(engine, demo=True)
+    codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     with app.app_context():
-        make_accounts(engine, wachtwoord)
+        make_accounts(engine, wachtwoord, codes)
     click.echo(f"\nAanmelden als wie u wilt, met het wachtwoord {wachtwoord}")
     click.echo(f"Wie is wie: http://127.0.0.1:{poort}/wie-is-wie (bijvoorbeeld beheer@{DOMEIN})")
     run_server(app, poort)

@@ -1,0 +1,71 @@
+"""The story of the demonstration: the dossiers of the real arrangements with their days moved to about now.
+
+The arrangements themselves are of some years ago, so that everything in them would be long past. Moved by whole years
+a plan is in its second round, a notice runs and an applicant waits. They are dossiers of their own, beside the real.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Engine
+
+from inkoop.database.session import write_session
+from inkoop.dossier.examples import find_voorbeeld
+from inkoop.dossier.load import load_documents
+from inkoop.invoer.reader import parse_yaml
+from inkoop.logboek.service import Spoor
+
+# The day in each dossier on which its story is told.
+VERHAALDAGEN = {"brabant-noordoost-oost": date(2025, 5, 1), "drechtsteden": date(2018, 9, 1)}
+ACHTERVOEGSEL = "-nu"
+# Who has something to do in the story: the account (before the @) and what waits there.
+VERHALEN: Mapping[str, str] = {
+    "inkoopadviseur-brabantnoordoostoostnu": "Het inkoopplan is in de tweede ronde nog een gemeente tekort.",
+    "college-boekel-brabantnoordoostoostnu": "Moet in de tweede ronde nog over het inkoopplan besluiten.",
+    "college-oss-brabantnoordoostoostnu": "Heeft in beide rondes besloten en kan de stand volgen.",
+    "inkoopadviseur-drechtstedennu": "Een aanbieder wacht op toelating en er loopt een opzegging.",
+    "sroicoordinator-drechtstedennu": "Moet inzetten van aanbieders beoordelen.",
+    "aanbieder-00000004-drechtstedennu": "Loopt ver achter met social return.",
+    "aanbieder-00000005-drechtstedennu": "Heeft zelf opgezegd; de opzegtermijn loopt.",
+    "aanbieder-00000001-drechtstedennu": "Heeft social return op orde en ziet hoe de inzetten tellen.",
+}
+# A year by itself; not the one in the name of a law or a kader, of an amount or of a longer number.
+_JAAR = re.compile(r"(?<![\d.,])(?<!Wmo )(?<!drechtsteden-)(?<!bno-)20(?:1[6-9]|2\d)(?![.,]?\d)")
+_SCHRIKKELDAG = re.compile(r"(\d{4})-02-29")
+_REGIO = re.compile(r"^(regio: .+)$", re.MULTILINE)
+_NAAM = re.compile(r"^(naam: .+)$", re.MULTILINE)
+VAST = ("peildatum", "kader:")
+
+
+def count_jaren(verhaaldag: date, vandaag: date) -> int:
+    """How many whole years a dossier moves, so that the day of its story is at most a year ago."""
+    jaren = vandaag.year - verhaaldag.year
+    return jaren if verhaaldag.replace(year=vandaag.year) <= vandaag else jaren - 1
+
+
+def move_dossier(tekst: str, jaren: int) -> str:
+    """The text of a dossier with every year moved, as a dossier of a regio of its own.
+
+    A peildatum stays: there are figures of CBS for that day only.
+    """
+    regels = [_move_regel(regel, jaren) for regel in tekst.splitlines(keepends=True)]
+    tekst = _REGIO.sub(rf"\1{ACHTERVOEGSEL}", "".join(regels), count=1)
+    return _NAAM.sub(r"\1, verschoven naar nu", tekst, count=1)
+
+
+def _move_regel(regel: str, jaren: int) -> str:
+    if regel.lstrip().startswith(VAST):
+        return regel
+    return _JAAR.sub(lambda jaar: str(int(jaar[0]) + jaren), _SCHRIKKELDAG.sub(r"\1-02-28", regel))
+
+
+def load_verhaal(engine: Engine, vandaag: date, spoor: Spoor) -> list[str]:
+    """Loads the moved dossiers; returns the codes of their regio's. A second time the same year changes nothing."""
+    documenten = []
+    for naam, verhaaldag in VERHAALDAGEN.items():
+        tekst = find_voorbeeld(naam).read_text(encoding="utf-8")
+        documenten.append(parse_yaml(move_dossier(tekst, count_jaren(verhaaldag, vandaag)), f"{naam}.yaml"))
+    with write_session(engine) as session:
+        load_documents(session, documenten, spoor, mag_verwijderen=True)
+    return [f"{naam}{ACHTERVOEGSEL}" for naam in VERHAALDAGEN]

@@ -1,0 +1,80 @@
+"""The story of the demonstration: dossiers of some years ago, moved to about now."""
+
+from datetime import date
+
+import pytest
+
+from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of
+from inkoop.database.session import read_session
+from inkoop.demo.accounts import list_personen
+from inkoop.demo.verhaal import VERHAALDAGEN, VERHALEN, count_jaren, load_verhaal, move_dossier
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.opzegging.service import compute_einde, describe_opzegging
+from inkoop.opzegging.store import list_opzeggingen
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.toetreding.store import list_toetredingen
+
+VANDAAG = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("dag", "vandaag", "jaren"),
+    [
+        (date(2018, 9, 1), date(2026, 11, 22), 8),
+        (date(2018, 9, 1), date(2026, 9, 1), 8),
+        (date(2018, 9, 1), date(2026, 8, 31), 7),
+        (date(2025, 5, 1), date(2025, 4, 30), -1),
+    ],
+)
+def test_the_day_of_the_story_is_at_most_a_year_ago(dag, vandaag, jaren):
+    assert count_jaren(dag, vandaag) == jaren
+
+
+def test_years_move_and_names_of_laws_and_kaders_do_not():
+    tekst = (
+        "regio: drechtsteden\nnaam: Drechtsteden\nkader: deelovereenkomst-drechtsteden-2017\n"
+        "  nummer: DB-2017-001-1\n  einde: 2020-02-29\n  peildatum: 2022-01-01\n"
+        "  tekst: Op 3 maart 2018, artikel 2.6 Wmo 2015, voor 2018,50 en 2.018 euro\n"
+    )
+    assert move_dossier(tekst, 8) == (
+        "regio: drechtsteden-nu\nnaam: Drechtsteden, verschoven naar nu\nkader: deelovereenkomst-drechtsteden-2017\n"
+        "  nummer: DB-2025-001-1\n  einde: 2028-02-28\n  peildatum: 2022-01-01\n"
+        "  tekst: Op 3 maart 2026, artikel 2.6 Wmo 2015, voor 2018,50 en 2.018 euro\n"
+    )
+
+
+@pytest.mark.parametrize("vandaag", [VANDAAG, date(2027, 4, 30), date(2029, 2, 28)])
+def test_the_story_is_what_the_page_says(make_engine, spoor, vandaag):
+    engine = make_engine()
+    codes = load_verhaal(engine, vandaag, spoor)
+    assert load_verhaal(engine, vandaag, spoor) == codes
+    with read_session(engine) as session:
+        _check_ronde(session, vandaag)
+        _check_opzegging(session, vandaag)
+        wachtend = list_toetredingen(session, get_regio(session, "drechtsteden-nu"))
+        assert "aangevraagd" in {rij.status for rij in wachtend}
+        mails = {persoon.mail.partition("@")[0] for persoon in list_personen(session, codes)}
+    assert set(VERHALEN) <= mails
+    assert set(codes) == {f"{naam}-nu" for naam in VERHAALDAGEN}
+
+
+def _check_ronde(session, vandaag):
+    jaar = 2026 + count_jaren(VERHAALDAGEN["brabant-noordoost-oost"], vandaag)
+    regio, rij = find_besluitvorming_of(session, f"inkoopplan-{jaar}-{jaar + 2}", "brabant-noordoost-oost-nu")
+    telling = compute_stand(session, regio, rij, vandaag=vandaag).telling
+    assert telling.ronde == 2
+    assert {len(namen) for namen in telling.nog_nodig} == {1}, "one gemeente short"
+
+
+def _check_opzegging(session, vandaag):
+    regio = get_regio(session, "drechtsteden-nu")
+    kader = get_regio_kader(regio)
+    einden = [
+        compute_einde(kader, describe_overeenkomst(overeenkomst), describe_opzegging(rij))
+        for overeenkomst in list_overeenkomsten(session, regio)
+        for rij in list_opzeggingen(session, overeenkomst)
+    ]
+    assert einden
+    assert all(einde.geldig for einde in einden)
