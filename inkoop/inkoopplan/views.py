@@ -1,26 +1,116 @@
-"""Pages of inkoopplannen."""
+"""Pages of inkoopplannen: the list with the besluiten of a regio, and one plan as a dossier with its phases."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
+from sqlalchemy.orm import Session
 
-from inkoop.besluitvorming.count import list_standen
-from inkoop.besluitvorming.visibility import is_afgeschermd
+from inkoop.document.lezers import make_voorwaarde
+from inkoop.document.overzicht import list_overzicht as list_documenten
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.inkoopplan.forms import Planfilter
+from inkoop.inkoopplan.overzicht import list_overzicht
+from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.klok import get_today
+from inkoop.plandossier.besluiten import list_voorleggingen
+from inkoop.plandossier.fasen import find_huidig, is_beslist, list_fasen
+from inkoop.plandossier.inhoud import Planstukken, read_stukken
+from inkoop.plandossier.logboek import list_logregels
+from inkoop.plandossier.planning import make_planlijn
+from inkoop.rules.kader import Kader
+from inkoop.rules.plantermijn import Plantermijnuitkomst, compute_plantermijn
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.access import may_open
 from inkoop.web.database import open_session
+from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
 
 inkoopplan = Blueprint("inkoopplan", __name__, template_folder="templates")
+DOCUMENTEN = 10
+KOLOMMEN = (
+    Kolom(sleutel="ingang", kop="Gaat in"),
+    Kolom(sleutel="titel", kop="Titel"),
+    Kolom(sleutel="einde", kop="Laatste dag"),
+    Kolom(sleutel="versie", kop="Versie", is_getal=True, mag_sorteren=False),
+)
 
 
 @inkoopplan.get("/inkoopplannen")
 def lijst() -> str:
-    """The inkoopplannen within the scope of the role, with how the decision on them stands."""
-    if not may_open("besluitvorming.stand"):
-        return render_template("inkoopplan/leeg.html")
+    """The inkoopplannen within the scope of the role, with the besluiten of its regio."""
+    return _show_lijst(None)
+
+
+@inkoopplan.get("/regios/<regio>/inkoopplannen")
+def van_regio(regio: str) -> str:
+    """The inkoopplannen and besluiten of one regio."""
+    return _show_lijst(regio)
+
+
+def _show_lijst(code: str | None) -> str:
+    vraag, bereik = read_lijstvraag(request.args, KOLOMMEN, ("zoek",)), get_bereik()
+    eigen = code or bereik.plek.regio
     with open_session() as session:
-        vandaag = get_today()  # a Dutch calendar day, as on the wall
-        bereik = get_bereik()
-        regios = list_standen(session, vandaag=vandaag, has_regio=bereik.has_regio)
-        return render_template(
-            "inkoopplan/lijst.html", regios=regios, is_afgeschermd=lambda blok: is_afgeschermd(blok, bereik)
+        regio = get_regio(session, eigen) if eigen else None
+        rijen, aantal = list_overzicht(
+            session,
+            {**vraag.filters, "regio": eigen or ""},
+            sorteer=vraag.sleutel,
+            aflopend=vraag.aflopend,
+            begin=vraag.begin,
+            aantal=PER_PAGINA,
         )
+        mag_besluiten = regio is not None and may_open("besluitvorming.stand")
+        return render_template(
+            "inkoopplan/lijst.html",
+            regio=regio,
+            van_regio=code is not None,
+            rijen=rijen,
+            aantal=aantal,
+            kolommen=KOLOMMEN,
+            vraag=vraag,
+            paginas=count_paginas(aantal),
+            form=Planfilter(request.args),
+            besluiten=list_voorleggingen(session, regio, bereik) if regio and mag_besluiten else None,
+        )
+
+
+@inkoopplan.get("/regios/<regio>/inkoopplannen/<code>")
+def toon(regio: str, code: str) -> str:
+    """One plan: its phases with what each lacks, its planning, versions, besluiten, papers and log."""
+    vandaag, bereik = get_today(), get_bereik()
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        kader, rij = get_regio_kader(gevonden), get_inkoopplan(session, gevonden, code)
+        stukken = read_stukken(session, gevonden, rij, bereik, vandaag)
+        fasen = list_fasen(stukken, vandaag)
+        return render_template(
+            "inkoopplan/toon.html",
+            regio=gevonden,
+            kader=kader,
+            stukken=stukken,
+            plan=stukken.plan,
+            fasen=fasen,
+            huidig=find_huidig(fasen),
+            is_beslist=is_beslist,
+            lijn=make_planlijn(stukken, vandaag),
+            termijn=_compute_termijn(kader, stukken),
+            documenten=_list_documenten(session, gevonden, code),
+            regels=list_logregels(session, gevonden, code),
+        )
+
+
+def _compute_termijn(kader: Kader, stukken: Planstukken) -> Plantermijnuitkomst | None:
+    """When the plan must be ready for the colleges, where the kader says so."""
+    if kader.plantermijn is None:
+        return None
+    gereed_op = min((versie.datum for versie in stukken.plan.versies), default=None)
+    return compute_plantermijn(kader.plantermijn, stukken.plan.ingangsdatum, gereed_op)
+
+
+def _list_documenten(session: Session, regio: RegioRecord, code: str) -> object:
+    """The latest documents of the plan that someone may read, and how many there are."""
+    if not may_open("document.toon"):
+        return None
+    mag = make_voorwaarde(get_bereik())
+    filters = {"regio": regio.code, "bij": code}
+    return list_documenten(session, mag, filters, sorteer="gemaakt", aflopend=True, begin=0, aantal=DOCUMENTEN)

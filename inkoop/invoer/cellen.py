@@ -90,7 +90,7 @@ _LEZERS: Mapping[Celsoort, Callable[[Any], Any]] = {
 
 
 def check_keuze(tekst: str, keuzes: Mapping[str, str]) -> str:
-    """The value behind a choice as the list shows it, or that value itself. Raises `ValueError` with the nearest one."""
+    """The value behind a choice as people read it, or that value itself. Raises `ValueError` with the nearest one."""
     for naam, waarde in keuzes.items():
         if tekst.casefold() in (naam.casefold(), waarde.casefold()):
             return waarde

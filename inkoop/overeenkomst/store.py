@@ -1,7 +1,9 @@
 """Queries on overeenkomsten."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import make_niet_gevonden
@@ -60,6 +62,13 @@ def list_nummers_of(session: Session, regio: RegioRecord, kvk: str) -> frozenset
         .where(AanbiederRecord.regio_id == regio.id, AanbiederRecord.kvk == kvk)
     )
     return frozenset(session.scalars(vraag))
+
+
+def list_met_nummer(session: Session, regio: RegioRecord, nummers: Collection[str]) -> list[OvereenkomstRecord]:
+    """The overeenkomsten of a regio with these numbers, by number; only their own row is read."""
+    vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
+    vraag = vraag.where(OvereenkomstRecord.nummer.in_(nummers)).options(lazyload("*"))
+    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
 
 
 def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:

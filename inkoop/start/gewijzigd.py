@@ -15,6 +15,7 @@ from inkoop.start.onderwerpen import SOORTEN, Onderwerp, find_overeenkomst, pars
 from inkoop.start.store import list_regels_sinds
 
 HOOGSTENS = 10
+TOEGEVOEGD = "toegevoegd"
 VAN_EEN_GEMEENTE = {"inkoopplan", "planinhoud", "voortgang", "besluitvorming", "voorstel", "regio"}
 VAN_SROI = {"aanbieder", "overeenkomst", "inzet", "sroigegevens"}
 VAN_EEN_OVEREENKOMST = {"overeenkomst", "sroigegevens", "wijzigingen", "inzet"}
@@ -51,7 +52,9 @@ def list_veranderingen(session: Session, bereik: Bereik, wie: str, na: int) -> V
     groepen: dict[str, list[tuple[LogRecord, str | None]]] = {}
     for regel, naam in regels:
         onderwerp = parse_onderwerp(regel.onderwerp)
-        if onderwerp is not None and _is_in_bereik(onderwerp, bereik, nummers):
+        if onderwerp is None or _is_apart(onderwerp, regel, bereik):
+            continue
+        if _is_in_bereik(onderwerp, bereik, nummers):
             groepen.setdefault(regel.onderwerp, []).append((regel, naam))
     mag_namen = bereik.plek.soort in (Bereiksoort.REGIO, Bereiksoort.ALLES)
     alle = [_make_verandering(groep, mag_namen=mag_namen) for groep in groepen.values()]
@@ -75,6 +78,11 @@ def _is_in_bereik(onderwerp: Onderwerp, bereik: Bereik, nummers: frozenset[str])
     if plek.gemeente is not None:
         return onderwerp.soort in VAN_EEN_GEMEENTE
     return bereik.rol is not Rol.SROI_COORDINATOR or onderwerp.soort in VAN_SROI
+
+
+def _is_apart(onderwerp: Onderwerp, regel: LogRecord, bereik: Bereik) -> bool:
+    """Whether a line would tell a gemeente that another one decided, which it may not know yet."""
+    return bereik.plek.gemeente is not None and onderwerp.soort == "besluitvorming" and regel.wat != TOEGEVOEGD
 
 
 def _is_own(onderwerp: Onderwerp, kvk: str, nummers: frozenset[str]) -> bool:

@@ -67,9 +67,8 @@ def make_eisenform(regel: Toetredingsregel) -> type[Formulier]:
     for nummer, naam in enumerate(regel.tegelijk_met):
         velden[f"tegelijk_{nummer}"] = BooleanField(f"De aanbieder doet tegelijk mee aan: {naam}")
     for nummer, eis in enumerate(regel.eisen):
-        velden[f"eis_{nummer}"] = RadioField(
-            eis.tekst, [Verplicht("kies een oordeel")], choices=OORDELEN, description=_describe_bewijs(eis)
-        )
+        moet = Verplicht("kies een oordeel")
+        velden[f"eis_{nummer}"] = RadioField(eis.tekst, [moet], choices=OORDELEN, description=_describe_bewijs(eis))
     return type("Eisenform", (Formulier,), velden)
 
 

@@ -7,11 +7,14 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inkoop.gebruiker.rollen import Rol
+from inkoop.gebruiker.sessies import Aanmelding
 from inkoop.klok import get_now
 from inkoop.rules.taal import write_opsomming
+from inkoop.web.aanmelddiensten import find_gesprek
 from inkoop.web.aanmelding import find_huidige, load_aanmelding
 from inkoop.web.bereik import is_in_bereik
 from inkoop.web.beveiliging import is_demo
+from inkoop.web.instelling import get_instelling
 
 
 class Toegang(StrEnum):
@@ -29,6 +32,7 @@ OVEREENKOMST_LEZEN = frozenset(
     {Rol.INKOOPADVISEUR, Rol.AANBIEDER, Rol.SROI_COORDINATOR, Rol.CONTRACTMANAGER, Rol.LEZER, Rol.BEHEERDER}
 )
 AANBIEDERS_LEZEN = OVEREENKOMST_LEZEN - {Rol.AANBIEDER}
+PLANNEN_LEZEN = BESLUITEN_LEZEN | {Rol.CONTRACTMANAGER}
 ADVISEUR = frozenset({Rol.INKOOPADVISEUR})
 INLEZEN = ADVISEUR | {Rol.SROI_COORDINATOR}
 BESLUITEN_VASTLEGGEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE})
@@ -38,6 +42,7 @@ COORDINATOR = frozenset({Rol.SROI_COORDINATOR})
 DOCUMENT_MAKEN = frozenset({Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
 DOSSIER_MEENEMEN = frozenset({Rol.INKOOPADVISEUR, Rol.LEZER, Rol.BEHEERDER})
 INZET_INVOEREN = frozenset({Rol.AANBIEDER, Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
+MET_MACHT = frozenset({Rol.BEHEERDER, Rol.INKOOPADVISEUR})  # who can change what others build on
 IEDERE_ROL = frozenset(Rol)
 BEHEER = frozenset({Rol.BEHEERDER})
 
@@ -66,6 +71,7 @@ TOEGANG: Mapping[str, Regel] = {
     "account.tweede_stap": Toegang.AANGEMELD,
     "account.qr": Toegang.AANGEMELD,
     "account.zonder_tweede_stap": Toegang.AANGEMELD,
+    "account.herstelcodes": Toegang.AANGEMELD,
     "account.berichten": Toegang.AANGEMELD,
     "account.maak_agendaadres": Toegang.AANGEMELD,
     "account.trek_agendaadres_in": Toegang.AANGEMELD,
@@ -73,7 +79,9 @@ TOEGANG: Mapping[str, Regel] = {
     "agenda.feed": Toegang.OPEN,
     "agenda.lijst": IEDERE_ROL,
     "agenda.van_regio": IEDERE_ROL,
-    "inkoopplan.lijst": IEDERE_ROL,
+    "inkoopplan.lijst": PLANNEN_LEZEN,
+    "inkoopplan.van_regio": PLANNEN_LEZEN,
+    "inkoopplan.toon": PLANNEN_LEZEN,
     "besluitvorming.stand": BESLUITEN_LEZEN,
     "besluitvorming.bewijs": BESLUITEN_LEZEN,
     "besluitvorming.wat_als": BESLUITEN_LEZEN,
@@ -227,9 +235,24 @@ def check_access() -> ResponseReturnValue | None:
         return None
     if aanmelding.bereik is None:
         return redirect(url_for("gebruiker.rollen"), 303)
+    if must_set_tweede_stap(aanmelding):
+        return redirect(url_for("account.toon"), 303)
     if aanmelding.bereik.rol not in regel or not is_in_bereik(aanmelding.bereik, request.view_args or {}):
         abort(404)
     return None
+
+
+def asks_tweede_stap(aanmelding: Aanmelding) -> bool:
+    """Whether this installation asks a second step of the role in which someone works, and nothing took its place."""
+    if is_demo() or not get_instelling().is_tweede_stap_verplicht or aanmelding.bereik is None:
+        return False
+    gesprek = find_gesprek(aanmelding.issuer)
+    return aanmelding.bereik.rol in MET_MACHT and not (gesprek and gesprek.dienst.vervangt_tweede_stap)
+
+
+def must_set_tweede_stap(aanmelding: Aanmelding) -> bool:
+    """Whether someone must first turn the second step on."""
+    return asks_tweede_stap(aanmelding) and not aanmelding.has_totp
 
 
 def may_open(endpoint: str) -> bool:
@@ -237,9 +260,9 @@ def may_open(endpoint: str) -> bool:
     regel, aanmelding = TOEGANG.get(endpoint), find_huidige()
     if regel is None or aanmelding is None or not aanmelding.is_volledig:
         return False
-    return isinstance(regel, Toegang) or (
-        aanmelding.bereik is not None and may_open_as(aanmelding.bereik.rol, endpoint)
-    )
+    if isinstance(regel, Toegang) or aanmelding.bereik is None or must_set_tweede_stap(aanmelding):
+        return isinstance(regel, Toegang)
+    return may_open_as(aanmelding.bereik.rol, endpoint)
 
 
 def may_open_as(rol: Rol, endpoint: str) -> bool:

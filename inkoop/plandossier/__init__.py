@@ -1,0 +1,1 @@
+"""An inkoopplan as one dossier: its phases, what each still lacks, its planning and what was written for it."""

@@ -1,0 +1,79 @@
+"""Everything that the dossier has about one inkoopplan, read in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.besluitvorming.count import Stand, compute_stand
+from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.besluitvorming.store import list_besluitvormingen_van
+from inkoop.besluitvorming.visibility import is_afgeschermd
+from inkoop.document.contexten.gegevens import Documentgegevens
+from inkoop.eisen.schema import ProgrammaVanEisen
+from inkoop.gebruiker.rollen import Bereik
+from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
+from inkoop.inkoopplan.planinhoud import Planinhoud
+from inkoop.inkoopplan.records import InkoopplanRecord
+from inkoop.inkoopplan.schema import InkoopplanBlok
+from inkoop.inkoopplan.service import describe_inkoopplan
+from inkoop.inkoopplan.voortgang import Voortgangsverslag
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.store import list_met_nummer
+from inkoop.selectie.schema import Selectie
+from inkoop.strategie.schema import Verwervingsstrategie
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voorlegging:
+    """A besluitvorming about the plan; `stand` is None for who may not see the count yet."""
+
+    rij: BesluitvormingRecord
+    stand: Stand | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planstukken:
+    """An inkoopplan with all that was written for it, and the overeenkomsten that came out of its selecties."""
+
+    plan: InkoopplanBlok
+    inhoud: Planinhoud | None
+    strategie: Verwervingsstrategie | None
+    eisen: ProgrammaVanEisen | None
+    selecties: list[Selectie]
+    verslagen: list[Voortgangsverslag]
+    voorleggingen: list[Voorlegging]
+    overeenkomsten: list[OvereenkomstRecord]
+
+
+def read_stukken(session: Session, regio: RegioRecord, rij: InkoopplanRecord, bereik: Bereik, dag: date) -> Planstukken:
+    """All about a plan, as someone may see it."""
+    code = rij.code
+    selecties = read_inhoud(session, regio, "selecties", code, list[Selectie]) or []
+    return Planstukken(
+        plan=describe_inkoopplan(rij),
+        inhoud=read_inhoud(session, regio, "planinhoud", code, Planinhoud),
+        strategie=read_inhoud(session, regio, "strategie", code, Verwervingsstrategie),
+        eisen=read_inhoud(session, regio, "eisen", code, ProgrammaVanEisen),
+        selecties=selecties,
+        verslagen=read_inhoud(session, regio, "voortgang", code, list[Voortgangsverslag]) or [],
+        voorleggingen=[
+            Voorlegging(
+                rij=een,
+                stand=None if is_afgeschermd(een, bereik) else compute_stand(session, regio, een, vandaag=dag),
+            )
+            for een in list_besluitvormingen_van(session, rij)
+        ],
+        overeenkomsten=_list_overeenkomsten(session, regio, selecties),
+    )
+
+
+def _list_overeenkomsten(session: Session, regio: RegioRecord, selecties: list[Selectie]) -> list[OvereenkomstRecord]:
+    """The overeenkomsten that name one of the selecties as where they come from."""
+    if not selecties:
+        return []
+    kenmerken = {selectie.kenmerk for selectie in selecties}
+    gegevens = read_per_onderwerp(session, regio, "documentgegevens", Documentgegevens)
+    nummers = [n for n, een in gegevens.items() if een.selectie is not None and een.selectie.kenmerk in kenmerken]
+    return list_met_nummer(session, regio, nummers)
