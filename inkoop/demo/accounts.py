@@ -78,7 +78,7 @@ def _list_plekken(session: Session, regio: RegioRecord, rol: Rol) -> list[tuple[
 def _make_persoon(rol: Rol, regio: RegioRecord, naam: str, plek: Plek) -> Demopersoon:
     delen = (rol.value, plek.gemeente or plek.aanbieder or "", regio.code)
     mail = "-".join("".join(c for c in deel.lower() if c.isascii() and c.isalnum()) for deel in delen if deel)
-    return Demopersoon(naam=f"{VOORNAMEN[rol]} ({rol}, {naam})", mail=f"{mail}@{DOMEIN}", rollen=((rol, plek),))
+    return Demopersoon(naam=f"{VOORNAMEN[rol]} ({naam})", mail=f"{mail}@{DOMEIN}", rollen=((rol, plek),))
 
 
 def make_personen(session: Session, versleuteld: str, spoor: Spoor, codes: Collection[str] | None = None) -> None:

@@ -6,6 +6,7 @@ a plan is in its second round, a notice runs and an applicant waits. They are do
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Engine
@@ -16,14 +17,26 @@ from inkoop.dossier.load import load_documents
 from inkoop.invoer.reader import parse_yaml
 from inkoop.logboek.service import Spoor
 
-# The day in each dossier on which its story is told.
-VERHAALDAGEN = {"brabant-noordoost-oost": date(2025, 5, 1), "drechtsteden": date(2018, 9, 1)}
-ACHTERVOEGSEL = "-nu"
+
+@dataclass(frozen=True, kw_only=True)
+class Verhaal:
+    """A dossier that is moved: the day in it on which its story is told, and the regio that it becomes."""
+
+    dossier: str
+    dag: date
+    regio: str
+    naam: str
+
+
+VERSCHOVEN = (
+    Verhaal(dossier="brabant-noordoost-oost", dag=date(2025, 5, 1), regio="bno-nu", naam="Brabant Noordoost-oost nu"),
+    Verhaal(dossier="drechtsteden", dag=date(2018, 9, 1), regio="drechtsteden-nu", naam="Drechtsteden nu"),
+)
 # Who has something to do in the story: the account (before the @) and what waits there.
 VERHALEN: Mapping[str, str] = {
-    "inkoopadviseur-brabantnoordoostoostnu": "Het inkoopplan is in de tweede ronde nog een gemeente tekort.",
-    "college-boekel-brabantnoordoostoostnu": "Moet in de tweede ronde nog over het inkoopplan besluiten.",
-    "college-oss-brabantnoordoostoostnu": "Heeft in beide rondes besloten en kan de stand volgen.",
+    "inkoopadviseur-bnonu": "Het inkoopplan is in de tweede ronde nog een gemeente tekort.",
+    "college-boekel-bnonu": "Moet in de tweede ronde nog over het inkoopplan besluiten.",
+    "college-oss-bnonu": "Heeft in beide rondes besloten en kan de stand volgen.",
     "inkoopadviseur-drechtstedennu": "Een aanbieder wacht op toelating en er loopt een opzegging.",
     "sroicoordinator-drechtstedennu": "Moet inzetten van aanbieders beoordelen.",
     "aanbieder-00000004-drechtstedennu": "Loopt ver achter met social return.",
@@ -33,8 +46,8 @@ VERHALEN: Mapping[str, str] = {
 # A year by itself; not the one in the name of a law or a kader, of an amount or of a longer number.
 _JAAR = re.compile(r"(?<![\d.,])(?<!Wmo )(?<!drechtsteden-)(?<!bno-)20(?:1[6-9]|2\d)(?![.,]?\d)")
 _SCHRIKKELDAG = re.compile(r"(\d{4})-02-29")
-_REGIO = re.compile(r"^(regio: .+)$", re.MULTILINE)
-_NAAM = re.compile(r"^(naam: .+)$", re.MULTILINE)
+_REGIO = re.compile(r"^regio: .+$", re.MULTILINE)
+_NAAM = re.compile(r"^naam: .+$", re.MULTILINE)
 VAST = ("peildatum", "kader:")
 
 
@@ -44,14 +57,14 @@ def count_jaren(verhaaldag: date, vandaag: date) -> int:
     return jaren if verhaaldag.replace(year=vandaag.year) <= vandaag else jaren - 1
 
 
-def move_dossier(tekst: str, jaren: int) -> str:
+def move_dossier(tekst: str, jaren: int, verhaal: Verhaal) -> str:
     """The text of a dossier with every year moved, as a dossier of a regio of its own.
 
     A peildatum stays: there are figures of CBS for that day only.
     """
     regels = [_move_regel(regel, jaren) for regel in tekst.splitlines(keepends=True)]
-    tekst = _REGIO.sub(rf"\1{ACHTERVOEGSEL}", "".join(regels), count=1)
-    return _NAAM.sub(r"\1, verschoven naar nu", tekst, count=1)
+    tekst = _REGIO.sub(f"regio: {verhaal.regio}", "".join(regels), count=1)
+    return _NAAM.sub(f"naam: {verhaal.naam}", tekst, count=1)
 
 
 def _move_regel(regel: str, jaren: int) -> str:
@@ -63,9 +76,10 @@ def _move_regel(regel: str, jaren: int) -> str:
 def load_verhaal(engine: Engine, vandaag: date, spoor: Spoor) -> list[str]:
     """Loads the moved dossiers; returns the codes of their regio's. A second time the same year changes nothing."""
     documenten = []
-    for naam, verhaaldag in VERHAALDAGEN.items():
-        tekst = find_voorbeeld(naam).read_text(encoding="utf-8")
-        documenten.append(parse_yaml(move_dossier(tekst, count_jaren(verhaaldag, vandaag)), f"{naam}.yaml"))
+    for verhaal in VERSCHOVEN:
+        tekst = find_voorbeeld(verhaal.dossier).read_text(encoding="utf-8")
+        verschoven = move_dossier(tekst, count_jaren(verhaal.dag, vandaag), verhaal)
+        documenten.append(parse_yaml(verschoven, f"{verhaal.dossier}.yaml"))
     with write_session(engine) as session:
         load_documents(session, documenten, spoor, mag_verwijderen=True)
-    return [f"{naam}{ACHTERVOEGSEL}" for naam in VERHAALDAGEN]
+    return [verhaal.regio for verhaal in VERSCHOVEN]

@@ -7,7 +7,7 @@ import pytest
 from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of
 from inkoop.database.session import read_session
 from inkoop.demo.accounts import list_personen
-from inkoop.demo.verhaal import VERHAALDAGEN, VERHALEN, count_jaren, load_verhaal, move_dossier
+from inkoop.demo.verhaal import VERHALEN, VERSCHOVEN, count_jaren, load_verhaal, move_dossier
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.opzegging.service import compute_einde, describe_opzegging
@@ -38,8 +38,8 @@ def test_years_move_and_names_of_laws_and_kaders_do_not():
         "  nummer: DB-2017-001-1\n  einde: 2020-02-29\n  peildatum: 2022-01-01\n"
         "  tekst: Op 3 maart 2018, artikel 2.6 Wmo 2015, voor 2018,50 en 2.018 euro\n"
     )
-    assert move_dossier(tekst, 8) == (
-        "regio: drechtsteden-nu\nnaam: Drechtsteden, verschoven naar nu\nkader: deelovereenkomst-drechtsteden-2017\n"
+    assert move_dossier(tekst, 8, VERSCHOVEN[1]) == (
+        "regio: drechtsteden-nu\nnaam: Drechtsteden nu\nkader: deelovereenkomst-drechtsteden-2017\n"
         "  nummer: DB-2025-001-1\n  einde: 2028-02-28\n  peildatum: 2022-01-01\n"
         "  tekst: Op 3 maart 2026, artikel 2.6 Wmo 2015, voor 2018,50 en 2.018 euro\n"
     )
@@ -57,12 +57,12 @@ def test_the_story_is_what_the_page_says(make_engine, spoor, vandaag):
         assert "aangevraagd" in {rij.status for rij in wachtend}
         mails = {persoon.mail.partition("@")[0] for persoon in list_personen(session, codes)}
     assert set(VERHALEN) <= mails
-    assert set(codes) == {f"{naam}-nu" for naam in VERHAALDAGEN}
+    assert set(codes) == {"bno-nu", "drechtsteden-nu"}
 
 
 def _check_ronde(session, vandaag):
-    jaar = 2026 + count_jaren(VERHAALDAGEN["brabant-noordoost-oost"], vandaag)
-    regio, rij = find_besluitvorming_of(session, f"inkoopplan-{jaar}-{jaar + 2}", "brabant-noordoost-oost-nu")
+    jaar = 2026 + count_jaren(VERSCHOVEN[0].dag, vandaag)
+    regio, rij = find_besluitvorming_of(session, f"inkoopplan-{jaar}-{jaar + 2}", "bno-nu")
     telling = compute_stand(session, regio, rij, vandaag=vandaag).telling
     assert telling.ronde == 2
     assert {len(namen) for namen in telling.nog_nodig} == {1}, "one gemeente short"
