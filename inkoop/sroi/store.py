@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
+from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
@@ -34,13 +35,23 @@ def list_inzetten(session: Session, overeenkomst: OvereenkomstRecord) -> list[In
     return list(session.scalars(vraag.order_by(InzetRecord.volgorde, InzetRecord.id)))
 
 
-def list_te_beoordelen(session: Session, regio: RegioRecord, aantal: int) -> tuple[list[tuple[str, date, str]], int]:
-    """The first inzetten of a regio that nobody judged yet: id, first day and overeenkomst; and how many there are."""
-    past = (OvereenkomstRecord.regio_id == regio.id, InzetRecord.status == Inzetstatus.IN_BEHANDELING)
-    vraag = select(InzetRecord.kenmerk, InzetRecord.van, OvereenkomstRecord.nummer).join(OvereenkomstRecord)
-    vraag = vraag.where(*past).order_by(InzetRecord.van, InzetRecord.id).limit(aantal)
+def list_wachtende(
+    session: Session, regio: RegioRecord, status: Inzetstatus, aantal: int, kvk: str | None = None
+) -> tuple[list[tuple[str, date, str]], int]:
+    """The first inzetten of a regio with a status, the longest waiting first, and how many there are.
+
+    Of each its id, the day since which it waits, and the overeenkomst. With `kvk` only those under the overeenkomsten
+    of this aanbieder.
+    """
+    sinds = func.coalesce(InzetRecord.ingediend_op, InzetRecord.van)
+    past = [OvereenkomstRecord.regio_id == regio.id, InzetRecord.status == status]
+    if kvk is not None:
+        eigen = select(PartijRecord.overeenkomst_id).join(AanbiederRecord).where(AanbiederRecord.kvk == kvk)
+        past.append(InzetRecord.overeenkomst_id.in_(eigen))
+    vraag = select(InzetRecord.kenmerk, sinds, OvereenkomstRecord.nummer).join(OvereenkomstRecord)
+    vraag = vraag.where(*past).order_by(sinds, InzetRecord.id).limit(aantal)
     geteld = select(func.count()).select_from(InzetRecord).join(OvereenkomstRecord).where(*past)
-    return [(kenmerk, van, nummer) for kenmerk, van, nummer in session.execute(vraag)], session.scalar(geteld) or 0
+    return [(kenmerk, dag, nummer) for kenmerk, dag, nummer in session.execute(vraag)], session.scalar(geteld) or 0
 
 
 def find_volgende(session: Session, overeenkomst: OvereenkomstRecord) -> int:
