@@ -6,12 +6,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.agenda.getekend import find_getekend_op
 from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan, Zichtbaar
 from inkoop.besluitvorming.service import compute_uitkomst, describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
-from inkoop.document.onderwerpen.deelnames import read_besluit
+from inkoop.document.onderwerpen.deelnames import BESLUIT
+from inkoop.document.store import list_getekend_op
 from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.rules.agenda import Agendapunt, Agendasoort
 from inkoop.rules.agenda_kader import name_punt
 from inkoop.rules.bepaling import explain
@@ -59,10 +60,12 @@ def _list_klaar(blok: BesluitvormingBlok) -> tuple[str, ...]:
 
 def list_toetredingspunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
     """The days in every decision on a toetreding."""
+    besluiten = read_per_onderwerp(session, regio, BESLUIT, ToetredingsbesluitBlok)
+    getekend = list_getekend_op(session, regio)
     for rij in list_toetredingen(session, regio):
-        besluit = read_besluit(session, regio, rij)
+        besluit = besluiten.get(name_toetreding(rij))
         if besluit is not None:
-            getekend_op = find_getekend_op(session, regio, TOETREDINGSOVEREENKOMST, name_toetreding(rij))
+            getekend_op = getekend.get((TOETREDINGSOVEREENKOMST, name_toetreding(rij)))
             yield from _list_besluitdagen(kader, rij, besluit, getekend_op)
 
 

@@ -1,19 +1,19 @@
 """The days of overeenkomsten: signing, extension, notice, end, changes, and what a notice sets off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.agenda.getekend import find_getekend_op
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
+from inkoop.document.store import list_getekend_op
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.service import read_inhoud
+from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.service import compute_einde, describe_opzegging, name_opzegging
-from inkoop.opzegging.store import list_opzeggingen
+from inkoop.opzegging.store import list_opzeggingen, list_per_overeenkomst
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Soort, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
@@ -29,6 +29,17 @@ DOCUMENTGEGEVENS, WIJZIGINGEN, BRIEF = "documentgegevens", "wijzigingen", "brief
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Dossier:
+    """What a regio has about its overeenkomsten, each read at once."""
+
+    gegevens: Mapping[str, Documentgegevens]
+    wijzigingen: Mapping[str, list[Wijziging]]
+    brieven: Mapping[str, Opzegbriefgegevens]
+    opzeggingen: Mapping[int, list[OpzeggingRecord]]
+    getekend: Mapping[tuple[str, str], date]
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Opgezegd:
     """A notice that holds, and whose part of the overeenkomst it ends (None: all of it)."""
 
@@ -39,16 +50,16 @@ class _Opgezegd:
 
 def list_contractpunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
     """The days of every overeenkomst of a regio."""
+    dossier = _read_dossier(session, regio)
     for rij in list_overeenkomsten(session, regio):
         blok = describe_overeenkomst(rij)
-        gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
-        opgezegd = _list_opgezegd(session, kader, rij, blok)
-        feiten = _make_feiten(blok, gegevens, opgezegd)
-        punten = [*_list_tekenen(session, regio, kader, blok)]
+        opgezegd = _list_opgezegd(dossier.opzeggingen.get(rij.id, []), kader, rij, blok)
+        feiten = _make_feiten(blok, dossier.gegevens.get(rij.nummer), opgezegd)
+        punten = [*_list_tekenen(dossier, kader, blok)]
         if blok.status is not Status.CONCEPT and not _ends_with(feiten, rij, blok):
             punten += list_overeenkomstpunten(feiten, kader.opzegging)
-        punten += _list_opzegpunten(session, regio, rij, opgezegd)
-        punten += _list_wijzigingen(session, regio, rij)
+        punten += _list_opzegpunten(dossier, rij, opgezegd)
+        punten += _list_wijzigingen(dossier, rij)
         yield from (replace(punt, overeenkomst=rij.nummer) for punt in punten)
 
 
@@ -56,7 +67,17 @@ def find_feiten(session: Session, regio: RegioRecord, kader: Kader, rij: Overeen
     """What the dossier has about the term of one overeenkomst, with the notices that hold."""
     blok = describe_overeenkomst(rij)
     gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
-    return _make_feiten(blok, gegevens, _list_opgezegd(session, kader, rij, blok))
+    return _make_feiten(blok, gegevens, _list_opgezegd(list_opzeggingen(session, rij), kader, rij, blok))
+
+
+def _read_dossier(session: Session, regio: RegioRecord) -> _Dossier:
+    return _Dossier(
+        gegevens=read_per_onderwerp(session, regio, DOCUMENTGEGEVENS, Documentgegevens),
+        wijzigingen=read_per_onderwerp(session, regio, WIJZIGINGEN, list[Wijziging]),
+        brieven=read_per_onderwerp(session, regio, BRIEF, Opzegbriefgegevens),
+        opzeggingen=list_per_overeenkomst(session, regio),
+        getekend=list_getekend_op(session, regio),
+    )
 
 
 def _ends_with(feiten: Overeenkomstfeiten, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> bool:
@@ -84,12 +105,14 @@ def _make_feiten(
     )
 
 
-def _list_opgezegd(session: Session, kader: Kader, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> list[_Opgezegd]:
+def _list_opgezegd(
+    opzeggingen: list[OpzeggingRecord], kader: Kader, rij: OvereenkomstRecord, blok: OvereenkomstBlok
+) -> list[_Opgezegd]:
     """The notices that hold. One that names an aanbieder ends its part only, where there are more parties."""
     if kader.opzegging is None:
         return []
     opgezegd = []
-    for opzegging in list_opzeggingen(session, rij):
+    for opzegging in opzeggingen:
         uitkomst = compute_einde(kader, blok, describe_opzegging(opzegging))
         deel_van = opzegging.aanbieder.naam if opzegging.aanbieder and len(rij.partijen) > 1 else None
         if uitkomst.geldig:
@@ -97,10 +120,10 @@ def _list_opgezegd(session: Session, kader: Kader, rij: OvereenkomstRecord, blok
     return opgezegd
 
 
-def _list_tekenen(session: Session, regio: RegioRecord, kader: Kader, blok: OvereenkomstBlok) -> Iterator[Agendapunt]:
+def _list_tekenen(dossier: _Dossier, kader: Kader, blok: OvereenkomstBlok) -> Iterator[Agendapunt]:
     """Signing before the first day, for what is still a concept or of which the day of signing is known."""
     getekend_op = blok.ondertekening.datum if blok.ondertekening else None
-    getekend_op = getekend_op or find_getekend_op(session, regio, blok.soort.value, blok.nummer)
+    getekend_op = getekend_op or dossier.getekend.get((blok.soort.value, blok.nummer))
     if blok.soort is Soort.DEELNAME or (getekend_op is None and blok.status is not Status.CONCEPT):
         return
     regel = kader.ondertekening
@@ -115,11 +138,9 @@ def _list_tekenen(session: Session, regio: RegioRecord, kader: Kader, blok: Over
     )
 
 
-def _list_opzegpunten(
-    session: Session, regio: RegioRecord, rij: OvereenkomstRecord, opgezegd: list[_Opgezegd]
-) -> Iterator[Agendapunt]:
+def _list_opzegpunten(dossier: _Dossier, rij: OvereenkomstRecord, opgezegd: list[_Opgezegd]) -> Iterator[Agendapunt]:
     for een in opgezegd:
-        brief = read_inhoud(session, regio, BRIEF, name_opzegging(rij, een.rij), Opzegbriefgegevens)
+        brief = dossier.brieven.get(name_opzegging(rij, een.rij))
         if een.deel_van is not None:
             titel = f"Laatste dag van {een.deel_van} in {rij.nummer}"
             yield _make_opzegpunt(rij, een, "einde", een.uitkomst.einde, titel)
@@ -146,8 +167,8 @@ def _make_opzegpunt(
     )
 
 
-def _list_wijzigingen(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> Iterator[Agendapunt]:
-    for wijziging in read_inhoud(session, regio, WIJZIGINGEN, rij.nummer, list[Wijziging]) or []:
+def _list_wijzigingen(dossier: _Dossier, rij: OvereenkomstRecord) -> Iterator[Agendapunt]:
+    for wijziging in dossier.wijzigingen.get(rij.nummer, []):
         yield Agendapunt(
             id=f"overeenkomst/{rij.nummer}/wijziging/{wijziging.nummer}",
             datum=wijziging.ingang,

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.service import read_inhoud
+from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import describe_inkoopplan
@@ -27,10 +27,12 @@ BEREIKT = "bereikt"
 def list_planpunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
     """The days of every inkoopplan of a regio."""
     plannen = [describe_inkoopplan(rij) for rij in list_inkoopplannen(session, regio)]
+    inhouden = read_per_onderwerp(session, regio, PLANINHOUD, Planinhoud)
+    voortgang = read_per_onderwerp(session, regio, VOORTGANG, list[Voortgangsverslag])
+    strategieen = read_per_onderwerp(session, regio, STRATEGIE, Verwervingsstrategie)
     for plan in plannen:
-        inhoud = read_inhoud(session, regio, PLANINHOUD, plan.code, Planinhoud)
-        verslagen = read_inhoud(session, regio, VOORTGANG, plan.code, list[Voortgangsverslag]) or []
-        strategie = read_inhoud(session, regio, STRATEGIE, plan.code, Verwervingsstrategie)
+        inhoud, strategie = inhouden.get(plan.code), strategieen.get(plan.code)
+        verslagen = voortgang.get(plan.code, [])
         yield from _list_plandagen(kader, plan, plannen)
         yield from _list_mijlpalen(plan, inhoud, verslagen)
         yield from _list_doelen(plan, inhoud, verslagen)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.selectie import build_standstill
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.service import read_inhoud
+from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.agenda import Agendapunt, Agendasoort
@@ -52,8 +52,9 @@ class _Bron:
 def list_selectiepunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
     """The days of every selectie of a regio."""
     getekend = _find_getekend(session, regio)
+    per_plan = read_per_onderwerp(session, regio, SELECTIES, list[Selectie])
     for plan in list_inkoopplannen(session, regio):
-        for selectie in read_inhoud(session, regio, SELECTIES, plan.code, list[Selectie]) or []:
+        for selectie in per_plan.get(plan.code, []):
             naam = f"selectie/{plan.code}/{selectie.nummer}"
             bron = _Bron(selectie=selectie, naam=naam, wie=find_opdrachtgever(kader))
             yield from _list_planning(bron)
@@ -65,8 +66,9 @@ def list_selectiepunten(session: Session, regio: RegioRecord, kader: Kader) -> I
 def _find_getekend(session: Session, regio: RegioRecord) -> dict[str, list[date | None]]:
     """The days of signing of the overeenkomsten that came out of a selectie, by its kenmerk."""
     dagen: dict[str, list[date | None]] = {}
-    for rij in list_overeenkomsten(session, regio):
-        gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
+    per_nummer = read_per_onderwerp(session, regio, DOCUMENTGEGEVENS, Documentgegevens)
+    for rij in list_overeenkomsten(session, regio) if per_nummer else ():
+        gegevens = per_nummer.get(rij.nummer)
         if gegevens is not None and gegevens.selectie is not None:
             dagen.setdefault(gegevens.selectie.kenmerk, []).append(rij.getekend_op)
     return dagen

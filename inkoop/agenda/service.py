@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from sqlalchemy.orm import Session
 
+from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.besluiten import list_besluitpunten, list_toetredingspunten
 from inkoop.agenda.overeenkomsten import list_contractpunten
 from inkoop.agenda.plannen import list_planpunten
@@ -19,7 +20,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.store import find_laatste
-from inkoop.overeenkomst.store import list_nummers_of
+from inkoop.overeenkomst.store import list_nummers_of, list_overeenkomsten
 from inkoop.rules.agenda import Agendapunt, select_agenda, sort_agenda, split_achterstallig
 from inkoop.rules.agenda_kader import find_begin, list_kaderpunten
 from inkoop.rules.kader import Kader
@@ -133,8 +134,10 @@ def _list_punten(session: Session, regio: RegioRecord, kader: Kader, periode: Pe
     """All that a regio has, up to the end of the period; ids begin with the code of the regio."""
     begin = find_begin(kader) or periode.van
     tot_einde = Periode(van=min(begin, periode.van), tot=periode.tot)
+    eenmalig = list_aanbieders(session, regio), list_overeenkomsten(session, regio)  # kept, so that each is read once
     uit_dossier = [punt for lijst in DOSSIER for punt in lijst(session, regio, kader)]
     uit_dossier += list_toetredingspunten(session, regio, kader)
+    del eenmalig
     genoemd = {punt.id for punt in uit_dossier}  # the dossier knows more of a duty than the kader
     uit_kader = [punt for punt in list_kaderpunten(kader, tot_einde) if punt.id not in genoemd]
     return sort_agenda(

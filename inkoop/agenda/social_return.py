@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.service import read_inhoud
-from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
@@ -18,10 +17,8 @@ from inkoop.rules.bepaling import explain
 from inkoop.rules.contractjaar import list_contractjaren
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Termijn
-from inkoop.rules.sroi import Sroiregel
+from inkoop.rules.sroi import Sroiregel, is_verplicht
 from inkoop.rules.taal import write_datum
-from inkoop.sroi.service import compute_stand, describe_inzet
-from inkoop.sroi.store import list_inzetten
 
 SROIGEGEVENS = "sroigegevens"
 MELDING, PLAN, ADVIES = "sroi-melding", "sroi-plan-van-aanpak", "sroi-advies"  # afspraken of the kader
@@ -67,21 +64,17 @@ def list_sroipunten(session: Session, regio: RegioRecord, kader: Kader) -> Itera
     """The days of social return of every overeenkomst of a regio; none under a kader without it."""
     if kader.sroi is None:
         return
+    per_nummer = read_per_onderwerp(session, regio, SROIGEGEVENS, SroigegevensInDossier)
     for rij in list_overeenkomsten(session, regio):
         blok = describe_overeenkomst(rij)
-        gegevens = read_inhoud(session, regio, SROIGEGEVENS, rij.nummer, SroigegevensInDossier)
-        bron = _Bron(kader=kader, regel=kader.sroi, nummer=rij.nummer, gegevens=gegevens or SroigegevensInDossier())
+        gegevens = per_nummer.get(rij.nummer, SroigegevensInDossier())
+        bron = _Bron(kader=kader, regel=kader.sroi, nummer=rij.nummer, gegevens=gegevens)
         yield from _list_melding(bron)
         yield from _list_plannen(bron)
-        if blok.status is not Status.CONCEPT and _is_verplicht(session, kader, rij, blok):
+        waarde = None if blok.status is Status.CONCEPT else blok.opdrachtwaarde
+        if waarde is not None and is_verplicht(kader.sroi, waarde, blok.looptijd.van):
             yield from _list_adviezen(bron, blok)
         yield from _list_herstel(bron)
-
-
-def _is_verplicht(session: Session, kader: Kader, rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> bool:
-    if blok.opdrachtwaarde is None:
-        return False
-    return compute_stand(kader, blok, tuple(map(describe_inzet, list_inzetten(session, rij)))).verplicht
 
 
 def _list_melding(bron: _Bron) -> Iterator[Agendapunt]:

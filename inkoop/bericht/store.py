@@ -59,9 +59,10 @@ def count_berichten(session: Session, keuze: Berichtfilter = ALLES) -> int:
 
 
 def count_per_status(session: Session) -> dict[Berichtstatus, int]:
-    """How many messages stand how; a status of none is not there."""
+    """How many messages stand how, in the order of their life; a status of none is not there."""
     vraag = select(BerichtRecord.status, func.count(BerichtRecord.id)).group_by(BerichtRecord.status)
-    return dict(session.execute(vraag).tuples())
+    geteld = {rij.status: int(rij[1]) for rij in session.execute(vraag)}
+    return {status: geteld[status] for status in Berichtstatus if status in geteld}
 
 
 def _list_voorwaarden(keuze: Berichtfilter) -> list[ColumnElement[bool]]:

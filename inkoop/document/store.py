@@ -1,7 +1,7 @@
 """Queries on versions of templates and the register of documents."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -133,6 +133,17 @@ def find_getekend(session: Session, regio: str, soort: str, onderwerp: str) -> D
     """The document of this kind on this subject of which there is a signed copy; `regio` is its code."""
     vraag = _select_over(regio, soort, onderwerp).where(DocumentRecord.exemplaren.any())
     return session.scalars(vraag.limit(1)).one_or_none()
+
+
+def list_getekend_op(session: Session, regio: RegioRecord) -> dict[tuple[str, str], date]:
+    """The day on the first signed copy of each document of a regio, by its kind and the name of what it is about."""
+    vraag = (
+        select(DocumentRecord.soort, DocumentRecord.onderwerp, func.min(GetekendRecord.getekend_op))
+        .join(DocumentRecord.exemplaren)
+        .where(DocumentRecord.regio_id == regio.id)
+        .group_by(DocumentRecord.soort, DocumentRecord.onderwerp)
+    )
+    return {(soort, onderwerp): dag for soort, onderwerp, dag in session.execute(vraag)}
 
 
 def _select_over(regio: str, soort: str, onderwerp: str) -> Select[DocumentRecord]:

@@ -3,9 +3,10 @@
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.gemeente.records import RegioRecord
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.overeenkomst.schema import Status
@@ -15,6 +16,20 @@ def list_opzeggingen(session: Session, overeenkomst: OvereenkomstRecord) -> list
     """The opzeggingen of an overeenkomst, in the order in which they were entered."""
     vraag = select(OpzeggingRecord).where(OpzeggingRecord.overeenkomst_id == overeenkomst.id)
     return list(session.scalars(vraag.order_by(OpzeggingRecord.volgorde, OpzeggingRecord.id)))
+
+
+def list_per_overeenkomst(session: Session, regio: RegioRecord) -> dict[int, list[OpzeggingRecord]]:
+    """The opzeggingen in a regio by overeenkomst (its number in the database), in the order in which they came."""
+    vraag = (
+        select(OpzeggingRecord)
+        .join(OpzeggingRecord.overeenkomst)
+        .where(OvereenkomstRecord.regio_id == regio.id)
+        .options(selectinload(OpzeggingRecord.aanbieder).lazyload("*"))
+    )
+    gevonden: dict[int, list[OpzeggingRecord]] = {}
+    for rij in session.scalars(vraag.order_by(OpzeggingRecord.volgorde, OpzeggingRecord.id)):
+        gevonden.setdefault(rij.overeenkomst_id, []).append(rij)
+    return gevonden
 
 
 def list_lopende(session: Session, regio: int, dag: date, *, kvk: str | None = None) -> list[OpzeggingRecord]:

@@ -98,6 +98,11 @@ class _Jaartelling:
     in_behandeling: Decimal = NUL
 
 
+def is_verplicht(regel: Sroiregel, opdrachtwaarde: Decimal, ingang: date) -> bool:
+    """Whether an overeenkomst of this value that begins on `ingang` has social return (kader: sroi.drempel)."""
+    return opdrachtwaarde >= regel.drempel.get_on(ingang, "sroi.drempel")
+
+
 def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     """The balance of an overeenkomst (kader: sroi).
 
@@ -109,7 +114,7 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     ingang = overeenkomst.periode.van
     jaarwaarden = overeenkomst.determine_jaarwaarden()
     check_jaren("overdracht", invoer.overdracht, len(contractjaren))
-    verplicht = overeenkomst.opdrachtwaarde >= regel.drempel.get_on(ingang, "sroi.drempel")
+    verplicht = is_verplicht(regel, overeenkomst.opdrachtwaarde, ingang)
     percentage = regel.percentage.get_on(ingang, "sroi.percentage")
     uitkomsten, tellingen = _judge_all(regel, invoer, contractjaren)
     verplichtingen = {
