@@ -12,18 +12,19 @@ from inkoop.database.session import write_session
 from inkoop.gebruiker.agendaadressen import list_adressen, renew_adres, revoke_adres
 from inkoop.gebruiker.forms import BevestigForm, CodeForm, VoorkeurForm, WijzigForm
 from inkoop.gebruiker.gegevens import collect_gegevens, register_inzage
+from inkoop.gebruiker.herstelcodes import make_codes, renew_codes
 from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.gebruiker.service import drop_totp, save_totp, set_wachtwoord, start_totp
 from inkoop.gebruiker.sessies import end_andere_sessies, end_sessie
-from inkoop.gebruiker.store import get_gebruiker, list_sessies
+from inkoop.gebruiker.store import count_herstelcodes, get_gebruiker, list_sessies
 from inkoop.gebruiker.vertraging import PER_ACCOUNT, forget_pogingen
 from inkoop.gebruiker.views import FOUTE_CODE, list_proeven, may_try
 from inkoop.gebruiker.voorkeuren import list_voorkeuren, save_voorkeuren
 from inkoop.klok import get_now
 from inkoop.web.aanmelddiensten import list_gesprekken, name_issuer
 from inkoop.web.aanmelding import get_aanmelding, make_spoor
-from inkoop.web.access import may_open_as
-from inkoop.web.beveiliging import check_code, check_wachtwoord, get_teller, hash_wachtwoord, make_qr
+from inkoop.web.access import asks_tweede_stap, may_open_as
+from inkoop.web.beveiliging import check_code, check_wachtwoord, get_teller, hash_herstelcode, hash_wachtwoord, make_qr
 from inkoop.web.database import get_engine, open_session
 
 FOUT_WACHTWOORD = "Dit wachtwoord is niet goed. Na een paar mislukte pogingen moet u even wachten."
@@ -40,6 +41,8 @@ def toon() -> str:
             "gebruiker/account.html",
             aanmelding=aanmelding,
             sessies=list_sessies(session, aanmelding.gebruiker),
+            herstelcodes=count_herstelcodes(session, aanmelding.gebruiker),
+            vraagt_tweede_stap=asks_tweede_stap(aanmelding),
             gedeeld=aanmelding.is_demo,
             identiteiten=(identiteiten := get_gebruiker(session, aanmelding.pseudoniem).identiteiten),
             te_koppelen=list_te_koppelen({rij.issuer for rij in identiteiten}),
@@ -169,8 +172,7 @@ def tweede_stap() -> ResponseReturnValue:
     form, geheim = CodeForm(), _get_nieuw_geheim()
     if form.validate_on_submit():
         if _save_totp(form.code.data or ""):
-            flash("De tweede stap staat aan. Bij het aanmelden vraagt inkoop voortaan om een code.")
-            return redirect(url_for("account.toon"), 303)
+            return _show_nieuwe_codes()
         form.form_errors.append(FOUTE_CODE)
     sleutel = get_teller().get_totp_pretty_key(geheim)
     return render_template("gebruiker/tweede_stap.html", form=form, sleutel=sleutel), 422 if form.errors else 200
@@ -192,6 +194,28 @@ def _save_totp(code: str) -> bool:
     return True
 
 
+def _show_nieuwe_codes() -> str:
+    """Makes new codes on paper and shows them this once."""
+    codes = make_codes()
+    with write_session(get_engine()) as session:
+        iemand = get_gebruiker(session, get_aanmelding().pseudoniem)
+        renew_codes(session, iemand, map(hash_herstelcode, codes), make_spoor(get_now()))
+    return render_template("gebruiker/herstelcodes.html", codes=codes)
+
+
+@account.route("/herstelcodes", methods=["GET", "POST"])
+def herstelcodes() -> ResponseReturnValue:
+    """Makes new codes on paper, after the password."""
+    if not get_aanmelding().has_totp:
+        abort(404)
+    form = BevestigForm()
+    if form.validate_on_submit():
+        if _has_wachtwoord(form.huidig.data or ""):
+            return _show_nieuwe_codes()
+        form.form_errors.append(FOUT_WACHTWOORD)
+    return render_template("gebruiker/nieuwe_herstelcodes.html", form=form), 422 if form.errors else 200
+
+
 @account.get("/tweede-stap/qr.svg")
 def qr() -> Response:
     """The picture that an app scans."""
@@ -202,8 +226,8 @@ def qr() -> Response:
 
 @account.route("/tweede-stap/uit", methods=["GET", "POST"])
 def zonder_tweede_stap() -> ResponseReturnValue:
-    """Turns the second step off, after the password."""
-    if not get_aanmelding().has_totp:
+    """Turns the second step off, after the password; not where the role asks one."""
+    if not get_aanmelding().has_totp or asks_tweede_stap(get_aanmelding()):
         abort(404)
     form = BevestigForm()
     if form.validate_on_submit():

@@ -84,6 +84,17 @@ class CodeForm(Formulier):
     )
 
 
+class TweedestapForm(Formulier):
+    """A code of an app, or one on paper."""
+
+    code = StringField(
+        "Code",
+        description="De zes cijfers die uw app nu laat zien, of een van uw herstelcodes.",
+        validators=[_verplicht("de code uit uw app of een herstelcode"), _lengte(30)],
+        render_kw={"autocomplete": "one-time-code"},
+    )
+
+
 class VergetenForm(Formulier):
     """The address to which a link goes."""
 

@@ -170,3 +170,13 @@ class AgendaadresRecord(Rij, Base):
     toewijzing_id: Mapped[int] = mapped_column(ForeignKey("toewijzing.id", ondelete="CASCADE"), unique=True)
     sleutel: Mapped[str] = mapped_column(unique=True)
     gemaakt_op: Mapped[datetime]
+
+
+class HerstelcodeRecord(Rij, Base):
+    """A code that takes the place of the second step once; when it is used, it goes."""
+
+    __tablename__ = "herstelcode"
+    __table_args__ = (UniqueConstraint("gebruiker_id", "sleutel"),)
+
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+    sleutel: Mapped[str]

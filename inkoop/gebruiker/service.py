@@ -11,7 +11,13 @@ from inkoop.bericht.store import delete_berichten
 from inkoop.database.faults import NietGevonden, make_niet_gevonden
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord
 from inkoop.gebruiker.rollen import BEREIKEN, Bereik, Bereiksoort, Plek, Rol
-from inkoop.gebruiker.store import delete_links, delete_sessies, find_gebruiker, list_demogebruikers
+from inkoop.gebruiker.store import (
+    delete_herstelcodes,
+    delete_links,
+    delete_sessies,
+    find_gebruiker,
+    list_demogebruikers,
+)
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
@@ -190,6 +196,7 @@ def save_totp(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> Non
 def drop_totp(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> None:
     """Logging in asks for the password only."""
     gebruiker.totp = gebruiker.totp_nieuw = gebruiker.totp_teller = None
+    delete_herstelcodes(session, gebruiker.id)
     session.flush()
     _log(session, gebruiker, "tweede stap uitgezet", spoor)
 

@@ -1,13 +1,20 @@
 """Queries on gebruikers, sessions, links and attempts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
-from inkoop.gebruiker.records import GebruikerRecord, PogingRecord, SessieRecord, ToegangslinkRecord, ToewijzingRecord
+from inkoop.gebruiker.records import (
+    GebruikerRecord,
+    HerstelcodeRecord,
+    PogingRecord,
+    SessieRecord,
+    ToegangslinkRecord,
+    ToewijzingRecord,
+)
 from inkoop.gebruiker.rollen import Rol
 
 
@@ -33,21 +40,17 @@ def list_gebruikers(session: Session) -> list[GebruikerRecord]:
 
 def find_namen(session: Session, pseudoniemen: Iterable[str | None]) -> dict[str, str]:
     """The names behind pseudonyms, as far as the accounts are still there."""
-    vraag = select(GebruikerRecord.pseudoniem, GebruikerRecord.naam)
     gezocht = sorted({pseudoniem for pseudoniem in pseudoniemen if pseudoniem})
-    return dict(session.execute(vraag.where(GebruikerRecord.pseudoniem.in_(gezocht))).tuples().all()) if gezocht else {}
+    if not gezocht:
+        return {}
+    vraag = select(GebruikerRecord.pseudoniem, GebruikerRecord.naam).where(GebruikerRecord.pseudoniem.in_(gezocht))
+    return {rij.pseudoniem: rij.naam for rij in session.execute(vraag)}
 
 
 def list_pseudoniemen(session: Session, zoek: str) -> frozenset[str]:
     """The pseudonyms of everyone whose name or address has this text in it."""
     gevonden = or_(*(kolom.icontains(zoek, autoescape=True) for kolom in (GebruikerRecord.naam, GebruikerRecord.mail)))
     return frozenset(session.scalars(select(GebruikerRecord.pseudoniem).where(gevonden)))
-
-
-def map_namen(session: Session, pseudoniemen: Collection[str]) -> dict[str, str]:
-    """The names behind pseudonyms, of those who still have an account."""
-    rijen = session.scalars(select(GebruikerRecord).where(GebruikerRecord.pseudoniem.in_(pseudoniemen))).unique()
-    return {rij.pseudoniem: rij.naam for rij in rijen}
 
 
 def has_andere_met_rol(session: Session, gebruiker_id: int, rol: Rol) -> bool:
@@ -113,3 +116,23 @@ def delete_links(session: Session, gebruiker_id: int) -> None:
 def find_poging(session: Session, sleutel: str) -> PogingRecord | None:
     """The failed attempts under this key."""
     return session.scalars(select(PogingRecord).where(PogingRecord.sleutel == sleutel)).one_or_none()
+
+
+def find_herstelcode(session: Session, gebruiker_id: int, sleutel: str) -> HerstelcodeRecord | None:
+    """The code of a gebruiker with this key."""
+    return session.scalar(
+        select(HerstelcodeRecord).where(
+            HerstelcodeRecord.gebruiker_id == gebruiker_id, HerstelcodeRecord.sleutel == sleutel
+        )
+    )
+
+
+def count_herstelcodes(session: Session, gebruiker_id: int) -> int:
+    """How many codes of a gebruiker still work."""
+    vraag = select(func.count(HerstelcodeRecord.id)).where(HerstelcodeRecord.gebruiker_id == gebruiker_id)
+    return session.scalar(vraag) or 0
+
+
+def delete_herstelcodes(session: Session, gebruiker_id: int) -> None:
+    """Removes the codes of a gebruiker."""
+    session.execute(delete(HerstelcodeRecord).where(HerstelcodeRecord.gebruiker_id == gebruiker_id))

@@ -6,11 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from inkoop.database.session import write_session
-from inkoop.gebruiker.forms import AanmeldForm, CodeForm, VergetenForm, WachtwoordForm
+from inkoop.demo.verhaal import VERHALEN
+from inkoop.gebruiker.forms import AanmeldForm, TweedestapForm, VergetenForm, WachtwoordForm
+from inkoop.gebruiker.herstelcodes import use_code
 from inkoop.gebruiker.links import choose_doel, find_geldige_link, send_link
 from inkoop.gebruiker.service import describe_bereik, register_mislukt, set_wachtwoord
 from inkoop.gebruiker.sessies import begin_sessie, choose_rol, complete_sessie, end_sessie
-from inkoop.gebruiker.store import find_gebruiker, get_gebruiker, list_demogebruikers
+from inkoop.gebruiker.store import count_herstelcodes, find_gebruiker, get_gebruiker, list_demogebruikers
 from inkoop.gebruiker.vertraging import (
     PER_ACCOUNT,
     PER_ADRES,
@@ -24,7 +26,8 @@ from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.web.aanmelddiensten import find_gesprek, list_gesprekken
 from inkoop.web.aanmelding import forget_sleutel, get_aanmelding, make_spoor, remember_sleutel
-from inkoop.web.beveiliging import check_code, check_wachtwoord, hash_wachtwoord, is_demo
+from inkoop.web.bestand import warn
+from inkoop.web.beveiliging import check_code, check_wachtwoord, hash_herstelcode, hash_wachtwoord, is_demo
 from inkoop.web.database import get_engine, open_session
 
 MISLUKT = (
@@ -32,7 +35,8 @@ MISLUKT = (
     "wachten; probeer het dan later opnieuw."
 )
 FOUTE_CODE = (
-    "Deze code is niet goed. Wacht op de volgende code in uw app; na een paar mislukte pogingen duurt dat langer."
+    "Deze code is niet goed. Wacht op de volgende code in uw app, of gebruik een andere herstelcode; na een paar "
+    "mislukte pogingen duurt dat langer."
 )
 
 gebruiker = Blueprint("gebruiker", __name__, template_folder="templates")
@@ -95,29 +99,38 @@ def code() -> ResponseReturnValue:
     """Asks the code of the second step."""
     if get_aanmelding().is_volledig:
         return redirect(url_for("start.toon"), 303)
-    form = CodeForm()
+    form = TweedestapForm()
     if form.validate_on_submit():
-        sleutel = _complete(form.code.data or "")
+        sleutel, melding = _complete(form.code.data or "")
         if sleutel is not None:
             remember_sleutel(sleutel)
+            if melding is not None:
+                warn(melding)
             return redirect(url_for("start.toon"), 303)
         form.form_errors.append(FOUTE_CODE)
     return render_template("gebruiker/code.html", form=form), 422 if form.errors else 200
 
 
-def _complete(gegeven: str) -> str | None:
-    """The new key of the session; None when the code is wrong or comes too early."""
+def _complete(gegeven: str) -> tuple[str | None, str | None]:
+    """The new key of the session and what to tell about it; no key when the code is wrong or comes too early."""
     aanmelding = get_aanmelding()
     proeven = list_proeven(PER_ACCOUNT, aanmelding.mail)
     if not may_try(proeven):
-        return None
+        return None, None
     with write_session(get_engine()) as session:
         iemand = get_gebruiker(session, aanmelding.pseudoniem)
-        if iemand.totp is None or not check_code(gegeven, iemand.totp, iemand):
+        is_van_app = iemand.totp is not None and check_code(gegeven, iemand.totp, iemand)
+        if not is_van_app and not use_code(session, iemand, hash_herstelcode(gegeven), make_spoor(get_now())):
             register_mislukt(session, iemand, get_now())
-            return None
+            return None, None
         forget_pogingen(session, proeven)
-        return complete_sessie(session, aanmelding, get_now())
+        melding = None if is_van_app else _tell_rest(count_herstelcodes(session, iemand.id))
+        return complete_sessie(session, aanmelding, get_now()), melding
+
+
+def _tell_rest(over: int) -> str:
+    nog = "dit was de laatste" if over == 0 else f"u hebt er nog {over}"
+    return f"U gebruikte een herstelcode; {nog}. Nieuwe codes maakt u onder uw naam."
 
 
 @gebruiker.post("/afmelden")
@@ -208,5 +221,9 @@ def wie_is_wie() -> str:
     if not is_demo():
         abort(404)
     with open_session() as session:
-        rijen = [(wie, [describe_bereik(rij) for rij in wie.toewijzingen]) for wie in list_demogebruikers(session)]
+        rijen = [
+            (wie, [describe_bereik(rij) for rij in wie.toewijzingen], VERHALEN.get(wie.mail.partition("@")[0]))
+            for wie in list_demogebruikers(session)
+        ]
+    rijen.sort(key=lambda rij: rij[2] is None)  # who has something to do first
     return render_template("gebruiker/wie_is_wie.html", rijen=rijen)

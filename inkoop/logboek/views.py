@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.gebruiker.store import list_pseudoniemen, map_namen
+from inkoop.gebruiker.store import find_namen, list_pseudoniemen
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.export import write_csv, write_json
 from inkoop.logboek.forms import Logvraag
@@ -42,7 +42,7 @@ def lijst() -> ResponseReturnValue:
         with open_session() as session:
             keuze = _choose(session, form)
             regels = list_gevraagde(session, keuze, begin=vraag.begin, aantal=PER_PAGINA, aflopend=vraag.aflopend)
-            aantal, namen = count_gevraagde(session, keuze), map_namen(session, {regel.wie for regel in regels})
+            aantal, namen = count_gevraagde(session, keuze), find_namen(session, {regel.wie for regel in regels})
     pagina = render_template(
         "logboek/lijst.html",
         form=form,
@@ -69,7 +69,7 @@ def toon(regel: int) -> str:
         return render_template(
             "logboek/toon.html",
             regel=gevonden,
-            naam=map_namen(session, {gevonden.wie}).get(gevonden.wie),
+            naam=find_namen(session, {gevonden.wie}).get(gevonden.wie),
             verschillen=list_verschillen(gevonden.oud, gevonden.nieuw),
         )
 

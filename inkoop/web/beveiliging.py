@@ -14,6 +14,7 @@ from flask_security.utils import hash_password, verify_password
 from flask_wtf import CSRFProtect
 from passlib.totp import TotpMatch
 
+from inkoop.gebruiker.herstelcodes import normalize_code
 from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.web.geheim import derive_geheim, find_geheim
 
@@ -123,6 +124,11 @@ def get_teller() -> Teller:
 def check_code(code: str, geheim: str, gebruiker: GebruikerRecord) -> bool:
     """Whether a code is right and was not used before; its counter is set on `gebruiker`."""
     return get_teller().verify_totp(code.replace(" ", ""), geheim, gebruiker, window=SPELING_S)  # type: ignore[arg-type]
+
+
+def hash_herstelcode(code: str) -> str:
+    """The key under which a code on paper is kept; nobody makes it without the secret of this installation."""
+    return derive_geheim(str(current_app.config["SECRET_KEY"]), f"herstelcode {normalize_code(code)}")
 
 
 def make_qr(mail: str, geheim: str) -> bytes:

@@ -23,7 +23,7 @@ from inkoop.kader.loader import load_kader
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor
 from inkoop.web.app import create_app
-from inkoop.web.beveiliging import hash_wachtwoord
+from inkoop.web.beveiliging import get_teller, hash_wachtwoord
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
 from tests.fixtures.opdracht import inkoop
 from tests.fixtures.records import KADER_MET_BESLUITEN
@@ -61,8 +61,8 @@ class Installatie:
 
     def require_totp(self, mail: str) -> None:
         """From now on logging in as someone asks for a code; which one nobody knows."""
-        with write_session(self.engine) as session:
-            get_by_mail(session, mail).totp = "een geheim dat niemand kent"
+        with self.app.app_context(), write_session(self.engine) as session:
+            get_by_mail(session, mail).totp = get_teller().generate_totp_secret()
 
     def shift(self, kolom: object, waarde: object) -> None:
         """Sets a moment in every row, as if time had passed."""

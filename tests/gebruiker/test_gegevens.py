@@ -25,6 +25,7 @@ VERTELD = {
     "agendaadres": {"gemaakt_op"},
     "aanmeldverzoek": {"dienst", "begonnen_op"},
     "bezoek": {"gezien", "gezien_op", "vorig", "vorig_op"},
+    "herstelcode": set(),
     "herinnering": {"datum", "punt", "moment"},
     "identiteit": {"issuer", "sub", "gekoppeld_op"},
     "sessie": {"is_volledig", "begonnen_op", "gezien_op", "apparaat", "kvk"},

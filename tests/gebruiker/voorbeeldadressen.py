@@ -27,6 +27,7 @@ from inkoop.gebruiker.sleutel import compute_sleutel
 from inkoop.gebruiker.store import find_gebruiker, list_sessies
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.inspection import Doorzocht
 from inkoop.kader.loader import load_kader
@@ -37,9 +38,11 @@ from inkoop.plaatsen import instance_map
 from inkoop.sroi.bewijzen import DICHT, add_bewijs
 from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.store import list_inzetten
+from inkoop.toetreding.records import ToetredingRecord
 from inkoop.web.beveiliging import get_teller
 from inkoop.web.kleuren import BESTAND, MAP
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
+from tests.gebruiker.voorbeeldlijsten import NUMMER, add_aanmeldingen, add_inlezing, list_aanmeldingen
 
 VAN_NIEMAND = {"kader.toon"}  # what these pages are about belongs to nobody, and everyone who may open them may see all
 SLEUTEL = "een-sleutel"
@@ -117,6 +120,14 @@ def find_sroiregio(wereld: Wereld) -> str:
     return choose_first(code for code in [wereld.plek.regio or ""] if load_kader(wereld.regio.kader).sroi)
 
 
+def find_toetreding(wereld: Wereld) -> ToetredingRecord:
+    """An application that waits, in a regio whose kader knows them."""
+    rijen = list_aanmeldingen(wereld.session, wereld.plek)
+    if not rijen:
+        raise GeenVoorbeeld
+    return rijen[0]
+
+
 VOORTGANG = ("voortgang", "waarde", "vastleggen", "grootboek", "verrekening")
 VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "regio": lambda wereld: wereld.plek.regio or "",
@@ -127,6 +138,16 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     **{f"{blad} regio": find_sroiregio for blad in VOORTGANG},
     **{f"{blad} nummer": find_sroi for blad in VOORTGANG},
     "besluitvorming code": find_besluitvorming,
+    "inkoopplan code": lambda wereld: choose_first(
+        rij.code for rij in list_inkoopplannen(wereld.session, wereld.regio)
+    ),
+    "toetreding kvk": lambda wereld: find_toetreding(wereld).aanbieder.kvk,
+    "toetreding datum": lambda wereld: find_toetreding(wereld).datum.isoformat(),
+    "toetreding overeenkomst": lambda wereld: find_toetreding(wereld).overeenkomst.nummer,
+    "toetreding.meld_aan kvk": find_aanbieder,
+    "inlezen regio": find_sroiregio,
+    "inlezen soort": lambda _: "inzetten",
+    "inlezen inlezing": lambda _: str(NUMMER),
     "sroi nummer": find_sroi,
     "inzet nummer": find_sroi,
     "oordeel nummer": find_sroi,
@@ -197,6 +218,10 @@ def add_bewijzen(session: Session, regio: str, spoor: Spoor) -> None:
                 add_bewijs(session, rij, bijlage, spoor)
 
 
+def has_inlezing(wereld: Wereld) -> None:
+    add_inlezing(wereld.session, wereld.plek, wereld.wie)
+
+
 def has_kleuren(wereld: Wereld) -> None:
     kleuren = {"merk": "#154273", "link": "#154273", "vlak": "#eef3f8"}
     for regio in list_regios(wereld.session):
@@ -206,18 +231,26 @@ def has_kleuren(wereld: Wereld) -> None:
 
 
 # Records that the example dossiers lack and a page needs: each is called once for every regio, with its code.
-AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (add_mislukt_bericht, add_bewijzen, add_documenten)
+AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
+    add_mislukt_bericht,
+    add_bewijzen,
+    add_documenten,
+    add_aanmeldingen,
+)
 
 
 # What must be so before a page is there at all; it is made so before it is asked, and undone after.
 VOORAF: Mapping[str, Callable[[Wereld], None]] = {
     "huisstijl.kleuren": has_kleuren,
+    "inlezen.bevestig": has_inlezing,
+    "inlezen.bewaar": has_inlezing,
     "gebruiker.link": has_link,
     "document.pdf": has_pdfdienst,
     "agenda.feed": has_agendaadres,
     "account.tweede_stap": has_nieuwe_totp,
     "account.qr": has_nieuwe_totp,
     "account.zonder_tweede_stap": has_totp,
+    "account.herstelcodes": has_totp,
 }
 
 

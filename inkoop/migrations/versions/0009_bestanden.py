@@ -1,4 +1,4 @@
-"""Make the table of files that people send."""
+"""Make the tables of files that people send, and of codes for who lost the second step."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,7 +25,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bestand")),
         sa.UniqueConstraint("sha256", "door", name=op.f("uq_bestand_sha256_door")),
     )
+    op.create_table(
+        "herstelcode",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("gebruiker_id", sa.Integer(), nullable=False),
+        sa.Column("sleutel", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["gebruiker_id"], ["gebruiker.id"], name=op.f("fk_herstelcode_gebruiker_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_herstelcode")),
+        sa.UniqueConstraint("gebruiker_id", "sleutel", name=op.f("uq_herstelcode_gebruiker_id_sleutel")),
+    )
+    op.create_index(op.f("ix_herstelcode_gebruiker_id"), "herstelcode", ["gebruiker_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("herstelcode")
     op.drop_table("bestand")
