@@ -107,6 +107,7 @@ class Gesprek:
             redirect_uri=terug,
             code_challenge_method="S256",
             default_timeout=WACHTTIJD_S,
+            leeway=0,  # a token that lasts a minute is used at once
         )
 
     def _check_afzender(self, antwoord: Mapping[str, str], gegevens: Mapping[str, Any]) -> None:
