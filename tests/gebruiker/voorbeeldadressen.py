@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from flask import current_app
+from joserfc.jwk import KeySet
 from sqlalchemy.orm import Session
 from werkzeug.routing import Map, Rule
 
 from inkoop.aanbieder.store import list_aanbieders
+from inkoop.aanmelddienst.gesprek import Bekend, Gesprek
+from inkoop.aanmelddienst.schema import Aanmelddienst
 from inkoop.bericht.service import save_bericht
 from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
 from inkoop.bericht.store import list_berichten
@@ -39,6 +43,7 @@ from inkoop.sroi.bewijzen import DICHT, add_bewijs
 from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.store import list_inzetten
 from inkoop.toetreding.records import ToetredingRecord
+from inkoop.web.aanmelddiensten import EXTENSIE
 from inkoop.web.beveiliging import get_teller
 from inkoop.web.kleuren import BESTAND, MAP
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
@@ -46,6 +51,7 @@ from tests.gebruiker.voorbeeldlijsten import NUMMER, add_aanmeldingen, add_inlez
 
 VAN_NIEMAND = {"kader.toon"}  # what these pages are about belongs to nobody, and everyone who may open them may see all
 SLEUTEL = "een-sleutel"
+DIENST = "https://dienst.example"
 IEMAND = "iemand@toegang.example"  # about whom the pages of a beheerder are asked
 
 
@@ -176,6 +182,8 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "bericht nummer": lambda wereld: choose_first(rij.id for rij in list_berichten(wereld.session, aantal=1)),
     "beheer pseudoniem": lambda wereld: wereld.iemand.pseudoniem,
     "beheer.neem_rol nummer": lambda wereld: choose_first(rol.id for rol in wereld.iemand.toewijzingen),
+    "elders dienst": lambda _: "dienst",
+    "beheer.maak_los nummer": lambda wereld: choose_first(rij.id for rij in wereld.iemand.identiteiten),
     "beheer.beeindig nummer": lambda wereld: choose_first(
         rij.id for rij in list_sessies(wereld.session, wereld.iemand.id)
     ),
@@ -239,9 +247,22 @@ AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
 )
 
 
+def has_dienst(_: Wereld) -> None:
+    """A dienst to log in with, of which is known what it publishes."""
+    dienst = Aanmelddienst(code="dienst", naam="Dienst", issuer=DIENST, client_id="inkoop", methoden=("mfa",))
+    gesprek = Gesprek(dienst, None)
+    gegevens = {f"{naam}_endpoint": f"{DIENST}/{naam}" for naam in ("authorization", "token", "end_session")}
+    gesprek._bekend = Bekend(gegevens=gegevens, sleutels=KeySet([]), gevraagd_op=get_now())
+    current_app.extensions[EXTENSIE] = {dienst.code: gesprek}
+
+
 # What must be so before a page is there at all; it is made so before it is asked, and undone after.
 VOORAF: Mapping[str, Callable[[Wereld], None]] = {
     "huisstijl.kleuren": has_kleuren,
+    "elders.begin": has_dienst,
+    "elders.terug": has_dienst,
+    "elders.koppel": has_dienst,
+    "elders.afgemeld": has_dienst,
     "inlezen.bevestig": has_inlezing,
     "inlezen.bewaar": has_inlezing,
     "gebruiker.link": has_link,
