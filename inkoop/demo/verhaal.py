@@ -43,8 +43,8 @@ VERHALEN: Mapping[str, str] = {
     "aanbieder-00000005-drechtstedennu": "Heeft zelf opgezegd; de opzegtermijn loopt.",
     "aanbieder-00000001-drechtstedennu": "Heeft social return op orde en ziet hoe de inzetten tellen.",
 }
-# A year by itself; not the one in the name of a law or a kader, of an amount or of a longer number.
-_JAAR = re.compile(r"(?<![\d.,])(?<!Wmo )(?<!drechtsteden-)(?<!bno-)20(?:1[6-9]|2\d)(?![.,]?\d)")
+# A year by itself; not the one in the name of a kader, of an amount or of a longer number.
+_JAAR = re.compile(r"(?<![\d.,])(?<!drechtsteden-)(?<!bno-)20(?:1[6-9]|2\d)(?![.,]?\d)")
 _SCHRIKKELDAG = re.compile(r"(\d{4})-02-29")
 _REGIO = re.compile(r"^regio: .+$", re.MULTILINE)
 _NAAM = re.compile(r"^naam: .+$", re.MULTILINE)

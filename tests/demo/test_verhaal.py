@@ -36,12 +36,12 @@ def test_years_move_and_names_of_laws_and_kaders_do_not():
     tekst = (
         "regio: drechtsteden\nnaam: Drechtsteden\nkader: deelovereenkomst-drechtsteden-2017\n"
         "  nummer: DB-2017-001-1\n  einde: 2020-02-29\n  peildatum: 2022-01-01\n"
-        "  tekst: Op 3 maart 2018, artikel 2.6 Wmo 2015, voor 2018,50 en 2.018 euro\n"
+        "  tekst: Op 3 maart 2018, artikel 2.6 Wmo 2015, Inkoopplan Wmo 2016-2018, voor 2018,50 en 2.018 euro\n"
     )
     assert move_dossier(tekst, 8, VERSCHOVEN[1]) == (
         "regio: drechtsteden-nu\nnaam: Drechtsteden nu\nkader: deelovereenkomst-drechtsteden-2017\n"
         "  nummer: DB-2025-001-1\n  einde: 2028-02-28\n  peildatum: 2022-01-01\n"
-        "  tekst: Op 3 maart 2026, artikel 2.6 Wmo 2015, voor 2018,50 en 2.018 euro\n"
+        "  tekst: Op 3 maart 2026, artikel 2.6 Wmo 2015, Inkoopplan Wmo 2024-2026, voor 2018,50 en 2.018 euro\n"
     )
 
 
