@@ -1,8 +1,11 @@
 """A regio in which a plan is ready to be put to the gemeenten, with an account for everyone, on any day."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +14,7 @@ from sqlalchemy import Engine, select
 from inkoop.besluitvorming.count import Stand, compute_stand
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.store import get_besluitvorming
+from inkoop.database.session import make_engine as make_engine_of
 from inkoop.database.session import read_session, write_session
 from inkoop.demo.accounts import make_accounts
 from inkoop.dossier.examples import find_voorbeeld
@@ -22,6 +26,7 @@ from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
+from tests.fixtures.database import GEHEIM
 
 REGIO = "brabant-noordoost-oost"
 PLAN = "inkoopplan-2026-2028"
@@ -107,36 +112,87 @@ def fill(engine: Engine, spoor: Spoor) -> None:
         voorstel.onderwerp = EERDER
 
 
+def set_klokken(monkeypatch: pytest.MonkeyPatch, dag: date) -> None:
+    """Sets the day on the wall for the pages of a besluitvorming."""
+    for module in KLOKKEN:
+        monkeypatch.setattr(f"inkoop.besluitvorming.{module}.get_today", lambda: dag)
+
+
 @pytest.fixture
 def set_dag(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
-    """Sets the day on the wall for the pages of a besluitvorming."""
+    """Sets the day; it is the first one until a test says otherwise."""
+    set_klokken(monkeypatch, BEGIN)
+    return partial(set_klokken, monkeypatch)
 
-    def set_it(dag: date) -> None:
-        for module in KLOKKEN:
-            monkeypatch.setattr(f"inkoop.besluitvorming.{module}.get_today", lambda: dag)
 
-    set_it(BEGIN)
-    return set_it
+@pytest.fixture(scope="session")
+def sjablonen(tmp_path_factory: pytest.TempPathFactory, sqlite_sjabloon: Path) -> dict[bool, Path]:
+    """Databases to copy: with the plan ready to be put forward (False), and put forward (True)."""
+    map_ = tmp_path_factory.mktemp("besluitvorming")
+    paden = {gestart: map_ / f"gestart-{gestart}.sqlite" for gestart in (False, True)}
+    shutil.copy(sqlite_sjabloon, paden[False])
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
+        set_klokken(omgeving, BEGIN)
+        tuin = open_tuin(make_engine_of(f"sqlite:///{paden[False]}"), partial(set_klokken, omgeving))
+        prepare(tuin)
+        empty_wal(tuin.engine)
+        shutil.copy(paden[False], paden[True])
+        tuin = open_tuin(make_engine_of(f"sqlite:///{paden[True]}"), partial(set_klokken, omgeving))
+        tuin.start()
+        empty_wal(tuin.engine)
+    return paden
+
+
+def prepare(tuin: Proeftuin) -> None:
+    """The dossier and the people."""
+    fill(tuin.engine, Spoor(wie="proef", tijdstip=datetime(2025, 2, 3, 8, 0, tzinfo=UTC)))
+    with tuin.app.app_context():
+        make_accounts(tuin.engine, WACHTWOORD)
+
+
+def empty_wal(engine: Engine) -> None:
+    """Brings all that was written into the file itself, so that it can be copied."""
+    with engine.connect() as verbinding:
+        verbinding.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def open_tuin(engine: Engine, set_dag: Callable[[date], None]) -> Proeftuin:
+    """The application on a database."""
+    return Proeftuin(app=create_app(engine, demo=True), engine=engine, set_dag=set_dag)
 
 
 @pytest.fixture
 def make_proeftuin(
-    make_engine: Callable[..., Engine], spoor: Spoor, set_dag: Callable[[date], None]
-) -> Callable[..., Proeftuin]:
-    """An application on a database of a kind."""
+    make_adres: Callable[..., str], sjablonen: dict[bool, Path], set_dag: Callable[[date], None]
+) -> Iterator[Callable[..., Proeftuin]]:
+    """An application on a database of a kind, before or after the plan was put forward."""
+    tuinen: list[Proeftuin] = []
 
-    def make(soort: str = "sqlite") -> Proeftuin:
-        engine = make_engine(soort)
-        fill(engine, spoor)
-        app = create_app(engine, demo=True)
-        with app.app_context():
-            make_accounts(engine, WACHTWOORD)
-        return Proeftuin(app=app, engine=engine, set_dag=set_dag)
+    def make(soort: str = "sqlite", *, gestart: bool) -> Proeftuin:
+        adres = make_adres(soort)
+        if soort == "sqlite":
+            shutil.copy(sjablonen[gestart], adres.removeprefix("sqlite:///"))
+        tuinen.append(open_tuin(make_engine_of(adres), set_dag))
+        if soort != "sqlite":
+            prepare(tuinen[-1])
+            if gestart:
+                tuinen[-1].start()
+        return tuinen[-1]
 
-    return make
+    yield make
+    for tuin in tuinen:
+        tuin.engine.dispose()
+
+
+@pytest.fixture
+def klaar(make_proeftuin: Callable[..., Proeftuin]) -> Proeftuin:
+    """With the plan ready to be put forward."""
+    return make_proeftuin(gestart=False)
 
 
 @pytest.fixture
 def proeftuin(make_proeftuin: Callable[..., Proeftuin]) -> Proeftuin:
-    """On SQLite."""
-    return make_proeftuin()
+    """With the plan put forward on the first day."""
+    return make_proeftuin(gestart=True)

@@ -27,15 +27,15 @@ def decide_ronde_1(proeftuin: Proeftuin) -> None:
     proeftuin.decide("Bernheze", "niet_akkoord", MAART, tekstwijziging="Opvangplekken beter verdelen.")
 
 
-def test_looking_first_says_what_the_kader_asks_and_stores_nothing(proeftuin: Proeftuin) -> None:
-    adviseur = proeftuin.visit("inkoopadviseur")
+def test_looking_first_says_what_the_kader_asks_and_stores_nothing(klaar: Proeftuin) -> None:
+    adviseur = klaar.visit("inkoopadviseur")
     antwoord = adviseur.get(STARTEN, query_string=START)
     tekst = read_tekst(antwoord)
     assert antwoord.status_code == 200
     for deel in ("artikel 8 lid 4", "1 januari 2022", "285.121", "142.561", "ten minste 3 van de 5 gemeenten"):
         assert deel in tekst, deel
     assert "Start de besluitvorming" in tekst
-    assert proeftuin.list_log()[-1:] != ["voorgelegd"]
+    assert klaar.list_log()[-1:] != ["voorgelegd"]
 
 
 @pytest.mark.parametrize(
@@ -48,20 +48,20 @@ def test_looking_first_says_what_the_kader_asks_and_stores_nothing(proeftuin: Pr
         ({"plan": "inkoopplan-2024-2025/1", "ingangsdatum": "01-01-2024"}, "de inhoud van het inkoopplan is nog niet"),
     ],
 )
-def test_a_draft_is_refused_with_what_is_missing(proeftuin: Proeftuin, anders: dict[str, str], gebrek: str) -> None:
+def test_a_draft_is_refused_with_what_is_missing(klaar: Proeftuin, anders: dict[str, str], gebrek: str) -> None:
     vraag = {**START, **anders}
-    bekeken = read_tekst(proeftuin.visit("inkoopadviseur").get(STARTEN, query_string=vraag))
+    bekeken = read_tekst(klaar.visit("inkoopadviseur").get(STARTEN, query_string=vraag))
     assert gebrek in bekeken
     assert "Start de besluitvorming" not in bekeken
-    antwoord = proeftuin.visit("inkoopadviseur").send(STARTEN, **vraag)
+    antwoord = klaar.visit("inkoopadviseur").send(STARTEN, **vraag)
     assert antwoord.status_code == 422
     assert gebrek in read_tekst(antwoord)
-    assert "voorgelegd" not in proeftuin.list_log()
+    assert "voorgelegd" not in klaar.list_log()
 
 
-def test_start_closes_the_version_makes_the_papers_and_tells_every_college(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
-    with read_session(proeftuin.engine) as session:
+def test_start_closes_the_version_makes_the_papers_and_tells_every_college(klaar: Proeftuin) -> None:
+    klaar.start()
+    with read_session(klaar.engine) as session:
         regio = get_regio(session, REGIO)
         versies = {v.nummer: v.voorgelegd_op for v in get_inkoopplan(session, regio, PLAN).versies}
         berichten = list_berichten(session, aantal=50)
@@ -71,18 +71,17 @@ def test_start_closes_the_version_makes_the_papers_and_tells_every_college(proef
         naam.lower().replace(" ", "") for naam in GEMEENTEN
     )
     assert {bericht.adres for bericht in gevraagd} == {BASIS}
-    assert proeftuin.list_log()[-2:] == ["toegevoegd", "voorgelegd"]
+    assert klaar.list_log()[-2:] == ["toegevoegd", "voorgelegd"]
 
 
-def test_a_second_start_on_the_same_plan_is_refused(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
-    antwoord = proeftuin.visit("inkoopadviseur").send(STARTEN, **START)
+def test_a_second_start_on_the_same_plan_is_refused(klaar: Proeftuin) -> None:
+    klaar.start()
+    antwoord = klaar.visit("inkoopadviseur").send(STARTEN, **START)
     assert antwoord.status_code == 422
     assert "over dit plan loopt al een besluitvorming" in read_tekst(antwoord)
 
 
 def test_a_college_takes_its_papers_along(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     adviseur = proeftuin.visit("inkoopadviseur")
     stuk = {"titel": "Advies van de cliëntenraad", "bestand": (io.BytesIO(make_pdf("Advies")), "advies.pdf")}
     assert adviseur.send(f"{BASIS}/bijlage", **stuk).status_code == 303
@@ -103,7 +102,6 @@ def test_a_college_takes_its_papers_along(proeftuin: Proeftuin) -> None:
 
 
 def test_a_college_records_for_itself_only(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.decide("Oss", "akkoord", MAART, nummer="OSS-2025-0033")
     tekst = proeftuin.visit("college", "Boekel").open(BASIS)
     assert "OSS-2025-0033" in tekst
@@ -126,7 +124,6 @@ def test_a_college_records_for_itself_only(proeftuin: Proeftuin) -> None:
     ],
 )
 def test_a_besluit_that_cannot_be_is_refused(proeftuin: Proeftuin, velden: dict[str, str], melding: str) -> None:
-    proeftuin.start()
     proeftuin.set_dag(MAART)
     pad = f"{BASIS}/besluit/Oss/college"
     kenmerk = proeftuin.find_kenmerk("college", pad, "Oss")
@@ -138,7 +135,6 @@ def test_a_besluit_that_cannot_be_is_refused(proeftuin: Proeftuin, velden: dict[
 
 
 def test_paper_names_its_source(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.set_dag(MAART)
     pad = f"{BASIS}/besluit/Boekel/college"
     kenmerk = proeftuin.find_kenmerk("inkoopadviseur", pad)
@@ -154,7 +150,6 @@ def test_paper_names_its_source(proeftuin: Proeftuin) -> None:
 
 
 def test_the_document_of_a_besluit_is_kept_and_given_back(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.decide("Oss", "akkoord", MAART, bestand=(io.BytesIO(make_pdf("Besluit")), "besluit.pdf"))
     tekst = proeftuin.visit("college", "Boekel").get(BASIS).text
     adres = next(deel for deel in tekst.split('"') if deel.endswith("/document"))
@@ -164,7 +159,6 @@ def test_the_document_of_a_besluit_is_kept_and_given_back(proeftuin: Proeftuin) 
 
 
 def test_two_people_of_one_college_at_once(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.set_dag(MAART)
     pad = f"{BASIS}/besluit/Oss/college"
     kenmerk = proeftuin.find_kenmerk("college", pad, "Oss")
@@ -186,7 +180,6 @@ def find_herstel(proeftuin: Proeftuin, gemeente: str) -> str:
 
 
 def test_a_correction_leaves_a_trace(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.decide("Oss", "niet_akkoord", MAART, nummer="OSS-1")
     pad = find_herstel(proeftuin, "Oss")
     velden = {"besluit": "akkoord", "datum": "04-03-2025", "nummer": "OSS-1", "reden": "Verkeerde knop."}
@@ -205,7 +198,6 @@ def test_a_correction_leaves_a_trace(proeftuin: Proeftuin) -> None:
 
 
 def test_overleg_with_another_text_makes_everyone_decide_anew(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     decide_ronde_1(proeftuin)
     assert proeftuin.count().telling.uitkomst.uitkomst == "overleg_nodig"
     proeftuin.set_dag(OVERLEG)
@@ -226,16 +218,17 @@ def test_overleg_with_another_text_makes_everyone_decide_anew(proeftuin: Proeftu
 
 
 def test_overleg_with_the_same_text_keeps_who_was_voor(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     decide_ronde_1(proeftuin)
     proeftuin.set_dag(OVERLEG)
-    assert proeftuin.visit("inkoopadviseur").send(f"{BASIS}/overleg", overleg_op="27-03-2025", versie="nieuw").status_code == 303
+    assert (
+        proeftuin.visit("inkoopadviseur").send(f"{BASIS}/overleg", overleg_op="27-03-2025", versie="nieuw").status_code
+        == 303
+    )
     uitkomst = proeftuin.count().telling.uitkomst
     assert (uitkomst.uitkomst, uitkomst.gemeenten_voor, uitkomst.vastgesteld_op) == ("vastgesteld", 4, OVERLEG)
 
 
 def test_a_new_version_before_the_overleg_starts_round_1_again(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     decide_ronde_1(proeftuin)
     proeftuin.set_dag(date(2025, 3, 10))
     adviseur = proeftuin.visit("inkoopadviseur")
@@ -258,7 +251,6 @@ def test_a_new_version_before_the_overleg_starts_round_1_again(proeftuin: Proeft
     [("28-03-2025", "is nog niet geweest"), ("04-03-2025", "ligt niet voor het overleg"), ("", "vul de dag")],
 )
 def test_an_overleg_on_a_wrong_day_is_refused(proeftuin: Proeftuin, dag: str, melding: str) -> None:
-    proeftuin.start()
     decide_ronde_1(proeftuin)
     proeftuin.set_dag(OVERLEG)
     antwoord = proeftuin.visit("inkoopadviseur").send(f"{BASIS}/overleg", overleg_op=dag, versie="nieuw")
@@ -266,13 +258,13 @@ def test_an_overleg_on_a_wrong_day_is_refused(proeftuin: Proeftuin, dag: str, me
     assert proeftuin.count().telling.ronde == 1
 
 
-def test_a_closed_regio_shows_a_college_its_own_besluit_only(proeftuin: Proeftuin) -> None:
-    proeftuin.start(zichtbaar="na openbaarmaking")
+def test_a_closed_regio_shows_a_college_its_own_besluit_only(klaar: Proeftuin) -> None:
+    klaar.start(zichtbaar="na openbaarmaking")
     for gemeente in GEMEENTEN[:4]:
-        proeftuin.decide(gemeente, "akkoord", MAART, nummer=f"nr-{gemeente}")
-    oss, boekel = proeftuin.visit("college", "Oss"), proeftuin.visit("college", "Boekel")
+        klaar.decide(gemeente, "akkoord", MAART, nummer=f"nr-{gemeente}")
+    oss, boekel = klaar.visit("college", "Oss"), klaar.visit("college", "Boekel")
     assert "nr-Boekel" in boekel.open(BASIS)
-    for wie, gemeente in ((oss, "Oss"), (boekel, "Boekel"), (proeftuin.visit("griffie", "Bernheze"), "Bernheze")):
+    for wie, gemeente in ((oss, "Oss"), (boekel, "Boekel"), (klaar.visit("griffie", "Bernheze"), "Bernheze")):
         for pad in (BASIS, f"/regios/{REGIO}/../../", "/zoeken?zoek=Vaststelling"):
             tekst = wie.get(pad, follow_redirects=True).text
             anderen = [naam for naam in GEMEENTEN if naam != gemeente and f"nr-{naam}" in tekst]
@@ -281,8 +273,8 @@ def test_a_closed_regio_shows_a_college_its_own_besluit_only(proeftuin: Proeftui
         assert "De telling loopt." in wie.open(BASIS)
         for pad in ("/bewijs", "/wat-als", "/logboek", "/uitslag"):
             assert wie.get(BASIS + pad).status_code == 404, pad
-    proeftuin.decide("Oss", "akkoord", MAART)
-    adviseur = proeftuin.visit("inkoopadviseur")
+    klaar.decide("Oss", "akkoord", MAART)
+    adviseur = klaar.visit("inkoopadviseur")
     assert "De telling loopt." in boekel.open(BASIS), "settled, but not public"
     assert "vastgesteld" not in boekel.open("/inkoopplannen").partition("Vaststelling van Inkoopplan Wmo 2026")[2][:60]
     assert adviseur.send(f"{BASIS}/openbaar", van=BASIS).status_code == 303
@@ -290,7 +282,6 @@ def test_a_closed_regio_shows_a_college_its_own_besluit_only(proeftuin: Proeftui
 
 
 def test_a_correction_after_it_was_made_public_asks_a_reason(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     adviseur = proeftuin.visit("inkoopadviseur")
     te_vroeg = adviseur.send(f"{BASIS}/openbaar", van=BASIS)
     assert (te_vroeg.status_code, "zodra het besluit is genomen" in read_tekst(te_vroeg)) == (422, True)
@@ -307,7 +298,6 @@ def test_a_correction_after_it_was_made_public_asks_a_reason(proeftuin: Proeftui
 
 
 def test_the_outcome_as_document(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     for gemeente in GEMEENTEN:
         proeftuin.decide(gemeente, "akkoord", MAART)
     adviseur = proeftuin.visit("inkoopadviseur")
@@ -319,7 +309,6 @@ def test_the_outcome_as_document(proeftuin: Proeftuin) -> None:
 
 
 def test_what_if_changes_nothing(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     voor = proeftuin.list_log()
     vraag = {f"w{plek}": "akkoord" for plek in range(5)}
     tekst = read_tekst(proeftuin.visit("college", "Oss").get(f"{BASIS}/wat-als", query_string=vraag))
@@ -332,7 +321,6 @@ def test_what_if_changes_nothing(proeftuin: Proeftuin) -> None:
 
 
 def test_the_proof_has_every_number(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     decide_ronde_1(proeftuin)
     tekst = proeftuin.visit("lezer").open(f"{BASIS}/bewijs")
     for deel in ("31.715", "11.030", "90.707", "58.362", "93.307", "253.406 / 285.121 = 88,88 %", "1 januari 2022"):
@@ -340,7 +328,6 @@ def test_the_proof_has_every_number(proeftuin: Proeftuin) -> None:
 
 
 def test_the_log_is_readable(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.decide("Oss", "akkoord", MAART, nummer="OSS-1")
     tekst = proeftuin.visit("lezer").open(f"{BASIS}/logboek")
     assert "Cor (college, Oss) besluit vastgelegd" in tekst
@@ -349,7 +336,6 @@ def test_the_log_is_readable(proeftuin: Proeftuin) -> None:
 
 
 def test_a_deputy_acts_in_the_name_of_the_secretary(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.set_dag(MAART)
     oss = proeftuin.visit("college", "Oss")
     pad = f"/regios/{REGIO}/gemeenten/Oss/vervanging"
@@ -384,7 +370,6 @@ def test_a_deputy_acts_in_the_name_of_the_secretary(proeftuin: Proeftuin) -> Non
 
 
 def test_the_record_says_on_which_version(proeftuin: Proeftuin) -> None:
-    proeftuin.start()
     proeftuin.decide("Oss", "akkoord", MAART)
     with read_session(proeftuin.engine) as session:
         rij = get_besluitvorming(session, get_regio(session, REGIO), PLAN)
