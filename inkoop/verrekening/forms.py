@@ -3,9 +3,10 @@
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from inkoop.document.contexten.brief import Briefgegevens
+from inkoop.document.contexten.partijen import Vertegenwoordiger
 from inkoop.document.contexten.sroi_dossier import Ingebrekestelling
 from inkoop.rules.verrekening import Jaaroordeel
 from inkoop.sroi.sroigegevens import InhoudingBlok, SroiadviesBlok
@@ -71,6 +72,15 @@ class Ingebrekeformulier(Formulier):
     adres_van = TextAreaField("Postadres van de afzender", [Verplicht("vul het adres in"), Lengte(MAX_REGEL)])
     adres_aan = TextAreaField("Postadres van de aanbieder", [Verplicht("vul het adres in"), Lengte(MAX_REGEL)])
     bijlagen = TextAreaField("Bijlagen", [Lengte(MAX_REGEL)], description="Elke bijlage op een eigen regel.")
+    tekenaar = StringField(
+        "Naam van wie tekent",
+        [Lengte(MAX_REGEL)],
+        description="Vul deze drie vakken in als iemand anders tekent dan de overeenkomst, of als die niemand noemt.",
+    )
+    functie = StringField("Functie van wie tekent", [Lengte(MAX_REGEL)])
+    bevoegdheid = StringField(
+        "Waarop de bevoegdheid rust", [Lengte(MAX_REGEL)], description="Bijvoorbeeld: een mandaat van het college."
+    )
     aangetekend = BooleanField("De brief wordt aangetekend verzonden", default=True)
 
     def name_partijen(self, van: str, aan: str) -> None:
@@ -79,13 +89,13 @@ class Ingebrekeformulier(Formulier):
         self.adres_aan.label.text = f"Postadres van {aan}"
 
     def make_blok(self, van: str, aan: str, oud: Ingebrekestelling | None) -> Ingebrekestelling:
-        """The notice that was filled in; who signs stays as it was."""
+        """The notice that was filled in; who signs stays as it was unless someone is named."""
         adressen = {van: _split(self.adres_van.data), aan: _split(self.adres_aan.data)}
         brief = Briefgegevens(
             kenmerk=_clean(self.kenmerk.data),
             contact=_clean(self.contact.data),
             adressen={**(oud.brief.adressen if oud else {}), **adressen},
-            ondertekenaars=oud.brief.ondertekenaars if oud else {},
+            ondertekenaars={**(oud.brief.ondertekenaars if oud else {}), **self._make_tekenaar(van)},
         )
         return Ingebrekestelling(
             datum=self.datum.data,
@@ -96,12 +106,24 @@ class Ingebrekeformulier(Formulier):
             brief=brief,
         )
 
+    def _make_tekenaar(self, van: str) -> dict[str, Vertegenwoordiger]:
+        wie = {veld: _clean(self[veld].data) for veld in ("tekenaar", "functie", "bevoegdheid")}
+        if not all(wie.values()):
+            return {}
+        return {van: Vertegenwoordiger.model_validate({"naam": wie.pop("tekenaar"), **wie})}
+
+    def validate_bevoegdheid(self, _: StringField) -> None:
+        """Who signs has a name, a function and an authority, or is not named here at all."""
+        gevuld = [bool(_clean(self[veld].data)) for veld in ("tekenaar", "functie", "bevoegdheid")]
+        if any(gevuld) and not all(gevuld):
+            raise ValidationError("vul van wie tekent de naam, de functie en de bevoegdheid in, of geen van drie")
+
 
 def describe_brief(blok: Ingebrekestelling | None, van: str, aan: str) -> dict[str, Any]:
     """A notice as its form shows it."""
     if blok is None:
         return {}
-    adressen = blok.brief.adressen
+    adressen, wie = blok.brief.adressen, blok.brief.ondertekenaars.get(van)
     return {
         **{veld: getattr(blok, veld) for veld in ("datum", "termijn_tot", "motivering", "aangetekend")},
         "kenmerk": blok.brief.kenmerk,
@@ -109,6 +131,7 @@ def describe_brief(blok: Ingebrekestelling | None, van: str, aan: str) -> dict[s
         "adres_van": "\n".join(adressen.get(van, [])),
         "adres_aan": "\n".join(adressen.get(aan, [])),
         "bijlagen": "\n".join(blok.bijlagen),
+        **({"tekenaar": wie.naam, "functie": wie.functie, "bevoegdheid": wie.bevoegdheid} if wie else {}),
     }
 
 

@@ -185,7 +185,7 @@ def _name_partijen(plek: Plek) -> tuple[str, str]:
         dossier: Sroidossier = find_sroi(session, vraag).gegevens
     eerder = plek.jaar.ingebrekestelling
     kader = get_regio_kader(plek.regio)
-    van = find_gemeente(kader, eerder.brief) if eerder else kader.gemeenten[0]
+    van = find_gemeente(kader, eerder.brief) if eerder else kader.centrumgemeente or kader.gemeenten[0]
     return van, get_aanbieder(dossier).naam
 
 

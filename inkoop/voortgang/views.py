@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_by_kvk
+from inkoop.gebruiker.rollen import Bereiksoort
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.klok import get_today
-from inkoop.rules.geld import NUL
 from inkoop.sroi.picture import list_balken
 from inkoop.voortgang.forms import Voortgangsfilter
 from inkoop.voortgang.jaarbeeld import make_jaarbeeld
@@ -120,5 +120,5 @@ def jaar(regio: str, nummer: str, jaar: int) -> str:
             beeld=make_jaarbeeld(session, gevonden, stand, jaar),
             storting=find_stortingscategorie(kader),
             balken=list_balken([stand.jaren[jaar - 1].jaar]),
-            nul=NUL,
+            toon_namen=get_bereik().plek.soort in (Bereiksoort.REGIO, Bereiksoort.ALLES),
         )

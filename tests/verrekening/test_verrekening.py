@@ -55,8 +55,14 @@ def make_advies(oordeel: str | None = "niet voldaan", datum: date = date(2019, 1
 
 
 def make_brief(datum: date = date(2019, 1, 20), termijn_tot: date | None = date(2019, 4, 30)) -> Ingebrekestelling:
-    brief = {"kenmerk": "B-1", "contact": "de contractmanager", "adressen": {"Dordrecht": ["Postbus 0"]}}
+    brief: dict[str, Any] = {
+        "kenmerk": "B-1",
+        "contact": "de contractmanager",
+        "adressen": {"Dordrecht": ["Postbus 0"]},
+    }
     brief["adressen"] |= {"Stichting Voorbeeldhuis": ["Voorbeeldplein 0"]}
+    wie = {"naam": "G. Gevolmachtigde", "functie": "directeur", "bevoegdheid": "daartoe gemachtigd"}
+    brief |= {"ondertekenaars": {"Dordrecht": wie}}
     vast = {"datum": datum, "termijn_tot": termijn_tot, "motivering": "U kent het tekort.", "brief": brief}
     return Ingebrekestelling.model_validate(vast)
 
