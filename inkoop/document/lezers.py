@@ -9,6 +9,7 @@ from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.document.catalog import SOORTEN
 from inkoop.document.records import DocumentRecord
 from inkoop.document.soort import Soort
+from inkoop.document.store import HOOGSTE_NUMMER
 from inkoop.gebruiker.rollen import Bereik, Bereiksoort, Rol
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
@@ -62,7 +63,7 @@ def make_voorwaarde(bereik: Bereik) -> ColumnElement[bool]:
 def may_read(session: Session, bereik: Bereik, regio: str, nummer: int) -> bool:
     """Whether a document with this number exists in the regio for someone."""
     vraag = select(DocumentRecord.id).join(RegioRecord).where(RegioRecord.code == regio, DocumentRecord.id == nummer)
-    return session.scalar(vraag.where(make_voorwaarde(bereik))) is not None
+    return nummer <= HOOGSTE_NUMMER and session.scalar(vraag.where(make_voorwaarde(bereik))) is not None
 
 
 def _over(onderdelen: Collection[str]) -> ColumnElement[bool]:

@@ -72,9 +72,9 @@ def _get_soort(soort: str) -> Soort:
 
 
 def _read_vraag(waarden: MultiDict[str, str], regio: str, soort: str) -> Vraag:
-    """The question in an address or a form; without a record there is no page."""
+    """The question in an address or a form; without a record someone chooses one first."""
     if not (naam := waarden.get("bij", "").strip()):
-        abort(404)
+        abort(redirect(url_for("maken.nieuw", regio=regio), 303))
     return Vraag(
         soort=soort,
         vandaag=get_today(),

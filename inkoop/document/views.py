@@ -212,10 +212,9 @@ def deel(regio: str, stuk: int) -> ResponseReturnValue:
     with write_session(get_engine()) as session:
         record = _get_own(session, stuk)
         ontvangers = describe_ontvangers(session, record)
-        if not ontvangers:
-            abort(404)
-        share_document(session, record, make_spoor(get_now()))
-    flash(f"Dit document is nu te zien voor {ontvangers}.")
+        if ontvangers:
+            share_document(session, record, make_spoor(get_now()))
+    flash(f"Dit document is nu te zien voor {ontvangers}." if ontvangers else "Dit document is alleen voor de regio.")
     return redirect(url_for("document.toon", regio=regio, stuk=stuk), 303)
 
 
