@@ -2,6 +2,7 @@
 
 import click
 
+from inkoop.besluitvorming.recording_commands import OPDRACHTEN
 from inkoop.klok import get_today
 from inkoop.opdrachtregel.opties import JSON, REGIO
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_uitleg
@@ -9,14 +10,19 @@ from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_uitleg
 
 @click.group()
 def besluit() -> None:
-    """Besluiten van colleges en raden tellen, volgens het kader van de regio.
+    """Besluiten van colleges en raden vragen, vastleggen en tellen, volgens het kader van de regio.
 
     \b
     Voorbeelden:
       inkoop besluit lijst
       inkoop besluit stand inkoopplan-2026-2028
       inkoop besluit wat-als inkoopplan-2026-2028 Boekel=akkoord
+      inkoop besluit overleg inkoopplan-2026-2028 --op 2025-03-27
     """
+
+
+for opdracht in OPDRACHTEN:
+    besluit.add_command(opdracht)
 
 
 @besluit.command()

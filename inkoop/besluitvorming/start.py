@@ -25,7 +25,7 @@ AFGELOPEN = frozenset({"vastgesteld", "verworpen", "niet_voorgelegd"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Voorlegging:
+class Startkeuze:
     """What is to be put to the gemeenten: a version of a plan, as a besluit of the kader (`soort`)."""
 
     plan: str
@@ -45,19 +45,19 @@ class NietVoorTeLeggen(Onbruikbaar):
         self.gebreken = gebreken
 
 
-def make_blok(session: Session, regio: RegioRecord, voorlegging: Voorlegging, dag: date) -> BesluitvormingBlok:
+def make_blok(session: Session, regio: RegioRecord, keuze: Startkeuze, dag: date) -> BesluitvormingBlok:
     """The besluitvorming as it would begin on `dag`, under the first free code. Raises `NietGevonden`."""
-    plan = get_inkoopplan(session, regio, voorlegging.plan)
+    plan = get_inkoopplan(session, regio, keuze.plan)
     return BesluitvormingBlok(
         code=_find_code(session, regio, plan),
-        soort=voorlegging.soort,
-        titel=voorlegging.titel or f"Vaststelling van {plan.titel}",
+        soort=keuze.soort,
+        titel=keuze.titel or f"Vaststelling van {plan.titel}",
         inkoopplan=plan.code,
-        versie=voorlegging.versie,
-        ingangsdatum=voorlegging.ingangsdatum,
-        peildatum=voorlegging.peildatum,
+        versie=keuze.versie,
+        ingangsdatum=keuze.ingangsdatum,
+        peildatum=keuze.peildatum,
         voorgelegd_op=dag,
-        zichtbaar=voorlegging.zichtbaar,
+        zichtbaar=keuze.zichtbaar,
     )
 
 

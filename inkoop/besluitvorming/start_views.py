@@ -9,7 +9,7 @@ from inkoop.besluitvorming.forms import Startvelden, Startvraag
 from inkoop.besluitvorming.notices import notify_start
 from inkoop.besluitvorming.rows import write_rondes
 from inkoop.besluitvorming.schema import BesluitvormingBlok, Zichtbaar
-from inkoop.besluitvorming.start import NietVoorTeLeggen, Voorlegging, count_begin, make_blok
+from inkoop.besluitvorming.start import NietVoorTeLeggen, Startkeuze, count_begin, make_blok
 from inkoop.database.session import write_session
 from inkoop.document.voorleggen import list_alle_gebreken, list_voorstellen, put_forward
 from inkoop.gemeente.records import RegioRecord
@@ -68,7 +68,7 @@ def _store(regio: str, form: Startvelden) -> str:
     vandaag, spoor = get_today(), make_spoor(get_now())
     with write_session(get_engine()) as session:
         gevonden = get_regio(session, regio)
-        blok = make_blok(session, gevonden, _make_voorlegging(form), vandaag)
+        blok = make_blok(session, gevonden, _make_startkeuze(form), vandaag)
         rij = put_forward(session, gevonden, blok, form.voorstel_van.data or None, spoor, vandaag)
         adres = url_for("besluitvorming.stand", regio=regio, code=rij.code)
         notify_start(session, gevonden, rij, adres, spoor.tijdstip)
@@ -78,7 +78,7 @@ def _store(regio: str, form: Startvelden) -> str:
 def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseReturnValue:
     """What the decision will be, and what is in the way of it."""
     vandaag = get_today()
-    blok = make_blok(session, regio, _make_voorlegging(form), vandaag)
+    blok = make_blok(session, regio, _make_startkeuze(form), vandaag)
     gebreken = list_alle_gebreken(session, regio, blok, form.voorstel_van.data or None, vandaag)
     gevonden = _count(session, regio, blok)
     pagina = render_template(
@@ -101,9 +101,9 @@ def _count(session: Session, regio: RegioRecord, blok: BesluitvormingBlok) -> St
         return None  # what is missing is told among the gebreken
 
 
-def _make_voorlegging(form: Startvelden) -> Voorlegging:
+def _make_startkeuze(form: Startvelden) -> Startkeuze:
     plan, _, versie = form.plan.data.rpartition(SCHEIDING)
-    return Voorlegging(
+    return Startkeuze(
         plan=plan,
         versie=int(versie),
         soort=form.soort.data,
