@@ -143,7 +143,7 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "jaar": lambda _: "1",
     **{f"{blad} regio": find_sroiregio for blad in VOORTGANG},
     **{f"{blad} nummer": find_sroi for blad in VOORTGANG},
-    "besluitvorming code": find_besluitvorming,
+    "code": find_besluitvorming,
     "inkoopplan code": lambda wereld: choose_first(
         rij.code for rij in list_inkoopplannen(wereld.session, wereld.regio)
     ),
@@ -281,9 +281,14 @@ def find_maker(endpoint: str, deel: str) -> Callable[[Wereld], str]:
     for sleutel in (f"{endpoint} {deel}", f"{blueprint} {deel}", deel):
         if sleutel in VOORBEELDEN:
             return VOORBEELDEN[sleutel]
-    raise AssertionError(
-        f"{endpoint} has a part <{deel}> in its address without an example: add '{blueprint} {deel}' to VOORBEELDEN "
-        f"in {__name__.replace('.', '/')}.py, with a value of a record that belongs to the wereld"
+    raise AssertionError(describe_missing(endpoint, deel))
+
+
+def describe_missing(endpoint: str, deel: str) -> str:
+    """What to do about a part of an address that has no example."""
+    return (
+        f"{endpoint} has a part <{deel}> in its address without an example: add '{endpoint.partition('.')[0]} {deel}' "
+        f"to VOORBEELDEN in {__name__.replace('.', '/')}.py, with a value of a record that belongs to the wereld"
     )
 
 
@@ -291,9 +296,12 @@ def write_adres(regel: Rule, wereld: Wereld) -> str:
     """The address of a page about what belongs to a wereld. Raises `GeenVoorbeeld`."""
     adressen = Map([regel.empty()]).bind("localhost")
     delen = {deel: find_maker(regel.endpoint, deel)(wereld) for deel in sorted(regel.arguments)}
-    return adressen.build(regel.endpoint, {naam: _convert(regel, naam, waarde) for naam, waarde in delen.items()})
+    return adressen.build(regel.endpoint, {deel: _convert(regel, deel, waarde) for deel, waarde in delen.items()})
 
 
-def _convert(regel: Rule, naam: str, waarde: str) -> object:
-    """The value as the converter of the part wants it; a number as a number."""
-    return int(waarde) if f"<int:{naam}>" in regel.rule else waarde
+def _convert(regel: Rule, deel: str, waarde: str) -> object:
+    """The value as the converter of the part wants it: a number as a number."""
+    if f"<int:{deel}>" not in regel.rule:
+        return waarde
+    assert waarde.isdigit(), describe_missing(regel.endpoint, deel)
+    return int(waarde)
