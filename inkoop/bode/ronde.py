@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from inkoop.agenda.herinneringen import remind
 from inkoop.agenda.ics import TIJDZONE
+from inkoop.agenda.waarschuwen import warn
 from inkoop.bericht.instelling import Verzendinstelling
 from inkoop.bericht.verzending import Verslag, send_waiting
 from inkoop.database.session import read_session
@@ -79,6 +80,7 @@ class Bode:
         nu = self.klok()
         if self.herinnerd != find_dag(nu):
             remind(self.engine, find_dag(nu), nu)
+            warn(self.engine, find_dag(nu), nu)
             self.herinnerd = find_dag(nu)
         return send_waiting(self.engine, self.instelling, name_bode(), self.klok)
 

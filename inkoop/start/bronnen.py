@@ -15,9 +15,17 @@ from inkoop.gebruiker.wachtend import Wachtlijst
 from inkoop.opzegging.wachtend import list_wachtend as list_opzeggingen
 from inkoop.sroi.wachtend import list_wachtend as list_inzetten
 from inkoop.toetreding.wachtend import list_wachtend as list_toetredingen
+from inkoop.voortgang.wachtend import list_wachtend as list_voortgang
 
 Bron = Callable[[Session, Bereik, date], list[Wachtlijst]]
-BRONNEN: tuple[Bron, ...] = (list_besluiten, list_inzetten, list_toetredingen, list_opzeggingen, list_documenten)
+BRONNEN: tuple[Bron, ...] = (
+    list_besluiten,
+    list_inzetten,
+    list_voortgang,
+    list_toetredingen,
+    list_opzeggingen,
+    list_documenten,
+)
 
 
 def list_alles(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijst]:

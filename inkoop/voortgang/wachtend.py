@@ -1,0 +1,35 @@
+"""What waits in social return as a whole: who is behind, which contractjaar ends soon, what was not settled."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.gebruiker.rollen import Bereik, Rol
+from inkoop.gebruiker.wachtend import HOOGSTENS, Wachtlijst, Wachtpunt
+from inkoop.gemeente.store import get_regio
+from inkoop.voortgang.waarschuwingen import Waarschuwing, list_waarschuwingen, list_waarschuwingen_of
+
+
+def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijst]:
+    """The warnings about social return: of a regio for its coordinator, of its own for an aanbieder."""
+    plek = bereik.plek
+    if plek.regio is None or bereik.rol not in (Rol.SROI_COORDINATOR, Rol.AANBIEDER):
+        return []
+    regio = get_regio(session, plek.regio)
+    if plek.aanbieder is None:
+        waarschuwingen = list_waarschuwingen(session, regio, dag)
+    else:
+        waarschuwingen = list_waarschuwingen_of(session, regio, plek.aanbieder, dag)
+    punten = tuple(map(_make_punt, waarschuwingen[:HOOGSTENS]))
+    return [Wachtlijst(kop="Social return die aandacht vraagt", punten=punten, aantal=len(waarschuwingen))]
+
+
+def _make_punt(een: Waarschuwing) -> Wachtpunt:
+    titel, _, uitleg = een.tekst.partition(": ")
+    return Wachtpunt(
+        titel=titel,
+        uitleg=uitleg[:1].upper() + uitleg[1:],
+        endpoint="voortgang.jaar",
+        delen={"regio": een.regio, "nummer": een.overeenkomst, "jaar": str(een.jaar)},
+        uiterlijk=een.tot if een.dagen_over is not None else None,
+    )
