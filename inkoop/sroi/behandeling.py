@@ -45,9 +45,9 @@ class Versie:
 def make_kenmerk(session: Session, overeenkomst: OvereenkomstRecord) -> str:
     """An id for a new inzet that none of the overeenkomst has."""
     nummer = find_volgende(session, overeenkomst)
-    while find_inzet(session, overeenkomst, f"inzet-{nummer}") is not None:
+    while find_inzet(session, overeenkomst, f"I-{nummer}") is not None:
         nummer += 1
-    return f"inzet-{nummer}"
+    return f"I-{nummer}"
 
 
 def add_concept(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok, optreden: Optreden) -> InzetRecord:

@@ -25,6 +25,7 @@ from inkoop.rules.inzet_uitleg import describe_reden
 from inkoop.rules.inzetloop import Inzetstap, asks_reden, name_status
 from inkoop.rules.kader import Afspraak, Kader
 from inkoop.rules.sroi import Sroiuitkomst, find_categorie
+from inkoop.rules.taal import write_getal
 from inkoop.sroi.inzet_forms import (
     Bewijsformulier,
     Inzetformulier,
@@ -78,14 +79,14 @@ class Sroiplek:
         leden = ((groep, tuple(c for c in self.categorieen if c.groep == groep)) for groep in groepen)
         return tuple((groep, categorieen) for groep, categorieen in leden if categorieen)
 
-    @staticmethod
-    def list_nodig(categorie: Categorie) -> list[str]:
-        """What must be shown beside the facts before the inzet counts."""
+    def list_nodig(self, categorie: Categorie) -> list[str]:
+        """What must be shown beside the facts before the inzet counts, by the rules of the day of ingang."""
         nodig = [categorie.bevestiging] if categorie.bevestiging else []
         if categorie.woongemeente:
             nodig.append("een kandidaat die in de regio woont")
         if categorie.minimum_uren_per_week is not None:
-            nodig.append("een minimum aantal uren per week")
+            uren = categorie.minimum_uren_per_week.get_on(self.overeenkomst.ingang, categorie.code)
+            nodig.append(f"minstens {write_getal(uren.normalize())} uur per week")
         if categorie.tweezijdig:
             nodig.append("dat ook de andere aanbieder zijn helft invoert")
         return nodig

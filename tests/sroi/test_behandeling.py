@@ -107,7 +107,7 @@ def wereld(
 def test_from_draft_to_approval_with_a_question(wereld: Wereld) -> None:
     contract = wereld.contract("VB-1")
     rij = wereld.add(contract)
-    assert (rij.status, rij.kenmerk, rij.ingediend_op) == (Inzetstatus.CONCEPT, "inzet-1", None)
+    assert (rij.status, rij.kenmerk, rij.ingediend_op) == (Inzetstatus.CONCEPT, "I-1", None)
     submit_inzet(wereld.session, make_versie(rij), wereld.aanbieder)
     wereld.judge(rij, Oordeel(stap=Inzetstap.VRAGEN, reden="Waar is het contract?"))
     assert wereld.count_ingezet(contract) == 0
@@ -123,7 +123,7 @@ def test_from_draft_to_approval_with_a_question(wereld: Wereld) -> None:
         ("goedgekeurd", "goedgekeurd", "C-1", "sroi-coordinator", None),
     ]
     assert rij.ingediend_op == date(2025, 3, 4)
-    regels = list_regels_of(wereld.session, "inzet proefregio/VB-1/inzet-1")
+    regels = list_regels_of(wereld.session, "inzet proefregio/VB-1/I-1")
     assert [(regel.wie, regel.wat) for regel in regels] == [
         ("A-1", "toegevoegd"),
         *[("A-1", "gewijzigd"), ("C-1", "gewijzigd")] * 2,
@@ -246,7 +246,7 @@ class TestParts:
         wereld.judge(wereld.submit(een, **helft))
         wereld.submit(twee, **helft)
         derde = wereld.add(drie, **{**helft, "aandeel": "0.0001"})
-        with pytest.raises(Ongeldig, match=r"nog 0 % over \(inzet-1 bij VB-1 en inzet-1 bij VB-2 telt al\)"):
+        with pytest.raises(Ongeldig, match=r"nog 0 % over \(I-1 bij VB-1 en I-1 bij VB-2 telt al\)"):
             submit_inzet(wereld.session, make_versie(derde), wereld.aanbieder)
         assert wereld.count_ingezet(een) == Decimal("500.00")
 
@@ -283,7 +283,7 @@ class TestParts:
         kandidaat = {**WERK, "kandidaat": "K-1"}
         wereld.submit(een, **{**kandidaat, "fte": "0.7"})
         dubbel = wereld.add(twee, **{**kandidaat, "van": "2018-05-01"})
-        with pytest.raises(Ongeldig, match=r"telt op 1\smei\s2018 al mee \(inzet-1 bij VB-1\); samen is dat 1,2 fte"):
+        with pytest.raises(Ongeldig, match=r"telt op 1\smei\s2018 al mee \(I-1 bij VB-1\); samen is dat 1,2 fte"):
             submit_inzet(wereld.session, make_versie(dubbel), wereld.aanbieder)
         later = make_blok(describe_inzet(dubbel), van="2019-01-01", tot=None)
         change_inzet(wereld.session, make_versie(dubbel), later, wereld.aanbieder)
