@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.database.session import read_session, write_session
+from inkoop.gebruiker.records import IdentiteitRecord
 from inkoop.gebruiker.rollen import BEREIKEN, Bereiksoort, Plek, Rol
 from inkoop.gebruiker.service import add_gebruiker, get_by_mail, give_rol
 from inkoop.gebruiker.sessies import begin_sessie
@@ -23,7 +24,7 @@ from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.store import list_nummers_of
 from tests.fixtures.bezoekers import Bezoeker
-from tests.gebruiker.voorbeeldadressen import AANVULLINGEN, IEMAND, VOORAF, GeenVoorbeeld, Wereld, write_adres
+from tests.gebruiker.voorbeeldadressen import AANVULLINGEN, DIENST, IEMAND, VOORAF, GeenVoorbeeld, Wereld, write_adres
 
 KOEKJE = "inkoop"
 TOKEN = re.compile(r'(name="csrf_token"[^>]* value=)"[^"]*"')
@@ -136,6 +137,7 @@ def make_huis(app: Flask, engine: Engine, map_: Path) -> Huis:
         iemand = add_gebruiker(session, IEMAND, "Iemand", spoor)
         give_rol(session, iemand, Rol.LEZER, Plek(regio=regios[0]), spoor)
         begin_sessie(session, iemand, "elders", spoor.tijdstip)
+        iemand.identiteiten.append(IdentiteitRecord(issuer=DIENST, sub="iemand", gekoppeld_op=spoor.tijdstip))
         for regio in regios:
             for vul_aan in AANVULLINGEN:
                 vul_aan(session, regio, spoor)
