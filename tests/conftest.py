@@ -10,6 +10,7 @@ pytest_plugins = (
     "tests.fixtures.bezoekers",  # after the database, of which it imports a name
     "tests.fixtures.dossiers",
     "tests.fixtures.records",
+    "tests.fixtures.werkplek",
 )
 
 MAG_OVERSLAAN = os.environ.get("CI") != "true"

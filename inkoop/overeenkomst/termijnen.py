@@ -62,7 +62,7 @@ def count_lopende(session: Session, aanbieders: Iterable[int]) -> dict[int, int]
         .where(PartijRecord.aanbieder_id.in_(list(aanbieders)), OvereenkomstRecord.status.in_(LOPEND))
         .group_by(PartijRecord.aanbieder_id)
     )
-    return dict(rij.tuple() for rij in session.execute(vraag))
+    return {wie: int(aantal) for wie, aantal in session.execute(vraag)}
 
 
 def find_opties(rij: OvereenkomstRecord) -> tuple[int | None, date | None]:
