@@ -13,6 +13,7 @@ OPDRACHTEN = {
     "besluit": ("inkoop.besluitvorming.commands:besluit", "De besluiten van colleges en raden tellen."),
     "verdeel": ("inkoop.verdeling.commands:verdeel", "Kosten over de gemeenten verdelen."),
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
+    "voortgang": ("inkoop.voortgang.commands:voortgang", "Hoe het met social return gaat, en wat aandacht vraagt."),
     "opzegging": ("inkoop.opzegging.commands:opzegging", "Opzegtermijnen berekenen."),
     "agenda": ("inkoop.agenda.commands:agenda", "Wat er wanneer moet gebeuren, en wat achterstallig is."),
     "document": ("inkoop.document.commands:document", "Documenten maken uit de Word-sjablonen."),

@@ -11,7 +11,7 @@ from inkoop.document.contexten.sroi import is_storting
 from inkoop.document.contexten.sroi_gegevens import find_grondslag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.logboek.gezien import check_gezien
+from inkoop.logboek.gezien import check_gezien, make_gezien
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OmzetBlok, OvereenkomstBlok
@@ -61,6 +61,12 @@ def save_omzet(session: Session, plaats: Plaats, omzet: OmzetBlok, gezien: str, 
     nieuw = blok.model_copy(update={"omzet": _put(blok.omzet, plaats.jaar, omzet)})
     _check_past(session, plaats.regio, rij, nieuw)
     save_overeenkomst(session, plaats.regio, nieuw, spoor)
+
+
+def find_gezien(session: Session, plaats: Plaats) -> str:
+    """What a command saw of the turnover just before it records one."""
+    blok = describe_overeenkomst(get_overeenkomst(session, plaats.regio, plaats.nummer))
+    return make_gezien(blok.omzet.get(plaats.jaar))
 
 
 def _put(per_jaar: Mapping[int, object], jaar: int, waarde: object) -> dict[int, object]:

@@ -1,0 +1,130 @@
+"""`inkoop voortgang`: how social return goes on a day, what asks attention, and the ledger as a spreadsheet."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from inkoop.opdrachtregel.door import DOOR, make_spoor
+from inkoop.opdrachtregel.opties import BEDRAG, BESTAND, DATUM, JSON
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+
+REGIO = click.option("--regio", metavar="CODE", required=True, help="De regio.")
+DAG = click.option("--dag", metavar="DATUM", type=DATUM, help="De dag van de stand; zonder is dat vandaag.")
+
+
+@click.group()
+def voortgang() -> None:
+    """Social return op een dag: wie op schema ligt, wie achterloopt, en wat nog te doen is.
+
+    \b
+    Voorbeelden:
+      inkoop voortgang overzicht --regio drechtsteden
+      inkoop voortgang waarschuwingen --regio drechtsteden --dag 2018-11-15
+    """
+
+
+@voortgang.command()
+@REGIO
+@DAG
+@JSON
+def overzicht(regio: str, dag: date | None, als_json: bool) -> None:
+    """Toon van elke overeenkomst wat verplicht, gedaan en nog te doen is, en hoe het ervoor staat.
+
+    \b
+    Voorbeeld:
+      inkoop voortgang overzicht --regio drechtsteden --dag 2018-03-31
+    """
+    from inkoop.gemeente.store import get_regio
+    from inkoop.klok import get_today
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+    from inkoop.voortgang.output import KOPPEN, describe_rij, write_rij
+    from inkoop.voortgang.service import list_voortgang
+
+    with read_dossiers() as session:
+        rijen = list_voortgang(session, get_regio(session, regio), dag or get_today())
+    if als_json:
+        echo_json({"overeenkomsten": [describe_rij(rij) for rij in rijen]})
+    elif rijen:
+        echo_tabel(KOPPEN, map(write_rij, rijen))
+    else:
+        click.echo("Er zijn hier geen overeenkomsten met social return.")
+
+
+@voortgang.command()
+@REGIO
+@DAG
+def waarschuwingen(regio: str, dag: date | None) -> None:
+    """Toon wie achterloopt, welk contractjaar bijna eindigt en waar een tekort openstaat.
+
+    \b
+    Voorbeeld:
+      inkoop voortgang waarschuwingen --regio drechtsteden
+    """
+    from inkoop.gemeente.store import get_regio
+    from inkoop.klok import get_today
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+    from inkoop.voortgang.waarschuwingen import list_waarschuwingen
+
+    with read_dossiers() as session:
+        gevonden = list_waarschuwingen(session, get_regio(session, regio), dag or get_today())
+    for een in gevonden:
+        click.echo(een.tekst)
+    if not gevonden:
+        click.echo("Er is niets dat aandacht vraagt.")
+
+
+@voortgang.command()
+@REGIO
+@DAG
+@click.option("--naar", metavar="BESTAND", type=BESTAND, required=True, help="Het bestand dat u wilt maken (.xlsx).")
+def grootboek(regio: str, dag: date | None, naar: Path) -> None:
+    """Schrijf alle overeenkomsten, inzetten en contractjaren in een rekenblad.
+
+    \b
+    Voorbeeld:
+      inkoop voortgang grootboek --regio drechtsteden --naar social-return.xlsx
+    """
+    from inkoop.document.opslag import write_whole
+    from inkoop.gemeente.service import get_regio_kader
+    from inkoop.gemeente.store import get_regio
+    from inkoop.klok import get_today
+    from inkoop.opdrachtregel.dossiers import read_dossiers
+    from inkoop.voortgang.grootboek import write_grootboek
+    from inkoop.voortgang.service import list_voortgang
+
+    with read_dossiers() as session:
+        gevonden = get_regio(session, regio)
+        inhoud = write_grootboek(get_regio_kader(gevonden), list_voortgang(session, gevonden, dag or get_today()))
+    write_whole(naar, inhoud, vervang=True)
+    click.echo(f"{naar}: geschreven")
+
+
+@voortgang.command()
+@click.argument("overeenkomst", metavar="OVEREENKOMST")
+@click.argument("jaar", metavar="CONTRACTJAAR", type=click.IntRange(min=1))
+@click.argument("bedrag", metavar="BEDRAG", type=BEDRAG)
+@click.option("--bron", metavar="TEKST", required=True, help="Waar de omzet uit blijkt.")
+@click.option("--datum", metavar="DATUM", type=DATUM, required=True, help="De dag waarop de omzet is vastgesteld.")
+@REGIO
+@DOOR
+def omzet(overeenkomst: str, jaar: int, bedrag: Decimal, bron: str, datum: date, regio: str, door: str) -> None:
+    """Leg de gerealiseerde omzet van een contractjaar vast; de verplichting volgt daarna daaruit.
+
+    \b
+    Voorbeeld:
+      inkoop voortgang omzet DB-2017-001-1 1 983500.00 --bron jaarrekening --datum 2018-09-01 --regio drechtsteden
+    """
+    from inkoop.database.session import write_session
+    from inkoop.gemeente.store import get_regio
+    from inkoop.klok import get_today
+    from inkoop.migrations.steps import open_database
+    from inkoop.overeenkomst.schema import OmzetBlok
+    from inkoop.voortgang.vastleggen import Plaats, find_gezien, save_omzet
+
+    blok = OmzetBlok.model_validate({"bedrag": str(bedrag), "bron": bron, "datum": datum})
+    with write_session(open_database()) as session:
+        plaats = Plaats(regio=get_regio(session, regio), nummer=overeenkomst, jaar=jaar)
+        save_omzet(session, plaats, blok, find_gezien(session, plaats), make_spoor(door), get_today())
+    click.echo(f"De omzet van contractjaar {jaar} van {overeenkomst} is vastgelegd.")
