@@ -1,13 +1,17 @@
 """What a line of the log says that changed, field by field, as people read it."""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from inkoop.rules.taal import write_datum
 
 NAMEN = ("id", "kenmerk", "nummer", "code", "naam", "gemeente", "aanbieder", "kvk", "bestand")
 NIETS = "–"
-_AFWEZIG = object()
+_DATUM = re.compile(r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])", re.ASCII)  # days of every month
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +32,9 @@ def list_verschillen(oud: str | None, nieuw: str | None) -> list[Verschil]:
     links, rechts = (dict(_flatten(json.loads(tekst))) if tekst else {} for tekst in (oud, nieuw))
     velden = [*rechts, *(veld for veld in links if veld not in rechts)]
     return [
-        Verschil(veld=veld or "waarde", oud=_write(links, veld), nieuw=_write(rechts, veld))
+        Verschil(veld=veld.replace("_", " ") or "waarde", oud=oud_tekst, nieuw=nieuw_tekst)
         for veld in velden
-        if links.get(veld, _AFWEZIG) != rechts.get(veld, _AFWEZIG)
+        if (oud_tekst := _write(links.get(veld))) != (nieuw_tekst := _write(rechts.get(veld)))
     ]
 
 
@@ -54,15 +58,12 @@ def _name_rows(rijen: list[Any]) -> list[str]:
     return [f"({plaats})" for plaats in range(1, len(rijen) + 1)]
 
 
-def _write(velden: Mapping[str, Any], veld: str) -> str:
-    return _write_waarde(velden.get(veld))
-
-
-def _write_waarde(waarde: Any) -> str:
+def _write(waarde: Any) -> str:
     if waarde is None or waarde in ("", [], {}):
         return NIETS
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, list):
-        return ", ".join(map(_write_waarde, waarde))
-    return str(waarde)
+        return ", ".join(map(_write, waarde))
+    tekst = str(waarde)
+    return write_datum(date.fromisoformat(tekst)) if _DATUM.fullmatch(tekst) else tekst
