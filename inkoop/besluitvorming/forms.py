@@ -43,6 +43,7 @@ class Startvelden(Formulier):
     )
     voorstel_van = SelectField(
         "Teksten van het voorstel",
+        [Verplicht("er is nog geen voorstel aan de colleges om de teksten van over te nemen")],
         description="Het voorstel aan de colleges krijgt de teksten van dit eerdere voorstel.",
     )
     zichtbaar = RadioField(
@@ -84,7 +85,7 @@ class Besluitformulier(Formulier):
         [Lengte(MAX_REGEL)],
         description="Bijvoorbeeld: besluitenlijst van het college, 4 maart 2025.",
     )
-    bestand = BestandField("Het besluit zelf", description="Een PDF of een scan (PNG of JPEG).")
+    bestand = BestandField("Het besluit zelf")
     kenmerk = HiddenField()
 
     def fit_to(self, opties: Mapping[str, Telt], *, is_van_regio: bool) -> None:
@@ -163,7 +164,7 @@ class Stukformulier(Formulier):
     """An annex that goes along with the proposal."""
 
     titel = StringField("Titel van de bijlage", [Verplicht("vul een titel in"), Lengte(MAX_REGEL)])
-    bestand = BestandField("Bestand", [Verplicht("kies een bestand")], description="Een PDF of een scan (PNG of JPEG).")
+    bestand = BestandField("Bestand", [Verplicht("kies een bestand")])
 
 
 def make_watalsformulier(stand: Stand, vraag: Any) -> Vraagformulier:

@@ -20,8 +20,6 @@ from inkoop.logboek.store import list_regels_of
 from inkoop.rules.taal import write_datum
 
 NAMEN = {
-    "besluiten": "besluiten",
-    "gemeente": "gemeente",
     "openbaar_op": "openbaar op",
     "overleg_op": "overleg op",
     "tekst_gewijzigd": "tekst gewijzigd",
@@ -29,6 +27,7 @@ NAMEN = {
     "voorgelegd_op": "voorgelegd op",
     "zichtbaar": "besluiten zichtbaar",
 }
+VOLGORDE = ("gemeente", "orgaan", "besluit", "datum", "nummer", "ronde", "versie", "tekstwijziging", "bron", "namens")
 ONZICHTBAAR = frozenset({"regel"})
 
 
@@ -122,11 +121,12 @@ def _write_regel(regel: LogRecord, namen: Mapping[str, str]) -> Spoorregel:
 
 
 def _list_veranderingen(oud: dict[str, Any], nieuw: dict[str, Any], *, is_nieuw: bool) -> Iterator[Verandering]:
-    """The fields that differ; of what was added all."""
-    for veld in dict.fromkeys([*oud, *nieuw]):
-        if veld in ONZICHTBAAR or (not is_nieuw and oud.get(veld) == nieuw.get(veld)):
-            continue
+    """The fields that differ, in the order in which people speak of them; of what was added all that was filled in."""
+    velden = dict.fromkeys([*oud, *nieuw])
+    for veld in sorted(velden, key=lambda naam: VOLGORDE.index(naam) if naam in VOLGORDE else len(VOLGORDE)):
         was, is_ = oud.get(veld), nieuw.get(veld)
+        if veld in ONZICHTBAAR or (was == is_ and not is_nieuw) or (was is None and is_ is None):
+            continue
         yield Verandering(naam=NAMEN.get(veld, veld.replace("_", " ")), oud=_write(was), nieuw=_write(is_))
 
 
