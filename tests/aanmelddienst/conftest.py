@@ -34,9 +34,9 @@ STANDAARD = {"niveaus": "[laag, midden, hoog]", "minimum": "midden", "scopes": "
 KOPPELEN = {"onbekenden": "koppelen", "mail_claim": "email"}
 
 
-def write_instelling(map_: Path, issuer: str, **velden: str) -> Path:
-    """The file with one dienst; fields that are empty are left out."""
-    vast = {"code": "vreemd", "naam": "Vreemde dienst", "issuer": issuer, "client_id": CLIENT, "geheim_in": VARIABELE}
+def write_instelling(map_: Path, adres: str, **velden: str) -> Path:
+    """The file with one dienst at `adres`; fields that are empty are left out."""
+    vast = {"code": "vreemd", "naam": "Vreemde dienst", "issuer": adres, "client_id": CLIENT, "geheim_in": VARIABELE}
     regels = [f"{naam}: {waarde}" for naam, waarde in {**vast, **STANDAARD, **velden}.items() if waarde]
     map_.mkdir(parents=True, exist_ok=True)
     pad = map_ / "aanmelden.yaml"
@@ -81,6 +81,7 @@ class Loket:
 
     def finish(self, bezoeker: Bezoeker, vraag: dict[str, str], **claims: Any) -> TestResponse:
         """Comes back with a code, for which the dienst gives a token with these claims."""
+        self.dienst.sub = str(claims.get("sub", "ina"))
         self.dienst.token = sign(self.make_claims(vraag, **claims))
         return self.come_back(bezoeker, vraag)
 

@@ -29,7 +29,8 @@ class VreemdeDienst:
     gegevens: dict[str, Any] = field(default_factory=dict)
     sleutels: list[jwk.RSAKey] = field(default_factory=lambda: [EIGEN])
     token: str | None = None
-    extra: dict[str, Any] | None = field(default_factory=lambda: {"sub": "ina"})
+    sub: str = "ina"
+    extra: dict[str, Any] = field(default_factory=dict)
     status: int = 200
     verzoeken: list[dict[str, str]] = field(default_factory=list)
     gevraagd: list[str] = field(default_factory=list)
@@ -48,7 +49,7 @@ class VreemdeDienst:
             "/.well-known/openid-configuration": self.gegevens,
             "/sleutels": {"keys": [sleutel.as_dict(private=False) for sleutel in self.sleutels]},
             "/token": {"access_token": "een-token", "token_type": "Bearer", "expires_in": 60, "id_token": self.token},
-            "/me": self.extra,
+            "/me": {"sub": self.sub, **self.extra},
         }[pad]
 
 
