@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.records import AanbiederRecord, VertegenwoordigerRecord
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.store import add_aanbieder, find_aanbieder, get_by_kvk, has_naam
-from inkoop.database.base import match_rows, set_fields
+from inkoop.database.base import match_rows, set_fields, touch
 from inkoop.database.faults import check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import rename_in_inhoud
@@ -61,6 +61,7 @@ def save_aanbieder(session: Session, regio: RegioRecord, blok: AanbiederBlok, sp
     aanbieder.vertegenwoordigers = match_rows(
         VertegenwoordigerRecord, aanbieder.vertegenwoordigers, map(dict, blok.vertegenwoordigers), ("naam",)
     )
+    touch(aanbieder, "naam")
     session.flush()
     register_change(session, spoor, f"aanbieder {regio.code}/{blok.kvk}", oud, describe_aanbieder(aanbieder))
     return aanbieder

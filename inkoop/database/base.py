@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import Date, MetaData, Text
+from sqlalchemy import Date, MetaData, Text, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.attributes import flag_modified
 
 from inkoop.database.columns import Moment
 
@@ -56,6 +57,12 @@ def set_fields(record: Rij, **waarden: object) -> None:
     """Sets fields by name; only those that differ from what was read are written."""
     for naam, waarde in waarden.items():
         setattr(record, naam, waarde)
+
+
+def touch(record: Bewaakt, veld: str) -> None:
+    """Lets the stand of a record go up where perhaps only the rows of its lists changed; `veld` is a column of it."""
+    if inspect(record).persistent:
+        flag_modified(record, veld)
 
 
 def match_rows(

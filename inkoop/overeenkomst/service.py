@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.aanbieder.store import list_aanbieders
-from inkoop.database.base import match_rows, set_fields
+from inkoop.database.base import match_rows, set_fields, touch
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.records import (
@@ -85,6 +85,7 @@ def save_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstBl
     set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN}, valt_onder=boven)
     _fill_opties(rij, blok.verlengingsopties)
     _fill_lijsten(rij, blok, aanbieders)
+    touch(rij, "titel")
     session.flush()
     register_change(session, spoor, f"overeenkomst {regio.code}/{blok.nummer}", oud, describe_overeenkomst(rij))
     return rij

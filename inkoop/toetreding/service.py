@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_aanbieder
-from inkoop.database.base import match_rows, set_fields
+from inkoop.database.base import match_rows, set_fields, touch
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.schema import OvereenkomstBlok
@@ -40,6 +40,7 @@ def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, 
     set_fields(rij, status=blok.status, gelijktijdig=blok.gelijktijdig)
     eisen = [{"eis": eis, "oordeel": oordeel} for eis, oordeel in blok.eisen.items()]
     rij.eisen = match_rows(ToetredingseisRecord, rij.eisen, eisen, ("eis",))
+    touch(rij, "datum")
     session.flush()
     register_change(session, spoor, f"toetreding {regio.code}/{name_toetreding(rij)}", oud, describe_toetreding(rij))
     return rij
