@@ -173,7 +173,7 @@ def change_plaats(wereld: Documentwereld, spoor: Spoor) -> None:
     with write_session(wereld.engine) as session:
         regio = get_regio(session, REGIO)
         blok = describe_aanbieder(get_aanbieder(session, regio, "00000001"))
-        save_aanbieder(session, regio, blok.model_copy(update={"plaats": "Voorbeeldstad"}), spoor)
+        save_aanbieder(session, regio, blok.model_copy(update={"vestigingsplaats": "Voorbeeldstad"}), spoor)
 
 
 def test_the_page_says_what_the_dossier_says_otherwise_now(wereld: Documentwereld, spoor: Spoor) -> None:
