@@ -66,16 +66,16 @@ class ToewijzingRecord(Rij, Base):
 
 
 class VervangingRecord(Rij, Base):
-    """A role that someone has for another from `van` up to and including `tot`."""
+    """A role that someone has for another from `van` up to and including `tot`; for nobody once that account is gone."""
 
     __tablename__ = "vervanging"
 
     toewijzing_id: Mapped[int] = mapped_column(ForeignKey("toewijzing.id", ondelete="CASCADE"), unique=True)
-    namens_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id", ondelete="CASCADE"), index=True)
+    namens_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id", ondelete="SET NULL"), index=True)
     van: Mapped[date]
     tot: Mapped[date]
     toewijzing: Mapped[ToewijzingRecord] = relationship(back_populates="vervanging")
-    namens: Mapped[GebruikerRecord] = relationship(lazy="joined")
+    namens: Mapped[GebruikerRecord | None] = relationship(lazy="joined")
 
 
 class IdentiteitRecord(Rij, Base):

@@ -64,7 +64,7 @@ class Plek:
 class Bereik:
     """A role of someone with its scope; `naam` says the scope in words.
 
-    Who has it for another during a period has it `namens` (a pseudonym) that person, whose name is `namens_naam`.
+    Who has it for another during a period has it `namens` that person (a pseudonym).
     """
 
     nummer: int
@@ -72,7 +72,6 @@ class Bereik:
     plek: Plek
     naam: str
     namens: str | None = None
-    namens_naam: str | None = None
     van: date | None = None
     tot: date | None = None
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,7 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register
 
 MAX_MAIL = 254
+NIEMAND = "niemand"  # in whose name a deputy acts whose secretary has no account any more
 _MAIL = re.compile(r"[^@\s<>\"',;:]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _NODIG = {
     Bereiksoort.REGIO: "een regio, en geen gemeente of aanbieder",
@@ -82,11 +83,19 @@ def describe_bereik(toewijzing: ToewijzingRecord) -> Bereik:
         nummer=toewijzing.id,
         rol=toewijzing.rol,
         plek=plek,
-        naam=f"{naam}, namens {vervanging.namens.naam}",
-        namens=vervanging.namens.pseudoniem,
-        namens_naam=vervanging.namens.naam,
+        naam=f"{naam}, namens {vervanging.namens.naam if vervanging.namens else 'niemand meer'}",
+        namens=vervanging.namens.pseudoniem if vervanging.namens else NIEMAND,
         van=vervanging.van,
-        tot=vervanging.tot,
+        tot=vervanging.tot if _has_zelf(vervanging.namens, toewijzing) else date.min,
+    )
+
+
+def _has_zelf(namens: GebruikerRecord | None, toewijzing: ToewijzingRecord) -> bool:
+    """Whether the one who is replaced still has the role; without it nobody acts in that name."""
+    return namens is not None and any(
+        (eigen.rol, eigen.regio_id, eigen.gemeente_id) == (toewijzing.rol, toewijzing.regio_id, toewijzing.gemeente_id)
+        and eigen.vervanging is None
+        for eigen in namens.toewijzingen
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from inkoop.database.faults import NietGevonden
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord, VervangingRecord
 from inkoop.gebruiker.rollen import Rol
+from inkoop.gebruiker.service import NIEMAND
 from inkoop.gebruiker.store import find_gebruiker
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
 from inkoop.logboek.service import Spoor, register
@@ -104,8 +105,9 @@ def _log(session: Session, vervanger: GebruikerRecord, toewijzing: ToewijzingRec
     vervanging, gemeente = toewijzing.vervanging, toewijzing.gemeente
     assert vervanging is not None
     assert gemeente is not None
+    namens = vervanging.namens.pseudoniem if vervanging.namens else NIEMAND
     feiten = {
-        "namens": vervanging.namens.pseudoniem,
+        "namens": namens,
         "regio": gemeente.regio.code,
         "gemeente": gemeente.naam,
         "van": vervanging.van,

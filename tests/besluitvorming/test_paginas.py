@@ -2,15 +2,18 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from inkoop.bericht.store import list_berichten
 from inkoop.besluitvorming.store import get_besluitvorming
-from inkoop.database.session import read_session
+from inkoop.database.session import read_session, write_session
+from inkoop.gebruiker.rollen import Plek, Rol
+from inkoop.gebruiker.service import get_by_mail, give_rol, take_rol
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import get_inkoopplan
+from inkoop.logboek.service import Spoor
 from tests.besluitvorming.conftest import BASIS, BEGIN, GEMEENTEN, PLAN, REGIO, START, STARTEN, Proeftuin
 from tests.fixtures.bezoekers import read_tekst
 from tests.fixtures.stukken import make_pdf
@@ -364,6 +367,17 @@ def test_a_deputy_acts_in_the_name_of_the_secretary(proeftuin: Proeftuin) -> Non
     assert antwoord.status_code == 303
     assert "Vastgelegd door Lex (Brabant Noordoost-oost), namens Cor (Oss)" in lezer.open(BASIS)
     assert lezer.get(pad).status_code == 404, "who acts for another appoints nobody"
+    with write_session(proeftuin.engine) as session:
+        secretaris = get_by_mail(session, "college-oss-brabantnoordoostoost@demo.example")
+        take_rol(session, secretaris, secretaris.toewijzingen[0].id, Spoor(wie="proef", tijdstip=datetime.now(UTC)))
+    assert lezer.get(kenmerk_pad).headers.get("Location") == "/rol", "nobody acts for who is no secretary any more"
+    with write_session(proeftuin.engine) as session:
+        secretaris = get_by_mail(session, "college-oss-brabantnoordoostoost@demo.example")
+        spoor = Spoor(wie="proef", tijdstip=datetime.now(UTC))
+        give_rol(session, secretaris, Rol.COLLEGE, Plek(regio=REGIO, gemeente="Oss"), spoor)
+    assert lezer.get(kenmerk_pad).status_code == 200
+    proeftuin.bezoekers.clear()
+    oss = proeftuin.visit("college", "Oss")
     assert proeftuin.visit("college", "Boekel").get(pad).status_code == 404
     assert oss.send(f"{pad}/1/beeindig", van=pad).status_code == 303
     assert lezer.get(kenmerk_pad).status_code in (303, 404)

@@ -61,14 +61,14 @@ def _create_vervanging() -> None:
         "vervanging",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("toewijzing_id", sa.Integer(), nullable=False),
-        sa.Column("namens_id", sa.Integer(), nullable=False),
+        sa.Column("namens_id", sa.Integer(), nullable=True),
         sa.Column("van", sa.Date(), nullable=False),
         sa.Column("tot", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["toewijzing_id"], ["toewijzing.id"], name=op.f("fk_vervanging_toewijzing_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["namens_id"], ["gebruiker.id"], name=op.f("fk_vervanging_namens_id"), ondelete="CASCADE"
+            ["namens_id"], ["gebruiker.id"], name=op.f("fk_vervanging_namens_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vervanging")),
         sa.UniqueConstraint("toewijzing_id", name=op.f("uq_vervanging_toewijzing_id")),
