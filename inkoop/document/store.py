@@ -69,7 +69,7 @@ def list_keuzes(session: Session, kader: str, soort: str) -> list[SjabloonkeuzeR
 def count_keuzes(session: Session, kader: str) -> dict[str, int]:
     """How many templates were handed in for a kader, by kind of document."""
     vraag = select(SjabloonkeuzeRecord.soort, func.count()).where(SjabloonkeuzeRecord.kader == kader)
-    return dict(session.execute(vraag.group_by(SjabloonkeuzeRecord.soort)).tuples().all())
+    return {rij[0]: rij[1] for rij in session.execute(vraag.group_by(SjabloonkeuzeRecord.soort))}
 
 
 def find_keuze(session: Session, kader: str, soort: str, sha256: str) -> SjabloonkeuzeRecord | None:
