@@ -21,6 +21,7 @@ from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
 
 PAUZE = timedelta(seconds=20)
+AFSCHEID = timedelta(seconds=10)
 DEMO = (
     "In deze database staan mensen van de demonstratie; er gaat geen bericht de deur uit. Stop de demonstratie en "
     "start 'inkoop web', dat ruimt hen op"
@@ -90,8 +91,13 @@ class Bode:
             self.gezegd = str(fout)
             _log.error("Berichten versturen lukt niet: %s", fout, exc_info=not isinstance(fout, Onbruikbaar))
 
-    def start(self) -> Thread:
-        """Goes round beside the program, and ends with it."""
-        draad = Thread(target=self.run, name="bode", daemon=True)
-        draad.start()
-        return draad
+    def __enter__(self) -> "Bode":
+        """Goes round beside the program."""
+        self.draad = Thread(target=self.run, name="bode", daemon=True)
+        self.draad.start()
+        return self
+
+    def __exit__(self, soort: type[BaseException] | None, fout: BaseException | None, spoor: object) -> None:
+        """Stops, and waits a moment for a message that is on its way; one that takes longer is sent again later."""
+        self.stop.set()
+        self.draad.join(AFSCHEID.total_seconds())

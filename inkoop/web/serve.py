@@ -32,10 +32,12 @@ def serve(poort: int) -> None:
     with write_session(engine) as session:
         delete_demogebruikers(session, get_now())
     app = create_app(engine)
-    if instelling is not None:
-        Bode(engine, instelling, get_now).start()
-        click.echo(f"Berichten gaan de deur uit via {instelling.host}:{instelling.poort}")
-    run_server(app, poort)
+    if instelling is None:
+        run_server(app, poort)
+        return
+    click.echo(f"Berichten gaan de deur uit via {instelling.host}:{instelling.poort}")
+    with Bode(engine, instelling, get_now):
+        run_server(app, poort)
 
 
 def run_server(app: Flask, poort: int) -> None:

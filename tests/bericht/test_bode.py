@@ -35,14 +35,11 @@ def make_bode(uitbak: Uitbak) -> Bode:
 
 def test_it_sends_what_comes_in_until_it_is_stopped(bak: Uitbak, kantoor: Postkantoor) -> None:
     set_server(bak, kantoor)
-    bode = make_bode(bak)
-    draad = bode.start()
-    for aantal in (1, 2, 3):
-        bak.add()
-        wait_until(lambda: len(kantoor.aangekomen) == aantal)  # noqa: B023  # asked before the next round
-    bode.stop.set()
-    draad.join(20)
-    assert not draad.is_alive()
+    with make_bode(bak) as bode:
+        for aantal in (1, 2, 3):
+            bak.add()
+            wait_until(lambda: len(kantoor.aangekomen) == aantal)  # noqa: B023  # asked before the next round
+    assert not bode.draad.is_alive()
     bak.add()
     assert bak.list_standen() == ["verzonden"] * 3 + ["wacht"]
 
