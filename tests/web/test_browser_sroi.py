@@ -1,0 +1,122 @@
+"""Social return in a real browser: how it goes, what an inzet would be worth, recording by keyboard, and settling."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from inkoop.gebruiker.rollen import Plek, Rol
+from tests.fixtures.sociaal import sociaal
+from tests.gebruiker.conftest import Installatie
+from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+
+__all__ = ["sociaal"]
+E = "/regios/eigen"
+JAAR = f"{E}/sroi/VB-1/jaren/1"
+PAD = f"{E}/sroi/VB-1/verrekening"
+INZET = "categorie=c&van=01-03-2018&fte=0,5&woongemeente=Dordrecht"
+SCHERMEN = {
+    Rol.SROI_COORDINATOR: {
+        "overzicht": (f"{E}/sroi/overzicht", 200),
+        "overzicht-gesorteerd": (f"{E}/sroi/overzicht?stand=tekort&sorteer=-openstaand", 200),
+        "overzicht-leeg": (f"{E}/sroi/overzicht?zoek=bestaatniet", 200),
+        "aanbieder": (f"{E}/aanbieders/00000001/sroi", 200),
+        "jaar": (JAAR, 200),
+        "jaar-laatste": (f"{E}/sroi/VB-1/jaren/2", 200),
+        "omzet": (f"{JAAR}/omzet", 200),
+        "meenemen": (f"{JAAR}/meenemen", 200),
+        "overgang": (f"{E}/sroi/VB-1/volgende-overeenkomst", 200),
+        "storting": (f"{JAAR}/storting", 200),
+        "waarde": (f"{E}/sroi/VB-1/waarde", 200),
+        "waarde-gevuld": (f"{E}/sroi/VB-1/waarde?{INZET}", 200),
+        "waarde-niet": (f"{E}/sroi/VB-1/waarde?{INZET.replace('Dordrecht', 'elders')}", 200),
+        "waarde-fout": (f"{E}/sroi/VB-1/waarde?categorie=c&van=31-02-2018", 422),
+        "waarde-kader": (f"{E}/sroi/waarde", 200),
+        "verrekening": (PAD, 200),
+        "oordeel": (f"{PAD}/1/oordeel", 200),
+        "eindadvies": (f"{PAD}/eindadvies", 200),
+    },
+    Rol.INKOOPADVISEUR: {
+        "ingebrekestelling": (f"{PAD}/1/ingebrekestelling", 200),
+        "inhouding": (f"{PAD}/1/inhouding", 200),
+    },
+    Rol.AANBIEDER: {"aanbieder-zelf": (f"{E}/aanbieders/00000001/sroi", 200), "verrekening-zelf": (PAD, 200)},
+    Rol.BEHEERDER: {"begin": ("/social-return", 200)},
+}
+SMAL, VERGROOT = 320, 640  # a telephone; half of 1280, which is what 200 % zoom leaves
+Bezoek = Callable[[Rol], str]
+
+
+@pytest.fixture
+def bezoek(sociaal: Installatie, vreemde: Page) -> Iterator[Bezoek]:
+    """Logs the page in as someone in a role; gives the address of the application."""
+    with serve(sociaal.app) as adres:
+
+        def enter(rol: Rol) -> str:
+            plek = Plek() if rol is Rol.BEHEERDER else Plek(regio="eigen")
+            plek = Plek(regio="eigen", aanbieder="00000001") if rol is Rol.AANBIEDER else plek
+            sociaal.add(f"{rol.value}@regio.example", (rol, plek))
+            vreemde.context.clear_cookies()
+            log_in(vreemde, adres, f"{rol.value}@regio.example")
+            return adres
+
+        yield enter
+
+
+@pytest.mark.parametrize("rol", SCHERMEN)
+def test_screens_are_open_to_everyone(bezoek: Bezoek, vreemde: Page, rol: Rol) -> None:
+    adres = bezoek(rol)
+    for naam, (pad, status) in SCHERMEN[rol].items():
+        meldingen = watch_console(vreemde)
+        vreemde.set_viewport_size({"width": 1280, "height": 900})
+        antwoord = vreemde.goto(adres + pad)
+        assert antwoord is not None
+        assert antwoord.status == status, naam
+        assert meldingen == [], naam
+        assert [breedte for breedte in (SMAL, VERGROOT) if is_too_wide(vreemde, breedte)] == [], naam
+        assert list_drempels(vreemde) == [], naam
+
+
+def test_turnover_by_keyboard_with_a_mistake_and_its_trace(bezoek: Bezoek, vreemde: Page) -> None:
+    adres = bezoek(Rol.SROI_COORDINATOR)
+    vreemde.goto(f"{adres}{JAAR}/omzet")
+    vreemde.get_by_label("Gerealiseerde omzet").focus()
+    for tekst in ("1000000.00", "jaarrekening 2018", "15-01-2019"):
+        vreemde.keyboard.type(tekst)
+        vreemde.keyboard.press("Tab")
+    vreemde.keyboard.press("Enter")
+    expect(vreemde.get_by_role("alert")).to_contain_text("is geen bedrag")
+    assert list_drempels(vreemde) == []
+    vreemde.get_by_label("Gerealiseerde omzet").fill("1.000.000,00")
+    vreemde.keyboard.press("Enter")
+    expect(vreemde.get_by_role("status")).to_contain_text("De omzet is vastgelegd")
+    expect(vreemde.locator("main")).to_contain_text("De omzet is bekend")
+    assert list_drempels(vreemde) == []
+
+
+def test_settlement_from_judgement_on(bezoek: Bezoek, vreemde: Page) -> None:
+    adres = bezoek(Rol.SROI_COORDINATOR)
+    vreemde.goto(adres + PAD)
+    vreemde.get_by_role("link", name=re.compile("Leg vast oordeel van de coördinator.*, contractjaar 1")).click()
+    vreemde.get_by_role("button", name="Leg vast").click()
+    expect(vreemde.get_by_role("alert")).to_contain_text("kies een oordeel")
+    assert list_drempels(vreemde) == []
+    vreemde.get_by_label("Datum van het advies").fill("10-01-2019")
+    vreemde.get_by_label("Advies met redenen").fill("Er is niets gedaan.")
+    vreemde.get_by_label("niet voldaan").check()
+    vreemde.get_by_role("button", name="Leg vast").click()
+    expect(vreemde.get_by_role("status")).to_contain_text("Dit is vastgelegd")
+    expect(vreemde.get_by_role("row", name="1. Oordeel van de coördinator").first).to_contain_text("gedaan")
+    assert list_drempels(vreemde) == []
+
+
+def test_on_paper_no_buttons_and_nothing_cut_off(bezoek: Bezoek, vreemde: Page) -> None:
+    adres = bezoek(Rol.SROI_COORDINATOR)
+    for pad in (f"{E}/sroi/overzicht", JAAR, PAD):
+        vreemde.goto(adres + pad)
+        vreemde.emulate_media(media="print")
+        assert not is_too_wide(vreemde, 794), pad
+        expect(vreemde.get_by_role("button")).to_have_count(0)
+        assert vreemde.locator(".niet-afdrukken:visible").count() == 0
+        vreemde.emulate_media(media="screen")
