@@ -66,7 +66,7 @@ class ToewijzingRecord(Rij, Base):
 
 
 class VervangingRecord(Rij, Base):
-    """A role that someone has for another from `van` up to and including `tot`; for nobody once that account is gone."""
+    """A role that someone has for another from `van` up to and including `tot`; without that account it is no more."""
 
     __tablename__ = "vervanging"
 
