@@ -24,7 +24,16 @@ from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.store import list_nummers_of
 from tests.fixtures.bezoekers import Bezoeker
-from tests.gebruiker.voorbeeldadressen import AANVULLINGEN, DIENST, IEMAND, VOORAF, GeenVoorbeeld, Wereld, write_adres
+from tests.gebruiker.voorbeeldadressen import (
+    AANVULLINGEN,
+    DIENST,
+    IEMAND,
+    VOORAF,
+    GeenVoorbeeld,
+    Wereld,
+    list_delen,
+    write_adres,
+)
 
 KOEKJE = "inkoop"
 TOKEN = re.compile(r'(name="csrf_token"[^>]* value=)"[^"]*"')
@@ -83,13 +92,29 @@ class Huis:
             Path(f"{pad}{staart}").unlink(missing_ok=True)
         shutil.copy(self.origineel, pad)
 
-    def find_adres(self, regel: Rule, plek: Plek, mail: str) -> str | None:
-        """The address of a page about what belongs to a plek and a person; None when there is nothing."""
+    def find_delen(self, regel: Rule, plek: Plek, mail: str) -> dict[str, str] | None:
+        """The parts of the address of a page about what belongs to a plek and a person; None when there is nothing."""
         with read_session(self.engine) as session:
             try:
-                return write_adres(regel, Wereld(session=session, plek=plek, wie=get_by_mail(session, mail)))
+                return list_delen(regel, Wereld(session=session, plek=plek, wie=get_by_mail(session, mail)))
             except GeenVoorbeeld:
                 return None
+
+    def list_vreemde(self, regel: Rule, bewoner: Bewoner, rol: Rol) -> set[str]:
+        """Addresses of a page about what lies outside the scope of someone: all of it, and each part by itself.
+
+        A number of another under one's own regio must not be there either. A kvk by itself may: of who sees a whole
+        regio, the aanbieder can be one of that regio too.
+        """
+        eigen = self.find_delen(regel, bewoner.plek, bewoner.mail) or {}
+        gevonden = set()
+        for plek, mail in self.list_buiten(bewoner, rol):
+            vreemd = self.find_delen(regel, plek, mail)
+            if vreemd is not None:
+                los = [deel for deel in vreemd if deel != "regio" and (deel != "kvk" or rol is Rol.AANBIEDER)]
+                gevonden |= {write_adres(regel, {**eigen, deel: vreemd[deel]}) for deel in los}
+                gevonden.add(write_adres(regel, vreemd))
+        return gevonden - {write_adres(regel, eigen)}
 
     def list_buiten(self, bewoner: Bewoner, rol: Rol) -> list[tuple[Plek, str]]:
         """What lies outside the scope of someone: a neighbour, another regio, another person."""
@@ -101,10 +126,11 @@ class Huis:
         return [(plek, IEMAND) for plek in (*buren, *elders)]
 
     def dump(self) -> list[str]:
-        """All that the database holds."""
+        """All that the database holds, but when each session was seen last."""
         verbinding = self.engine.raw_connection()
         try:
-            return list(verbinding.iterdump())  # type: ignore[attr-defined]  # of sqlite
+            regels = list(verbinding.iterdump())  # type: ignore[attr-defined]  # of sqlite
+            return [regel for regel in regels if not regel.startswith('INSERT INTO "sessie"')]
         finally:
             verbinding.close()
 

@@ -46,6 +46,14 @@ from inkoop.toetreding.records import ToetredingRecord
 from inkoop.web.aanmelddiensten import EXTENSIE
 from inkoop.web.beveiliging import get_teller
 from inkoop.web.kleuren import BESTAND, MAP
+from tests.gebruiker.voorbeeldbesluiten import (
+    CODE,
+    add_besluiten,
+    find_orgaan,
+    list_regels,
+    list_stukken,
+    list_vervangers,
+)
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
 from tests.gebruiker.voorbeeldlijsten import NUMMER, add_aanmeldingen, add_inlezing, list_aanmeldingen
 
@@ -165,6 +173,15 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "kader naam": lambda wereld: wereld.regio.kader,
     "huisstijl kader": lambda wereld: wereld.regio.kader,
     "static filename": lambda _: "inkoop.css",
+    "besluit code": lambda _: CODE,
+    "besluit orgaan": lambda wereld: find_orgaan(wereld.wie.toewijzingen[0].rol),
+    "besluit regel": lambda wereld: choose_first(
+        list_regels(wereld.session, wereld.regio, wereld.plek, wereld.wie.toewijzingen[0].rol)
+    ),
+    "besluitvorming.stukken code": lambda _: CODE,
+    "ronde.bijlage_weg code": lambda _: CODE,
+    "ronde stuk": lambda wereld: choose_first(list_stukken(wereld.session, wereld.regio)),
+    "vervanging rij": lambda wereld: choose_first(list_vervangers(wereld.session, wereld.regio, wereld.plek)),
     "gebruiker sleutel": lambda _: SLEUTEL,
     "gebruiker nummer": lambda wereld: choose_first(rol.id for rol in wereld.wie.toewijzingen),
     "account nummer": lambda wereld: choose_first(rij.id for rij in list_sessies(wereld.session, wereld.wie.id)),
@@ -241,6 +258,7 @@ def has_kleuren(wereld: Wereld) -> None:
 # Records that the example dossiers lack and a page needs: each is called once for every regio, with its code.
 AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
     add_mislukt_bericht,
+    add_besluiten,
     add_bewijzen,
     add_documenten,
     add_aanmeldingen,
@@ -292,10 +310,14 @@ def describe_missing(endpoint: str, deel: str) -> str:
     )
 
 
-def write_adres(regel: Rule, wereld: Wereld) -> str:
-    """The address of a page about what belongs to a wereld. Raises `GeenVoorbeeld`."""
+def list_delen(regel: Rule, wereld: Wereld) -> dict[str, str]:
+    """A value for every part of the address of a page. Raises `GeenVoorbeeld`."""
+    return {deel: find_maker(regel.endpoint, deel)(wereld) for deel in sorted(regel.arguments)}
+
+
+def write_adres(regel: Rule, delen: Mapping[str, str]) -> str:
+    """The address of a page with these parts."""
     adressen = Map([regel.empty()]).bind("localhost")
-    delen = {deel: find_maker(regel.endpoint, deel)(wereld) for deel in sorted(regel.arguments)}
     return adressen.build(regel.endpoint, {deel: _convert(regel, deel, waarde) for deel, waarde in delen.items()})
 
 
