@@ -42,6 +42,32 @@ from inkoop.web.headers import set_headers
 from inkoop.web.instelling import read_webinstelling, register_instelling
 
 MAX_AANVRAAG = 1024 * 1024
+ONDERDELEN = (
+    inkoopplan,
+    besluitvorming,
+    starten,
+    besluit,
+    ronde,
+    vervanging,
+    gebruiker,
+    account,
+    elders,
+    beheer,
+    logboek,
+    bericht,
+    gezond,
+    inzet,
+    oordeel,
+    document,
+    maken,
+    dossier,
+    voortgang,
+    waarde,
+    vastleggen,
+    grootboek,
+    verrekening,
+    sjabloon,
+)
 
 
 def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
@@ -63,31 +89,6 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     register_beveiliging(app, demo=demo)
     register_instelling(app, read_webinstelling(os.environ))
     register_aanmelddiensten(app)
-    for onderdeel in (
-        inkoopplan,
-        besluitvorming,
-        starten,
-        besluit,
-        ronde,
-        vervanging,
-        gebruiker,
-        account,
-        elders,
-        beheer,
-        logboek,
-        bericht,
-        gezond,
-        inzet,
-        oordeel,
-        document,
-        maken,
-        dossier,
-        voortgang,
-        waarde,
-        vastleggen,
-        grootboek,
-        verrekening,
-        sjabloon,
-    ):
+    for onderdeel in ONDERDELEN:
         app.register_blueprint(onderdeel)
     return app

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -9,7 +10,9 @@ from sqlalchemy import Engine
 
 from inkoop.web.app import create_app
 from tests.fixtures.database import GEHEIM
+from tests.gebruiker.huis import copy_database
 from tests.web.browser import ONTBREEKT, find_chromium, log_in, serve
+from tests.web.documentwereld import Documentwereld
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +63,10 @@ def adres(gevulde_engine: Engine) -> Iterator[str]:
         app = create_app(gevulde_engine, demo=True)
     with serve(app) as waar:
         yield waar
+
+
+@pytest.fixture
+def wereld(gevulde_engine: Engine, tmp_path: Path) -> Iterator[Documentwereld]:
+    """The application on a copy of the example dossiers, to make documents in."""
+    with copy_database(gevulde_engine, tmp_path) as engine:
+        yield Documentwereld(app=create_app(engine, demo=True), engine=engine)

@@ -9,8 +9,12 @@ from sqlalchemy import Engine, event
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from inkoop.database.session import read_session
+from inkoop.aanbieder.service import describe_aanbieder, save_aanbieder
+from inkoop.aanbieder.store import get_aanbieder
+from inkoop.database.session import read_session, write_session
 from inkoop.document.records import DocumentRecord
+from inkoop.gemeente.store import get_regio
+from inkoop.logboek.service import Spoor
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
 
 REGIO, ANDERE = "drechtsteden", "brabant-noordoost-oost"
@@ -61,6 +65,13 @@ class Documentwereld:
         """The register."""
         with read_session(self.engine) as session:
             return list(session.query(DocumentRecord).order_by(DocumentRecord.id))
+
+    def change_plaats(self, spoor: Spoor) -> None:
+        """Lets an aanbieder of the deelovereenkomst move."""
+        with write_session(self.engine) as session:
+            regio = get_regio(session, REGIO)
+            blok = describe_aanbieder(get_aanbieder(session, regio, "00000001"))
+            save_aanbieder(session, regio, blok.model_copy(update={"vestigingsplaats": "Voorbeeldstad"}), spoor)
 
     def count_queries(self, bezoeker: Bezoeker, adres: str) -> int:
         """How many queries a page asks."""

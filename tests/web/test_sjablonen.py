@@ -1,20 +1,14 @@
 """The templates of a beheerder: what is refused, what the check shows, taking into use, going back, who did what."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from sqlalchemy import Engine
 
 from inkoop.document.catalog import find_sjabloon, get_soort, place_eigen
 from inkoop.document.inkomend import MAX_BYTES, MAX_UITGEPAKT
 from inkoop.document.sjabloonbeheer import make_hash
 from inkoop.plaatsen import instance_map, kaders_map, sjablonen_map
-from inkoop.web.app import create_app
 from tests.document.wordbestand import replace_part
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
 from tests.fixtures.stukken import make_pdf
-from tests.gebruiker.huis import copy_database
 from tests.web.documentwereld import ADVISEUR, BEHEERDER, DEEL, LEZER, Documentwereld, add_member, make_zip, send_file
 
 KADER, SOORT = "deelovereenkomst-drechtsteden-2017", "deelovereenkomst"
@@ -40,12 +34,6 @@ MACRO = replace_part(
     "application/vnd.ms-word.document.macroEnabled.main+xml",
 )
 DOCTYPE = replace_part(MEEGELEVERD, "word/document.xml", "<w:document ", '<!DOCTYPE x [<!ENTITY y "z">]><w:document ')
-
-
-@pytest.fixture
-def wereld(gevulde_engine: Engine, tmp_path: Path) -> Iterator[Documentwereld]:
-    with copy_database(gevulde_engine, tmp_path) as engine:
-        yield Documentwereld(app=create_app(engine, demo=True), engine=engine)
 
 
 @pytest.fixture
