@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from inkoop.aanmelddienst.gesprek import Gesprek
 from inkoop.database.session import write_session
 from inkoop.gebruiker.links import send_link
 from inkoop.gebruiker.records import AanmeldverzoekRecord, Linkdoel, ToegangslinkRecord
@@ -74,6 +75,15 @@ def test_an_answer_counts_once_and_for_the_browser_that_asked(loket: Loket) -> N
     loket.expect_geweigerd(
         loket.finish(bezoeker, vraag, sub="onbekend", **BEVESTIGD), "geen account: zonder open uitnodiging"
     )
+    loket.expect_geweigerd(loket.finish(bezoeker, vraag), VERZOEK)
+
+
+def test_a_state_of_one_dienst_is_none_of_another(loket: Loket) -> None:
+    loket.add(MAIL, LEZER, sub="ina")
+    gesprekken = loket.huis.app.extensions["inkoop.aanmelddiensten"]
+    gesprekken["tweede"] = Gesprek(gesprekken["vreemd"].dienst.model_copy(update={"code": "tweede"}), GEHEIM)
+    bezoeker = loket.huis.visit()
+    vraag = loket.read_vraag(bezoeker.get("/aanmelden/elders/tweede").headers["Location"])
     loket.expect_geweigerd(loket.finish(bezoeker, vraag), VERZOEK)
 
 

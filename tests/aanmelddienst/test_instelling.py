@@ -1,5 +1,6 @@
 """The file with the diensten is read strictly, and without it nothing changes."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from inkoop.aanmelddienst.schema import is_veilig, load_diensten
+from inkoop.aanmelddienst.schema import Aanmelddienst, is_veilig, load_diensten
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
 from inkoop.web.app import create_app
 from tests.aanmelddienst.conftest import VARIABELE, write_instelling
+from tests.aanmelddienst.echte_dienst import ROOT
 from tests.fixtures.bezoekers import Bezoeker
 
 ISSUER = "https://dienst.example"
@@ -65,6 +67,20 @@ def test_a_fault_is_told_with_its_place(own_instance: Path, velden: dict[str, st
         load_diensten()
     assert fout in str(gevonden.value)
     assert "mijn-echte-geheim" not in str(gevonden.value)
+
+
+def test_the_examples_of_the_handbook_can_be_used(own_instance: Path) -> None:
+    handboek = (ROOT / "docs" / "handleiding" / "aanmelden-elders.md").read_text(encoding="utf-8")
+    own_instance.mkdir()
+    geladen = []
+    for voorbeeld in re.findall(r"```yaml\n(.*?)```", handboek, flags=re.DOTALL):
+        (own_instance / "aanmelden.yaml").write_text(voorbeeld, encoding="utf-8")
+        geladen += load_diensten()
+    assert [(dienst.code, dienst.genoeg) for dienst in geladen] == [
+        ("werkaccount", ()),
+        ("eherkenning", ("eh3", "eh4")),
+    ]
+    assert [veld for veld in Aanmelddienst.model_fields if f"`{veld}`" not in handboek] == []
 
 
 def test_two_diensten_differ(own_instance: Path) -> None:
