@@ -1,7 +1,7 @@
 """A Word document as a page shows it: headings, numbered paragraphs and tables, without how it looks on paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -153,12 +153,12 @@ def _is_aan(run: etree._Element, eigenschap: str) -> bool:
 
 
 def _level(blokken: list[Blok]) -> list[Blok]:
-    """Headings that never go more than one level deeper than the one before, as a page must have them."""
-    laatste = 0
+    """Headings that are at most one level deeper than the one that they lie under, as a page must have them."""
+    boven: list[int] = []
     genivelleerd: list[Blok] = []
     for blok in blokken:
         if isinstance(blok, Alinea) and blok.kopniveau is not None:
-            laatste = min(blok.kopniveau, laatste + 1, HOOGSTE_NIVEAU)
-            blok = Alinea(**{**vars(blok), "kopniveau": laatste})
+            boven = [*(niveau for niveau in boven if niveau < blok.kopniveau), blok.kopniveau]
+            blok = replace(blok, kopniveau=min(len(boven), HOOGSTE_NIVEAU))
         genivelleerd.append(blok)
     return genivelleerd

@@ -116,7 +116,7 @@ def test_a_beheerder_hands_in_templates(vreemde: Page, plek: str, tmp_path: Path
         check(page, meldingen)
         pad = tmp_path / f"{naam}.docx"
         pad.write_bytes(inhoud)
-        page.get_by_label("Sjabloon").set_input_files(pad)
+        page.get_by_label("Sjabloon", exact=True).set_input_files(pad)
         press(page, "button", "Lever in en controleer")
         page.get_by_text(verwacht).wait_for()
         check(page, meldingen)
