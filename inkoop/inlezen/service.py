@@ -23,6 +23,7 @@ from inkoop.invoer.reader import parse_yaml
 from inkoop.invoer.rekenblad import Celfout, Rekenblad, read_rekenblad
 from inkoop.logboek.service import Spoor
 
+KOPRIJ = 1
 NIEUW, GEWIJZIGD, GELIJK = "nieuw", "gewijzigd", "gelijk"
 
 
@@ -78,7 +79,7 @@ def load_lijst(
 ) -> Inleesproef:
     """Stores a list, all of it or nothing where there is a fault; what it did, or every fault. Raises `Onbruikbaar`."""
     proef, samen = _prepare(session, regio, soort, naam, inhoud)
-    if samen is not None and not proef.fouten:
+    if samen is not None:
         load_documents(session, [samen.document], spoor)
     return proef
 
@@ -86,21 +87,22 @@ def load_lijst(
 def _prepare(
     session: Session, regio: RegioRecord, soort: Lijstsoort, naam: str, inhoud: bytes
 ) -> tuple[Inleesproef, Samengevoegd | None]:
+    """The trial of a list, and the dossier with it where it has no fault."""
     kolommen = list_kolommen(soort, get_regio_kader(regio))
     blad = read_rekenblad(naam, inhoud)
     rijen, fouten = read_rijen(blad, kolommen)
-    if fouten:
-        return Inleesproef(fouten=tuple(_place_cel(blad, fout) for fout in fouten)), None
     oud = describe_dossier(session, regio)
-    samen = merge_rijen(parse_yaml(write_dossier(oud), naam), soort, rijen)
+    slecht = {fout.rij for fout in fouten}
+    goed = [] if KOPRIJ in slecht else [rij for rij in rijen if rij.nummer not in slecht]
+    samen = merge_rijen(parse_yaml(write_dossier(oud), naam), soort, goed)
+    gevonden = [_place_cel(blad, een) for een in (*fouten, *samen.fouten)]
+    nieuw: Dossier | None = None
     try:
         nieuw = check_document(session, samen.document)
     except FoutenInBestand as fout:
-        gevonden = [_place_fout(blad, samen, kolommen, een) for een in fout.fouten]
-        gevonden += [_place_cel(blad, een) for een in samen.fouten]
-        return Inleesproef(fouten=tuple(sorted(gevonden, key=lambda een: (een.rij or 0, een.kolom or "")))), samen
-    if samen.fouten:
-        return Inleesproef(fouten=tuple(_place_cel(blad, een) for een in samen.fouten)), samen
+        gevonden += [_place_fout(blad, samen, kolommen, een) for een in fout.fouten]
+    if gevonden or nieuw is None:
+        return Inleesproef(fouten=tuple(sorted(gevonden, key=lambda een: (een.rij or 0, een.kolom or "")))), None
     return Inleesproef(rijen=tuple(_list_uitkomsten(oud, nieuw, samen, kolommen))), samen
 
 
