@@ -14,9 +14,12 @@ from inkoop.besluitvorming.count import list_standen
 from inkoop.besluitvorming.output import write_kop as write_standkop
 from inkoop.database.session import read_session, write_session
 from inkoop.document.catalog import SOORTEN
+from inkoop.document.delen import share_document
 from inkoop.document.deliver import deliver_document
+from inkoop.document.lezers import may_be_shared
 from inkoop.document.pdf import Kantoor, KantoorOntbreekt
 from inkoop.document.soort import Soort
+from inkoop.document.store import list_documenten
 from inkoop.document.subjects import NietsTeMaken, list_vragen
 from inkoop.document.vraag import Vraag
 from inkoop.dossier.examples import find_voorbeeld, list_voorbeelden
@@ -39,6 +42,7 @@ from inkoop.sroi.balance import list_balansen
 from inkoop.sroi.output import write_kop as write_balanskop
 from inkoop.verdeling.service import compute_verdeling_of
 
+GEDEELD = {"bw-voorstel", "deelovereenkomst", "overeenkomst", "sroi-jaaroverzicht", "uitslag-besluitvorming"}
 VERDEELD = Decimal("1000000.00")  # an evident round figure, to show the key
 
 
@@ -150,7 +154,16 @@ def make_documenten(engine: Engine) -> None:
             zonder = f"Er zijn nu alleen Word-bestanden. {ontbreekt}"
         for soort in SOORTEN.values():
             _make_soort(engine, soort, map_, kantoor)
+    _share_documenten(engine)
     click.echo(f"\nAlles staat in {map_}. {zonder}".rstrip())
+
+
+def _share_documenten(engine: Engine) -> None:
+    """Lets aanbieders and colleges of the demonstration see the papers that they would have by now."""
+    with write_session(engine) as session:
+        for document in list_documenten(session):
+            if document.soort in GEDEELD and may_be_shared(document):
+                share_document(session, document, _make_spoor())
 
 
 def _make_soort(engine: Engine, soort: Soort, map_: Path, kantoor: Kantoor | None) -> None:

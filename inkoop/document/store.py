@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.records import DocumentRecord, GetekendRecord, SjabloonkeuzeRecord, SjabloonversieRecord
@@ -102,6 +102,7 @@ def list_kaders_van(session: Session, sha256: str) -> list[str]:
 def list_documenten(session: Session, regio: RegioRecord | None = None) -> list[DocumentRecord]:
     """The register, of one regio or of all, in the order in which the documents were made."""
     vraag = select(DocumentRecord).order_by(DocumentRecord.id)
+    vraag = vraag.options(*(selectinload(deel) for deel in (DocumentRecord.sjabloonversie, DocumentRecord.exemplaren)))
     if regio is not None:
         vraag = vraag.where(DocumentRecord.regio_id == regio.id)
     return list(session.scalars(vraag))
