@@ -26,9 +26,7 @@ from inkoop.sroi.behandeling import (
 from inkoop.sroi.bewijzen import add_bewijs, get_bewijs
 from inkoop.sroi.inzet_forms import Bewijsformulier, Inzetformulier, Redenformulier, Urenformulier, make_gegevens
 from inkoop.sroi.inzetberichten import tell_ingediend
-from inkoop.sroi.inzetpagina import (
-    find_sroi,
-    get_eigen_inzet,
+from inkoop.sroi.inzetpagina_views import (
     make_inzetformulier,
     show_formulier,
     show_inzet,
@@ -36,6 +34,7 @@ from inkoop.sroi.inzetpagina import (
 )
 from inkoop.sroi.schema import InzetBlok, UrenBlok
 from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.sroiplek import find_sroi, get_eigen_inzet
 from inkoop.sroi.store import get_inzet
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand, warn_bsns

@@ -17,7 +17,7 @@ from inkoop.sroi.beoordeling import find_wederhelft, give_oordeel
 from inkoop.sroi.bewijzen import remove_bewijs
 from inkoop.sroi.inzetbeeld import make_inzetbeeld
 from inkoop.sroi.inzetberichten import tell_beoordeeld
-from inkoop.sroi.inzetpagina import INGEHAALD, find_sroi, get_eigen_inzet
+from inkoop.sroi.inzetpagina_views import INGEHAALD
 from inkoop.sroi.oordeel_forms import (
     Oordeelformulier,
     Verwijderformulier,
@@ -27,6 +27,7 @@ from inkoop.sroi.oordeel_forms import (
 )
 from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.sroiplek import find_sroi, get_eigen_inzet
 from inkoop.sroi.store import get_inzet, list_elders_met_kandidaat
 from inkoop.sroi.werklijst import list_werk
 from inkoop.web.aanmelding import get_bereik, make_spoor

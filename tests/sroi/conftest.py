@@ -1,15 +1,23 @@
-"""The application on a copy of the example dossiers, to change."""
+"""Two places to work on inzetten: a copy of the example dossiers with their people, and an empty regio."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.gemeente.records import RegioRecord
+from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.sroi.behandeling import Optreden
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker
+from tests.fixtures.records import KADER_MET_SROI
 from tests.gebruiker.huis import copy_database
 from tests.sroi.kantoor import AANBIEDER, COORDINATOR
+from tests.sroi.wereld import Wereld
 
 Bezoek = Callable[[str], Bezoeker]
 
@@ -35,7 +43,7 @@ def visit(eigen_engine: Engine) -> Bezoek:
 
 
 @pytest.fixture
-def aanbieder(visit: Bezoek) -> Bezoeker:
+def voorbeeldhuis(visit: Bezoek) -> Bezoeker:
     """Someone of Stichting Voorbeeldhuis."""
     return visit(AANBIEDER)
 
@@ -44,3 +52,22 @@ def aanbieder(visit: Bezoek) -> Bezoeker:
 def coordinator(visit: Bezoek) -> Bezoeker:
     """The coordinator of the regio."""
     return visit(COORDINATOR)
+
+
+@pytest.fixture
+def wereld(
+    session: Session,
+    make_regio: Callable[..., RegioRecord],
+    make_aanbieder: Callable[..., AanbiederRecord],
+    make_overeenkomst: Callable[..., OvereenkomstRecord],
+    make_spoor: Callable[..., Spoor],
+) -> Wereld:
+    """A regio with social return, without any overeenkomst yet."""
+    return Wereld(
+        session=session,
+        regio=make_regio(kader=KADER_MET_SROI),
+        aanbieder=Optreden(spoor=make_spoor("A-1"), als="aanbieder"),
+        coordinator=Optreden(spoor=make_spoor("C-1"), als="sroi-coordinator"),
+        make_aanbieder=make_aanbieder,
+        make_overeenkomst=make_overeenkomst,
+    )

@@ -39,20 +39,20 @@ def find_velden(tekst: str) -> set[str]:
     return set(zichtbaar)
 
 
-def test_the_story(aanbieder: Bezoeker, coordinator: Bezoeker, eigen_engine: Engine) -> None:
-    adres = add(aanbieder)
-    tekst = aanbieder.open(adres)
+def test_the_story(voorbeeldhuis: Bezoeker, coordinator: Bezoeker, eigen_engine: Engine) -> None:
+    adres = add(voorbeeldhuis)
+    tekst = voorbeeldhuis.open(adres)
     assert "14.623,29 waard, zodra de coördinator goedkeurt" in tekst
     assert "nog niet ingediend" in tekst
-    assert attach(aanbieder, adres, "contract.pdf", make_pdf()).status_code == 303
-    assert submit(aanbieder, adres).status_code == 303
+    assert attach(voorbeeldhuis, adres, "contract.pdf", make_pdf()).status_code == 303
+    assert submit(voorbeeldhuis, adres).status_code == 303
     assert "I-6" in coordinator.open(DEEL)
     assert judge(coordinator, adres, "informatie gevraagd", reden="Welke functie is het?").status_code == 303
-    assert "De coördinator vraagt Welke functie is het?" in aanbieder.open(adres)
-    assert submit(aanbieder, adres).status_code == 422
-    assert submit(aanbieder, adres, reden="Gastvrouw.").status_code == 303
+    assert "De coördinator vraagt Welke functie is het?" in voorbeeldhuis.open(adres)
+    assert submit(voorbeeldhuis, adres).status_code == 422
+    assert submit(voorbeeldhuis, adres, reden="Gastvrouw.").status_code == 303
     assert judge(coordinator, adres, "goedgekeurd", kandidaat="K-12").status_code == 303
-    assert "Telt mee: € 14.623,29" in aanbieder.open(adres)
+    assert "Telt mee: € 14.623,29" in voorbeeldhuis.open(adres)
     with read_session(eigen_engine) as session:
         gestuurd = [(b.aan, b.onderwerp) for b in reversed(list_berichten(session, aantal=99)) if "I-6" in b.onderwerp]
     assert gestuurd == [
@@ -74,19 +74,19 @@ def test_the_story(aanbieder: Bezoeker, coordinator: Bezoeker, eigen_engine: Eng
         ("storting", {"bedrag"}, {"tot", "fte", "kandidaat"}),
     ],
 )
-def test_a_form_asks_what_its_category_needs(aanbieder: Bezoeker, code: str, wel: set[str], niet: set[str]) -> None:
-    gevraagd = find_velden(aanbieder.get(f"{EIGEN}/nieuwe-inzet/{code}").text)
+def test_a_form_asks_what_its_category_needs(voorbeeldhuis: Bezoeker, code: str, wel: set[str], niet: set[str]) -> None:
+    gevraagd = find_velden(voorbeeldhuis.get(f"{EIGEN}/nieuwe-inzet/{code}").text)
     assert wel <= gevraagd
     assert not niet & gevraagd
 
 
-def test_every_category_of_the_kader_can_be_chosen(aanbieder: Bezoeker) -> None:
-    pagina = aanbieder.get(f"{EIGEN}/nieuwe-inzet").text
+def test_every_category_of_the_kader_can_be_chosen(voorbeeldhuis: Bezoeker) -> None:
+    pagina = voorbeeldhuis.get(f"{EIGEN}/nieuwe-inzet").text
     regel = load_kader(KADER).sroi
     assert regel is not None
     for categorie in regel.categorieen:
         assert f'href="{EIGEN}/nieuwe-inzet/{categorie.code}"' in pagina
-        assert aanbieder.get(f"{EIGEN}/nieuwe-inzet/{categorie.code}").status_code == 200
+        assert voorbeeldhuis.get(f"{EIGEN}/nieuwe-inzet/{categorie.code}").status_code == 200
     assert "plan voor de reorganisatie" in pagina
 
 
@@ -106,12 +106,12 @@ def test_every_category_of_the_kader_can_be_chosen(aanbieder: Bezoeker) -> None:
         ("wnw-2", {"van": "01-03-2018", "fte": "1"}, ["Vul het kenmerk in.", "Kies een van beide."]),
     ],
 )
-def test_what_a_form_refuses(aanbieder: Bezoeker, code: str, velden: dict[str, Any], meldingen: list[str]) -> None:
-    antwoord = send(aanbieder, f"{EIGEN}/nieuwe-inzet/{code}", **velden)
+def test_what_a_form_refuses(voorbeeldhuis: Bezoeker, code: str, velden: dict[str, Any], meldingen: list[str]) -> None:
+    antwoord = send(voorbeeldhuis, f"{EIGEN}/nieuwe-inzet/{code}", **velden)
     assert antwoord.status_code == 422
     tekst = read_tekst(antwoord).lower()
     assert [melding for melding in meldingen if melding.lower() not in tekst] == []
-    assert "I-6" not in aanbieder.open(f"{EIGEN}/inzetten")
+    assert "I-6" not in voorbeeldhuis.open(f"{EIGEN}/inzetten")
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_what_a_form_refuses(aanbieder: Bezoeker, code: str, velden: dict[str, A
         ({**WERK, "ander_project": "De keuken"}, "Telt niet mee: niet vooraf is vastgelegd"),
     ],
 )
-def test_says_at_once_why_it_would_not_count(aanbieder: Bezoeker, velden: dict[str, str], kop: str) -> None:
-    tekst = aanbieder.open(add(aanbieder, **velden))
+def test_says_at_once_why_it_would_not_count(voorbeeldhuis: Bezoeker, velden: dict[str, str], kop: str) -> None:
+    tekst = voorbeeldhuis.open(add(voorbeeldhuis, **velden))
     assert kop in tekst
     assert re.search(r"Grondslag: bijlage \d", tekst)
 
 
-def test_free_text_with_a_citizen_number_is_warned(aanbieder: Bezoeker) -> None:
-    tekst = aanbieder.open(add(aanbieder, **WERK, omschrijving="Piet, 111222333"))
+def test_free_text_with_a_citizen_number_is_warned(voorbeeldhuis: Bezoeker) -> None:
+    tekst = voorbeeldhuis.open(add(voorbeeldhuis, **WERK, omschrijving="Piet, 111222333"))
     assert "burgerservicenummer kan zijn (…333)" in tekst
 
 
@@ -142,20 +142,20 @@ def test_free_text_with_a_citizen_number_is_warned(aanbieder: Bezoeker) -> None:
         ("half.pdf", make_pdf()[:200], "niet heel"),
     ],
 )
-def test_evidence_that_is_refused(aanbieder: Bezoeker, naam: str, inhoud: bytes, melding: str) -> None:
-    adres = add(aanbieder)
-    antwoord = attach(aanbieder, adres, naam, inhoud)
+def test_evidence_that_is_refused(voorbeeldhuis: Bezoeker, naam: str, inhoud: bytes, melding: str) -> None:
+    adres = add(voorbeeldhuis)
+    antwoord = attach(voorbeeldhuis, adres, naam, inhoud)
     assert antwoord.status_code == 422
     assert melding in read_tekst(antwoord)
-    assert "Er is nog geen bewijs" in aanbieder.open(adres)
+    assert "Er is nog geen bewijs" in voorbeeldhuis.open(adres)
 
 
-def test_evidence_comes_back_as_attachment_and_can_be_removed(aanbieder: Bezoeker, coordinator: Bezoeker) -> None:
-    adres = add(aanbieder)
-    attach(aanbieder, adres, "contract.pdf", make_pdf())
-    attach(aanbieder, adres, "loonstrook.pdf", make_pdf() + b"\n%%EOF")
-    submit(aanbieder, adres)
-    paden = re.findall(r'href="([^"]+/bewijs/\d+)"', aanbieder.get(adres).text)
+def test_evidence_comes_back_as_attachment_and_can_be_removed(voorbeeldhuis: Bezoeker, coordinator: Bezoeker) -> None:
+    adres = add(voorbeeldhuis)
+    attach(voorbeeldhuis, adres, "contract.pdf", make_pdf())
+    attach(voorbeeldhuis, adres, "loonstrook.pdf", make_pdf() + b"\n%%EOF")
+    submit(voorbeeldhuis, adres)
+    paden = re.findall(r'href="([^"]+/bewijs/\d+)"', voorbeeldhuis.get(adres).text)
     assert len(paden) == 2
     bestand = coordinator.get(paden[0])
     assert bestand.data == make_pdf()
@@ -164,15 +164,15 @@ def test_evidence_comes_back_as_attachment_and_can_be_removed(aanbieder: Bezoeke
     assert send(coordinator, f"{paden[0]}/verwijderen", f"{adres}/oordeel").status_code == 422
     weg = send(coordinator, f"{paden[0]}/verwijderen", f"{adres}/oordeel", verwijderreden="Er stond een naam in.")
     assert weg.status_code == 303
-    assert aanbieder.get(paden[0]).status_code == 410
-    assert "Er stond een naam in." in aanbieder.open(adres)
+    assert voorbeeldhuis.get(paden[0]).status_code == 410
+    assert "Er stond een naam in." in voorbeeldhuis.open(adres)
 
 
-def test_evidence_of_another_inzet_is_not_there(aanbieder: Bezoeker) -> None:
-    een, twee = add(aanbieder), add(aanbieder, **{**WERK, "kandidaat": "K-13"})
-    attach(aanbieder, een, "contract.pdf", make_pdf())
-    (pad,) = re.findall(r'href="([^"]+/bewijs/\d+)"', aanbieder.get(een).text)
-    assert aanbieder.get(pad.replace(een, twee)).status_code == 404
+def test_evidence_of_another_inzet_is_not_there(voorbeeldhuis: Bezoeker) -> None:
+    een, twee = add(voorbeeldhuis), add(voorbeeldhuis, **{**WERK, "kandidaat": "K-13"})
+    attach(voorbeeldhuis, een, "contract.pdf", make_pdf())
+    (pad,) = re.findall(r'href="([^"]+/bewijs/\d+)"', voorbeeldhuis.get(een).text)
+    assert voorbeeldhuis.get(pad.replace(een, twee)).status_code == 404
 
 
 def test_who_saves_second_is_told_and_keeps_the_text(visit: Bezoek) -> None:
@@ -190,26 +190,28 @@ def test_who_saves_second_is_told_and_keeps_the_text(visit: Bezoek) -> None:
     assert "Fte 0,6" in een.open(adres)
 
 
-def test_a_judgement_on_what_was_changed_meanwhile_is_not_stored(aanbieder: Bezoeker, coordinator: Bezoeker) -> None:
-    adres = add(aanbieder)
-    submit(aanbieder, adres)
+def test_a_judgement_on_what_was_changed_meanwhile_is_not_stored(
+    voorbeeldhuis: Bezoeker, coordinator: Bezoeker
+) -> None:
+    adres = add(voorbeeldhuis)
+    submit(voorbeeldhuis, adres)
     oud = re.search(r'name="stand"[^>]*value="(\d+)"', coordinator.get(f"{adres}/oordeel").text)
     assert oud is not None
-    send(aanbieder, f"{adres}/wijzigen", **{**WERK, "fte": "0,9"})
+    send(voorbeeldhuis, f"{adres}/wijzigen", **{**WERK, "fte": "0,9"})
     antwoord = judge(coordinator, adres, "goedgekeurd", stand=oud[1])
     assert antwoord.status_code == 409
     assert "Uw oordeel is niet opgeslagen" in read_tekst(antwoord)
-    assert "in behandeling" in aanbieder.open(adres)
+    assert "in behandeling" in voorbeeldhuis.open(adres)
 
 
-def test_a_change_after_approval_needs_a_reason_and_waits_again(aanbieder: Bezoeker, coordinator: Bezoeker) -> None:
-    adres = add(aanbieder)
-    submit(aanbieder, adres)
+def test_a_change_after_approval_needs_a_reason_and_waits_again(voorbeeldhuis: Bezoeker, coordinator: Bezoeker) -> None:
+    adres = add(voorbeeldhuis)
+    submit(voorbeeldhuis, adres)
     judge(coordinator, adres, "goedgekeurd")
-    assert "telt hij tot dan niet mee" in aanbieder.open(f"{adres}/wijzigen")
-    assert send(aanbieder, f"{adres}/wijzigen", **{**WERK, "fte": "0,6"}).status_code == 422
-    assert send(aanbieder, f"{adres}/wijzigen", **{**WERK, "fte": "0,6"}, reden="Meer uren.").status_code == 303
-    assert "wacht opnieuw op een oordeel" in aanbieder.open(adres)
+    assert "telt hij tot dan niet mee" in voorbeeldhuis.open(f"{adres}/wijzigen")
+    assert send(voorbeeldhuis, f"{adres}/wijzigen", **{**WERK, "fte": "0,6"}).status_code == 422
+    assert send(voorbeeldhuis, f"{adres}/wijzigen", **{**WERK, "fte": "0,6"}, reden="Meer uren.").status_code == 303
+    assert "wacht opnieuw op een oordeel" in voorbeeldhuis.open(adres)
 
 
 def test_an_adviser_names_the_source(visit: Bezoek) -> None:
@@ -301,16 +303,16 @@ class TestWorklist:
         assert [woord for woord in wel if woord not in tekst] == []
         assert [woord for woord in niet if woord in tekst] == []
 
-    def test_a_draft_is_nobody_elses(self, aanbieder: Bezoeker, coordinator: Bezoeker) -> None:
-        add(aanbieder)
+    def test_a_draft_is_nobody_elses(self, voorbeeldhuis: Bezoeker, coordinator: Bezoeker) -> None:
+        add(voorbeeldhuis)
         assert "I-6" not in coordinator.open(f"{DEEL}?status=alle")
 
     def test_asks_as_much_of_the_database_for_a_longer_list(
-        self, aanbieder: Bezoeker, coordinator: Bezoeker, eigen_engine: Engine
+        self, voorbeeldhuis: Bezoeker, coordinator: Bezoeker, eigen_engine: Engine
     ) -> None:
         kort = count_vragen(eigen_engine, coordinator, DEEL)
         for nummer in range(6):
-            submit(aanbieder, add(aanbieder, **{**WERK, "kandidaat": f"K-{nummer}"}))
+            submit(voorbeeldhuis, add(voorbeeldhuis, **{**WERK, "kandidaat": f"K-{nummer}"}))
         assert count_vragen(eigen_engine, coordinator, DEEL) == kort
 
     def test_the_menu_leads_there(self, coordinator: Bezoeker) -> None:

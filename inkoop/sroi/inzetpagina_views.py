@@ -1,31 +1,19 @@
-"""What the pages of inzetten share: the overeenkomst they lie under, the form of a category, and one inzet shown."""
+"""What the pages of inzetten share: the form of a category, the list, and one inzet shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from inkoop.gebruiker.rollen import Rol
-from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.service import get_regio_kader
-from inkoop.gemeente.store import get_regio
-from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.schema import OvereenkomstBlok
-from inkoop.overeenkomst.service import describe_overeenkomst
-from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.contractjaar import Contractjaar, list_contractjaren
 from inkoop.rules.geld import NUL
 from inkoop.rules.inzet import Categorie, Inzetoordeel, Inzetstatus
 from inkoop.rules.inzet_uitleg import describe_reden
 from inkoop.rules.inzetloop import Inzetstap, asks_reden, name_status
-from inkoop.rules.kader import Afspraak, Kader
-from inkoop.rules.sroi import Sroiuitkomst, find_categorie
-from inkoop.rules.taal import write_getal
+from inkoop.rules.sroi import Sroiuitkomst
 from inkoop.sroi.inzet_forms import (
     Bewijsformulier,
     Inzetformulier,
@@ -34,9 +22,9 @@ from inkoop.sroi.inzet_forms import (
     make_formulier,
 )
 from inkoop.sroi.inzetbeeld import make_inzetbeeld
-from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.service import compute_stand, describe_inzet, get_sroiregel
+from inkoop.sroi.sroiplek import Sroiplek, find_sroi
 from inkoop.sroi.store import get_inzet, list_inzetten
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.blokken import Verschil
@@ -44,73 +32,6 @@ from inkoop.web.database import open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
 
 INGEHAALD = 409
-ONDERWERP = "social return"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sroiplek:
-    """An overeenkomst with social return, and the kader that says what counts."""
-
-    regio: RegioRecord
-    rij: OvereenkomstRecord
-    overeenkomst: OvereenkomstBlok
-    kader: Kader
-
-    @property
-    def categorieen(self) -> tuple[Categorie, ...]:
-        """The categories of the kader, in its order."""
-        return get_sroiregel(self.kader).categorieen
-
-    @property
-    def jaren(self) -> tuple[Contractjaar, ...]:
-        """The contractjaren of the overeenkomst."""
-        return list_contractjaren(self.overeenkomst.looptijd)
-
-    @property
-    def afspraken(self) -> tuple[Afspraak, ...]:
-        """What the kader says that an aanbieder must do or may do for social return."""
-        return tuple(a for a in self.kader.afspraken if a.onderwerp == ONDERWERP and a.wie == "aanbieder")
-
-    @property
-    def groepen(self) -> tuple[tuple[int | None, tuple[Categorie, ...]], ...]:
-        """The categories by groep, those without one last."""
-        nummers = sorted({c.groep for c in self.categorieen if c.groep})
-        groepen: list[int | None] = [*nummers, None]
-        leden = ((groep, tuple(c for c in self.categorieen if c.groep == groep)) for groep in groepen)
-        return tuple((groep, categorieen) for groep, categorieen in leden if categorieen)
-
-    def list_nodig(self, categorie: Categorie) -> list[str]:
-        """What must be shown beside the facts before the inzet counts, by the rules of the day of ingang."""
-        nodig = [categorie.bevestiging] if categorie.bevestiging else []
-        if categorie.woongemeente:
-            nodig.append("een kandidaat die in de regio woont")
-        if categorie.minimum_uren_per_week is not None:
-            uren = categorie.minimum_uren_per_week.get_on(self.overeenkomst.ingang, categorie.code)
-            nodig.append(f"minstens {write_getal(uren.normalize())} uur per week")
-        if categorie.tweezijdig:
-            nodig.append("dat ook de andere aanbieder zijn helft invoert")
-        return nodig
-
-    def get_categorie(self, code: str) -> Categorie:
-        """The category with this code; without one the page is not there."""
-        try:
-            return find_categorie(get_sroiregel(self.kader), code, "categorie")
-        except Ongeldig:
-            abort(404)
-
-
-def find_sroi(session: Session, regio: str, nummer: str) -> Sroiplek:
-    """The overeenkomst of an address; without a value, or a kader with social return, the page is not there."""
-    gevonden = get_regio(session, regio)
-    rij, kader = get_overeenkomst(session, gevonden, nummer), get_regio_kader(gevonden)
-    if rij.opdrachtwaarde is None or kader.sroi is None:
-        abort(404)
-    return Sroiplek(regio=gevonden, rij=rij, overeenkomst=describe_overeenkomst(rij), kader=kader)
-
-
-def get_eigen_inzet(session: Session, regio: str, nummer: str, kenmerk: str) -> InzetRecord:
-    """The inzet of an address: of this overeenkomst and no other. Raises `NietGevonden`."""
-    return get_inzet(session, find_sroi(session, regio, nummer).rij, kenmerk)
 
 
 def make_inzetformulier(
