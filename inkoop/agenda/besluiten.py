@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan, Zichtbaar
+from inkoop.besluitvorming.schema import Zichtbaar
 from inkoop.besluitvorming.service import compute_uitkomst, describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.document.onderwerpen.deelnames import BESLUIT
@@ -16,6 +16,7 @@ from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.rules.agenda import Agendapunt, Agendasoort
 from inkoop.rules.agenda_kader import name_punt
 from inkoop.rules.bepaling import explain
+from inkoop.rules.besluitregel import Besluitregel
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import find_laatste_begin
 from inkoop.rules.taal import write_datum
@@ -35,7 +36,8 @@ def list_besluitpunten(session: Session, regio: RegioRecord, kader: Kader) -> It
         regel = kader.get_besluitregel(blok.soort)
         if regel.vooraf is None or blok.ingangsdatum is None:
             continue
-        op = compute_uitkomst(session, kader, blok).vastgesteld_op
+        uitkomst = compute_uitkomst(session, kader, blok)
+        op = uitkomst.vastgesteld_op
         zin = f"Het besluit gaat in op {write_datum(blok.ingangsdatum)} en moet {regel.vooraf} daarvoor zijn genomen."
         datum = find_laatste_begin(regel.vooraf.add_to, blok.ingangsdatum)
         yield Agendapunt(
@@ -47,15 +49,14 @@ def list_besluitpunten(session: Session, regio: RegioRecord, kader: Kader) -> It
             uitleg=explain(regel, [zin]),
             gedaan=op is not None,
             gedaan_op=op,
-            klaar=_list_klaar(blok),
+            klaar=tuple(wie for wie in _list_organen(kader, regel) if wie not in uitkomst.ontbreekt),
             vertrouwelijk=blok.zichtbaar is Zichtbaar.OPENBAAR and blok.openbaar_op is None,
         )
 
 
-def _list_klaar(blok: BesluitvormingBlok) -> tuple[str, ...]:
-    """The gemeenten whose college decided in the round that runs: after the overleg everyone decides anew."""
-    ronde = 2 if blok.overleg_op else 1
-    return tuple(b.gemeente for b in blok.besluiten if b.ronde == ronde and b.orgaan is Orgaan.COLLEGE)
+def _list_organen(kader: Kader, regel: Besluitregel) -> Iterator[str]:
+    """Every organ that decides, as an outcome names it: `college Boekel`."""
+    return (f"{orgaan} {gemeente}" for gemeente in kader.gemeenten for orgaan in regel.organen)
 
 
 def list_toetredingspunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:

@@ -24,6 +24,7 @@ from inkoop.rules.periode import DAG, Periode
 from inkoop.rules.taal import write_aantal, write_datum
 
 AANBIEDER, COORDINATOR = "aanbieder", "coordinator"
+ORGANEN = {Rol.COLLEGE: "college", Rol.GRIFFIE: "raad"}
 VAN_ANDEREN = frozenset({AANBIEDER, COORDINATOR}).union(*NAMEN.values())
 ROLLEN = (
     Rol.INKOOPADVISEUR,
@@ -110,7 +111,8 @@ def _acts(wie: Ontvanger, punt: Agendapunt, nummers: frozenset[str], per_rol: Ma
     namen, rol = set(split_wie(punt)), wie.bereik.rol
     if rol in NAMEN:
         eigen = NAMEN[rol] | {wie.bereik.plek.gemeente}
-        return punt.overeenkomst is None and bool(eigen & namen) and wie.bereik.plek.gemeente not in punt.klaar
+        is_klaar = f"{ORGANEN[rol]} {wie.bereik.plek.gemeente}" in punt.klaar
+        return punt.overeenkomst is None and bool(eigen & namen) and not is_klaar
     if rol is Rol.AANBIEDER:
         return AANBIEDER in namen and concerns(punt, wie.bereik.plek.aanbieder or "", nummers)
     if rol is Rol.SROI_COORDINATOR:

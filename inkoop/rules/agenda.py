@@ -35,7 +35,7 @@ class Agendapunt:
 
     `id` is the same whenever the agenda is computed, also when the day moves; `reeks` is shared by what
     comes back of one duty. `herinneringen` are days before `datum`. `gedaan` needs no day; `gedaan_op`
-    is the one that the dossier has, and `klaar` names the gemeenten that did their part already.
+    is the one that the dossier has, and `klaar` names the organs (`college Boekel`) that did their part.
     `overeenkomst` is the number of the one that it is about, `aanbieder` the KvK number of the one that it
     concerns alone. What is `vertrouwelijk` was done, but the gemeenten do not know of each other yet.
     """

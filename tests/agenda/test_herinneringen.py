@@ -161,7 +161,7 @@ def test_a_college_that_decided_is_not_asked_again(regio: Regio) -> None:
     with read_session(regio.engine) as session:
         (agenda,) = list_agendas(session, Periode(van=date(2027, 1, 1), tot=date(2029, 1, 1)), EINDE)
     (punt,) = [punt for punt in agenda.punten if punt.klaar]
-    assert punt.klaar == ("Boekel",)
+    assert punt.klaar == ("college Boekel",)
     dag = punt.datum - timedelta(days=30)
     assert regio.find_over(dag, "Laatste dag om te besluiten") == ["oss"]
 
