@@ -8,6 +8,7 @@ from inkoop.database.session import write_session
 from inkoop.document.catalog import SOORTEN
 from inkoop.document.compare import compare, read_versie
 from inkoop.document.faults import Bevinding, SjabloonFout, WaardeFout
+from inkoop.document.fields import list_sjabloonvelden
 from inkoop.document.forms import Sjabloonform
 from inkoop.document.leesbaar import read_leesbaar
 from inkoop.document.pdf import KantoorOntbreekt, PdfFout
@@ -105,6 +106,15 @@ def _get_inhoud(session: Session, soort: Soort, kader: str, versie: str) -> byte
     if inhoud is None:
         abort(404)
     return inhoud
+
+
+@sjabloon.get("/<kader>/<soort>/velden")
+def velden(kader: str, soort: str) -> str:
+    """What may stand between the braces of a template of this kind."""
+    gekozen = _get_soort(kader, soort)
+    return render_template(
+        "sjabloon/velden.html", kader=kader, soort=gekozen, velden=list_sjabloonvelden(gekozen.load_model())
+    )
 
 
 @sjabloon.get("/<kader>/<soort>/<versie>")

@@ -201,6 +201,7 @@ TOEGANG: Mapping[str, Regel] = {
     "sjabloon.lijst": BEHEER,
     "sjabloon.toon": BEHEER,
     "sjabloon.versie": BEHEER,
+    "sjabloon.velden": BEHEER,
     "sjabloon.gebruik": BEHEER,
     "sjabloon.bestand": BEHEER,
     "sjabloon.voorbeeld": BEHEER,

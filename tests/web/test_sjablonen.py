@@ -91,6 +91,13 @@ def test_a_template_with_a_fault_shows_where_and_is_not_used(beheerder: Bezoeker
     assert find_sjabloon(get_soort(SOORT), KADER) == sjablonen_map() / f"{SOORT}.docx"
 
 
+def test_the_fields_of_a_kind_are_listed_with_what_they_are(beheerder: Bezoeker) -> None:
+    pagina = beheerder.open(f"{BASIS}/velden")
+    assert "dienstverleners[].vestigingsplaats tekst" in pagina
+    assert "Statutaire vestigingsplaats" in pagina
+    assert f"{BASIS}/velden" in beheerder.get(BASIS).text
+
+
 def test_a_template_that_asks_for_what_is_not_its_business_does_nothing(beheerder: Bezoeker) -> None:
     for tag in (
         "{{ cycler.__init__.__globals__ }}",
