@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inkoop.besluitvorming.decide import Uitspraak, Vastlegger
-    from inkoop.besluitvorming.records import BesluitvormingRecord
+    from inkoop.besluitvorming.records import BesluitRecord, BesluitvormingRecord
+    from inkoop.besluitvorming.schema import BesluitvormingBlok
     from inkoop.gemeente.records import RegioRecord
+    from inkoop.inkoopplan.records import InkoopplanRecord
     from inkoop.logboek.service import Spoor
 
 PLAN = click.argument("plan", metavar="BESLUITVORMING")
 GEMEENTE = click.option("--gemeente", required=True, metavar="NAAM", help="De gemeente die besloot.")
-ORGAAN = click.option("--orgaan", type=click.Choice(["college", "raad"]), default="college", show_default=True)
+ORGAAN = click.option(
+    "--orgaan", type=click.Choice(["college", "raad"]), default="college", show_default=True, help="Wie besloot."
+)
 OP = click.option("--op", "datum", required=True, type=DATUM, help="De dag van het besluit.")
 BESLUIT = click.option("--besluit", required=True, metavar="OPTIE", help="Een besluitoptie van het kader.")
 NUMMER = click.option("--nummer", metavar="TEKST", help="Nummer of zaaknummer.")
@@ -57,24 +61,13 @@ def _change(plan: str, regio: str | None) -> Iterator[tuple["Session", "RegioRec
 @click.option("--na-openbaarmaking", "is_apart", is_flag=True, help="Gemeenten zien elkaars besluiten pas na openbaar.")
 @REGIO
 @DOOR
-def start(
-    plan: str,
-    versie: int,
-    soort: str,
-    voorstel_van: str | None,
-    peildatum: date | None,
-    is_apart: bool,
-    regio: str | None,
-    door: str,
-) -> None:
+def start(plan: str, voorstel_van: str | None, regio: str | None, door: str, **keuze: Any) -> None:
     """Leg een versie van een inkoopplan aan de gemeenten voor. De versie ligt daarna vast.
 
     \b
     Voorbeeld:
       inkoop besluit start inkoopplan-2026-2028 --versie 2 --soort inkoopplan --voorstel-van inkoopplan-2024-2025
     """
-    from inkoop.besluitvorming.schema import Zichtbaar
-    from inkoop.besluitvorming.start import Startkeuze, make_blok
     from inkoop.database.session import write_session
     from inkoop.document.voorleggen import put_forward
     from inkoop.inkoopplan.store import find_by_code
@@ -83,18 +76,37 @@ def start(
     vandaag, spoor = get_today(), make_spoor(door)
     with write_session(open_database()) as session:
         gevonden, rij = find_by_code(session, plan, regio)
-        keuze = Startkeuze(
-            plan=rij.code,
-            versie=versie,
-            soort=soort,
-            ingangsdatum=rij.ingangsdatum,
-            peildatum=peildatum,
-            zichtbaar=Zichtbaar.OPENBAAR if is_apart else Zichtbaar.MEETEEN,
-        )
-        blok = make_blok(session, gevonden, keuze, vandaag)
+        blok = _make_blok(session, gevonden, rij, vandaag, **keuze)
         code = put_forward(session, gevonden, blok, voorstel_van, spoor, vandaag).code
         _tell_start(session, gevonden, code, spoor)
     click.echo(f"Voorgelegd: {code}. Elk college heeft een voorstel en een bericht.")
+
+
+def _make_blok(
+    session: "Session",
+    regio: "RegioRecord",
+    plan: "InkoopplanRecord",
+    dag: date,
+    *,
+    versie: int,
+    soort: str,
+    peildatum: date | None,
+    is_apart: bool,
+) -> "BesluitvormingBlok":
+    """The besluitvorming as it would begin, of what was chosen on the command line."""
+    from inkoop.besluitvorming.schema import Zichtbaar
+    from inkoop.besluitvorming.start import Startkeuze, make_blok
+
+    zichtbaar = Zichtbaar.OPENBAAR if is_apart else Zichtbaar.MEETEEN
+    keuze = Startkeuze(
+        plan=plan.code,
+        versie=versie,
+        soort=soort,
+        ingangsdatum=plan.ingangsdatum,
+        peildatum=peildatum,
+        zichtbaar=zichtbaar,
+    )
+    return make_blok(session, regio, keuze, dag)
 
 
 def _tell_start(session: "Session", regio: "RegioRecord", code: str, spoor: "Spoor") -> None:
@@ -144,8 +156,7 @@ def leg_vast(
 
     \b
     Voorbeeld:
-      inkoop besluit leg-vast inkoopplan-2026-2028 --gemeente Oss --besluit akkoord \\
-        --op 2025-03-04 --bron besluitenlijst
+      inkoop besluit leg-vast inkoopplan-2026-2028 --gemeente Oss --besluit akkoord --op 2025-03-04 --bron lijst
     """
     from inkoop.besluitvorming.decide import compute_kenmerk, list_eigen, register_besluit
     from inkoop.besluitvorming.schema import Orgaan
@@ -177,38 +188,34 @@ def leg_vast(
 @click.option("--reden", metavar="TEKST", help="Waarom het anders moet; verplicht als de uitslag openbaar is.")
 @REGIO
 @DOOR
-def herstel(
-    plan: str,
-    gemeente: str,
-    orgaan: str,
-    oude_datum: date,
-    document: Path | None,
-    reden: str | None,
-    regio: str | None,
-    door: str,
-    **velden: object,
-) -> None:
+def herstel(plan: str, oude_datum: date, document: Path | None, regio: str | None, door: str, **velden: Any) -> None:
     """Herstel een fout in een besluit dat is vastgelegd; wat er eerst stond, blijft te zien.
 
     \b
     Voorbeeld:
-      inkoop besluit herstel inkoopplan-2026-2028 --gemeente Oss --van 2025-03-04 \\
-        --besluit akkoord --op 2025-03-05 --bron besluitenlijst --reden "verkeerde dag"
+      inkoop besluit herstel plan-2026 --gemeente Oss --van 2025-03-04 --besluit akkoord --op 2025-03-05 --bron lijst
     """
-    from inkoop.besluitvorming.decide import compute_kenmerk, list_eigen, register_herstel
+    from inkoop.besluitvorming.decide import compute_kenmerk, register_herstel
+
+    gemeente, orgaan, reden = velden.pop("gemeente"), velden.pop("orgaan"), velden.pop("reden")
+    with _change(plan, regio) as (session, gevonden, rij):
+        record = _find_besluit(rij, gemeente, orgaan, oude_datum)
+        uitspraak, vastlegger = _make_uitspraak(session, document, door, **velden), _make_vastlegger(door)
+        kenmerk = compute_kenmerk([record])
+        register_herstel(session, gevonden, rij, record, uitspraak, vastlegger, kenmerk=kenmerk, reden=reden)
+    click.echo(f"Hersteld: {orgaan} {gemeente}. Verder: inkoop besluit stand {rij.code}")
+
+
+def _find_besluit(rij: "BesluitvormingRecord", gemeente: str, orgaan: str, datum: date) -> "BesluitRecord":
+    """The besluit of an organ of that day. Raises `NietGevonden`."""
+    from inkoop.besluitvorming.decide import list_eigen
     from inkoop.besluitvorming.schema import Orgaan
     from inkoop.database.faults import NietGevonden
 
-    with _change(plan, regio) as (session, gevonden, rij):
-        eigen = [b for b in list_eigen(rij, gemeente, Orgaan(orgaan)) if b.datum == oude_datum]
-        if not eigen:
-            raise NietGevonden(
-                f"{orgaan} {gemeente} heeft hier geen besluit van {oude_datum}; zie: inkoop besluit stand"
-            )
-        uitspraak, kenmerk = _make_uitspraak(session, document, door, **velden), compute_kenmerk(eigen[-1:])
-        vastlegger = _make_vastlegger(door)
-        register_herstel(session, gevonden, rij, eigen[-1], uitspraak, vastlegger, kenmerk=kenmerk, reden=reden)
-    click.echo(f"Hersteld: {orgaan} {gemeente}. Verder: inkoop besluit stand {rij.code}")
+    eigen = [besluit for besluit in list_eigen(rij, gemeente, Orgaan(orgaan)) if besluit.datum == datum]
+    if not eigen:
+        raise NietGevonden(f"{orgaan} {gemeente} heeft hier geen besluit van {datum}; zie: inkoop besluit stand")
+    return eigen[-1]
 
 
 def _begin_ronde(session: "Session", regio: "RegioRecord", rij: "BesluitvormingRecord", spoor: "Spoor") -> None:

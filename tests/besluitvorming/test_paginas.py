@@ -2,18 +2,15 @@
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from inkoop.bericht.store import list_berichten
 from inkoop.besluitvorming.store import get_besluitvorming
-from inkoop.database.session import read_session, write_session
-from inkoop.gebruiker.rollen import Plek, Rol
-from inkoop.gebruiker.service import get_by_mail, give_rol, take_rol
+from inkoop.database.session import read_session
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import get_inkoopplan
-from inkoop.logboek.service import Spoor
 from tests.besluitvorming.conftest import BASIS, BEGIN, GEMEENTEN, PLAN, REGIO, START, STARTEN, Proeftuin
 from tests.fixtures.bezoekers import read_tekst
 from tests.fixtures.stukken import make_pdf
@@ -336,51 +333,6 @@ def test_the_log_is_readable(proeftuin: Proeftuin) -> None:
     assert "Cor (Oss) besluit vastgelegd" in tekst
     assert "datum: 4 maart 2025" in tekst
     assert "voorgelegd" in tekst
-
-
-def test_a_deputy_acts_in_the_name_of_the_secretary(proeftuin: Proeftuin) -> None:
-    proeftuin.set_dag(MAART)
-    oss = proeftuin.visit("college", "Oss")
-    pad = f"/regios/{REGIO}/gemeenten/Oss/vervanging"
-    tekst = oss.open(pad)
-    assert "Er is geen vervanger aangewezen." in tekst
-    namens = oss.get(pad).text.partition('<option value="')[2].partition('"')[0]
-    velden = {"namens": namens, "van": "01-01-2020", "tot": "31-12-2099"}
-    velden["csrf_token"] = oss.token or ""
-    onbekend = oss.client.post(pad, data={"mail": "niemand@demo.example", **velden})
-    assert (onbekend.status_code, "geen account" in read_tekst(onbekend)) == (422, True)
-    wijs_aan = {"mail": "lezer-brabantnoordoostoost@demo.example", **velden}
-    assert oss.client.post(pad, data=wijs_aan).status_code == 303
-    lezer = proeftuin.visit("lezer")
-    rollen = lezer.get("/rol").text
-    nummer = next(deel for deel in rollen.split('"') if deel.startswith("/rol/") and deel not in ("/rol/",))
-    adressen = [deel for deel in rollen.split('"') if deel.startswith("/rol/")]
-    assert nummer in adressen
-    for adres in adressen:
-        lezer.send(adres, van="/rol")
-        if "namens Cor" in lezer.open("/rol").partition("afmelden")[0]:
-            break
-    kenmerk_pad = f"{BASIS}/besluit/Oss/college"
-    lezer.open(kenmerk_pad)
-    kenmerk = lezer.get(kenmerk_pad).text.partition('name="kenmerk" type="hidden" value="')[2].partition('"')[0]
-    antwoord = lezer.send(kenmerk_pad, besluit="akkoord", datum="04-03-2025", kenmerk=kenmerk)
-    assert antwoord.status_code == 303
-    assert "Vastgelegd door Lex (Brabant Noordoost-oost), namens Cor (Oss)" in lezer.open(BASIS)
-    assert lezer.get(pad).status_code == 404, "who acts for another appoints nobody"
-    with write_session(proeftuin.engine) as session:
-        secretaris = get_by_mail(session, "college-oss-brabantnoordoostoost@demo.example")
-        take_rol(session, secretaris, secretaris.toewijzingen[0].id, Spoor(wie="proef", tijdstip=datetime.now(UTC)))
-    assert lezer.get(kenmerk_pad).headers.get("Location") == "/rol", "nobody acts for who is no secretary any more"
-    with write_session(proeftuin.engine) as session:
-        secretaris = get_by_mail(session, "college-oss-brabantnoordoostoost@demo.example")
-        spoor = Spoor(wie="proef", tijdstip=datetime.now(UTC))
-        give_rol(session, secretaris, Rol.COLLEGE, Plek(regio=REGIO, gemeente="Oss"), spoor)
-    assert lezer.get(kenmerk_pad).status_code == 200
-    proeftuin.bezoekers.clear()
-    oss = proeftuin.visit("college", "Oss")
-    assert proeftuin.visit("college", "Boekel").get(pad).status_code == 404
-    assert oss.send(f"{pad}/1/beeindig", van=pad).status_code == 303
-    assert lezer.get(kenmerk_pad).status_code in (303, 404)
 
 
 def test_the_record_says_on_which_version(proeftuin: Proeftuin) -> None:
