@@ -20,7 +20,8 @@ from inkoop.aanmelddienst.weigering import Geweigerd, Weigering
 PAD = "/.well-known/openid-configuration"
 GELDIG = timedelta(hours=1)
 NIET_VAKER = timedelta(minutes=1)  # a wrong key does not make us ask for keys again and again
-WACHTTIJD_S = 10
+RUST = timedelta(seconds=15)
+WACHTTIJD_S = 5
 VERPLICHT = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 NIET_VERPLICHT = ("userinfo_endpoint", "end_session_endpoint")
 
@@ -41,6 +42,7 @@ class Gesprek:
         self.dienst = dienst
         self._geheim = geheim
         self._bekend: Bekend | None = None
+        self._mislukt_op: datetime | None = None
 
     def write_adres(self, vraag: Vraag, nu: datetime) -> str:
         """Where to send someone to log in. Raises `Geweigerd` when the dienst cannot be asked."""
@@ -81,10 +83,19 @@ class Gesprek:
     def _get_bekend(self, nu: datetime, *, opnieuw: bool = False) -> Bekend:
         bekend = self._bekend
         if bekend is None or nu - bekend.gevraagd_op > (NIET_VAKER if opnieuw else GELDIG):
-            gegevens = self._check_gegevens(_fetch(self.dienst.issuer.rstrip("/") + PAD))
-            bekend = Bekend(gegevens=gegevens, sleutels=make_sleutels(_fetch(gegevens["jwks_uri"])), gevraagd_op=nu)
-            self._bekend = bekend
+            bekend = self._bekend = self._ask_bekend(nu)
         return bekend
+
+    def _ask_bekend(self, nu: datetime) -> Bekend:
+        """What the dienst publishes now; after a failure it is left alone for a while, so that nobody waits for it."""
+        if self._mislukt_op is not None and nu - self._mislukt_op < RUST:
+            raise Geweigerd(Weigering.DIENST, "is net niet gelukt")
+        try:
+            gegevens = self._check_gegevens(_fetch(self.dienst.issuer.rstrip("/") + PAD))
+            return Bekend(gegevens=gegevens, sleutels=make_sleutels(_fetch(gegevens["jwks_uri"])), gevraagd_op=nu)
+        except Geweigerd:
+            self._mislukt_op = nu
+            raise
 
     def _check_gegevens(self, gegevens: object) -> dict[str, Any]:
         """What a dienst publishes, as far as it is safe to use."""

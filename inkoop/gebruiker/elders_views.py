@@ -108,7 +108,6 @@ def _link(verzoek: Verzoek, bewijs: Bewijs, nu: datetime) -> str:
 
 def _refuse(dienst: Aanmelddienst, fout: Geweigerd, nu: datetime) -> ResponseReturnValue:
     """Logs why someone does not get in, and tells what to do; what comes too often is not logged each time."""
-    current_app.logger.warning("Aanmelden via %s geweigerd: %s", dienst.code, fout)
     if fout.weigering is not Weigering.TE_VAAK:
         with write_session(get_engine()) as session:
             register_geweigerd(session, dienst, fout, nu)
@@ -116,6 +115,7 @@ def _refuse(dienst: Aanmelddienst, fout: Geweigerd, nu: datetime) -> ResponseRet
 
 
 def _show_geweigerd(dienst: Aanmelddienst, fout: Geweigerd) -> ResponseReturnValue:
+    current_app.logger.warning("Aanmelden via %s geweigerd: %s", dienst.code, fout)
     uitleg = UITLEG[fout.weigering].format(dienst=dienst.naam)
     pagina = render_template("elders/geweigerd.html", dienst=dienst, uitleg=uitleg, is_fout=True)
     return pagina, STATUS.get(fout.weigering, GEWEIGERD)

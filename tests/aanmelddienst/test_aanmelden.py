@@ -239,7 +239,10 @@ def test_too_many_refusals_from_one_address_must_wait(loket: Loket) -> None:
     assert loket.log_in(bezoeker).status_code == 303, "from elsewhere it works"
 
 
-def test_a_dienst_that_cannot_be_used_gives_a_kind_page(make_loket: Callable[..., Loket]) -> None:
+def test_a_dienst_that_cannot_be_used_gives_a_kind_page(
+    make_loket: Callable[..., Loket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkoop.aanmelddienst.gesprek.RUST", timedelta(0))
     loket = make_loket(**KOPPELEN)
     goed = dict(loket.dienst.gegevens)
     for fout in (
@@ -256,3 +259,21 @@ def test_a_dienst_that_cannot_be_used_gives_a_kind_page(make_loket: Callable[...
     assert loket.huis.visit().get(DEEL).status_code == 503
     loket.dienst.status = 200
     assert loket.huis.visit().get(DEEL).status_code == 303
+
+
+def test_a_dienst_that_fails_is_left_alone_for_a_while(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:
+    loket.dienst.status = 500
+    assert [loket.huis.visit().get(DEEL).status_code for _ in range(3)] == [503] * 3
+    assert loket.dienst.gevraagd == ["/.well-known/openid-configuration"]
+    loket.dienst.status = 200
+    monkeypatch.setattr("inkoop.aanmelddienst.gesprek.RUST", timedelta(0))
+    assert loket.huis.visit().get(DEEL).status_code == 303
+
+
+def test_what_a_dienst_publishes_is_remembered_for_an_hour(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        loket.begin(loket.huis.visit())
+    assert len(loket.dienst.gevraagd) == 2, "what it publishes, and its keys"
+    monkeypatch.setattr("inkoop.aanmelddienst.gesprek.GELDIG", timedelta(0))
+    loket.begin(loket.huis.visit())
+    assert len(loket.dienst.gevraagd) == 4
