@@ -1,10 +1,12 @@
 """`inkoop logboek`: what was done, and whether the log was touched."""
 
 import sys
+from datetime import date
 
 import click
 
-from inkoop.opdrachtregel.opties import JSON
+from inkoop.logboek.periode import make_periode
+from inkoop.opdrachtregel.opties import DATUM, JSON
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 
 
@@ -42,25 +44,30 @@ def controleer() -> None:
 @logboek.command()
 @click.option("--laatste", metavar="AANTAL", type=click.IntRange(1), default=20, help="Hoeveel regels (20).")
 @JSON
-@click.option("--onderwerp", metavar="ONDERWERP", help="Alleen de regels over dit onderdeel van een dossier.")
-def toon(laatste: int, als_json: bool, onderwerp: str | None) -> None:
+@click.option("--onderwerp", metavar="TEKST", default="", help="Alleen de regels met deze tekst in het onderwerp.")
+@click.option("--wie", metavar="TEKST", default="", help="Alleen wat iemand met deze naam in het logboek deed.")
+@click.option("--wat", metavar="TEKST", default="", help="Alleen de regels met deze tekst in wat er gebeurde.")
+@click.option("--vanaf", metavar="DATUM", type=DATUM, help="Alleen de regels vanaf deze dag.")
+@click.option("--tot-en-met", metavar="DATUM", type=DATUM, help="Alleen de regels tot en met deze dag.")
+def toon(
+    laatste: int, als_json: bool, onderwerp: str, wie: str, wat: str, vanaf: date | None, tot_en_met: date | None
+) -> None:
     """Toon de laatste regels, de oudste eerst; als JSON met oud en nieuw.
 
     \b
     Voorbeelden:
       inkoop logboek toon --laatste 5
       inkoop logboek toon --onderwerp "aanbieder drechtsteden/00000001" --json
+      inkoop logboek toon --wat verwijderd --vanaf 2026-01-01
     """
     from inkoop.database.session import read_session
-    from inkoop.logboek.service import find_kop, make_plain
-    from inkoop.logboek.store import list_regels, list_regels_of
+    from inkoop.logboek.service import make_plain
+    from inkoop.logboek.store import Logfilter, list_gevraagde
     from inkoop.migrations.steps import open_to_read
 
+    keuze = Logfilter(onderwerp=onderwerp, wie=wie, wat=wat, **make_periode(vanaf, tot_en_met))
     with read_session(open_to_read()) as session:
-        if onderwerp is None:
-            regels = list(list_regels(session, vanaf=find_kop(session) - laatste + 1))
-        else:
-            regels = list_regels_of(session, onderwerp)[-laatste:]
+        regels = list_gevraagde(session, keuze, aantal=laatste, aflopend=True)[::-1]
     if als_json:
         echo_json([make_plain(regel) for regel in regels])
     else:

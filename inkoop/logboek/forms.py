@@ -1,12 +1,10 @@
 """The filter above the log."""
 
-from datetime import datetime, time, timedelta
-
 from wtforms import Field, SearchField, StringField, ValidationError
 
+from inkoop.logboek.periode import make_periode
 from inkoop.logboek.store import Logfilter
 from inkoop.web.fields import DatumField, Lengte
-from inkoop.web.filters import TIJDZONE
 from inkoop.web.formulier import Vraagformulier
 
 LANGST = Lengte(200)
@@ -28,12 +26,10 @@ class Logvraag(Vraagformulier):
 
     def make_filter(self, pseudoniemen: frozenset[str]) -> Logfilter:
         """What was asked; `pseudoniemen` are those of the people whose name was filled in."""
-        eerste, laatste = self.vanaf.data, self.tot_en_met.data
         return Logfilter(
             wat=(self.wat.data or "").strip(),
             wie=(self.wie.data or "").strip(),
             pseudoniemen=pseudoniemen,
             onderwerp=(self.onderwerp.data or "").strip(),
-            vanaf=datetime.combine(eerste, time(), TIJDZONE) if eerste else None,
-            voor=datetime.combine(laatste + timedelta(days=1), time(), TIJDZONE) if laatste else None,
+            **make_periode(self.vanaf.data, self.tot_en_met.data),
         )

@@ -2,14 +2,12 @@
 
 from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 
 from inkoop import __version__
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal, write_opsomming
-
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
 
 
 def write_moment(moment: datetime) -> str:

@@ -73,3 +73,20 @@ def test_last_lines_as_json() -> None:
     assert code == 0
     (regel,) = json.loads(uitvoer)
     assert (regel["nummer"], regel["onderwerp"], regel["oud"], regel["nieuw"]) == (3, "proef 3", None, {"n": 3})
+
+
+@pytest.mark.usefixtures("gevuld")
+@pytest.mark.parametrize(
+    ("opties", "nummers"),
+    [
+        (("--wie", "NIEMAND"), []),
+        (("--wat", "GEWIJZIGD", "--laatste", "2"), [2, 3]),
+        (("--onderwerp", "proef 1"), [1]),
+        (("--vanaf", "1999-01-01", "--tot-en-met", "1999-12-31"), []),
+        (("--vanaf", "1999-01-01", "--tot-en-met", "2199-12-31"), [1, 2, 3]),
+    ],
+)
+def test_lines_are_chosen(opties: tuple[str, ...], nummers: list[int]) -> None:
+    code, uitvoer = run("toon", "--json", *opties)
+    assert code == 0
+    assert [regel["nummer"] for regel in json.loads(uitvoer)] == nummers
