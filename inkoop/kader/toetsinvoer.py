@@ -97,6 +97,9 @@ class InzetInvoer(Blok):
     bevestigd: JaNee = False
     groep1_niet_beschikbaar: JaNee = False
     toegerekend_aan: Geheel | None = None
+    aandeel: Fte | None = None
+    ander_project: Tekst | None = None
+    ander_project_akkoord_op: Datum | None = None
 
 
 class SroiToets(Blok):

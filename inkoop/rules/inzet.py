@@ -121,5 +121,7 @@ def check_feiten(categorie: Categorie, inzet: Inzet) -> None:
     for naam, is_nodig in nodig.items():
         if is_nodig and getattr(inzet, naam) is None:
             raise Ongeldig(f"inzetten ({inzet.id}).{naam}", f"ontbreekt; categorie '{categorie.code}' vraagt dit")
+    if inzet.aandeel is not None and not 0 < inzet.aandeel <= 1:
+        raise Ongeldig(f"inzetten ({inzet.id}).aandeel", f"{inzet.aandeel} kan niet; schrijf meer dan 0 en hoogstens 1")
     if inzet.tot is not None and inzet.tot < inzet.van:
         raise Ongeldig(f"inzetten ({inzet.id}).tot", f"{inzet.tot} ligt voor het begin, {inzet.van}")

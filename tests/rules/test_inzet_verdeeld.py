@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Categorie, Inzet, Inzetstatus
 from inkoop.rules.inzet_uitleg import write_inzet
 from inkoop.rules.inzetwaarde import Inzetuitkomst
@@ -63,6 +64,12 @@ def test_parts_are_together_at_most_the_whole(delen: tuple[str, ...]) -> None:
         heel = Decimal(centen).scaleb(-2)
         samen = sum(judge(bedrag=heel, aandeel=Decimal(deel)).oordeel.waarden[1] for deel in delen)
         assert heel - Decimal("0.01") * len(delen) < samen <= heel
+
+
+@pytest.mark.parametrize("aandeel", ["0", "1.0001", "-0.5"])
+def test_a_part_that_cannot_be(aandeel: str) -> None:
+    with pytest.raises(Ongeldig, match=r"inzetten \(i-1\).aandeel"):
+        judge(bedrag=Decimal(10), aandeel=Decimal(aandeel))
 
 
 def test_subsidy_goes_off_the_whole_before_it_is_divided() -> None:
