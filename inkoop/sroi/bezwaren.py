@@ -1,6 +1,6 @@
 """What stands in the way of handing in an inzet: facts that are missing, and what would count twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -71,7 +71,7 @@ def _list_te_veel(session: Session, overeenkomst: OvereenkomstRecord, blok: Inze
     andere = list_met_geheel(session, overeenkomst, blok.geheel, blok.id)
     eerder = sum_omvang(_make_deel(rij.kenmerk, rij, rij.aandeel or HEEL) for rij in andere)
     if eerder + blok.aandeel > HEEL:
-        waar = write_opsomming(f"{rij.kenmerk} bij {rij.overeenkomst.nummer}" for rij in andere)
+        waar = _write_plekken(overeenkomst, andere)
         over = write_getal(((HEEL - eerder) * 100).normalize())
         yield Ongeldig("aandeel", f"is te groot; van '{blok.geheel}' is nog {over} % over ({waar} telt al)")
 
@@ -87,12 +87,24 @@ def _list_dubbel(session: Session, overeenkomst: OvereenkomstRecord, blok: Inzet
     gevonden = find_overschrijding([*delen, _make_deel(blok.id, blok, _measure(eenheden, blok))])
     if gevonden is not None:
         dag, samen = gevonden
-        waar = write_opsomming(f"{rij.kenmerk} bij {rij.overeenkomst.nummer}" for rij in andere)
+        waar = _write_plekken(overeenkomst, andere)
         yield Ongeldig(
             "kandidaat",
             f"telt op {write_datum(dag)} al mee ({waar}); samen is dat {write_getal(samen.normalize())} fte en meer "
             "dan 1 fte kan niet",
         )
+
+
+def _write_plekken(overeenkomst: OvereenkomstRecord, andere: Sequence[InzetRecord]) -> str:
+    """Where the others are, for who may see this overeenkomst: one that a party here does not share has no name."""
+    eigen = {partij.aanbieder_id for partij in overeenkomst.partijen}
+    namen = (
+        f"{rij.kenmerk} bij {rij.overeenkomst.nummer}"
+        if eigen <= {partij.aanbieder_id for partij in rij.overeenkomst.partijen}
+        else "bij een andere overeenkomst"
+        for rij in andere
+    )
+    return write_opsomming(dict.fromkeys(namen))
 
 
 def _make_deel(kenmerk: str, inzet: InzetRecord | InzetBlok, omvang: Decimal) -> Inzetdeling:

@@ -188,6 +188,18 @@ class TestParts:
         wereld.submit(wereld.contract("VB-1"), **heel)
         assert wereld.submit(wereld.contract("VB-2"), **heel).status is Inzetstatus.IN_BEHANDELING
 
+    def test_an_overeenkomst_that_not_every_party_shares_is_not_named(self, wereld: Wereld) -> None:
+        een, twee = wereld.make_aanbieder(wereld.regio), wereld.make_aanbieder(wereld.regio)
+        alleen = wereld.contract("GEHEIM-1", een)
+        samen = wereld.make_overeenkomst(
+            wereld.regio, nummer="VB-2", partijen=[{"aanbieder": een.naam}, {"aanbieder": twee.naam}]
+        )
+        heel = {**REKENING, "geheel": "R-1", "aandeel": "1"}
+        wereld.submit(alleen, **heel)
+        rij = wereld.add(samen, **heel)
+        with pytest.raises(Ongeldig, match=r"\(bij een andere overeenkomst telt al\)$"):
+            submit_inzet(wereld.session, make_versie(rij), wereld.aanbieder)
+
     def test_more_asked_after_approval_is_refused_too(self, wereld: Wereld) -> None:
         wie = wereld.make_aanbieder(wereld.regio)
         een, twee = wereld.contract("VB-1", wie), wereld.contract("VB-2", wie)
