@@ -136,10 +136,12 @@ class Aanmelddienst(Blok):
 class Aanmelddiensten(Blok):
     """The file `aanmelden.yaml`."""
 
-    diensten: tuple[Aanmelddienst, ...] = Field(min_length=1, description="De diensten, in de volgorde van de knoppen")
+    diensten: tuple[Aanmelddienst, ...] = Field(description="De diensten, in de volgorde van de knoppen")
 
     @model_validator(mode="after")
     def _check(self) -> "Aanmelddiensten":
+        if not self.diensten:
+            raise ValueError("diensten is leeg; schrijf er een dienst in, of haal het bestand weg")
         for veld in ("code", "naam", "issuer"):
             waarden = [getattr(dienst, veld) for dienst in self.diensten]
             if len(set(waarden)) != len(waarden):

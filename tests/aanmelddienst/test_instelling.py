@@ -91,11 +91,18 @@ def test_two_diensten_differ(own_instance: Path) -> None:
         load_diensten()
 
 
-@pytest.mark.parametrize("inhoud", ["", "diensten: []\n", "diensten:\n"])
-def test_an_empty_file_is_refused(own_instance: Path, inhoud: str) -> None:
+@pytest.mark.parametrize(
+    ("inhoud", "fout"),
+    [
+        ("", "is leeg"),
+        ("diensten: []\n", "diensten is leeg; schrijf er een dienst in, of haal het bestand weg"),
+        ("diensten:\n", "niets staat waar een lijst hoort"),
+    ],
+)
+def test_an_empty_file_is_refused(own_instance: Path, inhoud: str, fout: str) -> None:
     own_instance.mkdir()
     (own_instance / "aanmelden.yaml").write_text(inhoud, encoding="utf-8")
-    with pytest.raises((FoutenInBestand, Onbruikbaar)):
+    with pytest.raises((FoutenInBestand, Onbruikbaar), match=fout):
         load_diensten()
 
 
