@@ -109,6 +109,11 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
     The rules of the day of ingang hold for the whole overeenkomst. Raises `Ongeldig` for a missing
     fact or impossible value, naming the inzet.
     """
+    return compute_met_inzetten(regel, invoer)[0]
+
+
+def compute_met_inzetten(regel: Sroiregel, invoer: Sroiinvoer) -> tuple[Sroiuitkomst, tuple[Inzetuitkomst, ...]]:
+    """The balance with what leads to the judgement on each inzet. Raises as `compute_sroi`."""
     overeenkomst = invoer.overeenkomst
     contractjaren = list_contractjaren(overeenkomst.periode)
     ingang = overeenkomst.periode.van
@@ -122,7 +127,7 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
         for jaar, waarde in jaarwaarden.items()
     }
     jaren = tuple(_carry(invoer, contractjaren, verplichtingen, tellingen, verplicht))
-    return Sroiuitkomst(
+    uitkomst = Sroiuitkomst(
         verplicht=verplicht,
         verplichting_totaal=sum(verplichtingen.values(), NUL),
         ingezet_totaal=sum((jaar.ingezet for jaar in jaren), NUL),
@@ -131,6 +136,7 @@ def compute_sroi(regel: Sroiregel, invoer: Sroiinvoer) -> Sroiuitkomst:
         grondslag=regel.grondslag,
         uitleg=explain(regel, _explain(regel, invoer, percentage, jaarwaarden, jaren, uitkomsten)),
     )
+    return uitkomst, uitkomsten
 
 
 def list_inzetuitkomsten(regel: Sroiregel, invoer: Sroiinvoer) -> tuple[Inzetuitkomst, ...]:

@@ -16,9 +16,8 @@ from inkoop.rules.sroi import (
     Sroijaar,
     Sroiregel,
     Sroiuitkomst,
-    compute_sroi,
+    compute_met_inzetten,
     limit_overdracht,
-    list_inzetuitkomsten,
 )
 from inkoop.rules.taal import write_aantal, write_bedrag
 
@@ -64,7 +63,7 @@ class Voortgangsuitkomst:
 
 def compute_voortgang(regel: Sroiregel, invoer: Sroiinvoer, dag: date) -> Voortgangsuitkomst:
     """How each contract year goes on `dag` (kader: sroi). Raises as `compute_sroi`."""
-    uitkomst, inzetten = compute_sroi(regel, invoer), list_inzetuitkomsten(regel, invoer)
+    uitkomst, inzetten = compute_met_inzetten(regel, invoer)
     jaren = list_contractjaren(invoer.overeenkomst.periode)
     gedaan = _sum_gedaan(inzetten, jaren, dag)
     overdraagbaar = _sum_overdraagbaar(inzetten)

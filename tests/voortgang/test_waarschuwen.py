@@ -6,8 +6,12 @@ import pytest
 
 from inkoop.agenda.waarschuwen import warn
 from inkoop.bericht.store import list_berichten
-from inkoop.database.session import read_session
+from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.rollen import Bereik, Plek, Rol
+from inkoop.gemeente.store import get_regio
+from inkoop.sroi.schema import InzetBlok
+from inkoop.voortgang.service import get_voortgang
+from inkoop.voortgang.vastleggen import Plaats, save_storting
 from inkoop.voortgang.wachtend import list_wachtend
 from tests.fixtures.sociaal import sociaal
 from tests.gebruiker.conftest import Installatie
@@ -71,3 +75,18 @@ def test_start_page_shows_what_asks_attention(
     for punt in (punt for lijst in gevonden for punt in lijst.punten):
         assert punt.titel.startswith("VB-")
         assert punt.uitleg[0].isupper() or punt.uitleg.startswith("€")
+
+
+def test_start_page_follows_every_change(sociaal: Installatie) -> None:
+    bereik = Bereik(nummer=1, rol=Rol.SROI_COORDINATOR, plek=Plek(regio="eigen"), naam="")
+    storting = InzetBlok.model_validate({"id": "S", "categorie": "storting", "van": "2018-01-02", "bedrag": "36500"})
+    aantallen = []
+    for _ in range(2):
+        with read_session(sociaal.engine) as session:
+            aantallen += [lijst.aantal for lijst in list_wachtend(session, bereik, date(2018, 4, 10))]
+            aantallen += [lijst.aantal for lijst in list_wachtend(session, bereik, date(2018, 4, 10))]
+        with write_session(sociaal.engine) as session:
+            plaats = Plaats(regio=get_regio(session, "eigen"), nummer="VB-1", jaar=1)
+            if not get_voortgang(session, plaats.regio, "VB-1", date(2018, 4, 10)).inzetten:
+                save_storting(session, plaats, storting, sociaal.spoor, date(2018, 4, 10))
+    assert aantallen == [2, 2, 1, 1]
