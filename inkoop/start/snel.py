@@ -35,9 +35,11 @@ PER_ROL: Mapping[Rol, tuple[tuple[str, str, set[str]], ...]] = {
     Rol.AANBIEDER: (
         ("Uw gegevens", "aanbieder.toon", EIGEN),
         ("Uw overeenkomsten", "overeenkomst.lijst", set()),
+        ("Uw social return", "voortgang.begin", set()),
         ("Uw aanmeldingen", "toetreding.lijst", REGIO),
     ),
     Rol.SROI_COORDINATOR: (
+        ("Social return", "voortgang.begin", set()),
         ("Overeenkomsten", "overeenkomst.lijst", set()),
         ("Aanbieders", "aanbieder.lijst", set()),
         ("Kaders", "kader.lijst", set()),

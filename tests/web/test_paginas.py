@@ -21,7 +21,7 @@ STAND = "/regios/brabant-noordoost-oost/besluitvorming/inkoopplan-2026-2028"
 
 
 def test_overview_lists_every_plan_with_its_standing(bezoeker):
-    pagina = read_tekst(bezoeker.get("/"))
+    pagina = read_tekst(bezoeker.get("/regios/brabant-noordoost-oost/inkoopplannen"))
     assert "Vaststelling van het Inkoopplan Wmo 2026-2028 1 januari 2026 open artikel 8 lid 4" in pagina
     assert "vastgesteld op 14 november 2023" in pagina
 
@@ -48,7 +48,7 @@ def test_bar_has_its_limit_at_half_and_its_text_beside_it(bezoeker):
 
 
 def test_pages_before_any_dossier(lege_bezoeker):
-    assert "nog geen dossier geladen" in read_tekst(lege_bezoeker.get("/"))
+    assert "Er zijn nog geen inkoopplannen." in read_tekst(lege_bezoeker.get("/inkoopplannen"))
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ def test_posting_is_refused(bezoeker):
 
 
 def test_a_fault_shows_no_traceback(bezoeker, monkeypatch):
-    monkeypatch.setattr("inkoop.inkoopplan.views.list_standen", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("inkoop.inkoopplan.views.list_overzicht", lambda *_, **__: 1 / 0)
     bezoeker.client.application.config["PROPAGATE_EXCEPTIONS"] = False
-    antwoord = bezoeker.get("/")
+    antwoord = bezoeker.get("/inkoopplannen")
     assert antwoord.status_code == 500
     assert "Er ging iets mis" in read_tekst(antwoord)
     assert "ZeroDivision" not in antwoord.get_data(as_text=True)
@@ -105,7 +105,7 @@ def test_text_of_a_dossier_is_escaped(tmp_path):
         make_accounts(engine, WACHTWOORD)
     iemand = Bezoeker(app)
     iemand.log_in("beheer@demo.example")
-    bron = iemand.get("/").get_data(as_text=True)
+    bron = iemand.get("/regios/proef/inkoopplannen").get_data(as_text=True)
     engine.dispose()
     assert "Jansen &amp; Zn &lt;b&gt;Zorg&lt;/b&gt;" in bron
     assert "<b>Zorg" not in bron
@@ -130,7 +130,7 @@ def test_gezond_tells_when_the_database_is_gone(tmp_path):
 def test_the_overview_asks_a_bounded_number_of_queries(gevulde_engine, bezoeker):
     vragen = []
     event.listen(gevulde_engine, "before_cursor_execute", lambda *a: vragen.append(a[2]))
-    bezoeker.get("/")
+    bezoeker.get("/regios/brabant-noordoost-oost/inkoopplannen")
     aantal = len(vragen)
     with gevulde_engine.connect() as verbinding:
         besluiten = verbinding.execute(text("SELECT count(*) FROM besluit")).scalar_one()
