@@ -1,6 +1,6 @@
 """An inzet as a screen shows it: its facts in words, what it is worth, whether it counts and why, what may be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,7 +89,7 @@ def make_inzetbeeld(session: Session, rij: InzetRecord) -> Inzetbeeld:
     andere = [describe_inzet(een) for een in list_inzetten(session, rij.overeenkomst) if een.id != rij.id]
     try:
         (uitkomst,) = list_uitkomsten(kader, overeenkomst, (blok,))
-        oordeel, waarde = uitkomst.oordeel, compute_waarde(kader, overeenkomst, andere, blok)
+        oordeel, waarde = uitkomst.oordeel, _compute_waarde(kader, overeenkomst, andere, blok)
     except Ongeldig:
         oordeel, waarde = None, None
     return Inzetbeeld(
@@ -104,6 +104,16 @@ def make_inzetbeeld(session: Session, rij: InzetRecord) -> Inzetbeeld:
         feiten=tuple(list_feiten(blok)),
         namen=find_namen(session, (stap.wie for stap in rij.stappen)),
     )
+
+
+def _compute_waarde(
+    kader: Kader, overeenkomst: OvereenkomstBlok, andere: Sequence[InzetBlok], blok: InzetBlok
+) -> Inzetwaarde:
+    """What it would be worth beside the others; where what was carried over rests on it, as if nothing was recorded."""
+    try:
+        return compute_waarde(kader, overeenkomst, andere, blok)
+    except Ongeldig:
+        return compute_waarde(kader, overeenkomst.model_copy(update={"overdracht": {}}), andere, blok)
 
 
 def list_feiten(blok: InzetBlok) -> Iterator[tuple[str, str]]:

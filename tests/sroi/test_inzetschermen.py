@@ -128,6 +128,12 @@ def test_says_at_once_why_it_would_not_count(voorbeeldhuis: Bezoeker, velden: di
     assert re.search(r"Grondslag: bijlage \d", tekst)
 
 
+@pytest.mark.parametrize("kenmerk", ["VH-01", "VH-02", "VH-03", "VH-04", "VH-05"])
+def test_says_what_counts_also_where_it_was_carried_over(bezoeker: Bezoeker, kenmerk: str) -> None:
+    """Without it the amount that was recorded as carried over would be more than there is."""
+    assert "Telt mee: €" in bezoeker.open(f"{EIGEN}/inzetten/{kenmerk}")
+
+
 def test_free_text_with_a_citizen_number_is_warned(voorbeeldhuis: Bezoeker) -> None:
     tekst = voorbeeldhuis.open(add(voorbeeldhuis, **WERK, omschrijving="Piet, 111222333"))
     assert "burgerservicenummer kan zijn (…333)" in tekst
