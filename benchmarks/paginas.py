@@ -35,17 +35,30 @@ MAIL = "{}@meting.example"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 SROI, BESLUIT = "/regios/regio-0", "/regios/regio-1"
 SCHERMEN = (
-    ("inkoopadviseur", "/overeenkomsten"),
+    ("inkoopadviseur", "/"),
+    ("inkoopadviseur", "/agenda"),
+    ("inkoopadviseur", "/aanbieders?zoek=Stichting 7"),
+    ("inkoopadviseur", f"{SROI}/aanbieders/00000000"),
     ("inkoopadviseur", "/overeenkomsten?zoek=Stichting 7&sorteer=-einde"),
     ("inkoopadviseur", f"{SROI}/overeenkomsten/OV-00000"),
     ("inkoopadviseur", f"{SROI}/opzegging/OV-00000?door=aanbieder&dagtekening=31-03-2026&aangetekend=y"),
     ("inkoopadviseur", f"{SROI}/sroi/OV-00000"),
+    ("inkoopadviseur", f"{SROI}/sroi/OV-00000/inzetten"),
+    ("inkoopadviseur", f"{SROI}/sroi/overzicht"),
+    ("inkoopadviseur", f"{SROI}/documenten"),
+    ("sroi-coordinator", "/"),
+    ("sroi-coordinator", f"{SROI}/sroi"),
+    ("aanbieder", "/"),
+    ("aanbieder", "/overeenkomsten"),
+    ("aanbieder", f"{SROI}/aanbieders/00000000/sroi"),
     ("beheerder", "/"),
     ("beheerder", "/overeenkomsten"),
+    ("beheerder", "/aanbieders"),
     ("beheerder", "/zoeken?zoek=Stichting"),
+    ("beheerder", "/inkoopplannen"),
     ("beheerder", f"{BESLUIT}/besluitvorming/plan-2026"),
     ("beheerder", "/beheer/gebruikers"),
-    ("aanbieder", "/overeenkomsten"),
+    ("beheerder", "/beheer/logboek"),
 )
 
 
