@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan
 from inkoop.besluitvorming.service import describe_besluitvorming, find_peildatum, list_tabellen, make_besluitinvoer
 from inkoop.besluitvorming.store import list_besluitvormingen_met_plan
+from inkoop.besluitvorming.visibility import is_afgeschermd
 from inkoop.gebruiker.rollen import Bereik, Rol
 from inkoop.gebruiker.wachtend import HOOGSTENS, Wachtlijst, Wachtpunt
 from inkoop.gemeente.records import RegioRecord
@@ -17,7 +18,6 @@ from inkoop.gemeente.store import get_regio
 from inkoop.rules.besluit import Besluittelling, count_besluiten
 from inkoop.rules.besluitregel import Besluitregel, Telt
 from inkoop.rules.inwoners import Inwonertabel
-from inkoop.rules.kader import Kader
 from inkoop.rules.periode import find_laatste_begin
 from inkoop.rules.taal import write_opsomming
 
@@ -32,17 +32,26 @@ KOPPEN = {
 
 @dataclass(frozen=True, kw_only=True)
 class _Lopend:
-    """A besluitvorming that nothing settled yet, with its rule and its count."""
+    """A besluitvorming that nothing settled yet, as far as someone may know (`is_apart`: no count)."""
 
     blok: BesluitvormingBlok
     regel: Besluitregel
     telling: Besluittelling
+    is_apart: bool
 
     def waits_for(self, gemeente: str, orgaan: Orgaan) -> bool:
-        """Whether an organ of a gemeente can still decide: in a round that has begun, and it has not yet."""
-        return self.telling.uitkomst.uitkomst == OPEN and any(
-            (stem.gemeente, stem.orgaan, stem.telt) == (gemeente, orgaan, Telt.OPEN) for stem in self.telling.stemmen
+        """Whether an organ of a gemeente can still decide: in a round that has begun, and it has not yet.
+
+        Who may not know the count is asked whatever the others decided.
+        """
+        ronde = 1 if self.blok.overleg_op is None else 2
+        besliste = self.is_apart and any(
+            (besluit.gemeente, besluit.orgaan, besluit.ronde) == (gemeente, orgaan, ronde)
+            for _, besluit in self.blok.list_geldende()
         )
+        mag_nog = self.is_apart or self.telling.uitkomst.uitkomst == OPEN
+        is_open = (gemeente, orgaan, Telt.OPEN) in {(s.gemeente, s.orgaan, s.telt) for s in self.telling.stemmen}
+        return mag_nog and is_open and not besliste
 
     @property
     def uiterlijk(self) -> date | None:
@@ -57,7 +66,7 @@ def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijs
     if bereik.rol not in KOPPEN or bereik.plek.regio is None:
         return []
     regio = get_regio(session, bereik.plek.regio)
-    lopend = list(_list_lopend(session, regio, get_regio_kader(regio)))
+    lopend = list(_list_lopend(session, regio, bereik))
     if orgaan := ORGANEN.get(bereik.rol):
         lopend = [een for een in lopend if een.waits_for(bereik.plek.gemeente or "", orgaan)]
     lopend.sort(key=lambda een: (een.uiterlijk or date.max, een.blok.code))
@@ -65,8 +74,9 @@ def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijs
     return [Wachtlijst(kop=KOPPEN[bereik.rol], punten=punten, aantal=len(lopend))]
 
 
-def _list_lopend(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[_Lopend]:
+def _list_lopend(session: Session, regio: RegioRecord, bereik: Bereik) -> Iterator[_Lopend]:
     """The besluitvormingen that nothing settled yet; the inhabitants of a day are looked up once."""
+    kader = get_regio_kader(regio)
     tabellen: dict[date | None, tuple[Inwonertabel, ...]] = {}
     for blok in map(describe_besluitvorming, list_besluitvormingen_met_plan(session, regio)):
         regel, peildatum = kader.get_besluitregel(blok.soort), find_peildatum(kader, blok)
@@ -74,8 +84,9 @@ def _list_lopend(session: Session, regio: RegioRecord, kader: Kader) -> Iterator
             tabellen[peildatum] = list_tabellen(session, kader, blok)
         invoer = make_besluitinvoer(blok)
         telling = count_besluiten(regel, kader.besluitopties, kader.gemeenten, tabellen[peildatum], invoer)
-        if telling.uitkomst.uitkomst in (OPEN, OVERLEG):
-            yield _Lopend(blok=blok, regel=regel, telling=telling)
+        is_apart = is_afgeschermd(blok, bereik)
+        if is_apart or telling.uitkomst.uitkomst in (OPEN, OVERLEG):
+            yield _Lopend(blok=blok, regel=regel, telling=telling, is_apart=is_apart)
 
 
 def _make_punt(regio: str, een: _Lopend, *, is_eigen: bool) -> Wachtpunt:

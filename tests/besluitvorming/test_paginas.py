@@ -271,6 +271,7 @@ def test_a_closed_regio_shows_a_college_its_own_besluit_only(klaar: Proeftuin) -
             assert anderen == []
             assert "80,41" not in tekst
         assert "De telling loopt." in wie.open(BASIS)
+        assert ("Besluiten die uw college nog moet nemen" in wie.open("/")) == (gemeente == "Oss")
         for pad in ("/bewijs", "/wat-als", "/logboek", "/uitslag"):
             assert wie.get(BASIS + pad).status_code == 404, pad
     klaar.decide("Oss", "akkoord", MAART)

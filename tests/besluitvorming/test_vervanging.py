@@ -1,4 +1,4 @@
-"""Someone acts for the secretary of a college: appointed by the secretary, in that name, no longer than the secretary."""
+"""Someone acts for the secretary of a college: appointed by the secretary, in that name, and no longer."""
 
 from datetime import UTC, date, datetime
 
