@@ -1,0 +1,148 @@
+"""Start, aanbieders, lists and plans in a real browser: axe, a small screen, the keyboard, empty and in error."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import Engine
+
+from inkoop.web.app import create_app
+from tests.inlezen.test_inlezen import GOED, KOP_AANBIEDERS, make_boek
+from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+
+D, B = "/regios/drechtsteden", "/regios/brabant-noordoost-oost"
+AANMELDING = "00000006/2018-04-03/DB-2017-001"
+ADVISEUR = "inkoopadviseur-drechtsteden"
+SCHERMEN = {
+    "start-adviseur": ("inkoopadviseur-brabantnoordoostoost", "/"),
+    "start-college": ("college-boekel-brabantnoordoostoost", "/"),
+    "start-griffie": ("griffie-bernheze-brabantnoordoostoost", "/"),
+    "start-aanbieder": ("aanbieder-00000001-drechtsteden", "/"),
+    "start-beheerder": ("beheer", "/"),
+    "aanbieders": (ADVISEUR, f"{D}/aanbieders"),
+    "aanbieders-leeg": (ADVISEUR, "/aanbieders?zoek=bestaatniet"),
+    "aanbieder": (ADVISEUR, f"{D}/aanbieders/00000001"),
+    "aanbieder-wijzigen": (ADVISEUR, f"{D}/aanbieders/00000001/wijzig"),
+    "verlengen": (ADVISEUR, f"{D}/verlengen/DB-2017-001"),
+    "verlengen-kan-niet": (ADVISEUR, f"{D}/verlengen/IO-2016-001"),
+    "opzeggen": (ADVISEUR, f"{D}/opzeggen/DB-2017-001"),
+    "aanmeldingen": (ADVISEUR, f"{D}/toetredingen"),
+    "aanmelding": (ADVISEUR, f"{D}/toetredingen/{AANMELDING}"),
+    "aanmelding-beoordelen": (ADVISEUR, f"{D}/toetreding-beoordelen/{AANMELDING}"),
+    "aanmelding-besluit": (ADVISEUR, f"{D}/toetreding-besluit/{AANMELDING}"),
+    "aanmelden": ("aanbieder-00000007-drechtsteden", f"{D}/toetreding-aanmelden/00000007"),
+    "inlezen": (ADVISEUR, f"{D}/inlezen"),
+    "inlezen-inzetten": (ADVISEUR, f"{D}/inlezen/inzetten"),
+    "inkoopplannen": ("lezer-brabantnoordoostoost", f"{B}/inkoopplannen"),
+    "inkoopplan": ("inkoopadviseur-brabantnoordoostoost", f"{B}/inkoopplannen/inkoopplan-2026-2028"),
+}
+SMAL = 320
+
+
+@pytest.fixture
+def werkadres(werkplek: Engine) -> Iterator[str]:
+    """The application on dossiers that the test may change."""
+    with serve(create_app(werkplek, demo=True)) as adres:
+        yield adres
+
+
+@pytest.fixture(scope="module")
+def open_als(browser: Browser, adres: str) -> Iterator[Callable[[str], Page]]:
+    """A page of someone of the demonstration; logged in once for all screens."""
+    paginas: dict[str, Page] = {}
+
+    def give(wie: str) -> Page:
+        if wie not in paginas:
+            paginas[wie] = browser.new_context(locale="nl-NL").new_page()
+            log_in(paginas[wie], adres, f"{wie}@demo.example")
+        return paginas[wie]
+
+    yield give
+    for pagina in paginas.values():
+        pagina.context.close()
+
+
+@pytest.mark.parametrize("scherm", SCHERMEN)
+def test_screen_is_open_to_everyone(open_als: Callable[[str], Page], adres: str, scherm: str) -> None:
+    wie, pad = SCHERMEN[scherm]
+    page = open_als(wie)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    meldingen = watch_console(page)
+    antwoord = page.goto(adres + pad)
+    assert antwoord is not None
+    assert antwoord.status == 200
+    assert not is_too_wide(page, SMAL)
+    assert meldingen == [], "before axe, which breaks the policy for what it looks at itself"
+    assert list_drempels(page) == []
+
+
+def check_fout(page: Page) -> None:
+    """An error that is told, has the focus, and is in nobody's way."""
+    expect(page.get_by_role("alert").first).to_be_focused()
+    assert not is_too_wide(page, SMAL)
+    assert list_drempels(page) == []
+
+
+def test_an_adviser_adds_an_aanbieder_with_the_keyboard(vreemde: Page, werkadres: str) -> None:
+    log_in(vreemde, werkadres, f"{ADVISEUR}@demo.example")
+    vreemde.goto(f"{werkadres}{D}/aanbieders/nieuw")
+    vreemde.get_by_label("Naam", exact=True).focus()
+    vreemde.keyboard.type("Stichting Toetsenbord")
+    vreemde.keyboard.press("Tab")
+    vreemde.keyboard.type("123")
+    vreemde.keyboard.press("Enter")
+    check_fout(vreemde)
+    vreemde.get_by_role("alert").get_by_role("link").first.press("Enter")
+    expect(vreemde.get_by_label("KvK-nummer")).to_be_focused()
+    vreemde.keyboard.press("Control+a")
+    vreemde.keyboard.type("00000091")
+    vreemde.keyboard.press("Enter")
+    expect(vreemde.get_by_role("status")).to_contain_text("Stichting Toetsenbord staat nu bij de aanbieders.")
+    assert list_drempels(vreemde) == []
+
+
+def test_two_people_change_one_aanbieder(browser: Browser, werkadres: str) -> None:
+    paginas = [browser.new_context(locale="nl-NL").new_page() for _ in range(2)]
+    for page in paginas:
+        log_in(page, werkadres, f"{ADVISEUR}@demo.example")
+        page.goto(f"{werkadres}{D}/aanbieders/00000001/wijzig")
+    for page, plaats in zip(paginas, ("Gorinchem", "Papendrecht"), strict=True):
+        page.get_by_label("Vestigingsplaats").fill(plaats)
+        page.get_by_role("button", name="Sla op").click()
+    tweede = paginas[1]
+    expect(tweede.get_by_role("row", name="Vestigingsplaats")).to_contain_text("Gorinchem")
+    check_fout(tweede)
+    tweede.get_by_role("button", name="Sla op").click()
+    expect(tweede.get_by_role("status")).to_contain_text("De gegevens zijn opgeslagen.")
+    for page in paginas:
+        page.context.close()
+
+
+def test_a_notice_that_does_not_hold_then_one_that_does(vreemde: Page, werkadres: str) -> None:
+    log_in(vreemde, werkadres, "aanbieder-00000001-drechtsteden@demo.example")
+    vreemde.goto(f"{werkadres}{D}/opzeggen/DB-2017-001")
+    vreemde.get_by_label("Datum van de brief").fill("31-03-2018")
+    vreemde.get_by_role("button", name="Leg de opzegging vast").click()
+    expect(vreemde.get_by_text("Deze opzegging is niet geldig.")).to_be_visible()
+    assert list_drempels(vreemde) == []
+    vreemde.get_by_label("De brief wordt aangetekend verzonden").check()
+    vreemde.get_by_role("button", name="Leg de opzegging vast").click()
+    expect(vreemde.get_by_role("status")).to_contain_text("De opzegging is vastgelegd.")
+
+
+def test_a_list_with_a_fault_then_a_good_one(vreemde: Page, werkadres: str, tmp_path: Path) -> None:
+    (tmp_path / "fout.xlsx").write_bytes(make_boek(KOP_AANBIEDERS, ("X", "12", "")))
+    (tmp_path / "goed.xlsx").write_bytes(GOED)
+    log_in(vreemde, werkadres, f"{ADVISEUR}@demo.example")
+    vreemde.goto(f"{werkadres}{D}/inlezen/aanbieders")
+    vreemde.get_by_label("Ingevulde lijst").set_input_files(tmp_path / "fout.xlsx")
+    vreemde.get_by_role("button", name="Kijk wat er verandert").click()
+    check_fout(vreemde)
+    vreemde.get_by_label("Ingevulde lijst").set_input_files(tmp_path / "goed.xlsx")
+    vreemde.get_by_role("button", name="Kijk wat er verandert").click()
+    expect(vreemde.get_by_role("status")).to_contain_text("1 nieuw, 0 gewijzigd, 0 gelijk gebleven.")
+    assert not is_too_wide(vreemde, SMAL)
+    assert list_drempels(vreemde) == []
+    vreemde.get_by_role("button", name="Bewaar de lijst").press("Enter")
+    expect(vreemde.get_by_role("status")).to_contain_text("De lijst is ingelezen: 1 rij nieuw")
