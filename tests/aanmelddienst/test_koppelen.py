@@ -56,7 +56,10 @@ def test_who_came_by_a_dienst_links_nothing(loket: Loket) -> None:
     loket.add(MAIL, LEZER, sub="ina")
     bezoeker = loket.huis.visit()
     loket.log_in(bezoeker)
-    assert NIEUW not in bezoeker.open("/account")
+    pagina = bezoeker.open("/account")
+    assert NIEUW not in pagina
+    assert "U hebt geen wachtwoord" in pagina
+    assert "Wijzig uw wachtwoord" not in pagina
     assert bezoeker.send(f"{DEEL}/koppel", van="/account").status_code == 404
 
 
