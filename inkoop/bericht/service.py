@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.bericht.records import BerichtRecord
 from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
-from inkoop.bericht.store import add_bericht, get_bericht
+from inkoop.bericht.store import add_bericht, get_bericht, list_wachtende
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register
 
@@ -48,6 +48,13 @@ def save_bericht(
     )
     add_bericht(session, bericht)
     return bericht
+
+
+def stop_berichten(session: Session, aan: str, reden: str) -> None:
+    """Lets what waits for an address fail, with the reason; what is on its way is not held back."""
+    for bericht in list_wachtende(session, aan):
+        bericht.status, bericht.fout = Berichtstatus.MISLUKT, reden
+    session.flush()
 
 
 def send_again(session: Session, nummer: int, spoor: Spoor) -> BerichtRecord:

@@ -84,6 +84,12 @@ def find_te_versturen(session: Session, nu: datetime) -> BerichtRecord | None:
     return session.scalars(vraag.order_by(BerichtRecord.volgende_op, BerichtRecord.id).limit(1)).one_or_none()
 
 
+def list_wachtende(session: Session, aan: str) -> list[BerichtRecord]:
+    """The messages to an address that are still to be sent."""
+    vraag = select(BerichtRecord).where(BerichtRecord.aan == aan, BerichtRecord.status.in_(TE_VERSTUREN))
+    return list(session.scalars(vraag.order_by(BerichtRecord.id)))
+
+
 def list_in_agenda(session: Session, toewijzing: int) -> list[BerichtRecord]:
     """The messages that the calendar of a role shows, the oldest first."""
     vraag = select(BerichtRecord).where(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_aanbieder
+from inkoop.bericht.service import stop_berichten
 from inkoop.bericht.store import delete_berichten
 from inkoop.database.faults import NietGevonden, make_niet_gevonden
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord
@@ -24,6 +25,7 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register
 
 MAX_MAIL = 254
+GEBLOKKEERD = "het account van de ontvanger is geblokkeerd"
 NIEMAND = "niemand"  # in whose name a deputy acts whose secretary has no account any more
 _MAIL = re.compile(r"[^@\s<>\"',;:]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 _NODIG = {
@@ -161,13 +163,14 @@ def take_rol(session: Session, gebruiker: GebruikerRecord, nummer: int, spoor: S
 
 
 def block_gebruiker(session: Session, gebruiker: GebruikerRecord, spoor: Spoor, *, is_geblokkeerd: bool) -> None:
-    """Blocks an account, which ends its sessions and its link, or lets it in again."""
+    """Blocks an account, which ends its sessions, its link and the messages that wait, or lets it in again."""
     if gebruiker.is_geblokkeerd == is_geblokkeerd:
         return
     gebruiker.is_geblokkeerd = is_geblokkeerd
     if is_geblokkeerd:
         delete_sessies(session, gebruiker.id)
         delete_links(session, gebruiker.id)
+        stop_berichten(session, gebruiker.mail, GEBLOKKEERD)
     session.flush()
     _log(session, gebruiker, "geblokkeerd" if is_geblokkeerd else "weer toegelaten", spoor)
 

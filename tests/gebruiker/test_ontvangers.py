@@ -69,6 +69,17 @@ def test_who_is_blocked_is_told_nothing(bemand: Installatie) -> None:
     assert list_wie(bemand, Rol.COLLEGE) == ["oss"]
 
 
+def test_what_waits_for_who_is_blocked_does_not_leave(bemand: Installatie) -> None:
+    tell(bemand)
+    with write_session(bemand.engine) as session:
+        iemand = get_by_mail(session, "boekel@regio.example")
+        block_gebruiker(session, iemand, bemand.spoor, is_geblokkeerd=True)
+    with read_session(bemand.engine) as session:
+        standen = {bericht.aan: (bericht.status.value, bericht.fout) for bericht in list_berichten(session, aantal=9)}
+    geblokkeerd = ("mislukt", "het account van de ontvanger is geblokkeerd")
+    assert standen == {"boekel@regio.example": geblokkeerd, "oss@regio.example": ("wacht", None)}
+
+
 def tell(bemand: Installatie, soort: Berichtsoort = SOORT) -> list[BerichtRecord]:
     """Tells both colleges something; each is named twice."""
     with write_session(bemand.engine) as session:
