@@ -96,6 +96,8 @@ def _find_uitgenodigd(
     gebruiker = find_gebruiker(session, bewijs.mail)
     if gebruiker is None or gebruiker.is_geblokkeerd or (gebruiker.is_demo and not demo):
         raise Geweigerd(Weigering.ONBEKEND)
+    if any(identiteit.issuer == bewijs.issuer for identiteit in gebruiker.identiteiten):
+        raise Geweigerd(Weigering.ONBEKEND, "is al gekoppeld")
     vraag = select(ToegangslinkRecord).where(
         ToegangslinkRecord.gebruiker_id == gebruiker.id,
         ToegangslinkRecord.doel == Linkdoel.UITNODIGING,

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from inkoop.aanmelddienst.gesprek import Gesprek
 from inkoop.database.session import write_session
+from inkoop.gebruiker.identiteit import unlink_identiteit
 from inkoop.gebruiker.links import send_link
 from inkoop.gebruiker.records import AanmeldverzoekRecord, Linkdoel, ToegangslinkRecord
 from inkoop.gebruiker.rollen import Plek, Rol
@@ -135,12 +136,22 @@ def test_an_invited_account_is_linked_once_by_a_confirmed_address(loket: Loket) 
         ("aangemeld via vreemd", wie),
     ]
     assert loket.log_in(loket.huis.visit()).status_code == 303, "the next time the address is not needed"
-    tweede = loket.log_in(loket.huis.visit(), sub="een-ander", **BEVESTIGD)
-    assert (tweede.status_code, loket.huis.list_log()[-1][1]) == (
-        422,
-        "aanmelden geweigerd: geen account: zonder open uitnodiging",
-    )
+    invite(loket)
+    assert loket.log_in(loket.huis.visit(), sub="een-ander", **BEVESTIGD).status_code == 422
+    assert loket.huis.list_log()[-1][1] == "aanmelden geweigerd: geen account: is al gekoppeld"
     assert "lezer, Regio eigen" in bezoeker.open("/")
+
+
+def test_an_invitation_that_was_used_links_no_more(loket: Loket) -> None:
+    iemand = loket.add(MAIL, LEZER)
+    invite(loket)
+    assert loket.log_in(loket.huis.visit(), **BEVESTIGD).status_code == 303
+    with write_session(loket.huis.engine) as session:
+        gebruiker = get_by_mail(session, MAIL)
+        unlink_identiteit(session, gebruiker, gebruiker.identiteiten[0].id, loket.huis.spoor)
+    loket.expect_geweigerd(loket.log_in(loket.huis.visit(), **BEVESTIGD), "geen account: zonder open uitnodiging")
+    assert loket.huis.list_links(iemand.mail) != [], "the message is there, its link no longer works"
+    assert loket.huis.visit().get(loket.huis.list_links(iemand.mail)[0]).status_code == 404
 
 
 def test_an_old_invitation_links_nothing(loket: Loket) -> None:
