@@ -173,7 +173,7 @@ def besluit(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRetu
     if form.validate_on_submit():
         blok = make_blok(form, ToetredingsbesluitBlok, form.make_velden())
         if blok is not None and _decide(form, adres, kader, blok):
-            flash("Het besluit is vastgelegd. Maak nu de stukken: besluit, berichten aan partijen en bijlage 1.")
+            flash("Het besluit is vastgelegd. Maak nu de stukken, ook de berichten aan alle partijen.")
             return redirect(url_for("toetreding.toon", **adres), 303)
     return _show_form(form, gevonden, aanmelding, "Besluit vastleggen", "Leg het besluit vast", adres)
 
