@@ -17,7 +17,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now
-from inkoop.overeenkomst.forms import NAMEN
+from inkoop.overeenkomst.schema import STATUSNAMEN
 from inkoop.overeenkomst.termijnen import count_lopende, list_termijnen
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.toetreding.store import list_toetredingen_of
@@ -88,7 +88,7 @@ def toon(regio: str, kvk: str) -> str:
             termijnen=termijnen,
             aantal=aantal,
             toetredingen=list_toetredingen_of(session, rij, PER_PAGINA),
-            namen=NAMEN,
+            namen=STATUSNAMEN,
         )
 
 

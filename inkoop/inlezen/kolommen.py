@@ -152,6 +152,32 @@ OVEREENKOMSTEN = (
 )
 
 
+INZETDAGEN = (
+    Lijstkolom(
+        kop="Vanaf",
+        veld=("van",),
+        uitleg="Eerste dag.",
+        voorbeeld=date(2026, 2, 1),
+        soort=Celsoort.DATUM,
+        verplicht=True,
+    ),
+    Lijstkolom(
+        kop="Tot en met",
+        veld=("tot",),
+        uitleg="Laatste dag; leeg als de inzet doorloopt.",
+        voorbeeld=None,
+        soort=Celsoort.DATUM,
+    ),
+    Lijstkolom(
+        kop="Oordeel",
+        veld=("status",),
+        uitleg="Wat de coördinator ervan vond; leeg is nog in behandeling.",
+        voorbeeld="in behandeling",
+        keuzes={status.value.replace("_", " "): status.value for status in Inzetstatus},
+    ),
+)
+
+
 def _list_inzetkolommen(kader: Kader) -> Sequence[Lijstkolom]:
     categorieen = kader.sroi.categorieen if kader.sroi else ()
     eerste = next(iter(categorieen), None)
@@ -178,28 +204,7 @@ def _list_inzetkolommen(kader: Kader) -> Sequence[Lijstkolom]:
             verplicht=True,
             keuzes={_name(categorie): categorie.code for categorie in categorieen},
         ),
-        Lijstkolom(
-            kop="Vanaf",
-            veld=("van",),
-            uitleg="Eerste dag.",
-            voorbeeld=date(2026, 2, 1),
-            soort=Celsoort.DATUM,
-            verplicht=True,
-        ),
-        Lijstkolom(
-            kop="Tot en met",
-            veld=("tot",),
-            uitleg="Laatste dag; leeg als de inzet doorloopt.",
-            voorbeeld=None,
-            soort=Celsoort.DATUM,
-        ),
-        Lijstkolom(
-            kop="Oordeel",
-            veld=("status",),
-            uitleg="Wat de coördinator ervan vond; leeg is nog in behandeling.",
-            voorbeeld="in behandeling",
-            keuzes={status.value.replace("_", " "): status.value for status in Inzetstatus},
-        ),
+        *INZETDAGEN,
         *_list_feiten(),
     )
 
