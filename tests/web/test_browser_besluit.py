@@ -57,11 +57,11 @@ def decide(page: Page, keuze: str, dag: str, **velden: str) -> None:
 
 def test_decision_from_start_to_outcome(klaar: Proeftuin, open_page: Callable[..., Page]) -> None:
     adviseur = open_page("inkoopadviseur")
-    meldingen = watch_console(adviseur)
     start(adviseur)
 
     klaar.set_dag(MAART)
     colleges = {naam: open_page(f"college-{naam.lower().replace(' ', '')}") for naam in GEMEENTEN[1:]}
+    meldingen = watch_console(colleges["Boekel"])  # axe, which looks at other pages, breaks the policy itself
     decide_by_keyboard(colleges["Oss"])
     for naam in ("Boekel", "Land van Cuijk", "Maashorst"):
         decide(colleges[naam], "akkoord (telt als voor)", "04-03-2025")
