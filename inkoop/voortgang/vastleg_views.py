@@ -22,7 +22,7 @@ from inkoop.voortgang.forms import (
     Overgangsformulier,
     Stortingsformulier,
 )
-from inkoop.voortgang.overgang import find_overgang, save_overgang
+from inkoop.voortgang.overgang import Overgang, find_overgang, save_overgang
 from inkoop.voortgang.service import Overeenkomstvoortgang, get_voortgang
 from inkoop.voortgang.vastleggen import (
     MEENEMEN,
@@ -164,7 +164,7 @@ def overgang(regio: str, nummer: str) -> ResponseReturnValue:
     return show_form(form, (regio, nummer, laatste), "Meenemen naar een volgende overeenkomst", zinnen, verschillen)
 
 
-def _find_overgang(regio: str, nummer: str, dag: date):  # type: ignore[no-untyped-def]
+def _find_overgang(regio: str, nummer: str, dag: date) -> Overgang:
     with open_session() as session:
         gevonden = get_regio(session, regio)
         stand = get_voortgang(session, gevonden, nummer, dag)

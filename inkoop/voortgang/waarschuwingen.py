@@ -42,7 +42,17 @@ class Waarschuwing:
     openstaand: Decimal
     dagen_over: int | None
     tot: date
-    tekst: str
+    zin: str
+
+    @property
+    def waarover(self) -> str:
+        """Which contractjaar of which overeenkomst."""
+        return f"{self.overeenkomst}, contractjaar {self.jaar}"
+
+    @property
+    def tekst(self) -> str:
+        """The warning as a line of its own."""
+        return f"{self.waarover}: {self.zin}"
 
 
 def list_waarschuwingen(session: Session, regio: RegioRecord, dag: date) -> list[Waarschuwing]:
@@ -92,7 +102,7 @@ def _make(regio: RegioRecord, rij: Overeenkomstvoortgang, jaar: Voortgang, soort
         openstaand=openstaand,
         dagen_over=jaar.dagen_over,
         tot=jaar.jaar.tot,
-        tekst=f"{nummer}, contractjaar {jaar.jaar.jaar}: {_write(soort, jaar, openstaand)}",
+        zin=_write(soort, jaar, openstaand),
     )
 
 

@@ -44,10 +44,9 @@ def _list_of_regio(session: Session, regio: RegioRecord, dag: date) -> list[Waar
 
 
 def _make_punt(een: Waarschuwing) -> Wachtpunt:
-    titel, _, uitleg = een.tekst.partition(": ")
     return Wachtpunt(
-        titel=titel,
-        uitleg=uitleg[:1].upper() + uitleg[1:],
+        titel=een.waarover,
+        uitleg=een.zin[:1].upper() + een.zin[1:],
         endpoint="voortgang.jaar",
         delen={"regio": een.regio, "nummer": een.overeenkomst, "jaar": str(een.jaar)},
         uiterlijk=een.tot if een.dagen_over is not None else None,
