@@ -103,7 +103,7 @@ def _find_grondslag(kader: Kader, uitkomst: Inzetuitkomst) -> str:
     reden, categorie = uitkomst.oordeel.reden, uitkomst.categorie
     if reden == "niet_bevestigd" and is_werk_naar_werk(categorie.code):
         return find_grondslag(kader, BEWIJS_WERK_NAAR_WERK)
-    if reden in AFSPRAAK_BIJ_REDEN:
+    if reden is not None and reden in AFSPRAAK_BIJ_REDEN:
         return find_grondslag(kader, AFSPRAAK_BIJ_REDEN[reden])
     return categorie.grondslag or find_grondslag(kader, "")
 
