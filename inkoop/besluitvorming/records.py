@@ -91,7 +91,7 @@ class BesluitRecord(Kindrij, Base):
     door: Mapped[str | None]
     namens: Mapped[str | None]
     gemeente: Mapped[GemeenteRecord] = relationship()
-    bestand: Mapped[BestandRecord | None] = relationship()
+    bestand: Mapped[BestandRecord | None] = relationship(lazy="selectin")
 
 
 class StukRecord(Rij, Base):
