@@ -85,19 +85,13 @@ def add_people(adres: str) -> None:
     engine.dispose()
 
 
-def serve(adres: str) -> None:
-    """The application with, under /kaal, a bare page that reads the same rows as the page behind it."""
+def make_kaal(app: Any, engine: Any) -> Any:
+    """A bare application of which each page reads the rows that the page of that address reads."""
     from flask import Flask, request
     from sqlalchemy import event
     from sqlalchemy.orm import ORMExecuteState, Session
-    from waitress import create_server
-    from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-    from inkoop.migrations.steps import open_database
-    from inkoop.web.app import create_app
-
-    engine = open_database(adres)
-    app, kaal = create_app(engine), Flask("kaal")
+    kaal = Flask("kaal")
     vragen: dict[str, list[tuple[Any, Any]]] = {}
     bezig = threading.local()
 
@@ -124,8 +118,21 @@ def serve(adres: str) -> None:
             rijen = [rij for vraag, gegevens in vragen[volledig] for rij in session.execute(vraag, gegevens).unique()]
             return "\n".join(str(rij[0]) for rij in rijen)
 
+    return kaal
+
+
+def serve(adres: str) -> None:
+    """The application with, under /kaal, a bare page that reads the same rows as the page behind it."""
+    from waitress import create_server
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+    from inkoop.migrations.steps import open_database
+    from inkoop.web.app import create_app
+
+    engine = open_database(adres)
+    app = create_app(engine)
     logging.getLogger("waitress").setLevel(logging.ERROR)  # that some wait is the point
-    geheel = DispatcherMiddleware(app, {"/kaal": kaal})
+    geheel = DispatcherMiddleware(app, {"/kaal": make_kaal(app, engine)})
     server = create_server(geheel, host="127.0.0.1", port=0, threads=8)
     print(server.effective_port, flush=True)
     server.run()
