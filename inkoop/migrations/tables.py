@@ -9,8 +9,8 @@ import inkoop.document.records
 import inkoop.gebruiker.records
 import inkoop.gemeente.records
 import inkoop.inhoud.records
-import inkoop.inlezen.records
 import inkoop.inkoopplan.records
+import inkoop.inlezen.records
 import inkoop.logboek.records
 import inkoop.opzegging.records
 import inkoop.overeenkomst.records

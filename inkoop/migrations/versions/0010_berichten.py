@@ -1,5 +1,7 @@
 """Let messages be sent: how each stands, how people want them, addresses of calendars, reminders that were given."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,7 +20,7 @@ VAN_EERDER = sa.text(
 
 
 def upgrade() -> None:
-    kolommen = {naam: (sa.Text(), leeg) for naam, leeg in TEKSTEN.items()}
+    kolommen: dict[str, tuple[Any, bool]] = {naam: (sa.Text(), leeg) for naam, leeg in TEKSTEN.items()}
     kolommen |= {naam: (sa.DateTime(timezone=True), leeg) for naam, leeg in MOMENTEN.items()}
     kolommen |= {naam: (sa.Integer(), leeg) for naam, leeg in GETALLEN.items()}
     with op.batch_alter_table("bericht") as tabel:
@@ -94,8 +96,8 @@ def _create_herinnering() -> None:
 
 
 def downgrade() -> None:
-    for tabel in ("herinnering", "agendaadres", "voorkeur"):
-        op.drop_table(tabel)
+    for naam in ("herinnering", "agendaadres", "voorkeur"):
+        op.drop_table(naam)
     for naam in reversed(GEINDEXEERD):
         op.drop_index(op.f(f"ix_bericht_{naam}"), table_name="bericht")
     with op.batch_alter_table("bericht") as tabel:

@@ -1,12 +1,14 @@
 """Keep of an inzet who, where and how much of it, the hours worked, the steps it took, and its evidence."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0012"
 down_revision = "0011"
 
-KOLOMMEN = {
+KOLOMMEN: dict[str, Any] = {
     "kandidaat": sa.Text(),
     "kant": sa.Text(),
     "omschrijving": sa.Text(),
@@ -68,8 +70,8 @@ def _list_eigen(tabel: str) -> tuple[sa.Column[int] | sa.Constraint, ...]:
 
 
 def downgrade() -> None:
-    for tabel in ("inzet_bewijs", "inzet_stap", "inzet_uren"):
-        op.drop_table(tabel)
+    for naam in ("inzet_bewijs", "inzet_stap", "inzet_uren"):
+        op.drop_table(naam)
     for naam in ("status", "geheel", "kandidaat"):
         op.drop_index(f"ix_inzet_{naam}", table_name="inzet")
     with op.batch_alter_table("inzet") as tabel:
