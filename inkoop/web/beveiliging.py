@@ -61,6 +61,7 @@ def register_beveiliging(app: Flask, *, demo: bool) -> None:
         SESSION_COOKIE_NAME="inkoop",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        WTF_I18N_ENABLED=False,  # the words of the form library itself, in Dutch: see Formulier
         WTF_CSRF_ENABLED=True,
         WTF_CSRF_CHECK_DEFAULT=True,
         WTF_CSRF_METHODS={"POST", "PUT", "PATCH", "DELETE"},

@@ -13,6 +13,11 @@ FOUT_IN_FORMULIER = 422
 class Formulier(FlaskForm):
     """A form that is sent, with its token; the fields stand in the order of the screen."""
 
+    class Meta:
+        """What the library says itself is in Dutch."""
+
+        locales = ("nl",)
+
     @property
     def has_fouten(self) -> bool:
         """Whether something must be corrected."""

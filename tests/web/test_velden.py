@@ -1,9 +1,11 @@
 """What people type in a form: read strictly as Dutch, or refused with what to write instead."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from flask import Flask
 from werkzeug.datastructures import MultiDict
 from wtforms import RadioField, StringField
 from wtforms.validators import Optional
@@ -18,7 +20,8 @@ from inkoop.web.fields import (
     parse_datum,
     parse_getal,
 )
-from inkoop.web.formulier import Formulier, list_fouten, list_uitleg, make_kenmerken
+from inkoop.web.formulier import Vraagformulier, list_fouten, list_uitleg, make_kenmerken
+from tests.fixtures.bezoekers import read_tekst
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,16 @@ def test_a_number_with_a_point_is_refused(tekst):
         parse_getal(tekst)
 
 
-class Proefformulier(Formulier):
+@pytest.fixture(autouse=True)
+def app() -> Iterator[None]:
+    """An application around the forms, which is where they find their language."""
+    proef = Flask("proef")
+    proef.config["WTF_I18N_ENABLED"] = False
+    with proef.test_request_context():
+        yield
+
+
+class Proefformulier(Vraagformulier):
     """A field of each kind."""
 
     wie = RadioField("Wie", [Verplicht("kies wie")], choices=[("a", "A"), ("b", "B")])
@@ -158,3 +170,10 @@ def test_hint_and_every_error_are_named_for_who_cannot_see_them():
     assert make_kenmerken(form.dag)["aria_invalid"] == "true"
     assert "aria_describedby" not in make_kenmerken(form.uren)
     assert "4" in form.naam.errors[0]
+
+
+def test_what_the_library_says_is_dutch(bezoeker):
+    antwoord = bezoeker.get("/regios/drechtsteden/opzegging/DB-2017-001?door=verzonnen&dagtekening=31-03-2018&grond=x")
+    assert antwoord.status_code == 422
+    assert "Not a valid" not in antwoord.text
+    assert "Ongeldige keuze" in read_tekst(antwoord)
