@@ -45,6 +45,10 @@ def test_a_link_is_of_who_asked_it_only(loket: Loket) -> None:
         antwoord = loket.finish(bezoeker, ask_koppeling(loket, bezoeker), **claims)
         assert (antwoord.status_code, reden in loket.huis.list_log()[-1][1]) == (422, True)
     vraag = ask_koppeling(loket, bezoeker)
+    bezoeker.enter("ander@regio.example")
+    assert loket.finish(bezoeker, vraag, sub="zelf").status_code == 422, "of another account in the same browser"
+    bezoeker.enter(MAIL)
+    vraag = ask_koppeling(loket, bezoeker)
     bezoeker.send("/afmelden", van="/account")
     assert loket.finish(bezoeker, vraag, sub="zelf").status_code == 422
     vraag = ask_koppeling(loket, loket.huis.visit(MAIL))
