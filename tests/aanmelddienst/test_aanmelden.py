@@ -73,9 +73,7 @@ def test_an_answer_counts_once_and_for_the_browser_that_asked(loket: Loket) -> N
     loket.expect_geweigerd(loket.finish(bezoeker, vraag), VERZOEK)
     assert loket.dienst.verzoeken == [], "the dienst is asked for nothing"
     vraag = loket.begin(bezoeker)
-    loket.expect_geweigerd(
-        loket.finish(bezoeker, vraag, sub="onbekend", **BEVESTIGD), "geen account: zonder open uitnodiging"
-    )
+    loket.expect_geweigerd(loket.finish(bezoeker, vraag, sub="onbekend", **BEVESTIGD), "geen account: is al gekoppeld")
     loket.expect_geweigerd(loket.finish(bezoeker, vraag), VERZOEK)
 
 
