@@ -85,7 +85,7 @@ def test_lines_to_switch_on_are_right_too(session: Session) -> None:
     begin, einde = tekst.index("inkoopplannen:"), tekst.index("overeenkomsten:")
     aan = (tekst[:begin] + tekst[einde:]).replace("#~ ", "").replace(KADER_MET_BESLUITEN, KADER_MET_SROI)
     dossier = check_document(session, parse_yaml(aan, "uitleg"))
-    assert [(len(o.inzetten), len(o.opzeggingen)) for o in dossier.overeenkomsten] == [(4, 2)]
+    assert [(len(o.inzetten), len(o.opzeggingen)) for o in dossier.overeenkomsten] == [(5, 2)]
     assert len(dossier.toetredingen) == 1
 
 

@@ -82,7 +82,9 @@ def test_every_link_leads_somewhere(make_werker: Werkers, wie: str) -> None:
     adressen = {stuk.partition('"')[0] for stuk in bron.split('href="/')[1:]}
     adressen = {adres for adres in adressen if not adres.startswith(("static", "huisstijl"))}
     assert len(adressen) > 4
-    assert {adres: werker.get(f"/{adres}").status_code for adres in adressen} == dict.fromkeys(adressen, 200)
+    assert {adres: werker.get(f"/{adres}", follow_redirects=True).status_code for adres in adressen} == dict.fromkeys(
+        adressen, 200
+    )
 
 
 def test_a_college_that_decided_is_left_alone(make_werker: Werkers) -> None:

@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.besluitvorming.conftest import BASIS, GEMEENTEN, STARTEN, Proeftuin
+from tests.besluitvorming.conftest import (  # the fixtures that `klaar` needs come along
+    BASIS,
+    GEMEENTEN,
+    STARTEN,
+    Proeftuin,
+    klaar,
+    make_proeftuin,
+    set_dag,
+    sjablonen,
+)
 from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
 
-pytest_plugins = ("tests.besluitvorming.conftest",)
+__all__ = ["klaar", "make_proeftuin", "set_dag", "sjablonen"]
 REGIO = "brabantnoordoostoost"
 MAART, OVERLEG, APRIL = date(2025, 3, 4), date(2025, 3, 27), date(2025, 4, 15)
 BEELDEN = os.environ.get("INKOOP_BEELDEN")  # a folder, for who wants to look at the screens
