@@ -65,7 +65,8 @@ def watch_console(page: Page) -> list[str]:
 
 
 def list_drempels(page: Page) -> list[str]:
-    """What axe finds in the way of people, with the place."""
+    """What axe finds in the way of people, with the place; it looks once the style sheets are there."""
+    page.wait_for_load_state("load")
     gevonden = Axe().run(page, options=WCAG).response["violations"]
     return [f"{drempel['id']}: {knoop['html'][:200]}" for drempel in gevonden for knoop in drempel["nodes"]]
 
