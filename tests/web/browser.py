@@ -65,8 +65,20 @@ def watch_console(page: Page) -> list[str]:
 
 
 def list_drempels(page: Page) -> list[str]:
-    """What axe finds in the way of people, with the place; it looks once the style sheets are there."""
+    """What axe finds in the way of people, with the place.
+
+    A click returns before the next page is there. What is found on a page that is on its way out, or has no style
+    sheet yet, is gone when axe looks again; what is really in the way is not.
+    """
     page.wait_for_load_state("load")
+    if not _ask_axe(page):
+        return []
+    page.wait_for_timeout(1_000)
+    page.wait_for_load_state("load")
+    return _ask_axe(page)
+
+
+def _ask_axe(page: Page) -> list[str]:
     gevonden = Axe().run(page, options=WCAG).response["violations"]
     return [f"{drempel['id']}: {knoop['html'][:200]}" for drempel in gevonden for knoop in drempel["nodes"]]
 

@@ -53,6 +53,7 @@ def test_an_account_is_removed_only_after_a_tick(page: Page, adres: str, gevulde
         lezer = next(wie for wie in list_gebruikers(session) if wie.naam.startswith("Lex"))
     page.goto(f"{adres}/beheer/gebruikers/{lezer.pseudoniem}")
     page.get_by_role("link", name="Verwijder dit account").click()
+    page.wait_for_url("**/verwijder")
     assert check_blad(page) == []
     page.get_by_role("button", name="Verwijder het account").click()
     assert page.locator("[role=alert]").evaluate("deel => deel === document.activeElement")
