@@ -20,9 +20,9 @@ from inkoop.rules.besluitregel import Besluitregel
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import find_laatste_begin
 from inkoop.rules.taal import write_datum
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import Toetredingsstatus
 from inkoop.toetreding.service import name_toetreding
 from inkoop.toetreding.store import list_toetredingen
 

@@ -44,7 +44,8 @@ def _check_dubbele(delen: Delen) -> Iterator[Klacht]:
     for pad, plan in delen.inkoopplannen.items.items():
         yield from list_dubbele(_values_of(_children_of(pad, "versies", plan.versies), "nummer"))
     for pad, overeenkomst in delen.overeenkomsten.items.items():
-        yield from list_dubbele(_values_of(_children_of(pad, "partijen", overeenkomst.partijen), "aanbieder"))
+        partijen = _children_of(pad, "partijen", overeenkomst.partijen)
+        yield from list_dubbele(_values_of(partijen, "aanbieder", "van"))
         yield from list_dubbele(_values_of(_children_of(pad, "inzetten", overeenkomst.inzetten), "id"))
         opzeggingen = _children_of(pad, "opzeggingen", overeenkomst.opzeggingen)
         yield from list_dubbele(_values_of(opzeggingen, "door", "aanbieder", "dagtekening"))

@@ -39,7 +39,7 @@ def list_overeenkomsten(session: Session, regio: RegioRecord) -> list[Overeenkom
 def list_overeenkomsten_of(session: Session, aanbieder: AanbiederRecord) -> list[OvereenkomstRecord]:
     """The overeenkomsten in which an aanbieder takes part, by number."""
     vraag = select(OvereenkomstRecord).join(PartijRecord).where(PartijRecord.aanbieder_id == aanbieder.id)
-    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+    return sorted(session.scalars(vraag).unique(), key=lambda rij: rij.nummer)
 
 
 def has_partij(session: Session, regio: RegioRecord, nummer: str, kvk: str) -> bool:

@@ -17,9 +17,10 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
 from inkoop.rules.toetreding import Oordeel
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import ToetredingBlok, Toetredingsstatus
+from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import describe_toetreding, judge_toetreding, name_toetreding, save_toetreding
 from inkoop.toetreding.store import find_toetreding, has_open_aanvraag
 
@@ -125,7 +126,7 @@ def decide_toetreding(
     save_toetreding(session, regio, blok.model_copy(update={"status": status}), spoor)
     save_inhoud(session, regio, BESLUIT, name_toetreding(rij), besluit, ToetredingsbesluitBlok, spoor)
     if status is Toetredingsstatus.TOEGELATEN:
-        partijen = [*overeenkomst.partijen, PartijBlok(aanbieder=blok.aanbieder)]
+        partijen = [*overeenkomst.partijen, PartijBlok(aanbieder=blok.aanbieder, van=besluit.ingang)]
         save_overeenkomst(session, regio, overeenkomst.model_copy(update={"partijen": partijen}), spoor)
 
 

@@ -7,7 +7,7 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, S
 from wtforms.validators import Optional
 
 from inkoop.rules.toetreding import Eis, Oordeel, Toetredingsregel
-from inkoop.toetreding.schema import Toetredingsstatus
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.web.fields import DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 

@@ -11,9 +11,16 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Aanmelding, Toetredingsuitkomst, determine_toetreding
-from inkoop.toetreding.records import ToetredingRecord, ToetredingseisRecord
-from inkoop.toetreding.schema import ToetredingBlok
+from inkoop.toetreding.records import (
+    AanvullingRecord,
+    KennisgevingRecord,
+    ToetredingRecord,
+    ToetredingseisRecord,
+)
+from inkoop.toetreding.schema import AanvullingBlok, KennisgevingBlok, ToetredingBlok
 from inkoop.toetreding.store import add_toetreding, find_toetreding
+
+KALE_VELDEN = ("status", "gelijktijdig", "eisenversie", "bron")
 
 
 def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
@@ -23,8 +30,12 @@ def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
         overeenkomst=rij.overeenkomst.nummer,
         datum=rij.datum,
         status=rij.status,
+        bron=rij.bron,
+        eisenversie=rij.eisenversie,
         gelijktijdig=rij.gelijktijdig,
         eisen={eis.eis: eis.oordeel for eis in rij.eisen},
+        aanvullingen=[AanvullingBlok.model_validate(een, from_attributes=True) for een in rij.aanvullingen],
+        kennisgevingen=[KennisgevingBlok.model_validate(een, from_attributes=True) for een in rij.kennisgevingen],
     )
 
 
@@ -37,13 +48,21 @@ def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, 
     if rij is not None and oud == blok:
         return rij
     rij = rij or add_toetreding(session, aanbieder, overeenkomst, blok.datum)
-    set_fields(rij, status=blok.status, gelijktijdig=blok.gelijktijdig)
-    eisen = [{"eis": eis, "oordeel": oordeel} for eis, oordeel in blok.eisen.items()]
-    rij.eisen = match_rows(ToetredingseisRecord, rij.eisen, eisen, ("eis",))
+    set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
+    _fill_lijsten(rij, blok)
     touch(rij, "datum")
     session.flush()
     register_change(session, spoor, f"toetreding {regio.code}/{name_toetreding(rij)}", oud, describe_toetreding(rij))
     return rij
+
+
+def _fill_lijsten(rij: ToetredingRecord, blok: ToetredingBlok) -> None:
+    eisen = [{"eis": eis, "oordeel": oordeel} for eis, oordeel in blok.eisen.items()]
+    rij.eisen = match_rows(ToetredingseisRecord, rij.eisen, eisen, ("eis",))
+    aanvullingen = map(dict, blok.aanvullingen)
+    rij.aanvullingen = match_rows(AanvullingRecord, rij.aanvullingen, aanvullingen, ("gevraagd_op", "vraag"))
+    kennisgevingen = map(dict, blok.kennisgevingen)
+    rij.kennisgevingen = match_rows(KennisgevingRecord, rij.kennisgevingen, kennisgevingen, ("partij", "datum"))
 
 
 def name_toetreding(rij: ToetredingRecord) -> str:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import Toetredingsstatus
 
 SORTEER: dict[str, ColumnElement[Any]] = {
     "datum": ToetredingRecord.datum.expression,

@@ -12,7 +12,7 @@ from inkoop.overeenkomst.schema import PartijBlok
 from inkoop.rules.kader import Afspraak, Kader, Ondertekening
 from inkoop.rules.opzegging import GemeentenOpzegging
 from inkoop.rules.toetreding import Oordeel, Toetredingsregel
-from inkoop.toetreding.schema import Toetredingsstatus
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from tests.document.bron import make_bron
 
 TEKENAAR = Vertegenwoordiger(naam="A. Voorbeeld", functie="burgemeester", bevoegdheid="bevoegd volgens de wet")

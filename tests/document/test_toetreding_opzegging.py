@@ -15,8 +15,8 @@ from inkoop.document.contexten.toetredingsovereenkomst import build_toetredingso
 from inkoop.opzegging.service import compute_einde
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetreding import Oordeel
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
-from inkoop.toetreding.schema import Toetredingsstatus
 from tests.document.bron import make_bron
 from tests.document.gevallen_toetreding import make_afwijzing, make_opzegging, make_toetreding
 

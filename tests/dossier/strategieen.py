@@ -31,8 +31,8 @@ from inkoop.overeenkomst.schema import (
 )
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.toetreding import Oordeel
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.sroi.schema import InzetBlok, Kant, Uitvoerdersoort, UrenBlok
-from inkoop.toetreding.schema import Toetredingsstatus
 from tests.fixtures.records import KADER_MET_BESLUITEN
 
 LASTIG = [

@@ -14,7 +14,7 @@ from inkoop.overeenkomst.schema import VerlengingBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst, list_nummers_of
 from inkoop.rules.toetreding import Oordeel
-from inkoop.toetreding.schema import Toetredingsstatus
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.service import describe_toetreding
 from inkoop.toetreding.store import list_toetredingen
 from tests.fixtures.bezoekers import Bezoeker, read_tekst

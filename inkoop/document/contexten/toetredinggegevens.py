@@ -14,8 +14,9 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum, write_opsomming
 from inkoop.rules.toetreding import Oordeel, Toetredingsregel, Toetredingsuitkomst
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
-from inkoop.toetreding.schema import ToetredingBlok, Toetredingsstatus
+from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import judge_toetreding
 
 _NODIG = {Toetredingsstatus.TOEGELATEN: "toelaatbaar", Toetredingsstatus.AFGEWEZEN: "afwijzen"}

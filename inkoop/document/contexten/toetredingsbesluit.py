@@ -21,8 +21,8 @@ from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Oordeel, Toetredingsuitkomst
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
-from inkoop.toetreding.schema import Toetredingsstatus
 
 _WOORDEN = {Oordeel.VOLDOET: "voldoet", Oordeel.VOLDOET_NIET: "voldoet niet", Oordeel.ONBEKEND: "niet beoordeeld"}
 

@@ -13,16 +13,16 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud
 from inkoop.opzegging.service import compute_einde, describe_opzegging
 from inkoop.opzegging.store import list_opzeggingen
-from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.overeenkomst.schema import Rol, Soort, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.deelname import Deelname, determine_deelname
 from inkoop.rules.kader import Kader
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import Toetredingsstatus
 from inkoop.toetreding.service import name_toetreding
 from inkoop.toetreding.store import list_toetredingen
 
@@ -121,8 +121,15 @@ def _list_van(dossier: _Dossier, aanbieder: AanbiederRecord) -> Iterator[Deelnam
     for van in toegetreden:
         if van not in [rij.ingang for rij in eigen]:
             yield _make_deelname(dossier, aanbieder, van, None)
-    if not eigen and not toegetreden:
-        yield _make_deelname(dossier, aanbieder, dossier.rij.ingang, None)
+    for partij in _list_partijdagen(dossier, aanbieder):
+        van = partij.van or dossier.rij.ingang
+        if van not in (*toegetreden, *(rij.ingang for rij in eigen)) and (partij.van or not (eigen or toegetreden)):
+            yield _make_deelname(dossier, aanbieder, van, None)
+
+
+def _list_partijdagen(dossier: _Dossier, aanbieder: AanbiederRecord) -> list[PartijRecord]:
+    """The times that the overeenkomst itself names for an aanbieder."""
+    return [p for p in dossier.rij.partijen if p.aanbieder_id == aanbieder.id and _takes_part(p.rol)]
 
 
 def _make_deelname(
@@ -131,6 +138,11 @@ def _make_deelname(
     einden = dossier.opgezegd[dossier.rij.id] + (dossier.opgezegd[eigen.id] if eigen else [])
     # A notice of an earlier time that the same aanbieder took part says nothing of this one.
     geldend = [einde for wie, einde in einden if wie in (None, aanbieder.id) and einde >= van]
+    geldend += [
+        partij.tot
+        for partij in _list_partijdagen(dossier, aanbieder)
+        if partij.tot is not None and (partij.van or dossier.rij.ingang) <= van <= partij.tot
+    ]
     return Deelname(
         looptijd=describe_overeenkomst(dossier.rij).looptijd,
         van=van,

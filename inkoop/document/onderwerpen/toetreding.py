@@ -25,9 +25,9 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import find_by_nummer
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.kader import Kader
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import Toetredingsstatus
 from inkoop.toetreding.service import describe_toetreding, name_toetreding
 from inkoop.toetreding.store import list_toetredingen
 

@@ -1,0 +1,1 @@
+"""A gemeente that joins the arrangement of a regio, or leaves it."""
