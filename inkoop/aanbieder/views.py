@@ -17,15 +17,15 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now
-from inkoop.overeenkomst.schema import STATUSNAMEN
 from inkoop.overeenkomst.termijnen import count_lopende, list_termijnen
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.overeenkomstloop import STATUSNAMEN
 from inkoop.toetreding.store import list_toetredingen_of
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import Verschil, list_verschillen, make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import PER_PAGINA, Kolom, make_lijst
 
 aanbieder = Blueprint("aanbieder", __name__, template_folder="templates")
 INGEHAALD = 409
@@ -51,24 +51,19 @@ def van_regio(regio: str) -> str:
 
 
 def _show_lijst(code: str | None) -> str:
-    vraag = read_lijstvraag(request.args, KOLOMMEN, ("zoek", "vestigingsplaats"))
-    filters = {**vraag.filters, "regio": code or get_bereik().plek.regio or ""}
     with open_session() as session:
-        regio = get_regio(session, filters["regio"]) if filters["regio"] else None
-        rijen, aantal = list_overzicht(
-            session, filters, sorteer=vraag.sleutel, aflopend=vraag.aflopend, begin=vraag.begin, aantal=PER_PAGINA
+        eigen = code or get_bereik().plek.regio or ""
+        lijst = make_lijst(
+            Aanbiederfilter(request.args),
+            KOLOMMEN,
+            lambda vraag: list_overzicht(session, {**vraag.filters, "regio": eigen}, **vraag.bladzijde),
         )
         return render_template(
             "aanbieder/lijst.html",
-            regio=regio,
+            regio=get_regio(session, eigen) if eigen else None,
             van_regio=code is not None,
-            rijen=rijen,
-            lopend=count_lopende(session, [rij.nummer for rij in rijen]),
-            aantal=aantal,
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Aanbiederfilter(request.args),
+            lijst=lijst,
+            lopend=count_lopende(session, [rij.nummer for rij in lijst.rijen]),
         )
 
 

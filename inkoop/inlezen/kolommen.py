@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 from inkoop.invoer.cellen import Celsoort
-from inkoop.overeenkomst.schema import STATUSNAMEN, Status
 from inkoop.overeenkomst.schema import Soort as Overeenkomstsoort
+from inkoop.overeenkomst.schema import Status
 from inkoop.rules.inzet import Categorie, Inzetstatus
 from inkoop.rules.kader import Kader
+from inkoop.rules.overeenkomstloop import STATUSNAMEN
 
 
 class Lijstsoort(StrEnum):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_aanbieder
-from inkoop.database.base import set_fields
+from inkoop.database.base import match_rows, set_fields, touch
+from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register_change
-from inkoop.opzegging.records import OpzeggingRecord
-from inkoop.opzegging.schema import OpzeggingBlok
+from inkoop.opzegging.records import OpzeggingRecord, OpzegstapRecord, OvernameRecord
+from inkoop.opzegging.schema import OpzeggingBlok, OpzegstapBlok, OvernameBlok
 from inkoop.opzegging.store import add_opzegging, find_opzegging, list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Status
@@ -19,6 +20,7 @@ from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
 from inkoop.rules.periode import Periode
 
 KALE_VELDEN = ("door", "grond", "dagtekening", "ontvangen_op", "aangetekend", "gewenst_einde")
+OVERNAMEVELDEN = ("clientnummer", "gemeente", "arrangement", "zwaarte", "datum", "status")
 REDENEN = {
     "niet_aangetekend": "niet aangetekend verzonden",
     "geen_grond": "geen grond genoemd",
@@ -30,8 +32,17 @@ REDENEN = {
 
 def describe_opzegging(rij: OpzeggingRecord) -> OpzeggingBlok:
     """An opzegging as people write it."""
-    velden = {veld: getattr(rij, veld) for veld in KALE_VELDEN}
-    return OpzeggingBlok(**velden, aanbieder=rij.aanbieder.naam if rij.aanbieder else None)
+    return OpzeggingBlok(
+        **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
+        aanbieder=rij.aanbieder.naam if rij.aanbieder else None,
+        stappen=[OpzegstapBlok.model_validate(stap, from_attributes=True) for stap in rij.stappen],
+        overname=[_describe_overname(client) for client in rij.overname],
+    )
+
+
+def _describe_overname(rij: OvernameRecord) -> OvernameBlok:
+    velden = {veld: getattr(rij, veld) for veld in OVERNAMEVELDEN}
+    return OvernameBlok(**velden, nieuwe_aanbieder=rij.nieuwe_aanbieder.naam if rij.nieuwe_aanbieder else None)
 
 
 def save_opzegging(
@@ -45,9 +56,19 @@ def save_opzegging(
         return rij
     rij = rij or add_opzegging(session, overeenkomst, blok.dagtekening)
     set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN}, aanbieder=aanbieder)
+    _fill_lijsten(session, rij, overeenkomst.regio, blok)
+    touch(rij, "door")
     session.flush()
     register_change(session, spoor, _make_onderwerp(overeenkomst, rij), oud, describe_opzegging(rij))
     return rij
+
+
+def _fill_lijsten(session: Session, rij: OpzeggingRecord, regio: RegioRecord, blok: OpzeggingBlok) -> None:
+    rij.stappen = match_rows(OpzegstapRecord, rij.stappen, map(dict, blok.stappen), ("stap",))
+    namen = {een.nieuwe_aanbieder for een in blok.overname if een.nieuwe_aanbieder is not None}
+    aanbieders = {naam: get_aanbieder(session, regio, naam) for naam in sorted(namen)}
+    gewenst = [{**dict(een), "nieuwe_aanbieder": aanbieders.get(een.nieuwe_aanbieder or "")} for een in blok.overname]
+    rij.overname = match_rows(OvernameRecord, rij.overname, gewenst, ("clientnummer",))
 
 
 class Geweigerd(Exception):

@@ -2,7 +2,8 @@
 
 from wtforms import HiddenField, SearchField, SelectField
 
-from inkoop.overeenkomst.schema import STATUSNAMEN, Soort, Status
+from inkoop.overeenkomst.schema import Soort, Status
+from inkoop.rules.overeenkomstloop import STATUSNAMEN
 from inkoop.web.fields import DatumField, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 

@@ -48,7 +48,7 @@ SORTEER: dict[str, ColumnElement[Any]] = {
     "ingang": OvereenkomstRecord.ingang.expression,
     "einde": EINDE,
 }
-ZONDER = ("verlengingen", "jaren", "ondertekenaars", "bijlagen")
+ZONDER = ("verlengingen", "jaren", "ondertekenaars", "bijlagen", "stappen")
 
 
 def list_overzicht(

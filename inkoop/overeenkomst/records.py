@@ -7,16 +7,20 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.aanbieder.records import AanbiederRecord
+from inkoop.bestand.records import BestandRecord
 from inkoop.database.base import Base, Bewaakt, Kindrij
 from inkoop.database.columns import ExactGetal, Keuze
 from inkoop.gemeente.records import RegioRecord
-from inkoop.overeenkomst.schema import Rol, Soort, Status
+from inkoop.overeenkomst.schema import Rol, Soort, Stap, Status
 
 KINDEREN = "all, delete-orphan"
 
 
 class OvereenkomstRecord(Bewaakt, Base):
-    """An agreement; amounts in euros, `einde` is the last day without extensions."""
+    """An agreement; amounts in euros, `einde` is the last day without extensions.
+
+    `selectie` is the kenmerk of the one that it came out of; `scan` the signed paper, where the register has none.
+    """
 
     __tablename__ = "overeenkomst"
     __table_args__ = (UniqueConstraint("regio_id", "nummer"),)
@@ -37,6 +41,8 @@ class OvereenkomstRecord(Bewaakt, Base):
     meegenomen_bij_aanvang: Mapped[Decimal] = mapped_column(ExactGetal(2))
     getekend_op: Mapped[date | None]
     getekend_te: Mapped[str | None]
+    selectie: Mapped[str | None]
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("bestand.id"))
     regio: Mapped[RegioRecord] = relationship()
     valt_onder: Mapped["OvereenkomstRecord | None"] = relationship(remote_side="OvereenkomstRecord.id")
     partijen: Mapped[list["PartijRecord"]] = relationship(
@@ -54,17 +60,26 @@ class OvereenkomstRecord(Bewaakt, Base):
     bijlagen: Mapped[list["BijlageRecord"]] = relationship(
         cascade=KINDEREN, lazy="selectin", order_by="BijlageRecord.volgorde"
     )
+    stappen: Mapped[list["OvereenkomststapRecord"]] = relationship(
+        cascade=KINDEREN, lazy="selectin", order_by="OvereenkomststapRecord.volgorde"
+    )
+    scan: Mapped[BestandRecord | None] = relationship()
 
 
 class PartijRecord(Kindrij, Base):
-    """A provider in an overeenkomst, and what it does there."""
+    """A provider in an overeenkomst, what it does there, and from `van` up to and including `tot`.
+
+    Who left and came back has a row for each time; without days it is a party all along.
+    """
 
     __tablename__ = "partij"
-    __table_args__ = (UniqueConstraint("overeenkomst_id", "aanbieder_id"),)
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "aanbieder_id", "van"),)
 
     overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
     aanbieder_id: Mapped[int] = mapped_column(ForeignKey("aanbieder.id"), index=True)
     rol: Mapped[Rol] = mapped_column(Keuze(Rol))
+    van: Mapped[date | None]
+    tot: Mapped[date | None]
     aanbieder: Mapped[AanbiederRecord] = relationship()
     overeenkomst: Mapped[OvereenkomstRecord] = relationship(back_populates="partijen")
 
@@ -104,6 +119,18 @@ class OndertekenaarRecord(Kindrij, Base):
     naam: Mapped[str]
     functie: Mapped[str | None]
     namens: Mapped[str | None]
+    krachtens: Mapped[str | None]
+
+
+class OvereenkomststapRecord(Kindrij, Base):
+    """A step that was taken with an overeenkomst."""
+
+    __tablename__ = "overeenkomststap"
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
+    stap: Mapped[Stap] = mapped_column(Keuze(Stap))
+    datum: Mapped[date]
+    reden: Mapped[str | None]
 
 
 class BijlageRecord(Kindrij, Base):

@@ -11,6 +11,7 @@ from inkoop.invoer.faults import write_waarde
 from inkoop.invoer.types import Datum
 from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
+from inkoop.rules.overeenkomstloop import Overeenkomststap, Overeenkomststatus
 from inkoop.rules.periode import DAG, Periode, Termijn
 
 MAX_JAREN = 100
@@ -25,17 +26,8 @@ class Soort(StrEnum):
     DEELNAME = "deelname"  # the part of one provider in a deelovereenkomst: its value, its social return
 
 
-class Status(StrEnum):
-    """Where an overeenkomst stands."""
-
-    CONCEPT = "concept"
-    GETEKEND = "getekend"
-    LOPEND = "lopend"
-    OPGESCHORT = "opgeschort"
-    BEEINDIGD = "beeindigd"
-
-
-STATUSNAMEN = {Status.BEEINDIGD: "beëindigd"}  # where people read it otherwise than it is written
+Status = Overeenkomststatus
+Stap = Overeenkomststap
 
 
 class Rol(StrEnum):
@@ -57,6 +49,18 @@ class PartijBlok(Blok):
 
     aanbieder: Regel = Field(description="Naam van een aanbieder uit dit dossier")
     rol: Rol = Rol.DIENSTVERLENER
+    van: Datum | None = Field(default=None, description="Eerste dag als partij; leeg is vanaf het begin")
+    tot: Datum | None = Field(default=None, description="Laatste dag als partij; leeg is tot het einde")
+
+    @model_validator(mode="after")
+    def _check(self) -> "PartijBlok":
+        if self.van is not None and self.tot is not None and self.tot < self.van:
+            raise ValueError(f"is partij tot en met {self.tot}, voor de eerste dag {self.van}")
+        return self
+
+    def is_partij_op(self, dag: date) -> bool:
+        """Whether the provider is a party on this day, as far as its own days say."""
+        return (self.van is None or self.van <= dag) and (self.tot is None or dag <= self.tot)
 
 
 class DuurBlok(Blok):
@@ -111,6 +115,7 @@ class OndertekenaarBlok(Blok):
     naam: Regel
     functie: Regel | None = None
     namens: Regel | None = Field(default=None, description="Gemeente of aanbieder")
+    krachtens: Regel | None = Field(default=None, description="Mandaat of volmacht waarop de bevoegdheid rust")
 
 
 class OndertekeningBlok(Blok):
@@ -131,6 +136,14 @@ class BijlageBlok(Blok):
     hash: Annotated[Regel, AfterValidator(_check_sha256)] | None = None
 
 
+class OvereenkomststapBlok(Blok):
+    """A step that was taken with an overeenkomst, and why."""
+
+    stap: Stap
+    datum: Datum
+    reden: Regel | None = None
+
+
 class OvereenkomstBlok(Blok):
     """An agreement with one or more providers; other parts of the dossier name it by `nummer`."""
 
@@ -139,6 +152,7 @@ class OvereenkomstBlok(Blok):
     titel: Regel
     valt_onder: Regel | None = Field(default=None, description="Nummer van de overeenkomst waar deze onder valt")
     status: Status
+    selectie: Regel | None = Field(default=None, description="Kenmerk van de selectie waaruit zij voortkomt")
     ingang: Datum
     einde: Datum = Field(description="Laatste dag zonder verlenging")
     verlengingsopties: VerlengingsoptiesBlok | None = None
@@ -155,6 +169,7 @@ class OvereenkomstBlok(Blok):
     )
     ondertekening: OndertekeningBlok | None = None
     bijlagen: list[BijlageBlok] = []
+    stappen: list[OvereenkomststapBlok] = Field(default=[], description="Wat er met de overeenkomst gebeurde")
 
     @property
     def huidig_einde(self) -> date:
@@ -165,6 +180,10 @@ class OvereenkomstBlok(Blok):
     def looptijd(self) -> Periode:
         """From the first to the last day, with extensions."""
         return Periode(van=self.ingang, tot=self.huidig_einde)
+
+    def partijen_op(self, dag: date) -> list[PartijBlok]:
+        """The parties as they were on a day, in the order of the overeenkomst."""
+        return [partij for partij in self.partijen if partij.is_partij_op(dag)]
 
     @model_validator(mode="after")
     def _check(self) -> "OvereenkomstBlok":

@@ -14,6 +14,7 @@ from inkoop.overeenkomst.records import (
     ContractjaarRecord,
     OndertekenaarRecord,
     OvereenkomstRecord,
+    OvereenkomststapRecord,
     PartijRecord,
     VerlengingRecord,
 )
@@ -24,13 +25,14 @@ from inkoop.overeenkomst.schema import (
     OndertekenaarBlok,
     OndertekeningBlok,
     OvereenkomstBlok,
+    OvereenkomststapBlok,
     PartijBlok,
     VerlengingBlok,
     VerlengingsoptiesBlok,
 )
 from inkoop.overeenkomst.store import add_overeenkomst, find_overeenkomst, get_overeenkomst
 
-KALE_VELDEN = ("soort", "titel", "status", "ingang", "einde", "opdrachtwaarde", "meegenomen_bij_aanvang")
+KALE_VELDEN = ("soort", "titel", "status", "selectie", "ingang", "einde", "opdrachtwaarde", "meegenomen_bij_aanvang")
 
 
 def describe_overeenkomst(rij: OvereenkomstRecord) -> OvereenkomstBlok:
@@ -41,13 +43,18 @@ def describe_overeenkomst(rij: OvereenkomstRecord) -> OvereenkomstBlok:
         valt_onder=rij.valt_onder.nummer if rij.valt_onder else None,
         verlengingsopties=_describe_opties(rij),
         verlengingen=[VerlengingBlok.model_validate(v, from_attributes=True) for v in rij.verlengingen],
-        partijen=[PartijBlok(aanbieder=partij.aanbieder.naam, rol=partij.rol) for partij in rij.partijen],
+        partijen=[_describe_partij(partij) for partij in rij.partijen],
         jaarwaarden={jaar.contractjaar: jaar.jaarwaarde for jaar in rij.jaren if jaar.jaarwaarde is not None},
         overdracht={jaar.contractjaar: jaar.overdracht for jaar in rij.jaren if jaar.overdracht is not None},
         omzet={jaar.contractjaar: omzet for jaar in rij.jaren if (omzet := _describe_omzet(jaar)) is not None},
         ondertekening=_describe_ondertekening(rij),
         bijlagen=[BijlageBlok.model_validate(bijlage, from_attributes=True) for bijlage in rij.bijlagen],
+        stappen=[OvereenkomststapBlok.model_validate(stap, from_attributes=True) for stap in rij.stappen],
     )
+
+
+def _describe_partij(rij: PartijRecord) -> PartijBlok:
+    return PartijBlok(aanbieder=rij.aanbieder.naam, rol=rij.rol, van=rij.van, tot=rij.tot)
 
 
 def _describe_omzet(rij: ContractjaarRecord) -> OmzetBlok | None:
@@ -102,8 +109,8 @@ def _fill_opties(rij: OvereenkomstRecord, opties: VerlengingsoptiesBlok | None) 
 
 
 def _fill_lijsten(rij: OvereenkomstRecord, blok: OvereenkomstBlok, aanbieders: dict[str, AanbiederRecord]) -> None:
-    partijen = [{"aanbieder": aanbieders[partij.aanbieder], "rol": partij.rol} for partij in blok.partijen]
-    rij.partijen = match_rows(PartijRecord, rij.partijen, partijen, ("aanbieder",))
+    partijen = [{**dict(partij), "aanbieder": aanbieders[partij.aanbieder]} for partij in blok.partijen]
+    rij.partijen = match_rows(PartijRecord, rij.partijen, partijen, ("aanbieder", "van"))
     rij.verlengingen = match_rows(VerlengingRecord, rij.verlengingen, map(dict, blok.verlengingen), ("tot",))
     rij.jaren = match_rows(ContractjaarRecord, rij.jaren, _list_jaren(blok), ("contractjaar",))
     tekening = blok.ondertekening
@@ -111,6 +118,7 @@ def _fill_lijsten(rij: OvereenkomstRecord, blok: OvereenkomstBlok, aanbieders: d
     wie = tekening.ondertekenaars if tekening else []
     rij.ondertekenaars = match_rows(OndertekenaarRecord, rij.ondertekenaars, map(dict, wie), ("naam", "namens"))
     rij.bijlagen = match_rows(BijlageRecord, rij.bijlagen, map(dict, blok.bijlagen), ("nummer", "titel"))
+    rij.stappen = match_rows(OvereenkomststapRecord, rij.stappen, map(dict, blok.stappen), ("stap", "datum"))
 
 
 def _list_jaren(blok: OvereenkomstBlok) -> Iterator[dict[str, object]]:

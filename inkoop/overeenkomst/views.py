@@ -22,7 +22,7 @@ from inkoop.web.bereik import make_filters
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import Kolom, make_lijst
 
 INGEHAALD = (
     "Iemand anders wijzigde deze overeenkomst intussen; er is niets opgeslagen. Open de overeenkomst opnieuw en "
@@ -53,28 +53,16 @@ def van_regio(regio: str) -> str:
 
 
 def _show_lijst(code: str | None) -> str:
-    vraag = read_lijstvraag(request.args, KOLOMMEN, ("zoek", "soort", "status"))
     with open_session() as session:
         regio = get_regio(session, code) if code else None
-        rijen, aantal = list_overzicht(
-            session,
-            {**vraag.filters, "regio": code or "", **make_filters(get_bereik())},
-            sorteer=vraag.sleutel,
-            aflopend=vraag.aflopend,
-            begin=vraag.begin,
-            aantal=PER_PAGINA,
+        vast = {"regio": code or "", **make_filters(get_bereik())}
+        lijst = make_lijst(
+            Overeenkomstfilter(request.args),
+            KOLOMMEN,
+            lambda vraag: list_overzicht(session, {**vraag.filters, **vast}, **vraag.bladzijde),
         )
         return render_template(
-            "overeenkomst/lijst.html",
-            regio=regio,
-            kader=regio and regio.kader,
-            rijen=rijen,
-            aantal=aantal,
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Overeenkomstfilter(request.args),
-            namen=NAMEN,
+            "overeenkomst/lijst.html", regio=regio, kader=regio and regio.kader, lijst=lijst, namen=NAMEN
         )
 
 
