@@ -25,11 +25,11 @@ from inkoop.document.subjects import list_vragen
 from inkoop.document.vraag import Vraag
 from inkoop.document.waarover import Waarover, list_soorten, list_waarover
 from inkoop.gemeente.store import get_regio
+from inkoop.invoer.schrijfwijze import parse_datum
 from inkoop.klok import get_now, get_today
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import send_inhoud
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.fields import parse_datum
 
 maken = Blueprint("maken", __name__, template_folder="templates")
 ZIP = "application/zip"

@@ -1,6 +1,5 @@
 """Fields of forms that read Dutch strictly: a date dd-mm-jjjj, an amount 1.234,56; nothing is guessed."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -13,43 +12,7 @@ from wtforms.widgets import TextInput
 
 from inkoop.invoer.attachment import MAX_BYTES, Bijlage, make_bijlage
 from inkoop.invoer.faults import Onbruikbaar, write_waarde
-from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR
-
-_DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
-_BEDRAG = re.compile(r"(?:€[ \u00a0]?)?((?:0|[1-9]\d{0,2}(?:\.\d{3}){1,4}|[1-9]\d{0,14})(?:,\d{2})?)", re.ASCII)
-_GETAL = re.compile(r"(?:0|[1-9]\d{0,2}(?:\.\d{3}){1,3}|[1-9]\d{0,11})(?:,\d{1,4})?", re.ASCII)
-DATUMVORM = "schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025"
-BEDRAGVORM = "schrijf bijvoorbeeld 1.234,56: een punt tussen duizendtallen, een komma voor de centen"
-GETALVORM = "schrijf bijvoorbeeld 0,75: met een komma, zonder letters"
-
-
-def parse_datum(tekst: str) -> date:
-    """`31-03-2025` as a date between 1900 and 2199. Raises `ValueError` with a Dutch message."""
-    gevonden = _DATUM.fullmatch(tekst)
-    if not gevonden:
-        raise ValueError(f"{write_waarde(tekst)} is geen datum; {DATUMVORM}")
-    dag, maand, jaar = map(int, gevonden.groups())
-    if not VROEGSTE_JAAR <= jaar <= LAATSTE_JAAR:
-        raise ValueError(f"het jaar {jaar} kan niet; kies een jaar van {VROEGSTE_JAAR} tot en met {LAATSTE_JAAR}")
-    try:
-        return date(jaar, maand, dag)
-    except ValueError:
-        raise ValueError(f"{write_waarde(tekst)} bestaat niet op de kalender; controleer dag en maand") from None
-
-
-def parse_bedrag(tekst: str) -> Decimal:
-    """`1.234,56`, `1234,56` or `€ 1.234` in euros. Raises `ValueError` with a Dutch message."""
-    gevonden = _BEDRAG.fullmatch(tekst)
-    if not gevonden:
-        raise ValueError(f"{write_waarde(tekst)} is geen bedrag; {BEDRAGVORM}")
-    return Decimal(gevonden[1].replace(".", "").replace(",", "."))
-
-
-def parse_getal(tekst: str) -> Decimal:
-    """`0,75` or `1.000` as a number. Raises `ValueError` with a Dutch message."""
-    if not _GETAL.fullmatch(tekst):
-        raise ValueError(f"{write_waarde(tekst)} is geen getal; {GETALVORM}")
-    return Decimal(tekst.replace(".", "").replace(",", "."))
+from inkoop.invoer.schrijfwijze import parse_bedrag, parse_datum, parse_getal, write_bedrag, write_datum
 
 
 class _Leesveld(Field):
@@ -90,7 +53,7 @@ class DatumField(_Leesveld):
 
     def write(self, waarde: date) -> str:
         """As dd-mm-jjjj."""
-        return f"{waarde:%d-%m-%Y}"
+        return write_datum(waarde)
 
 
 class BedragField(_Leesveld):
@@ -104,7 +67,7 @@ class BedragField(_Leesveld):
 
     def write(self, waarde: Decimal) -> str:
         """As 1.234,56."""
-        return f"{waarde:,.2f}".translate(str.maketrans(",.", ".,"))
+        return write_bedrag(waarde)
 
 
 class GetalField(_Leesveld):
