@@ -75,14 +75,18 @@ class Huis:
 
     def ask_once(self, bewoner: Bewoner | None, regel: Rule, wijze: str, adres: str) -> TestResponse:
         """The answer of a page, asked with the token of a form; what came before or of it is undone."""
-        if regel.endpoint in VOORAF:
-            with self.app.app_context(), write_session(self.engine) as session:
-                wie = get_by_mail(session, bewoner.mail if bewoner else IEMAND)
-                VOORAF[regel.endpoint](Wereld(session=session, plek=bewoner.plek if bewoner else Plek(), wie=wie))
+        self.prepare(bewoner, regel)
         antwoord = self.ask(bewoner, wijze, adres)
         if regel.endpoint in VOORAF or (wijze == "POST" and antwoord.status_code < 400):
             self.restore()
         return antwoord
+
+    def prepare(self, bewoner: Bewoner | None, regel: Rule) -> None:
+        """Makes so what must be so before a page is there at all."""
+        if regel.endpoint in VOORAF:
+            with self.app.app_context(), write_session(self.engine) as session:
+                wie = get_by_mail(session, bewoner.mail if bewoner else IEMAND)
+                VOORAF[regel.endpoint](Wereld(session=session, plek=bewoner.plek if bewoner else Plek(), wie=wie))
 
     def restore(self) -> None:
         """Undoes what was done."""
@@ -181,15 +185,15 @@ def keep_origineel(huis: Huis) -> None:
     shutil.copy(huis.engine.url.database or "", huis.origineel)
 
 
-def make_bewoner(huis: Huis, rol: Rol, regio: str) -> Bewoner:
-    """Someone of the house at work."""
+def make_bewoner(huis: Huis, rol: Rol, regio: str, plek: Plek | None = None) -> Bewoner:
+    """Someone of the house at work; where the regio has no place of such a role by itself, it is given."""
     bezoeker, mail = Bezoeker(huis.app), write_mail(rol, regio)
     bezoeker.enter(mail)
     bezoeker.open("/account")
     koekje = bezoeker.client.get_cookie(KOEKJE)
     assert koekje is not None
     with read_session(huis.engine) as session:
-        plek = list_plekken(session, rol, regio)[0]
+        plek = plek or list_plekken(session, rol, regio)[0]
     afwezig = strip_token(bezoeker.get("/er/is/nooit/zo/een/adres/geweest"))
     return Bewoner(mail=mail, plek=plek, koekje=koekje.value, token=bezoeker.token or "", afwezig=afwezig)
 
