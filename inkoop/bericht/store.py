@@ -45,11 +45,12 @@ def get_bericht(session: Session, nummer: int) -> BerichtRecord:
 
 
 def list_berichten(
-    session: Session, *, aantal: int, begin: int = 0, keuze: Berichtfilter = ALLES
+    session: Session, *, aantal: int, begin: int = 0, keuze: Berichtfilter = ALLES, aflopend: bool = True
 ) -> list[BerichtRecord]:
-    """The last `aantal` messages after the first `begin`, the newest first."""
+    """The last `aantal` messages after the first `begin`, the newest first unless the order goes up."""
+    volgorde = (BerichtRecord.gemaakt_op, BerichtRecord.id)
     vraag = select(BerichtRecord).where(*_list_voorwaarden(keuze))
-    vraag = vraag.order_by(BerichtRecord.gemaakt_op.desc(), BerichtRecord.id.desc())
+    vraag = vraag.order_by(*(kolom.desc() if aflopend else kolom.asc() for kolom in volgorde))
     return list(session.scalars(vraag.offset(begin).limit(aantal)))
 
 

@@ -5,8 +5,10 @@ from typing import TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.bericht.forms import Berichtvraag
+from inkoop.bericht.records import BerichtRecord
 from inkoop.bericht.service import send_again
 from inkoop.bericht.soorten import MET_GEHEIM, Berichtsoort, Berichtstatus
 from inkoop.bericht.store import Berichtfilter, count_berichten, count_per_status, get_bericht, list_berichten
@@ -18,12 +20,16 @@ from inkoop.web.aanmelding import make_spoor
 from inkoop.web.beveiliging import is_demo
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.errors import show_absent
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import PER_PAGINA, Kolom, Lijstvraag, make_lijst
 
 E = TypeVar("E", bound=StrEnum)
-KOLOMMEN = tuple(
-    Kolom(sleutel=kop.lower(), kop=kop, mag_sorteren=kop == "Gemaakt")
-    for kop in ("Gemaakt", "Onderwerp", "Aan", "Soort", "Stand")
+NIEUWSTE = "-gemaakt"
+KOLOMMEN = (
+    Kolom(sleutel="onderwerp", kop="Onderwerp", mag_sorteren=False),
+    Kolom(sleutel="aan", kop="Aan", mag_sorteren=False),
+    Kolom(sleutel="soort", kop="Soort", mag_sorteren=False),
+    Kolom(sleutel="gemaakt", kop="Gemaakt op"),
+    Kolom(sleutel="stand", kop="Stand", mag_sorteren=False),
 )
 HERKANSING = {Berichtstatus.MISLUKT, Berichtstatus.UITGESTELD}
 
@@ -33,24 +39,25 @@ bericht = Blueprint("bericht", __name__, template_folder="templates")
 @bericht.get("/beheer/berichten")
 def lijst() -> str:
     """The outbox, the newest first."""
-    vraag = read_lijstvraag(request.args, KOLOMMEN, ("aan", "stand", "soort"))
+    with open_session() as session:
+        return render_template(
+            "bericht/lijst.html",
+            lijst=make_lijst(
+                Berichtvraag(request.args), KOLOMMEN, lambda vraag: _list_pagina(session, vraag), standaard=NIEUWSTE
+            ),
+            per_status=count_per_status(session),
+            demo=is_demo(),
+        )
+
+
+def _list_pagina(session: Session, vraag: Lijstvraag) -> tuple[list[BerichtRecord], int]:
     keuze = Berichtfilter(
         status=_find(Berichtstatus, vraag.filters.get("stand")),
         soort=_find(Berichtsoort, vraag.filters.get("soort")),
         aan=vraag.filters.get("aan", ""),
     )
-    with open_session() as session:
-        aantal = count_berichten(session, keuze)
-        return render_template(
-            "bericht/lijst.html",
-            berichten=list_berichten(session, aantal=PER_PAGINA, begin=vraag.begin, keuze=keuze),
-            aantal=aantal,
-            per_status=count_per_status(session),
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Berichtvraag(request.args),
-            demo=is_demo(),
-        )
+    rijen = list_berichten(session, aantal=PER_PAGINA, begin=vraag.begin, keuze=keuze, aflopend=vraag.aflopend)
+    return rijen, count_berichten(session, keuze)
 
 
 def _find(soort: type[E], tekst: str | None) -> E | None:

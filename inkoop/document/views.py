@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import MultiDict
 
 from inkoop.database.session import write_session
 from inkoop.document.catalog import SOORTEN
@@ -28,11 +27,12 @@ from inkoop.klok import get_now
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import Kolom, make_lijst
 
 document = Blueprint("document", __name__, template_folder="templates")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NIEUWSTE = "-gemaakt"
+ZONDER_VELD = ("bij", "aanbieder")
 PDFDIENST = "inkoop.pdfdienst"
 KOLOMMEN = (
     Kolom(sleutel="gemaakt", kop="Gemaakt"),
@@ -57,29 +57,21 @@ def van_regio(regio: str) -> str:
 
 
 def _show_lijst(code: str | None) -> str:
-    gevraagd = request.args if "sorteer" in request.args else MultiDict({**request.args, "sorteer": NIEUWSTE})
-    vraag = read_lijstvraag(gevraagd, KOLOMMEN, ("zoek", "soort", "getekend", "bij", "aanbieder"))
+    mag = make_voorwaarde(get_bereik())
     with open_session() as session:
         regio = get_regio(session, code) if code else None
-        rijen, aantal = list_overzicht(
-            session,
-            make_voorwaarde(get_bereik()),
-            {**vraag.filters, "regio": code or ""},
-            sorteer=vraag.sleutel,
-            aflopend=vraag.aflopend,
-            begin=vraag.begin,
-            aantal=PER_PAGINA,
+        lijst = make_lijst(
+            Documentfilter(request.args),
+            KOLOMMEN,
+            lambda vraag: list_overzicht(session, mag, {**vraag.filters, "regio": code or ""}, **vraag.bladzijde),
+            standaard=NIEUWSTE,
+            ook=ZONDER_VELD,
         )
         return render_template(
             "document/lijst.html",
             regio=regio,
-            rijen=rijen,
-            aantal=aantal,
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Documentfilter(request.args),
-            namen=_find_namen(session, *(rij.door for rij in rijen)),
+            lijst=lijst,
+            namen=_find_namen(session, *(rij.door for rij in lijst.rijen)),
             van_regio=_is_van_regio(),
         )
 

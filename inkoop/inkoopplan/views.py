@@ -22,7 +22,7 @@ from inkoop.rules.plantermijn import Plantermijnuitkomst, compute_plantermijn
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.access import may_open
 from inkoop.web.database import open_session
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import Kolom, make_lijst
 
 inkoopplan = Blueprint("inkoopplan", __name__, template_folder="templates")
 DOCUMENTEN = 10
@@ -47,29 +47,21 @@ def van_regio(regio: str) -> str:
 
 
 def _show_lijst(code: str | None) -> str:
-    vraag, bereik = read_lijstvraag(request.args, KOLOMMEN, ("zoek",)), get_bereik()
+    bereik = get_bereik()
     eigen = code or bereik.plek.regio
     with open_session() as session:
         regio = get_regio(session, eigen) if eigen else None
-        rijen, aantal = list_overzicht(
-            session,
-            {**vraag.filters, "regio": eigen or ""},
-            sorteer=vraag.sleutel,
-            aflopend=vraag.aflopend,
-            begin=vraag.begin,
-            aantal=PER_PAGINA,
+        lijst = make_lijst(
+            Planfilter(request.args),
+            KOLOMMEN,
+            lambda vraag: list_overzicht(session, {**vraag.filters, "regio": eigen or ""}, **vraag.bladzijde),
         )
         mag_besluiten = regio is not None and may_open("besluitvorming.stand")
         return render_template(
             "inkoopplan/lijst.html",
             regio=regio,
             van_regio=code is not None,
-            rijen=rijen,
-            aantal=aantal,
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Planfilter(request.args),
+            lijst=lijst,
             besluiten=list_voorleggingen(session, regio, bereik) if regio and mag_besluiten else None,
         )
 

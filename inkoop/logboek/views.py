@@ -1,7 +1,6 @@
 """Pages of the log, for the beheerder: lines by who, what, subject and period, one line, its check, to take along."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 from flask.typing import ResponseReturnValue
@@ -17,9 +16,9 @@ from inkoop.logboek.store import Logfilter, count_gevraagde, get_regel, list_gev
 from inkoop.logboek.verschil import list_verschillen
 from inkoop.web.database import open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import PER_PAGINA, Kolom, Lijstvraag, make_lijst
 
-FILTERS = ("wat", "wie", "onderwerp", "vanaf", "tot_en_met")
+NIEUWSTE = "-nummer"
 KOLOMMEN = (
     Kolom(sleutel="nummer", kop="Nummer", is_getal=True),
     Kolom(sleutel="tijdstip", kop="Wanneer", mag_sorteren=False),
@@ -34,26 +33,20 @@ logboek = Blueprint("logboek", __name__, template_folder="templates", url_prefix
 @logboek.get("")
 def lijst() -> ResponseReturnValue:
     """The lines that were asked, the newest first."""
-    vraag = read_lijstvraag(request.args, KOLOMMEN, FILTERS)
-    if "sorteer" not in request.args:
-        vraag = replace(vraag, aflopend=True)
-    form, regels, aantal, namen = Logvraag(request.args), [], 0, {}
-    if form.validate():
-        with open_session() as session:
-            keuze = _choose(session, form)
-            regels = list_gevraagde(session, keuze, begin=vraag.begin, aantal=PER_PAGINA, aflopend=vraag.aflopend)
-            aantal, namen = count_gevraagde(session, keuze), find_namen(session, {regel.wie for regel in regels})
-    pagina = render_template(
-        "logboek/lijst.html",
-        form=form,
-        regels=regels,
-        namen=namen,
-        aantal=aantal,
-        vraag=vraag,
-        kolommen=KOLOMMEN,
-        paginas=count_paginas(aantal),
-    )
+    form = Logvraag(request.args)
+    with open_session() as session:
+        gevonden = make_lijst(form, KOLOMMEN, lambda vraag: _list_pagina(session, form, vraag), standaard=NIEUWSTE)
+        namen = find_namen(session, {regel.wie for regel in gevonden.rijen})
+    pagina = render_template("logboek/lijst.html", lijst=gevonden, namen=namen)
     return pagina, FOUT_IN_FORMULIER if form.errors else 200
+
+
+def _list_pagina(session: Session, form: Logvraag, vraag: Lijstvraag) -> tuple[list[LogRecord], int]:
+    if not form.validate():
+        return [], 0
+    keuze = _choose(session, form)
+    regels = list_gevraagde(session, keuze, begin=vraag.begin, aantal=PER_PAGINA, aflopend=vraag.aflopend)
+    return regels, count_gevraagde(session, keuze)
 
 
 def _choose(session: Session, form: Logvraag) -> Logfilter:

@@ -34,7 +34,7 @@ from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import Kolom, make_lijst
 
 oordeel = Blueprint("oordeel", __name__, template_folder="templates")
 EEN = "/regios/<regio>/sroi/<path:nummer>/inzetten/<path:kenmerk>"
@@ -57,29 +57,18 @@ def begin() -> ResponseReturnValue:
 @oordeel.get("/regios/<regio>/sroi")
 def werklijst(regio: str) -> str:
     """What waits for a judgement, the oldest first; the address says what else is shown."""
-    vraag = read_lijstvraag(request.args, KOLOMMEN, ("zoek", "status"))
     with open_session() as session:
         gevonden = get_regio(session, regio)
         kader = get_regio_kader(gevonden)
-        rijen, aantal = list_werk(
-            session,
-            gevonden,
-            vraag.filters,
-            sorteer=vraag.sleutel,
-            aflopend=vraag.aflopend,
-            begin=vraag.begin,
-            aantal=PER_PAGINA,
-        )
         return render_template(
             "oordeel/werklijst.html",
             regio=gevonden,
-            rijen=rijen,
-            aantal=aantal,
+            lijst=make_lijst(
+                Werkfilter(request.args),
+                KOLOMMEN,
+                lambda vraag: list_werk(session, gevonden, vraag.filters, **vraag.bladzijde),
+            ),
             categorieen={een.code: een.naam for een in kader.sroi.categorieen} if kader.sroi else {},
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Werkfilter(request.args),
             name_status=name_status,
         )
 

@@ -19,6 +19,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Oordeel
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.behandeling import (
     decide_toetreding,
     get_toetreding,
@@ -37,14 +38,14 @@ from inkoop.toetreding.forms import (
     read_eisen,
 )
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import ToetredingBlok, Toetredingsstatus
+from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import describe_toetreding, judge_toetreding
 from inkoop.toetreding.store import list_pagina
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import Kolom, make_lijst
 
 toetreding = Blueprint("toetreding", __name__, template_folder="templates")
 KOLOMMEN = (
@@ -60,24 +61,20 @@ INGEHAALD = "Iemand anders wijzigde deze aanmelding intussen; er is niets opgesl
 @toetreding.get("/regios/<regio>/toetredingen")
 def lijst(regio: str) -> str:
     """The applications in a regio; an aanbieder sees its own."""
-    vraag = read_lijstvraag(request.args, KOLOMMEN, ("status",))
-    filters = {**vraag.filters, "regio": regio, "aanbieder": get_bereik().plek.aanbieder or ""}
+    kvk = get_bereik().plek.aanbieder
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        rijen, aantal = list_pagina(
-            session, filters, sorteer=vraag.sleutel, aflopend=vraag.aflopend, begin=vraag.begin, aantal=PER_PAGINA
-        )
+        vast = {"regio": regio, "aanbieder": kvk or ""}
         return render_template(
             "toetreding/lijst.html",
             regio=gevonden,
             kader=get_regio_kader(gevonden),
-            kvk=get_bereik().plek.aanbieder,
-            rijen=rijen,
-            aantal=aantal,
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Toetredingsfilter(request.args),
+            kvk=kvk,
+            lijst=make_lijst(
+                Toetredingsfilter(request.args),
+                KOLOMMEN,
+                lambda vraag: list_pagina(session, {**vraag.filters, **vast}, **vraag.bladzijde),
+            ),
         )
 
 

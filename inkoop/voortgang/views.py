@@ -19,7 +19,7 @@ from inkoop.voortgang.vastleggen import find_stortingscategorie
 from inkoop.voortgang.waarschuwingen import make_waarschuwingen
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.database import open_session
-from inkoop.web.lijst import PER_PAGINA, Kolom, count_paginas, read_lijstvraag
+from inkoop.web.lijst import Kolom, make_lijst
 
 voortgang = Blueprint("voortgang", __name__, template_folder="templates")
 KOLOMMEN = (
@@ -62,21 +62,17 @@ def begin() -> ResponseReturnValue:
 @voortgang.get("/regios/<regio>/sroi/overzicht")
 def overzicht(regio: str) -> str:
     """Every overeenkomst with a value: what is obliged, done and left, and whether it goes well."""
-    vraag = read_lijstvraag(request.args, KOLOMMEN, ("zoek", "stand"))
-    blad = Bladzijde(sorteer=vraag.sleutel, aflopend=vraag.aflopend, begin=vraag.begin, aantal=PER_PAGINA)
     with open_session() as session:
         gevonden, dag = get_sroiregio(session, regio), get_today()
-        rijen, aantal = list_pagina(session, gevonden, dag, vraag.filters, blad)
         return render_template(
             "voortgang/overzicht.html",
             regio=gevonden,
             dag=dag,
-            rijen=rijen,
-            aantal=aantal,
-            kolommen=KOLOMMEN,
-            vraag=vraag,
-            paginas=count_paginas(aantal),
-            form=Voortgangsfilter(request.args),
+            lijst=make_lijst(
+                Voortgangsfilter(request.args),
+                KOLOMMEN,
+                lambda vraag: list_pagina(session, gevonden, dag, vraag.filters, Bladzijde(**vraag.bladzijde)),
+            ),
         )
 
 
