@@ -24,6 +24,7 @@ def find_fouten(bestand: KaderBestand, stam: str | None) -> Iterator[Vondst]:
     for naam, sleutel in bestand.verdeelsleutels.items():
         if sleutel.gewichten is not None:
             yield from _check_namen(("verdeelsleutels", naam, "gewichten"), sleutel.gewichten, gemeenten)
+    yield from _check_fasen(bestand)
     yield from _check_lijsten(bestand)
     yield from _check_tarieven(bestand)
     yield from _check_sroi(bestand)
@@ -94,6 +95,14 @@ def _list_eisen(besluit: BesluitBlok) -> Iterator[tuple[int, int]]:
     for ronde, blok in enumerate(besluit.rondes):
         if isinstance(blok.eis, list):
             yield from ((ronde, eis) for eis in range(len(blok.eis)))
+
+
+def _check_fasen(bestand: KaderBestand) -> Iterator[Vondst]:
+    for nummer, blok in enumerate(bestand.inkoopfasen):
+        if blok.besluit is not None and blok.besluit not in bestand.besluiten:
+            raad = suggest(blok.besluit, bestand.besluiten)
+            yield ("inkoopfasen", nummer, "besluit"), f"'{blok.besluit}' staat niet onder besluiten{raad}"
+    yield from _find_dubbel(("inkoopfasen",), (blok.fase.value for blok in bestand.inkoopfasen), "fase")
 
 
 def _check_lijsten(bestand: KaderBestand) -> Iterator[Vondst]:

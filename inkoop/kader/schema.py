@@ -22,6 +22,7 @@ from inkoop.kader.fields import (
     TermijnBlok,
 )
 from inkoop.kader.norm_schema import NormBlok
+from inkoop.rules.fasefeiten import Fase
 
 Orgaan = Literal["college", "raad"]
 
@@ -134,6 +135,15 @@ class PlantermijnBlok(KaderBlok):
     voor: DagVanJaar
     jaren_voor_ingang: JarenVooraf
     peildatum_inwoners: DagVanJaar
+
+
+class FaseBlok(KaderBlok):
+    """A phase of a purchase as the region arranged it; `besluit` is one of `besluiten`."""
+
+    fase: Fase
+    verplicht: JaNee = False
+    besluit: Tekst | None = None
+    tekst: Tekst | None = None
 
 
 class VerdeelsleutelBlok(KaderBlok):
@@ -326,6 +336,9 @@ class KaderBestand(KaderBlok):
         {}, description="Per soort besluit: wie beslist en wanneer het vaststaat"
     )
     plantermijn: PlantermijnBlok | None = Field(None, description="Wanneer een inkoopplan klaar moet zijn")
+    inkoopfasen: list[FaseBlok] = Field(
+        [], description="Wat de regio over fasen van een inkoop afsprak: of zij mogen ontbreken, en wie erover besluit"
+    )
     verdeelsleutels: dict[Tekst, VerdeelsleutelBlok] = Field(
         {}, description="Hoe kosten over de gemeenten worden verdeeld; de eerste is de gewone sleutel"
     )

@@ -1,177 +1,138 @@
-"""The phases of an inkoopplan: how each stands, what it still lacks and what comes next."""
+"""The phases of an inkoopplan as a page shows them: how each stands, what it still lacks and what comes next."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from inkoop.plandossier.fasetekst import NAMEN, describe_gemis, describe_volgende, describe_waarschuwing
+from inkoop.plandossier.feiten import find_vastgesteld_op, make_feiten
+from inkoop.plandossier.feiten import is_beslist as is_beslist
 from inkoop.plandossier.inhoud import Planstukken
+from inkoop.rules.fasefeiten import Fase, Gemis
+from inkoop.rules.fasen import AF, Fasestand, Fasestatus, list_standen
 from inkoop.rules.taal import write_aantal, write_datum
-from inkoop.selectie.schema import Selectie
-
-VASTGESTELD = "vastgesteld"
-
-
-class Fasestatus(StrEnum):
-    """How far a phase is."""
-
-    KLAAR = "klaar"
-    BEZIG = "bezig"
-    NIET_BEGONNEN = "nog niet begonnen"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fase:
-    """A phase: how it stands in a sentence, what it lacks, and the step that comes next (None: it is done)."""
+class Faserij:
+    """A phase: how it stands in a sentence, what it lacks, and the step that comes next (None: it is done).
 
-    id: str
+    `gemis` are the things it lacks as the rules know them, `let_op` what one is warned about before its step.
+    """
+
+    id: Fase
     naam: str
     status: Fasestatus
     stand: str
-    mist: tuple[str, ...] = ()
-    volgende: str | None = None
+    mist: tuple[str, ...]
+    gemis: tuple[Gemis, ...]
+    let_op: tuple[str, ...]
+    volgende: str | None
+    grondslag: str | None
+
+    @property
+    def is_af(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.status in AF
 
 
-def list_fasen(stukken: Planstukken, dag: date) -> tuple[Fase, ...]:
-    """The six phases in their order, as they stand on a day."""
-    return (
-        _judge_plan(stukken),
-        _judge_strategie(stukken),
-        _judge_eisen(stukken),
-        _judge_selectie(stukken, dag),
-        _judge_gunning(stukken),
-        _judge_contractering(stukken),
+def list_fasen(stukken: Planstukken, dag: date) -> tuple[Faserij, ...]:
+    """The phases in their order, as they stand on a day."""
+    return tuple(_make_rij(stand, stukken) for stand in list_standen(make_feiten(stukken, dag)))
+
+
+def find_huidig(fasen: Iterable[Faserij]) -> Faserij | None:
+    """The first phase that is not done; None when all are."""
+    return next((fase for fase in fasen if not fase.is_af), None)
+
+
+def _make_rij(stand: Fasestand, stukken: Planstukken) -> Faserij:
+    is_af = stand.status in AF
+    waarschuwingen = stand.stap.waarschuwingen if stand.stap and not is_af else ()
+    return Faserij(
+        id=stand.fase,
+        naam=NAMEN[stand.fase],
+        status=stand.status,
+        stand=_STANDEN[stand.fase](stukken) if stand.fase in _STANDEN else _write_afronding(stand.fase, stukken),
+        mist=tuple(describe_gemis(gemis) for gemis in stand.ontbreekt),
+        gemis=stand.ontbreekt,
+        let_op=tuple(describe_waarschuwing(gemis) for gemis in waarschuwingen),
+        volgende=describe_volgende(stand.ontbreekt),
+        grondslag=stand.grondslag,
     )
 
 
-def find_huidig(fasen: Iterable[Fase]) -> Fase | None:
-    """The first phase that is not done; None when all are."""
-    return next((fase for fase in fasen if fase.status is not Fasestatus.KLAAR), None)
+def _write_afronding(fase: Fase, stukken: Planstukken) -> str:
+    """What was recorded of a phase that leaves no other trace."""
+    rij = next((een for een in stukken.afrondingen if een.fase is fase), None)
+    if rij is None:
+        return "Er is nog niets vastgelegd."
+    if not rij.is_van_toepassing:
+        return f"Niet van toepassing: {rij.uitkomst}"
+    wie = f" door {rij.wie}" if rij.wie else ""
+    return f"Gedaan op {write_datum(rij.datum)}{wie}."
 
 
-def _make(id_: str, naam: str, stand: str, mist: Iterable[str], volgende: str, *, begonnen: bool) -> Fase:
-    """A phase is done when it lacks nothing."""
-    klachten = tuple(mist)
-    status = Fasestatus.BEZIG if begonnen else Fasestatus.NIET_BEGONNEN
-    if not klachten:
-        return Fase(id=id_, naam=naam, status=Fasestatus.KLAAR, stand=stand)
-    return Fase(id=id_, naam=naam, status=status, stand=stand, mist=klachten, volgende=volgende)
-
-
-def _judge_plan(stukken: Planstukken) -> Fase:
+def _write_plan(stukken: Planstukken) -> str:
     versies, besluit = stukken.plan.versies, find_vastgesteld_op(stukken)
     laatste = max(versies, key=lambda versie: versie.nummer, default=None)
     stand = f"Versie {laatste.nummer} van {write_datum(laatste.datum)}." if laatste else "Er is nog geen versie."
-    if besluit is not None:
-        stand += f" Vastgesteld op {write_datum(besluit)}."
-    begonnen = bool(versies) or stukken.inhoud is not None
-    return _make("plan", "Plan", stand, _list_planmist(stukken), _next_plan(stukken), begonnen=begonnen)
+    return f"{stand} Vastgesteld op {write_datum(besluit)}." if besluit is not None else stand
 
 
-def find_vastgesteld_op(stukken: Planstukken) -> date | None:
-    """The day on which the gemeenten settled the plan, as far as someone may see the count."""
-    for een in stukken.voorleggingen:
-        if een.stand is not None and een.stand.telling.uitkomst.uitkomst == VASTGESTELD:
-            return een.stand.telling.uitkomst.vastgesteld_op
-    return None
-
-
-def _list_planmist(stukken: Planstukken) -> Iterator[str]:
-    if stukken.inhoud is None:
-        yield "de inhoud van het plan"
-    if not stukken.plan.versies:
-        yield "een versie om voor te leggen"
-    if not stukken.voorleggingen:
-        yield "het besluit van de gemeenten"
-    elif find_vastgesteld_op(stukken) is None:
-        yield "de uitkomst van de besluitvorming"
-
-
-def _next_plan(stukken: Planstukken) -> str:
-    if stukken.inhoud is None or not stukken.plan.versies:
-        return "Schrijf het plan en leg er een versie van vast."
-    if not stukken.voorleggingen:
-        return "Leg het plan voor aan de gemeenten."
-    return "Wacht op de besluiten van de gemeenten."
-
-
-def _judge_strategie(stukken: Planstukken) -> Fase:
+def _write_strategie(stukken: Planstukken) -> str:
     strategie = stukken.strategie
     if strategie is None:
-        return _make(
-            "strategie",
-            "Strategie",
-            "Er is nog geen verwervingsstrategie.",
-            ["de verwervingsstrategie"],
-            "Kies percelen, procedure en bekostiging.",
-            begonnen=False,
-        )
+        return "Er is nog geen verwervingsstrategie."
     op = strategie.vaststelling.datum
     stand = f"Versie {strategie.versie} van {write_datum(strategie.datum)}"
-    stand += f", vastgesteld op {write_datum(op)}." if op else "."
-    mist = [] if op else [f"het besluit van {strategie.vaststelling.orgaan}"]
-    return _make("strategie", "Strategie", stand, mist, "Laat de strategie vaststellen.", begonnen=True)
+    return stand + (f", vastgesteld op {write_datum(op)}." if op else ".")
 
 
-def _judge_eisen(stukken: Planstukken) -> Fase:
-    eisen, naam = stukken.eisen, "Programma van eisen"
+def _write_eisen(stukken: Planstukken) -> str:
+    eisen = stukken.eisen
     if eisen is None:
-        mist, volgende = ["het programma van eisen"], "Schrijf wat aanbieders moeten en mogen bieden."
-        return _make("eisen", naam, "Er is nog geen programma van eisen.", mist, volgende, begonnen=False)
+        return "Er is nog geen programma van eisen."
     aantal = write_aantal(len(eisen.list_eisen()), "eis of wens", "eisen en wensen")
-    return _make(
-        "eisen", naam, f"Versie {eisen.versie} van {write_datum(eisen.datum)}, {aantal}.", [], "", begonnen=True
-    )
+    return f"Versie {eisen.versie} van {write_datum(eisen.datum)}, {aantal}."
 
 
-def _judge_selectie(stukken: Planstukken, dag: date) -> Fase:
+def _write_selectie(stukken: Planstukken) -> str:
+    if not stukken.selecties:
+        return "Er is nog geen selectie."
+    return f"{write_aantal(len(stukken.selecties), 'selectiedocument', 'selectiedocumenten')}."
+
+
+def _write_publicatie(stukken: Planstukken) -> str:
     selecties = stukken.selecties
     if not selecties:
-        mist, volgende = ["een selectiedocument"], "Schrijf per procedure een selectiedocument."
-        return _make("selectie", "Selectie", "Er is nog geen selectie.", mist, volgende, begonnen=False)
-    mist = [
-        f"de publicatie van {s.titel} ({write_datum(s.planning.publicatie)})" for s in selecties if _is_later(s, dag)
-    ]
-    open_ = [
-        s for s in selecties if s.planning.sluiting is not None and s.planning.sluiting >= dag and not _is_later(s, dag)
-    ]
-    mist += [f"de sluiting van {s.titel} ({write_datum(s.planning.sluiting)})" for s in open_ if s.planning.sluiting]
-    stand = f"{write_aantal(len(selecties), 'selectie', 'selecties')}, {_count_inschrijvingen(selecties)}."
-    return _make("selectie", "Selectie", stand, mist, "Publiceer, en wacht tot de sluiting.", begonnen=True)
+        return "Er is nog niets om te publiceren."
+    inschrijvingen = sum(len(selectie.inschrijvingen) for selectie in selecties)
+    aantal = write_aantal(inschrijvingen, "inschrijving", "inschrijvingen")
+    return f"{write_aantal(len(selecties), 'selectie', 'selecties')}, {aantal}."
 
 
-def _is_later(selectie: Selectie, dag: date) -> bool:
-    return selectie.planning.publicatie > dag
-
-
-def _count_inschrijvingen(selecties: Iterable[Selectie]) -> str:
-    return write_aantal(sum(len(s.inschrijvingen) for s in selecties), "inschrijving", "inschrijvingen")
-
-
-def _judge_gunning(stukken: Planstukken) -> Fase:
-    open_ = [s.titel for s in stukken.selecties if not is_beslist(s)]
+def _write_gunning(stukken: Planstukken) -> str:
     if not stukken.selecties:
-        mist, volgende = ["een selectie om over te beslissen"], "Rond eerst de selectie af."
-        return _make("gunning", "Gunning", "Er is nog niets om te gunnen.", mist, volgende, begonnen=False)
-    klaar = len(stukken.selecties) - len(open_)
-    stand = f"Over {klaar} van {write_aantal(len(stukken.selecties), 'selectie', 'selecties')} is beslist."
-    mist = [f"de beslissing over {titel}" for titel in open_]
-    return _make("gunning", "Gunning", stand, mist, "Beoordeel de inschrijvingen en beslis.", begonnen=klaar > 0)
+        return "Er is nog niets om te gunnen."
+    klaar = sum(is_beslist(selectie) for selectie in stukken.selecties)
+    return f"Over {klaar} van {write_aantal(len(stukken.selecties), 'selectie', 'selecties')} is beslist."
 
 
-def is_beslist(selectie: Selectie) -> bool:
-    """Whether a decision was sent: one on all, or one on each who applied."""
-    if selectie.besluit is not None:
-        return True
-    return bool(selectie.inschrijvingen) and all(een.besluit is not None for een in selectie.inschrijvingen)
-
-
-def _judge_contractering(stukken: Planstukken) -> Fase:
+def _write_contractering(stukken: Planstukken) -> str:
     rijen = stukken.overeenkomsten
-    open_ = [rij.nummer for rij in rijen if rij.getekend_op is None]
     if not rijen:
-        mist, volgende = ["de overeenkomsten die uit de selecties volgen"], "Maak de overeenkomsten na de gunning."
-        return _make("contractering", "Contractering", "Er is nog geen overeenkomst.", mist, volgende, begonnen=False)
-    stand = f"{len(rijen) - len(open_)} van {write_aantal(len(rijen), 'overeenkomst', 'overeenkomsten')} getekend."
-    mist = [f"de handtekeningen onder {nummer}" for nummer in open_]
-    return _make("contractering", "Contractering", stand, mist, "Laat de overeenkomsten tekenen.", begonnen=True)
+        return "Er is nog geen overeenkomst."
+    getekend = sum(rij.getekend_op is not None for rij in rijen)
+    return f"{getekend} van {write_aantal(len(rijen), 'overeenkomst', 'overeenkomsten')} getekend."
+
+
+_STANDEN: Mapping[Fase, Callable[[Planstukken], str]] = {
+    Fase.PLAN: _write_plan,
+    Fase.STRATEGIE: _write_strategie,
+    Fase.EISEN: _write_eisen,
+    Fase.SELECTIE: _write_selectie,
+    Fase.PUBLICATIE: _write_publicatie,
+    Fase.GUNNING: _write_gunning,
+    Fase.CONTRACTERING: _write_contractering,
+}

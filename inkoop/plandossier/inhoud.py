@@ -11,9 +11,13 @@ from inkoop.besluitvorming.store import list_besluitvormingen_van
 from inkoop.besluitvorming.visibility import is_afgeschermd
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.eisen.schema import ProgrammaVanEisen
+from inkoop.fase.records import FaseafrondingRecord
+from inkoop.fase.store import list_afrondingen
 from inkoop.gebruiker.rollen import Bereik
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
+from inkoop.inhoud.versies import list_versies
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.schema import InkoopplanBlok
@@ -21,6 +25,8 @@ from inkoop.inkoopplan.service import describe_inkoopplan
 from inkoop.inkoopplan.voortgang import Voortgangsverslag
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.store import list_met_nummer
+from inkoop.rules.kader import Kader
+from inkoop.selectie.samenstellen import read_selecties
 from inkoop.selectie.schema import Selectie
 from inkoop.strategie.schema import Verwervingsstrategie
 
@@ -37,6 +43,7 @@ class Voorlegging:
 class Planstukken:
     """An inkoopplan with all that was written for it, and the overeenkomsten that came out of its selecties."""
 
+    kader: Kader
     plan: InkoopplanBlok
     inhoud: Planinhoud | None
     strategie: Verwervingsstrategie | None
@@ -44,29 +51,53 @@ class Planstukken:
     selecties: list[Selectie]
     verslagen: list[Voortgangsverslag]
     voorleggingen: list[Voorlegging]
+    zijn_eisen_vast: bool
+    afrondingen: list[FaseafrondingRecord]
     overeenkomsten: list[OvereenkomstRecord]
 
 
-def read_stukken(session: Session, regio: RegioRecord, rij: InkoopplanRecord, bereik: Bereik, dag: date) -> Planstukken:
-    """All about a plan, as someone may see it."""
+def read_stukken(
+    session: Session, regio: RegioRecord, rij: InkoopplanRecord, bereik: Bereik | None, dag: date
+) -> Planstukken:
+    """All about a plan, as someone may see it; without `bereik` all that there is."""
     code = rij.code
-    selecties = read_inhoud(session, regio, "selecties", code, list[Selectie]) or []
+    selecties = read_selecties(session, regio, code)
+    eisen = read_inhoud(session, regio, "eisen", code, ProgrammaVanEisen)
     return Planstukken(
+        kader=get_regio_kader(regio),
         plan=describe_inkoopplan(rij),
         inhoud=read_inhoud(session, regio, "planinhoud", code, Planinhoud),
         strategie=read_inhoud(session, regio, "strategie", code, Verwervingsstrategie),
-        eisen=read_inhoud(session, regio, "eisen", code, ProgrammaVanEisen),
+        eisen=eisen,
+        zijn_eisen_vast=eisen is not None and _are_eisen_vast(session, regio, code, eisen, selecties, dag),
+        afrondingen=list_afrondingen(session, rij),
         selecties=selecties,
         verslagen=read_inhoud(session, regio, "voortgang", code, list[Voortgangsverslag]) or [],
         voorleggingen=[
             Voorlegging(
                 rij=een,
-                stand=None if is_afgeschermd(een, bereik) else compute_stand(session, regio, een, vandaag=dag),
+                stand=_find_stand(session, regio, een, bereik, dag),
             )
             for een in list_besluitvormingen_van(session, rij)
         ],
         overeenkomsten=_list_overeenkomsten(session, regio, selecties),
     )
+
+
+def _find_stand(
+    session: Session, regio: RegioRecord, rij: BesluitvormingRecord, bereik: Bereik | None, dag: date
+) -> Stand | None:
+    if bereik is not None and is_afgeschermd(rij, bereik):
+        return None
+    return compute_stand(session, regio, rij, vandaag=dag)
+
+
+def _are_eisen_vast(
+    session: Session, regio: RegioRecord, code: str, eisen: ProgrammaVanEisen, selecties: list[Selectie], dag: date
+) -> bool:
+    """Whether the eisen stay as they are: their version was closed, or they went out before versions were kept."""
+    versies = {rij.versie for rij in list_versies(session, regio, "eisen", code)}
+    return eisen.versie in versies or (not versies and any(s.planning.publicatie <= dag for s in selecties))
 
 
 def _list_overeenkomsten(session: Session, regio: RegioRecord, selecties: list[Selectie]) -> list[OvereenkomstRecord]:

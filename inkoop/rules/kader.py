@@ -6,6 +6,7 @@ from datetime import date
 
 from inkoop.rules.bepaling import Bepaling, Ongeldig
 from inkoop.rules.besluitregel import Besluitregel, Telt
+from inkoop.rules.fasefeiten import Fasebepaling
 from inkoop.rules.inwoners import Inwonertabel
 from inkoop.rules.norm import Norm
 from inkoop.rules.opzegging import Opdrachtregel, Opzegregel
@@ -145,6 +146,7 @@ class Kader:
     besluitopties: Mapping[str, Telt] = field(default_factory=dict)
     besluiten: Mapping[str, Besluitregel] = field(default_factory=dict)
     plantermijn: Plantermijnregel | None = None
+    inkoopfasen: tuple[Fasebepaling, ...] = ()
     verdeelsleutels: Mapping[str, Verdeelsleutel] = field(default_factory=dict)
     uittreding: Uittredingsregel | None = None
     opzegging: Opzegregel | None = None

@@ -18,9 +18,10 @@ from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.plandossier.besluiten import list_voorleggingen
-from inkoop.plandossier.fasen import Fase, Fasestatus, find_huidig, list_fasen
+from inkoop.plandossier.fasen import Faserij, find_huidig, list_fasen
 from inkoop.plandossier.inhoud import Planstukken, read_stukken
 from inkoop.plandossier.planning import make_planlijn
+from inkoop.rules.fasen import Fasestatus
 from tests.fixtures.bezoekers import Bezoeker
 from tests.start.test_start import count_queries
 
@@ -37,7 +38,7 @@ def read(engine: Engine, bereik: Bereik = ADVISEUR, plan: str = PLAN) -> Planstu
         return read_stukken(session, regio, get_inkoopplan(session, regio, plan), bereik, date(2026, 1, 1))
 
 
-def judge(engine: Engine, dag: date = date(2026, 1, 1), bereik: Bereik = ADVISEUR) -> dict[str, Fase]:
+def judge(engine: Engine, dag: date = date(2026, 1, 1), bereik: Bereik = ADVISEUR) -> dict[str, Faserij]:
     return {fase.id: fase for fase in list_fasen(read(engine, bereik), dag)}
 
 
@@ -52,19 +53,24 @@ def drop(engine: Engine, soort: str) -> None:
 def test_each_phase_says_how_it_stands(werkplek: Engine) -> None:
     fasen = judge(werkplek)
     assert {naam: fase.status for naam, fase in fasen.items()} == {
+        "evaluatie": Fasestatus.NIET_BEGONNEN,
+        "marktconsultatie": Fasestatus.NIET_BEGONNEN,
+        "keuzes": Fasestatus.NIET_BEGONNEN,
         "plan": Fasestatus.BEZIG,
         "strategie": Fasestatus.BEZIG,
         "eisen": Fasestatus.KLAAR,
         "selectie": Fasestatus.KLAAR,
+        "publicatie": Fasestatus.KLAAR,
         "gunning": Fasestatus.KLAAR,
         "contractering": Fasestatus.BEZIG,
+        "administratieprotocol": Fasestatus.NIET_BEGONNEN,
     }
     assert fasen["plan"].mist == ("de uitkomst van de besluitvorming",)
     assert fasen["contractering"].mist == ("de handtekeningen onder BNO-2026-001",)
     assert all((fase.volgende is None) == (fase.status is Fasestatus.KLAAR) for fase in fasen.values())
     huidig = find_huidig(fasen.values())
     assert huidig is not None
-    assert huidig.id == "plan"
+    assert huidig.id == "evaluatie"
 
 
 @pytest.mark.parametrize(
@@ -94,14 +100,14 @@ def test_what_is_not_there_is_what_a_phase_lacks(werkplek: Engine, soort: str, f
     ],
 )
 def test_a_selectie_is_open_until_its_closing_day(werkplek: Engine, dag: date, mist: tuple[str, ...]) -> None:
-    gevonden = judge(werkplek, dag)["selectie"].mist
+    gevonden = judge(werkplek, dag)["publicatie"].mist
     assert len(gevonden) == len(mist)
     assert all(een.replace("\xa0", " ").startswith(begin) for een, begin in zip(gevonden, mist, strict=True))
 
 
 def test_a_settled_plan_is_done(werkplek: Engine) -> None:
     stukken = read(werkplek, plan="inkoopplan-2024-2025")
-    (plan, *_) = list_fasen(stukken, date(2024, 1, 1))
+    plan = {fase.id: fase for fase in list_fasen(stukken, date(2024, 1, 1))}["plan"]
     assert "Vastgesteld op 14 november 2023." in plan.stand.replace("\xa0", " ")
     assert plan.mist == ("de inhoud van het plan",)
 
@@ -134,9 +140,9 @@ def test_a_college_sees_no_count_as_long_as_besluiten_are_kept_apart(werkplek: E
 def test_the_page_shows_all_of_it(make_werker: Werkers) -> None:
     tekst = make_werker("inkoopadviseur-brabantnoordoostoost").open(PAD)
     for deel in (
-        "Nu: plan Volgende stap: Wacht op de besluiten van de gemeenten.",
+        "Nu: evaluatie van de vorige inkoop Volgende stap: Kijk terug op de vorige inkoop",
         "uiterlijk 31 maart 2025: op tijd (artikel 8 lid 1)",
-        "3. Programma van eisen klaar",
+        "6. Programma van eisen klaar",
         "Planning van 1 mei 2025 tot en met 31 december 2028",
         "184 plekken € 46.500.000,00 toelating",
         "Maak een document van dit plan",

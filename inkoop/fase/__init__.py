@@ -1,0 +1,1 @@
+"""The phases of an inkoopplan that leave no other trace, and the end of its dossier."""

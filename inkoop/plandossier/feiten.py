@@ -1,0 +1,83 @@
+"""What the phases of an inkoopplan rest on, taken from its dossier and from the kader."""
+
+from datetime import date
+
+from inkoop.plandossier.inhoud import Planstukken
+from inkoop.rules.fasefeiten import Fase, Fasebepaling, Planfeiten, Selectiefeit
+from inkoop.rules.kader import Kader
+from inkoop.rules.plantermijn import compute_plantermijn
+from inkoop.selectie.schema import Selectie
+
+VASTGESTELD = "vastgesteld"
+PLANBESLUIT = "inkoopplan"  # the besluit on a plan, where the kader does not name another
+
+
+def make_feiten(stukken: Planstukken, dag: date) -> Planfeiten:
+    """The facts about a plan on a day."""
+    kader = stukken.kader
+    bepalingen = {bepaling.fase: bepaling for bepaling in kader.inkoopfasen}
+    soort = find_besluitsoort(kader, bepalingen.get(Fase.PLAN))
+    return Planfeiten(
+        dag=dag,
+        bepalingen=bepalingen,
+        afgerond=frozenset(een.fase for een in stukken.afrondingen if een.is_van_toepassing),
+        vervallen=frozenset(een.fase for een in stukken.afrondingen if not een.is_van_toepassing),
+        heeft_planinhoud=stukken.inhoud is not None,
+        heeft_planversie=bool(stukken.plan.versies),
+        te_laat_sinds=_find_te_laat(stukken, kader, dag),
+        grondslag_plantermijn=kader.plantermijn.grondslag if kader.plantermijn else None,
+        vraagt_besluit=soort is not None or bool(stukken.voorleggingen),
+        is_voorgelegd=bool(stukken.voorleggingen),
+        is_vastgesteld=find_vastgesteld_op(stukken) is not None,
+        heeft_strategie=stukken.strategie is not None,
+        is_strategie_vast=stukken.strategie is not None and stukken.strategie.vaststelling.datum is not None,
+        heeft_eisen=stukken.eisen is not None,
+        zijn_eisen_vast=stukken.zijn_eisen_vast,
+        selecties=tuple(_make_selectiefeit(selectie, dag) for selectie in stukken.selecties),
+        overeenkomsten=len(stukken.overeenkomsten),
+        ongetekend=tuple(rij.nummer for rij in stukken.overeenkomsten if rij.getekend_op is None),
+    )
+
+
+def find_besluitsoort(kader: Kader, bepaling: Fasebepaling | None) -> str | None:
+    """The besluit by which the gemeenten adopt the plan; None where the kader leaves it out."""
+    if bepaling is not None:
+        return bepaling.besluit
+    return PLANBESLUIT if PLANBESLUIT in kader.besluiten else None
+
+
+def find_vastgesteld_op(stukken: Planstukken) -> date | None:
+    """The day on which the gemeenten settled the plan, as far as someone may see the count."""
+    for een in stukken.voorleggingen:
+        if een.stand is not None and een.stand.telling.uitkomst.uitkomst == VASTGESTELD:
+            return een.stand.telling.uitkomst.vastgesteld_op
+    return None
+
+
+def is_beslist(selectie: Selectie) -> bool:
+    """Whether a decision was sent: one on all, or one on each who applied."""
+    if selectie.besluit is not None:
+        return True
+    return bool(selectie.inschrijvingen) and all(een.besluit is not None for een in selectie.inschrijvingen)
+
+
+def _make_selectiefeit(selectie: Selectie, dag: date) -> Selectiefeit:
+    beslist = selectie.besluit is not None or any(een.besluit is not None for een in selectie.inschrijvingen)
+    return Selectiefeit(
+        titel=selectie.titel,
+        kenmerk=selectie.kenmerk,
+        publicatie=selectie.planning.publicatie,
+        is_gepubliceerd=selectie.planning.publicatie <= dag,
+        sluiting=selectie.planning.sluiting,
+        heeft_beslissing=beslist,
+        is_beslist=is_beslist(selectie),
+    )
+
+
+def _find_te_laat(stukken: Planstukken, kader: Kader, dag: date) -> date | None:
+    """The last day that was in time for the plan, once it has passed without a version (kader: plantermijn)."""
+    if kader.plantermijn is None:
+        return None
+    gereed_op = min((versie.datum for versie in stukken.plan.versies), default=dag)
+    uitkomst = compute_plantermijn(kader.plantermijn, stukken.plan.ingangsdatum, gereed_op)
+    return None if uitkomst.tijdig else uitkomst.uiterlijk
