@@ -1,10 +1,23 @@
 """How a field of a document is declared: what it is, an example, and where its value comes from."""
 
+from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
 
 VERPLICHT: Any = ...
+
+
+class Verwijzing(StrEnum):
+    """What a name stands for: written beside the type of a field or key, so that a form can offer what there is."""
+
+    GEMEENTE = "gemeente"
+    AANBIEDER = "aanbieder"
+    PARTIJ = "gemeente of aanbieder"
+    JAAR = "jaar"
+    CONTRACTJAAR = "contractjaar"
+    VERDEELSLEUTEL = "verdeelsleutel"
+    EIS = "eis"
 
 
 def uit_dossier(uitleg: str, voorbeeld: Any, *, standaard: Any = VERPLICHT) -> Any:
