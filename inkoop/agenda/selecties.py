@@ -18,9 +18,10 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Termijn
 from inkoop.rules.taal import write_aantal, write_datum
 from inkoop.selectie.inschrijving import Beslissing
+from inkoop.selectie.samenstellen import read_alle
 from inkoop.selectie.schema import Selectie
 
-SELECTIES, DOCUMENTGEGEVENS = "selecties", "documentgegevens"
+DOCUMENTGEGEVENS = "documentgegevens"
 AANBIEDER = "aanbieder"
 
 
@@ -52,7 +53,7 @@ class _Bron:
 def list_selectiepunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
     """The days of every selectie of a regio."""
     getekend = _find_getekend(session, regio)
-    per_plan = read_per_onderwerp(session, regio, SELECTIES, list[Selectie])
+    per_plan = read_alle(session, regio)
     for plan in list_inkoopplannen(session, regio):
         for selectie in per_plan.get(plan.code, []):
             naam = f"selectie/{plan.code}/{selectie.nummer}"

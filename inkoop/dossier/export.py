@@ -31,6 +31,8 @@ from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.selectie.samenstellen import read_alle
+from inkoop.selectie.schema import Selectie
 from inkoop.sroi.service import describe_inzet
 from inkoop.sroi.store import list_inzetten
 from inkoop.toetreding.records import ToetredingRecord
@@ -57,7 +59,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         kader=regio.kader,
         gemeenten=_list_own_gemeenten(regio),
         aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
-        inkoopplannen=[_describe_inkoopplan(session, regio, rij) for rij in list_inkoopplannen(session, regio)],
+        inkoopplannen=_describe_inkoopplannen(session, regio),
         besluitvormingen=[
             _describe_besluitvorming(session, regio, rij) for rij in list_besluitvormingen(session, regio)
         ],
@@ -73,10 +75,19 @@ def _list_own_gemeenten(regio: RegioRecord) -> list[GemeenteBlok]:
     return [] if gemeenten == kadergemeenten else gemeenten
 
 
-def _describe_inkoopplan(session: Session, regio: RegioRecord, rij: InkoopplanRecord) -> InkoopplanInDossier:
-    return InkoopplanInDossier(
-        **dict(describe_inkoopplan(rij)), **read_inhouden(session, regio, InkoopplanInDossier, rij.code)
-    )
+def _describe_inkoopplannen(session: Session, regio: RegioRecord) -> list[InkoopplanInDossier]:
+    selecties = read_alle(session, regio)
+    return [
+        _describe_inkoopplan(session, regio, rij, selecties.get(rij.code, []))
+        for rij in list_inkoopplannen(session, regio)
+    ]
+
+
+def _describe_inkoopplan(
+    session: Session, regio: RegioRecord, rij: InkoopplanRecord, selecties: list[Selectie]
+) -> InkoopplanInDossier:
+    inhouden = read_inhouden(session, regio, InkoopplanInDossier, rij.code)
+    return InkoopplanInDossier(**dict(describe_inkoopplan(rij)), **inhouden, selecties=selecties)
 
 
 def _describe_besluitvorming(

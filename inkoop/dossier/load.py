@@ -15,10 +15,8 @@ from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import add_deelnemers, save_regio
-from inkoop.inhoud.service import read_inhoud
-from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
-from inkoop.inkoopplan.service import check_planinhoud, save_inkoopplan
+from inkoop.inkoopplan.service import keep_voorgelegde, save_inkoopplan
 from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
 from inkoop.invoer.reader import Document
 from inkoop.invoer.validate import Blok
@@ -30,11 +28,10 @@ from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.opzegging.service import name_opzegging, save_opzeggingen
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import save_overeenkomst
+from inkoop.selectie.overnemen import find_verdwenen, save_selecties
 from inkoop.sroi.service import save_inzetten
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import name_toetreding, save_toetreding
-
-PLANINHOUD = "planinhoud"
 
 
 def load_documents(
@@ -72,8 +69,9 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
         save_aanbieder(session, regio, aanbieder, spoor)
     for plan in dossier.inkoopplannen:
         planrij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
-        check_planinhoud(planrij, read_inhoud(session, regio, PLANINHOUD, plan.code, Planinhoud), plan.planinhoud)
         save_inhouden(session, regio, plan, plan.code, spoor)
+        save_selecties(session, regio, planrij, plan.selecties, spoor)
+        keep_voorgelegde(session, regio, planrij, spoor)
     for besluitvorming in dossier.besluitvormingen:
         save_besluitvorming(session, regio, strip_inhoud(besluitvorming, BesluitvormingBlok), spoor)
         save_inhouden(session, regio, besluitvorming, besluitvorming.code, spoor)
@@ -126,6 +124,11 @@ def _find_verdwenen(oud: Dossier, nieuw: Dossier) -> Iterator[Klacht]:
         if eerder := besluitvormingen.get(besluitvorming.code):
             weg = _list_weg(eerder.besluiten, besluitvorming.besluiten, "gemeente", "orgaan", "ronde", "datum")
             yield from _describe_weg(("besluitvormingen", plek, "besluiten"), weg)
+    plannen = {blok.code: blok for blok in oud.inkoopplannen}
+    for plek, plan in enumerate(nieuw.inkoopplannen):
+        if was := plannen.get(plan.code):
+            weg = list(find_verdwenen(was.selecties, plan.selecties))
+            yield from _describe_weg(("inkoopplannen", plek, "selecties"), weg)
     overeenkomsten = {blok.nummer: blok for blok in oud.overeenkomsten}
     for plek, overeenkomst in enumerate(nieuw.overeenkomsten):
         if vroeger := overeenkomsten.get(overeenkomst.nummer):

@@ -45,7 +45,7 @@ class InkoopplanInDossier(InkoopplanBlok):
     eisen: Annotated[ProgrammaVanEisen | None, INHOUD] = Field(
         default=None, description="Wat aanbieders moeten en mogen bieden: nodig om het programma van eisen te maken"
     )
-    selecties: Annotated[list[Selectie], INHOUD] = Field(
+    selecties: list[Selectie] = Field(
         default=[], description="Hoe aanbieders worden gekozen: nodig voor het selectiedocument en de brieven"
     )
 

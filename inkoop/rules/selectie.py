@@ -187,8 +187,13 @@ def _check_inschrijving(selectie: Selectie, inschrijving: Inschrijving) -> None:
     for naam, punten in inschrijving.scores.items():
         if naam not in criteria:
             raise Ongeldig(veld, f"'{naam}' is geen criterium van deze procedure")
-        if not 0 <= punten <= criteria[naam].maximum:
-            raise Ongeldig(veld, f"{punten} punten op '{naam}' ligt buiten 0 tot en met {criteria[naam].maximum}")
+        check_punten(naam, punten, criteria[naam].maximum, veld)
+
+
+def check_punten(criterium: str, punten: Decimal, maximum: Decimal, veld: str) -> None:
+    """Refuses points outside 0 up to and including `maximum`. Raises `Ongeldig` at `veld`."""
+    if not 0 <= punten <= maximum:
+        raise Ongeldig(veld, f"{punten} punten op '{criterium}' ligt buiten 0 tot en met {maximum}")
 
 
 def _explain(selectie: Selectie, oordelen: list[Beoordeling], voorlopig: bool) -> Iterable[str]:

@@ -1,6 +1,9 @@
 """Who took part in a selectie, what the panel thought of it, and what was decided."""
 
-from pydantic import Field, model_validator
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
 
 from inkoop.database.values import Code, Regel, Volgnummer
 from inkoop.invoer.types import Datum, Getal, Tekst
@@ -8,11 +11,22 @@ from inkoop.invoer.validate import Blok
 from inkoop.rules.toetreding import Oordeel
 from inkoop.selectie.vraag import Tijd
 
+DECIMALEN = 4
+
+
+def _check_decimalen(punten: Decimal) -> Decimal:
+    if punten.scaleb(DECIMALEN) % 1:
+        raise ValueError(f"{punten} heeft te veel decimalen; ten hoogste {DECIMALEN} kunnen")
+    return punten
+
+
+Punten = Annotated[Getal, AfterValidator(_check_decimalen)]
+
 
 class Score(Blok):
     """The points of an inschrijving on a criterium, and why; `voordeel` is what others may read of the winner."""
 
-    punten: Getal
+    punten: Punten
     motivering: Tekst = Field(description="Waarom deze punten, in hele zinnen; komt in de brief aan deze inschrijver")
     voordeel: Tekst | None = Field(
         default=None,

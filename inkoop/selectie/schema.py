@@ -106,8 +106,8 @@ class Correspondentie(Blok):
     )
 
 
-class Selectie(Vraagstelling):
-    """The choice of aanbieders for an inkoopplan: by toelating of all who qualify, or by gunning to the best."""
+class Selectieopzet(Vraagstelling):
+    """What the gemeenten ask in a selectie and how: all that the selectiedocument says."""
 
     nummer: Volgnummer = Field(default=1, description="Volgnummer, als het inkoopplan meer selecties heeft")
     titel: Regel = Field(description="Naam van de opdracht")
@@ -131,9 +131,6 @@ class Selectie(Vraagstelling):
     vervolg: Vervolg
     correspondentie: Correspondentie
     bijlagen: list[Regel] = Field(default=[], description="Stukken die bij het selectiedocument horen")
-    besluit: Beslissing | None = Field(default=None, description="De beslissing over alle inschrijvingen")
-    inschrijvingen: list[Inschrijving] = []
-    lotingen: list[Loting] = []
 
     @property
     def is_toelating(self) -> bool:
@@ -141,34 +138,22 @@ class Selectie(Vraagstelling):
         return self.procedure is Procedure.TOELATING
 
     @model_validator(mode="after")
-    def _check(self) -> "Selectie":
+    def _check_opzet(self) -> "Selectieopzet":
         if self.procedure not in MET_SELECTIE:
             raise ValueError(
                 f"'{self.procedure}' kent geen selectie; kies {write_opsomming(MET_SELECTIE, voegwoord='of')}"
             )
-        self._check_percelen()
-        (self._check_toelating if self.is_toelating else self._check_gunning)()
-        for inschrijving in self.inschrijvingen:
-            self._check_inschrijving(inschrijving)
-        return self
-
-    def _check_percelen(self) -> None:
         nummers = [perceel.nummer for perceel in self.percelen]
         if dubbel := next((nummer for nummer in nummers if nummers.count(nummer) > 1), None):
             raise ValueError(f"perceel {dubbel} staat er twee keer; geef elk perceel een eigen nummer")
-        paren = [(inschrijving.aanbieder, inschrijving.perceel) for inschrijving in self.inschrijvingen]
-        if twee := next((paar for paar in paren if paren.count(paar) > 1), None):
-            raise ValueError(f"{twee[0]} schrijft twee keer in op perceel {twee[1]}; houd er een")
-        genoemd = [perceel for _, perceel in paren] + [loting.perceel for loting in self.lotingen]
-        if vreemd := next((nummer for nummer in genoemd if nummer not in nummers), None):
-            raise ValueError(f"perceel {vreemd} is er niet; kies uit: {', '.join(map(str, nummers))}")
+        (self._check_toelating if self.is_toelating else self._check_gunning)()
+        return self
 
     def _check_toelating(self) -> None:
         """Toelating chooses nobody: no criteria, no number of winners, no standstill."""
         weg = {
             "criteria": self.criteria,
             "schaal": self.schaal,
-            "lotingen": self.lotingen,
             "percelen.aantal": any(perceel.aantal for perceel in self.percelen),
             "rechtsbescherming.standstill": self.rechtsbescherming.standstill,
         }
@@ -188,6 +173,44 @@ class Selectie(Vraagstelling):
         if ontbreekt := [naam for naam, waarde in nodig.items() if not waarde]:
             raise ValueError(f"procedure '{self.procedure}' vraagt ook: {write_opsomming(ontbreekt)}")
 
+    def is_te_laat(self, inschrijving: Inschrijving) -> bool:
+        """Whether an inschrijving came in after the closing time. Raises ValueError where its time must be known."""
+        sluiting, tijd = self.planning.sluiting, self.planning.sluitingstijd
+        if sluiting is None or tijd is None or inschrijving.ontvangen_op != sluiting:
+            return sluiting is not None and inschrijving.ontvangen_op > sluiting
+        if inschrijving.ontvangen_om is None:
+            raise ValueError(f"{inschrijving.aanbieder} schreef in op de dag van sluiting; vul ontvangen_om in")
+        return inschrijving.ontvangen_om > tijd
+
+
+class Selectie(Selectieopzet):
+    """The choice of aanbieders for an inkoopplan: by toelating of all who qualify, or by gunning to the best.
+
+    In the database the opzet is content, and who took part, the scores, the drawing and the decision are records.
+    """
+
+    besluit: Beslissing | None = Field(default=None, description="De beslissing over alle inschrijvingen")
+    inschrijvingen: list[Inschrijving] = []
+    lotingen: list[Loting] = []
+
+    @model_validator(mode="after")
+    def _check(self) -> "Selectie":
+        if self.is_toelating and self.lotingen:
+            raise ValueError("bij toelating wordt niet gekozen; laat weg: lotingen")
+        self._check_percelen()
+        for inschrijving in self.inschrijvingen:
+            self._check_inschrijving(inschrijving)
+        return self
+
+    def _check_percelen(self) -> None:
+        nummers = [perceel.nummer for perceel in self.percelen]
+        paren = [(inschrijving.aanbieder, inschrijving.perceel) for inschrijving in self.inschrijvingen]
+        if twee := next((paar for paar in paren if paren.count(paar) > 1), None):
+            raise ValueError(f"{twee[0]} schrijft twee keer in op perceel {twee[1]}; houd er een")
+        genoemd = [perceel for _, perceel in paren] + [loting.perceel for loting in self.lotingen]
+        if vreemd := next((nummer for nummer in genoemd if nummer not in nummers), None):
+            raise ValueError(f"perceel {vreemd} is er niet; kies uit: {', '.join(map(str, nummers))}")
+
     def _check_inschrijving(self, inschrijving: Inschrijving) -> None:
         criteria = {criterium.id: criterium for criterium in self.criteria}
         for naam, score in inschrijving.scores.items():
@@ -199,12 +222,3 @@ class Selectie(Vraagstelling):
         if inschrijving.ontvangen_op < self.planning.publicatie:
             raise ValueError(f"{inschrijving.aanbieder} schreef in voor de publicatie van {self.planning.publicatie}")
         self.is_te_laat(inschrijving)
-
-    def is_te_laat(self, inschrijving: Inschrijving) -> bool:
-        """Whether an inschrijving came in after the closing time. Raises ValueError where its time must be known."""
-        sluiting, tijd = self.planning.sluiting, self.planning.sluitingstijd
-        if sluiting is None or tijd is None or inschrijving.ontvangen_op != sluiting:
-            return sluiting is not None and inschrijving.ontvangen_op > sluiting
-        if inschrijving.ontvangen_om is None:
-            raise ValueError(f"{inschrijving.aanbieder} schreef in op de dag van sluiting; vul ontvangen_om in")
-        return inschrijving.ontvangen_om > tijd

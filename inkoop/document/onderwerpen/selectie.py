@@ -10,14 +10,13 @@ from inkoop.document.contexten.selectie import Selectiegegevens
 from inkoop.document.contexten.selectiebrief import BRIEVEN, Inschrijvingsgegevens
 from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
 from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
-from inkoop.inhoud.service import get_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.selectie.samenstellen import read_selecties
 from inkoop.selectie.schema import Selectie
+from inkoop.selectie.store import SELECTIES
 from inkoop.selectie.uitkomst import judge_selectie
-
-SELECTIES = "selecties"
 
 
 def find_selectie(session: Session, vraag: Vraag) -> Onderwerp:
@@ -80,8 +79,11 @@ def make_gegevens(session: Session, plan: Plan, nummer: int | None) -> Selectieg
 
 def get_selecties(session: Session, plan: Plan) -> list[Selectie]:
     """The selecties of a plan. Raises `Ongeldig` when the dossier has none."""
-    met = "met procedure, eisen, planning en wie de brieven tekent"
-    return get_inhoud(session, plan.regio, SELECTIES, plan.rij.code, list[Selectie], bij="inkoopplan", met=met)
+    selecties = read_selecties(session, plan.regio, plan.rij.code)
+    if not selecties:
+        met = "met procedure, eisen, planning en wie de brieven tekent"
+        raise Ongeldig(f"inkoopplan {plan.rij.code}", f"heeft in het dossier nog geen blok '{SELECTIES}' {met}")
+    return selecties
 
 
 def _choose(plan: Plan, selecties: list[Selectie], nummer: int | None) -> Selectie:
