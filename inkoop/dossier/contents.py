@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from inkoop.dossier.schema import INHOUD
+from inkoop.dossier.schema import INHOUD, MET_RIJEN
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.invoer.validate import Blok
@@ -34,5 +34,5 @@ def strip_inhoud(blok: Blok, kaal: type[B]) -> B:
 def _list_velden(soort: type[Blok]) -> Iterator[tuple[str, Any]]:
     """The fields that are content, with their type."""
     for naam, veld in soort.model_fields.items():
-        if INHOUD in veld.metadata:
+        if INHOUD in veld.metadata and MET_RIJEN not in veld.metadata:
             yield naam, veld.annotation

@@ -28,6 +28,7 @@ from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.schema import ToetredingBlok
 
 INHOUD = "inhoud"  # marks a field that is kept as the content of its record (inkoop.inhoud)
+MET_RIJEN = "met rijen"  # marks content of which a part is kept in records; its capability saves and reads it
 
 
 class InkoopplanInDossier(InkoopplanBlok):
@@ -45,7 +46,7 @@ class InkoopplanInDossier(InkoopplanBlok):
     eisen: Annotated[ProgrammaVanEisen | None, INHOUD] = Field(
         default=None, description="Wat aanbieders moeten en mogen bieden: nodig om het programma van eisen te maken"
     )
-    selecties: list[Selectie] = Field(
+    selecties: Annotated[list[Selectie], INHOUD, MET_RIJEN] = Field(
         default=[], description="Hoe aanbieders worden gekozen: nodig voor het selectiedocument en de brieven"
     )
 
