@@ -1,15 +1,14 @@
 """Whether a file that someone sends really is what it says, and what its text holds; opened apart from the program."""
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inkoop.invoer import inspector
 from inkoop.invoer.bsn import find_bsns
+from inkoop.invoer.inspector import WACHTTIJD_S
+from inkoop.invoer.inspectors import Inspectors
 
-WACHTTIJD_S = 30
+_INSPECTORS = Inspectors()
 
 
 class Doorzocht(StrEnum):
@@ -42,14 +41,11 @@ class Bevinding:
 
 def inspect_inhoud(inhoud: bytes, formaat: str) -> Bevinding:
     """Opens a file of a kind (pdf, png or jpeg) within bounds of time and memory; over those it is not whole."""
-    opdracht = [sys.executable, "-P", inspector.__file__, formaat]
+    antwoord = _INSPECTORS.ask(inhoud, formaat, WACHTTIJD_S)
     try:
-        gelopen = subprocess.run(opdracht, input=inhoud, capture_output=True, timeout=WACHTTIJD_S, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
+        return _judge(json.loads(antwoord))
+    except ValueError:  # cut off, or nothing at all
         return Bevinding(is_heel=False, doorzocht=Doorzocht.GEEN_TEKST)
-    if gelopen.returncode != 0:
-        return Bevinding(is_heel=False, doorzocht=Doorzocht.GEEN_TEKST)
-    return _judge(json.loads(gelopen.stdout))
 
 
 def _judge(uitkomst: dict[str, object]) -> Bevinding:

@@ -1,20 +1,25 @@
-"""Opens a file in a process of its own, which the system stops when it takes too much: run as a script, not imported.
+"""Opens files, each in a process of its own that the system stops when it takes too much: run as a script.
 
-Reads the bytes from standard input; the argument is the kind (pdf, png or jpeg). Writes JSON: `is_heel`, and of a PDF
-`bladzijden`, how many of them were read (`gelezen`) and their `tekst`.
+Standard input is a socket. Each message on it is a kind (pdf, png or jpeg) with one end of another socket. This process
+never sees a file: it makes a copy of itself that reads the file from that end and answers there with JSON: `is_heel`,
+and of a PDF `bladzijden`, how many of them were read (`gelezen`) and their `tekst`.
 """
 
 import json
+import os
 import resource
-import sys
+import signal
+import socket
 from io import BytesIO
 from typing import Any
 
 GEHEUGEN = 1536 * 2**20
 REKENTIJD_S = 20
+WACHTTIJD_S = 30
 MAX_PUNTEN = 100_000_000  # more than an A3 scanned at 600 dots an inch
 MAX_BLADZIJDEN = 200
 MAX_TEKENS = 2_000_000
+LANGSTE_NAAM = 16
 
 
 def inspect_beeld(inhoud: bytes, formaat: str) -> dict[str, Any]:
@@ -49,17 +54,49 @@ def inspect_pdf(inhoud: bytes) -> dict[str, Any]:
     return {"is_heel": aantal > 0, "bladzijden": aantal, "gelezen": gelezen, "tekst": tekst}
 
 
-def main(formaat: str) -> None:
+def prepare(formaat: str) -> None:
+    """Loads what opens a kind, once for all files of that kind."""
+    if formaat == "pdf":
+        import pypdf  # noqa: F401 - every copy has it then
+    else:
+        from PIL import Image
+
+        Image.preinit()
+
+
+def inspect(lijn: socket.socket, formaat: str) -> None:
     """Inspects what comes in; a fault of the file is an answer too."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.alarm(WACHTTIJD_S)
     resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
     resource.setrlimit(resource.RLIMIT_CPU, (REKENTIJD_S, REKENTIJD_S))
-    inhoud = sys.stdin.buffer.read()
+    with lijn.makefile("rb") as invoer:
+        inhoud = invoer.read()
     try:
         uitkomst = inspect_pdf(inhoud) if formaat == "pdf" else inspect_beeld(inhoud, formaat)
     except Exception:  # a file can be broken in any way
         uitkomst = {"is_heel": False}
-    sys.stdout.write(json.dumps(uitkomst))
+    lijn.sendall(json.dumps(uitkomst).encode())
+
+
+def main() -> None:
+    """Makes a copy for each file that is asked about, until who asks is gone."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the copies
+    with socket.socket(fileno=0) as vragen:
+        while True:
+            naam, nummers, _, _ = socket.recv_fds(vragen, LANGSTE_NAAM, 1)
+            if not nummers:
+                return
+            formaat = naam.decode()
+            prepare(formaat)
+            with socket.socket(fileno=nummers[0]) as lijn:
+                if os.fork() == 0:
+                    vragen.close()
+                    try:
+                        inspect(lijn, formaat)
+                    finally:
+                        os._exit(0)  # no answer says enough
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -1,7 +1,13 @@
 """What people send is opened before it is kept: kind by content, whole, of a bearable size, its text looked through."""
 
+import json
+import os
+import signal
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,6 +17,7 @@ from inkoop.invoer import inspection
 from inkoop.invoer.attachment import MAX_BYTES, make_bijlage
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.inspection import Doorzocht, inspect_inhoud
+from inkoop.invoer.inspectors import Inspectors
 from tests.fixtures.stukken import make_beeld, make_pdf
 
 BSN = "123456782"
@@ -95,3 +102,57 @@ def test_a_file_that_keeps_the_reader_busy_is_stopped(monkeypatch: pytest.Monkey
     begin = time.monotonic()
     assert not inspect_inhoud(PDF, "pdf").is_heel
     assert time.monotonic() - begin < 5
+
+
+@pytest.fixture
+def inspectors() -> Iterator[Inspectors]:
+    """A process that opens files, for this test alone."""
+    eigen = Inspectors()
+    yield eigen
+    eigen.close()
+
+
+def list_kinderen() -> list[int]:
+    """The processes that this one started."""
+    return [int(nummer) for nummer in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
+
+
+def is_heel(antwoord: bytes) -> bool:
+    return json.loads(antwoord)["is_heel"]
+
+
+def test_files_at_once_each_get_their_own_answer(inspectors: Inspectors) -> None:
+    stukken = [(make_pdf(f"stuk {nummer}"), "pdf") for nummer in range(12)] + [(PNG, "png"), (PNG[:200], "png")]
+    with ThreadPoolExecutor(8) as draden:
+        antwoorden = list(draden.map(lambda stuk: json.loads(inspectors.ask(*stuk, 30)), stukken))
+    assert [antwoord["tekst"] for antwoord in antwoorden[:12]] == [f"stuk {nummer}" for nummer in range(12)]
+    assert [antwoord["is_heel"] for antwoord in antwoorden[12:]] == [True, False]
+
+
+def test_a_process_that_is_gone_is_started_again(inspectors: Inspectors) -> None:
+    eerder = set(list_kinderen())
+    assert is_heel(inspectors.ask(PDF, "pdf", 30))
+    (nummer,) = set(list_kinderen()) - eerder
+    os.kill(nummer, signal.SIGKILL)
+    os.waitid(os.P_PID, nummer, os.WEXITED | os.WNOWAIT)
+    assert is_heel(inspectors.ask(PDF, "pdf", 30))
+
+
+def test_what_opens_files_knows_no_secrets(inspectors: Inspectors, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INKOOP_SECRET_KEY", "niet-voor-een-bestand")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://naam:wachtwoord@ergens/inkoop")
+    eerder = set(list_kinderen())
+    assert is_heel(inspectors.ask(PNG, "png", 30))
+    (nummer,) = set(list_kinderen()) - eerder
+    omgeving = Path(f"/proc/{nummer}/environ").read_bytes()
+    assert b"PATH=" in omgeving
+    assert b"niet-voor-een-bestand" not in omgeving
+    assert b"wachtwoord" not in omgeving
+
+
+def test_nothing_stays_when_the_program_ends(inspectors: Inspectors) -> None:
+    eerder = set(list_kinderen())
+    inspectors.ask(PNG, "png", 30)
+    assert set(list_kinderen()) != eerder
+    inspectors.close()
+    assert set(list_kinderen()) == eerder
