@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.document.lezers import make_voorwaarde
 from inkoop.document.overzicht import list_overzicht as list_documenten
+from inkoop.fase.views import find_weg
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -13,7 +14,8 @@ from inkoop.inkoopplan.overzicht import list_overzicht
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.klok import get_today
 from inkoop.plandossier.besluiten import list_voorleggingen
-from inkoop.plandossier.fasen import find_huidig, is_beslist, list_fasen
+from inkoop.plandossier.fasen import find_huidig, list_fasen
+from inkoop.plandossier.feiten import is_beslist
 from inkoop.plandossier.inhoud import Planstukken, read_stukken
 from inkoop.plandossier.logboek import list_logregels
 from inkoop.plandossier.planning import make_planlijn
@@ -83,6 +85,7 @@ def toon(regio: str, code: str) -> str:
             plan=stukken.plan,
             fasen=fasen,
             huidig=find_huidig(fasen),
+            find_weg=find_weg,
             is_beslist=is_beslist,
             lijn=make_planlijn(stukken, vandaag),
             termijn=_compute_termijn(kader, stukken),

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inkoop.plandossier.fasetekst import NAMEN, describe_gemis, describe_volgende, describe_waarschuwing
-from inkoop.plandossier.feiten import find_vastgesteld_op, make_feiten
-from inkoop.plandossier.feiten import is_beslist as is_beslist
+from inkoop.plandossier.feiten import find_vastgesteld_op, is_beslist, make_feiten
 from inkoop.plandossier.inhoud import Planstukken
 from inkoop.rules.fasefeiten import Fase, Gemis
 from inkoop.rules.fasen import AF, Fasestand, Fasestatus, list_standen

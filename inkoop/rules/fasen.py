@@ -29,6 +29,7 @@ class Fasestatus(StrEnum):
 
 
 AF = (Fasestatus.KLAAR, Fasestatus.NIET_VAN_TOEPASSING)
+VRIJ = frozenset({Fase.EVALUATIE, Fase.MARKTCONSULTATIE, Fase.KEUZES, Fase.ADMINISTRATIEPROTOCOL})  # recorded by hand
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from inkoop.document.making_views import maken
 from inkoop.document.template_views import sjabloon
 from inkoop.document.views import document
 from inkoop.dossier.views import dossier
+from inkoop.fase.views import fase
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
 from inkoop.gebruiker.elders_views import elders
@@ -43,6 +44,7 @@ from inkoop.web.instelling import read_webinstelling, register_instelling
 
 MAX_AANVRAAG = 1024 * 1024
 ONDERDELEN = (
+    fase,
     inkoopplan,
     besluitvorming,
     starten,

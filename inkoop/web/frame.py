@@ -35,7 +35,11 @@ class Menupunt:
 SOCIAL_RETURN = frozenset({"voortgang", "waarde", "vastleggen", "verrekening"})
 MENU = (
     Menupunt(naam="Start", endpoint="start.toon", onder=frozenset({"start"})),
-    Menupunt(naam="Inkoopplannen", endpoint="inkoopplan.lijst", onder=frozenset({"inkoopplan", "besluitvorming"})),
+    Menupunt(
+        naam="Inkoopplannen",
+        endpoint="inkoopplan.lijst",
+        onder=frozenset({"inkoopplan", "besluitvorming", "fase", "keuzehulp", "norm", "strategie"}),
+    ),
     Menupunt(naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding"})),
     Menupunt(
         naam="Overeenkomsten",
