@@ -85,7 +85,8 @@ class SelectiestapRecord(Kindrij, Base):
 class SelectievraagRecord(Bewaakt, Kindrij, Base):
     """A question about a selectie; `volgorde` is its number, `nota` the number of the nota that answers it.
 
-    Who asked (`aanbieder`) is seen by that aanbieder and the adviser only.
+    Who asked (`aanbieder`) is seen by that aanbieder and the adviser only; `openbaar` is the question as others may
+    read it, where its own text says who asked.
     """
 
     __tablename__ = "selectie_vraag"
@@ -94,6 +95,7 @@ class SelectievraagRecord(Bewaakt, Kindrij, Base):
     selectie_id: Mapped[int] = mapped_column(ForeignKey("selectie.id"))
     aanbieder_id: Mapped[int] = mapped_column(ForeignKey("aanbieder.id"), index=True)
     vraag: Mapped[str]
+    openbaar: Mapped[str | None]
     gesteld_op: Mapped[datetime]
     antwoord: Mapped[str | None]
     beantwoord_op: Mapped[datetime | None]

@@ -154,6 +154,7 @@ def _create_selectie_vraag() -> None:
         sa.Column("selectie_id", sa.Integer(), nullable=False),
         sa.Column("aanbieder_id", sa.Integer(), nullable=False),
         sa.Column("vraag", sa.Text(), nullable=False),
+        sa.Column("openbaar", sa.Text(), nullable=True),
         sa.Column("gesteld_op", sa.DateTime(timezone=True), nullable=False),
         sa.Column("antwoord", sa.Text(), nullable=True),
         sa.Column("beantwoord_op", sa.DateTime(timezone=True), nullable=True),
