@@ -115,7 +115,7 @@ def _list_opgezegd(
     for opzegging in opzeggingen:
         uitkomst = compute_einde(kader, blok, describe_opzegging(opzegging))
         deel_van = opzegging.aanbieder.naam if opzegging.aanbieder and len(rij.partijen) > 1 else None
-        if uitkomst.geldig:
+        if uitkomst.geldig and not opzegging.is_ingetrokken:
             opgezegd.append(_Opgezegd(rij=opzegging, uitkomst=uitkomst, deel_van=deel_van))
     return opgezegd
 

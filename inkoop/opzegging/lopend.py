@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -11,8 +12,10 @@ from inkoop.opzegging.service import compute_einde, describe_opzegging, name_opz
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzeguitkomst
+from inkoop.rules.opzegloop import Opzegstatus
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,8 +23,15 @@ class Beoordeeld:
     """A notice as it was given, its name for what hangs on it, and its outcome by the kader."""
 
     naam: str
+    volgnummer: int
     blok: OpzeggingBlok
     uitkomst: Opzeguitkomst
+    status: Opzegstatus
+
+    @property
+    def geldt(self) -> bool:
+        """Whether it ends something: it holds and was not taken back."""
+        return self.uitkomst.geldig and self.status is not Opzegstatus.INGETROKKEN
 
 
 def list_opzeggingen_van(
@@ -30,11 +40,12 @@ def list_opzeggingen_van(
     """The notices of an overeenkomst, as they were entered; with `kvk` not those about another aanbieder."""
     if kader.opzegging is None:
         return []
-    eigen = (een for een in list_opzeggingen(session, rij) if _is_seen(een, kvk))
+    eigen = (een for een in list_opzeggingen(session, rij) if is_seen(een, kvk))
     return list(_judge(kader, rij, blok, eigen))
 
 
-def _is_seen(rij: OpzeggingRecord, kvk: str | None) -> bool:
+def is_seen(rij: OpzeggingRecord, kvk: str | None) -> bool:
+    """Whether someone may see a notice: who is of the regio, and an aanbieder unless it is about another."""
     return kvk is None or rij.aanbieder is None or rij.aanbieder.kvk == kvk
 
 
@@ -44,4 +55,18 @@ def _judge(
     for een in opzeggingen:
         beschreven = describe_opzegging(een)
         uitkomst = compute_einde(kader, blok, beschreven)
-        yield Beoordeeld(naam=name_opzegging(rij, een), blok=beschreven, uitkomst=uitkomst)
+        yield Beoordeeld(
+            naam=name_opzegging(rij, een),
+            volgnummer=een.volgorde,
+            blok=beschreven,
+            uitkomst=uitkomst,
+            status=een.status,
+        )
+
+
+def find_opgezegd_tot(session: Session, kader: Kader, rij: OvereenkomstRecord) -> date | None:
+    """The last day after a notice of the whole overeenkomst that holds; None without one."""
+    blok, is_samen = describe_overeenkomst(rij), len(rij.partijen) > 1
+    alle = list_opzeggingen_van(session, kader, rij, blok, kvk=None)
+    einden = [een.uitkomst.einde for een in alle if een.geldt and not (een.blok.aanbieder and is_samen)]
+    return min(einden, default=None)

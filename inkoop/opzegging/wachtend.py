@@ -40,7 +40,7 @@ def _list_lopend(
         tot = overeenkomst.verlengingen[-1].tot if overeenkomst.verlengingen else overeenkomst.einde
         looptijd = Periode(van=overeenkomst.ingang, tot=tot)
         uitkomst = compute_einde_binnen(kader, looptijd, describe_opzegging(rij))
-        if uitkomst.geldig and uitkomst.einde >= dag:
+        if uitkomst.geldig and not rij.is_ingetrokken and uitkomst.einde >= dag:
             yield uitkomst.einde, rij
 
 

@@ -8,7 +8,7 @@ from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import uit_dossier
-from inkoop.overeenkomst.schema import BijlageBlok
+from inkoop.overeenkomst.schema import BijlageBlok, OndertekeningBlok
 
 
 class Wijzigingsgrond(StrEnum):
@@ -60,9 +60,15 @@ class Wijziging(Blok):
     verlenging_tot: Datum | None = Field(
         default=None, description="Nieuwe laatste dag; noem dezelfde dag bij de verlengingen van de overeenkomst"
     )
+    erbij: list[Regel] = Field(default=[], description="Aanbieders die op de ingangsdag partij worden")
+    eraf: list[Regel] = Field(default=[], description="Aanbieders die de dag voor de ingangsdag stoppen als partij")
+    ondertekening: OndertekeningBlok | None = Field(
+        default=None, description="Wie de wijziging tekende en wanneer; daarmee is zij in de overeenkomst verwerkt"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Wijziging":
-        if not self.bepalingen and not self.bijlagen and self.verlenging_tot is None:
+        partijen = self.erbij or self.eraf
+        if not self.bepalingen and not self.bijlagen and self.verlenging_tot is None and not partijen:
             raise ValueError("wijzigt niets; schrijf bepalingen, bijlagen of verlenging_tot")
         return self

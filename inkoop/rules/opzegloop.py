@@ -18,6 +18,7 @@ class Opzegstatus(StrEnum):
     BESPROKEN = "besproken"
     OVERDRACHT = "overdracht"
     BEEINDIGD = "beeindigd"
+    AFGESLOTEN = "afgesloten"
     INGETROKKEN = "ingetrokken"
 
 
@@ -29,6 +30,7 @@ class Opzegstap(StrEnum):
     BESPREKEN = "bespreken"
     OVERDRAGEN = "overdragen"
     BEEINDIGEN = "beeindigen"
+    AFSLUITEN = "afsluiten"
     INTREKKEN = "intrekken"
 
 
@@ -39,6 +41,7 @@ VOLGORDE: Mapping[tuple[Opzegstatus, Opzegstap], Opzegstatus] = {
     (_S.ONTVANGEN, _T.BESPREKEN): _S.BESPROKEN,
     (_S.BESPROKEN, _T.OVERDRAGEN): _S.OVERDRACHT,
     (_S.OVERDRACHT, _T.BEEINDIGEN): _S.BEEINDIGD,
+    (_S.BEEINDIGD, _T.AFSLUITEN): _S.AFGESLOTEN,
 }
 OPEN = (_S.GEGEVEN, _S.VERZONDEN, _S.ONTVANGEN, _S.BESPROKEN, _S.OVERDRACHT)
 STAPPEN: Mapping[tuple[Opzegstatus, Opzegstap], Opzegstatus] = {
@@ -51,6 +54,7 @@ STAPNAMEN: Mapping[Opzegstap, str] = {
     _T.BESPREKEN: "het gesprek is gevoerd",
     _T.OVERDRAGEN: "de overdracht is begonnen",
     _T.BEEINDIGEN: "de overeenkomst is beëindigd",
+    _T.AFSLUITEN: "alles is verrekend en afgesloten",
     _T.INTREKKEN: "de opzegging is ingetrokken",
 }
 STATUSNAMEN: Mapping[Opzegstatus, str] = {
@@ -126,6 +130,9 @@ def _find_bezwaren(
         )
     if stap is _T.BEEINDIGEN:
         yield from _find_open_eind(stand, op, opzegging)
+    if stap is _T.AFSLUITEN and stand.onverrekend is not None:
+        artikel = stand.verrekening or opzegging
+        yield "verrekening", f"social return is nog niet verrekend: {stand.onverrekend} ({artikel})"
 
 
 def _find_open_eind(stand: Opzegstand, op: date, opzegging: str) -> Iterator[tuple[str, str]]:
@@ -134,9 +141,6 @@ def _find_open_eind(stand: Opzegstand, op: date, opzegging: str) -> Iterator[tup
     if stand.over:
         wie = write_aantal(stand.over, "cliënt is", "cliënten zijn")
         yield "overname", f"{wie} nog niet overgedragen ({stand.overname or opzegging})"
-    if stand.onverrekend is not None:
-        artikel = stand.verrekening or opzegging
-        yield "verrekening", f"social return is nog niet verrekend: {stand.onverrekend} ({artikel})"
 
 
 def name_status(status: Opzegstatus) -> str:

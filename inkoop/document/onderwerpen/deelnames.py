@@ -96,7 +96,7 @@ def _list_einden(session: Session, kader: Kader, rij: OvereenkomstRecord) -> Ite
     blok = describe_overeenkomst(rij)
     for opzegging in list_opzeggingen(session, rij):
         uitkomst = compute_einde(kader, blok, describe_opzegging(opzegging))
-        if uitkomst.geldig:
+        if uitkomst.geldig and not opzegging.is_ingetrokken:
             yield opzegging.aanbieder_id, uitkomst.einde
 
 

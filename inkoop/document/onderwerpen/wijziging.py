@@ -1,6 +1,7 @@
 """Documents about a change of an overeenkomst: the latest one, or the one with the number that is asked."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -17,10 +18,12 @@ from inkoop.inhoud.service import get_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok, VerlengingBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import find_by_nummer, list_overeenkomsten
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.geld import NUL
 
 WIJZIGINGEN = "wijzigingen"
 
@@ -39,10 +42,11 @@ def find_wijziging(session: Session, vraag: Vraag) -> Onderwerp:
         **{
             **dict(gegevens),
             "aanbieders": _list_tekenend(list_deelnames(session, regio, kader, rij), gegevens, wijziging),
+            "opdrachtwaarde": find_beginwaarde(overeenkomst, wijzigingen),
         },
         wijziging=wijziging.nummer,
         wijzigingen=wijzigingen,
-        verlengingen=overeenkomst.verlengingen,
+        verlengingen=_list_verlengingen(overeenkomst, wijziging),
         ondertekend_op=overeenkomst.ondertekening.datum if overeenkomst.ondertekening else None,
     )
     return Onderwerp(
@@ -52,6 +56,22 @@ def find_wijziging(session: Session, vraag: Vraag) -> Onderwerp:
         gegevens=eigen,
         betrokken=Betrokken(bij=rij.nummer),
     )
+
+
+def find_beginwaarde(overeenkomst: OvereenkomstBlok, wijzigingen: list[Wijziging]) -> Decimal | None:
+    """The value in euros at the start: without what signed changes added to it."""
+    if overeenkomst.opdrachtwaarde is None:
+        return None
+    verwerkt = (wijziging.waarde for wijziging in wijzigingen if wijziging.ondertekening and wijziging.waarde)
+    return overeenkomst.opdrachtwaarde - sum(verwerkt, NUL)
+
+
+def _list_verlengingen(overeenkomst: OvereenkomstBlok, wijziging: Wijziging) -> list[VerlengingBlok]:
+    """The extensions, with the one that this change still has to bring."""
+    tot = wijziging.verlenging_tot
+    if tot is None or wijziging.ondertekening is not None or tot <= overeenkomst.huidig_einde:
+        return overeenkomst.verlengingen
+    return [*overeenkomst.verlengingen, VerlengingBlok(tot=tot, besloten_op=wijziging.besloten_op)]
 
 
 def list_wijzigingsvragen(session: Session, vraag: Vraag) -> list[Vraag]:

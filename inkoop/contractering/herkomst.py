@@ -1,0 +1,129 @@
+"""Where overeenkomsten come from: the selectie with its winners and standstill, and the intentieovereenkomst above."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.document.contexten.gegevens import Documentgegevens
+from inkoop.document.contexten.selectie import build_standstill
+from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
+from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.service import read_inhoud
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import Rol, Soort, Status
+from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
+from inkoop.rules.taal import write_datum, write_opsomming
+from inkoop.selectie.inschrijving import Beslissing
+from inkoop.selectie.samenstellen import read_alle
+from inkoop.selectie.schema import Selectie
+from inkoop.selectie.uitkomst import judge_selectie
+
+GEWONNEN = ("gegund", "toegelaten")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selectieplek:
+    """A selectie and the code of its inkoopplan."""
+
+    plan: str
+    selectie: Selectie
+
+
+def list_selecties(session: Session, regio: RegioRecord) -> list[Selectieplek]:
+    """Every selectie of a regio, by plan and number."""
+    per_plan = read_alle(session, regio)
+    return [Selectieplek(plan=plan, selectie=een) for plan, alle in sorted(per_plan.items()) for een in alle]
+
+
+def find_selectie(session: Session, regio: RegioRecord, kenmerk: str) -> Selectie | None:
+    """The selectie of a regio with this kenmerk."""
+    return next((een.selectie for een in list_selecties(session, regio) if een.selectie.kenmerk == kenmerk), None)
+
+
+def find_kenmerk(session: Session, rij: OvereenkomstRecord) -> str | None:
+    """The kenmerk of the selectie that an overeenkomst came out of: its own, else the one that its paper names."""
+    if rij.selectie is not None:
+        return rij.selectie
+    gegevens = read_inhoud(session, rij.regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
+    return gegevens.selectie.kenmerk if gegevens and gegevens.selectie else None
+
+
+def check_standstill(session: Session, rij: OvereenkomstRecord, op: date) -> None:
+    """Refuses to conclude an overeenkomst before its award was sent, or in the days after. Raises `Ongeldig`."""
+    kenmerk = find_kenmerk(session, rij)
+    selectie = find_selectie(session, rij.regio, kenmerk) if kenmerk else None
+    if selectie is None:
+        return
+    termijn = selectie.rechtsbescherming.standstill
+    if selectie.besluit is None and not selectie.is_toelating:
+        grond = f" ({termijn.grondslag})" if termijn else ""
+        raise Ongeldig("datum", f"over selectie {selectie.kenmerk} is nog geen gunningsbeslissing verzonden{grond}")
+    standstill = build_standstill(selectie, selectie.besluit.verzonden_op if selectie.besluit else None)
+    if standstill is not None and op <= standstill.tot:
+        raise Ongeldig(
+            "datum",
+            f"tekenen kan pas na de opschortende termijn van selectie {selectie.kenmerk}: die loopt tot en met "
+            f"{write_datum(standstill.tot)} ({standstill.grondslag})",
+        )
+
+
+def list_winnaars(kader: Kader, selectie: Selectie) -> list[str]:
+    """The names of those to whom a selectie was awarded or who were admitted, each once, the best first.
+
+    Raises `Ongeldig` while there is no decision, and where nobody won.
+    """
+    besluiten = _list_besluiten(selectie)
+    if not besluiten:
+        raise Ongeldig("selectie", f"{selectie.kenmerk} heeft nog geen beslissing; gun of laat eerst toe")
+    namen = [
+        uitkomst.inschrijving.aanbieder
+        for perceel in judge_selectie(kader, selectie)
+        for uitkomst in perceel.inschrijvingen
+        if uitkomst.uitkomst in GEWONNEN and (selectie.besluit or uitkomst.inschrijving.besluit)
+    ]
+    if not namen:
+        raise Ongeldig("selectie", f"{selectie.kenmerk} heeft niemand aan wie is gegund of die is toegelaten")
+    return list(dict.fromkeys(namen))
+
+
+def _list_besluiten(selectie: Selectie) -> list[Beslissing]:
+    alle = (selectie.besluit, *(inschrijving.besluit for inschrijving in selectie.inschrijvingen))
+    return [besluit for besluit in alle if besluit is not None]
+
+
+def asks_intentie(kader: Kader, soort: Soort) -> bool:
+    """Whether the kader asks an intentieovereenkomst beside this kind (kader: toetreding, tegelijk_met)."""
+    tegelijk = kader.toetreding.tegelijk_met if kader.toetreding else ()
+    return soort is not Soort.INTENTIEOVEREENKOMST and Soort.INTENTIEOVEREENKOMST.value in tegelijk
+
+
+def check_intentie(
+    session: Session, kader: Kader, regio: RegioRecord, soort: Soort, aanbieders: Iterable[str], op: date | None
+) -> None:
+    """Refuses an overeenkomst with someone who has no intentieovereenkomst; with `op` it must be signed by then.
+
+    Raises `Ongeldig` with the article (kader: toetreding).
+    """
+    if not asks_intentie(kader, soort):
+        return
+    met = set(_list_met_intentie(session, regio, op))
+    zonder = [naam for naam in aanbieders if naam not in met]
+    if zonder:
+        artikel = kader.toetreding.grondslag if kader.toetreding else None
+        wat = "geen getekende intentieovereenkomst" if op else "nog geen intentieovereenkomst"
+        raise Ongeldig("partijen", f"{write_opsomming(zonder)} heeft {wat}; die gaat voor ({artikel or 'kader'})")
+
+
+def _list_met_intentie(session: Session, regio: RegioRecord, op: date | None) -> Iterator[str]:
+    for rij in list_overeenkomsten(session, regio):
+        if rij.soort is not Soort.INTENTIEOVEREENKOMST or rij.status is Status.BEEINDIGD:
+            continue
+        is_getekend = rij.status is not Status.CONCEPT and (
+            rij.getekend_op is None or op is None or rij.getekend_op <= op
+        )
+        if op is None or is_getekend:
+            yield from (partij.aanbieder.naam for partij in rij.partijen if partij.rol is not Rol.ONDERAANNEMER)

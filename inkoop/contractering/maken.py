@@ -1,0 +1,233 @@
+"""Use cases: making overeenkomsten in concept, out of a selectie, out of an admission or by hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from inkoop.contractering.herkomst import Selectieplek, check_intentie, list_selecties, list_winnaars
+from inkoop.database.faults import check_stand
+from inkoop.document.onderwerpen.deelnames import read_besluit
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import (
+    DuurBlok,
+    OvereenkomstBlok,
+    PartijBlok,
+    Rol,
+    Soort,
+    Status,
+    VerlengingsoptiesBlok,
+)
+from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
+from inkoop.overeenkomst.store import find_overeenkomst, list_overeenkomsten
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.taal import write_opsomming
+from inkoop.selectie.schema import Selectie
+from inkoop.strategie.percelen import Looptijd
+from inkoop.toetreding.records import ToetredingRecord
+
+
+class Contractvorm(StrEnum):
+    """One overeenkomst with each aanbieder, or one with all and a deelname for each."""
+
+    PER_AANBIEDER = "per_aanbieder"
+    EEN_VOOR_ALLEN = "een_voor_allen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contractvraag:
+    """What is to be made out of a selectie; `nummer` is that of the one overeenkomst, or how their numbers begin."""
+
+    plan: str
+    selectie: int
+    nummer: str
+    soort: Soort = Soort.DEELOVEREENKOMST
+    vorm: Contractvorm = Contractvorm.EEN_VOOR_ALLEN
+
+
+def make_contracten(
+    session: Session, regio: RegioRecord, vraag: Contractvraag, spoor: Spoor
+) -> list[OvereenkomstRecord]:
+    """The concepts of a selectie: one for each winner, or one for all with a deelname for each.
+
+    Raises `Ongeldig` before the decision, for a number that is in use, for what was made before, and, with the
+    article, for who has no intentieovereenkomst where the kader asks one.
+    """
+    kader, selectie = get_regio_kader(regio), get_selectie(session, regio, vraag.plan, vraag.selectie)
+    _check_soort(vraag.soort)
+    _check_eerder(session, regio, selectie, vraag.soort)
+    winnaars = list_winnaars(kader, selectie)
+    check_intentie(session, kader, regio, vraag.soort, winnaars, None)
+    bloks = _list_bloks(vraag, selectie, winnaars)
+    for blok in bloks:
+        _check_nummer(session, regio, blok.nummer)
+    return [save_overeenkomst(session, regio, blok, spoor) for blok in bloks]
+
+
+def get_selectie(session: Session, regio: RegioRecord, plan: str, nummer: int) -> Selectie:
+    """The selectie of a plan with this number. Raises `Ongeldig` naming those there are."""
+    plekken = list_selecties(session, regio)
+    for plek in plekken:
+        if (plek.plan, plek.selectie.nummer) == (plan, nummer):
+            return plek.selectie
+    bekend = write_opsomming([_name(plek) for plek in plekken], voegwoord="of") or "er is nog geen selectie"
+    raise Ongeldig("selectie", f"'{plan}/{nummer}' is er niet; kies uit: {bekend}")
+
+
+def _name(plek: Selectieplek) -> str:
+    return f"{plek.plan}/{plek.selectie.nummer}"
+
+
+def _check_soort(soort: Soort) -> None:
+    if soort is Soort.DEELNAME:
+        raise Ongeldig("soort", "een deelname komt bij een deelovereenkomst; kies een andere soort")
+
+
+def _check_eerder(session: Session, regio: RegioRecord, selectie: Selectie, soort: Soort) -> None:
+    al = [
+        rij.nummer
+        for rij in list_overeenkomsten(session, regio)
+        if (rij.selectie, rij.soort) == (selectie.kenmerk, soort) and rij.status is not Status.BEEINDIGD
+    ]
+    if al:
+        raise Ongeldig("selectie", f"van {selectie.kenmerk} is er al een {soort}: {write_opsomming(al)}")
+
+
+def _list_bloks(vraag: Contractvraag, selectie: Selectie, winnaars: list[str]) -> list[OvereenkomstBlok]:
+    if vraag.vorm is Contractvorm.EEN_VOOR_ALLEN:
+        samen = _make_blok(vraag.soort, vraag.nummer, selectie, winnaars, None)
+        if vraag.soort is Soort.INTENTIEOVEREENKOMST:
+            return [samen]
+        delen = [
+            _make_blok(Soort.DEELNAME, f"{vraag.nummer}-{plek}", selectie, [naam], vraag.nummer)
+            for plek, naam in enumerate(winnaars, start=1)
+        ]
+        return [samen, *delen]
+    return [
+        _make_blok(vraag.soort, f"{vraag.nummer}-{plek}", selectie, [naam], None)
+        for plek, naam in enumerate(winnaars, start=1)
+    ]
+
+
+def _make_blok(
+    soort: Soort, nummer: str, selectie: Selectie, aanbieders: list[str], onder: str | None
+) -> OvereenkomstBlok:
+    titel = selectie.vervolg.overeenkomst
+    return OvereenkomstBlok(
+        nummer=nummer,
+        soort=soort,
+        titel=f"Deelname van {aanbieders[0]}" if soort is Soort.DEELNAME else titel,
+        valt_onder=onder,
+        status=Status.CONCEPT,
+        selectie=selectie.kenmerk,
+        ingang=selectie.looptijd.ingang,
+        einde=selectie.looptijd.einde,
+        verlengingsopties=None if onder else _make_opties(selectie.looptijd),
+        partijen=[PartijBlok(aanbieder=naam) for naam in aanbieders],
+    )
+
+
+def _make_opties(looptijd: Looptijd) -> VerlengingsoptiesBlok | None:
+    if not looptijd.verlengingen:
+        return None
+    return VerlengingsoptiesBlok(aantal=looptijd.verlengingen, duur=DuurBlok(jaren=looptijd.verlenging_jaren))
+
+
+def make_deelname(session: Session, toetreding: ToetredingRecord, nummer: str, spoor: Spoor) -> OvereenkomstRecord:
+    """The deelname in concept of an aanbieder that was admitted to a running overeenkomst.
+
+    Raises `Ongeldig` without an admission that has a first day, and for a number that is in use.
+    """
+    boven = toetreding.overeenkomst
+    besluit = read_besluit(session, boven.regio, toetreding)
+    if besluit is None or besluit.ingang is None:
+        raise Ongeldig("toetreding", "er is nog geen besluit met een eerste dag van deelname")
+    _check_nummer(session, boven.regio, nummer)
+    blok = OvereenkomstBlok(
+        nummer=nummer,
+        soort=Soort.DEELNAME,
+        titel=f"Deelname van {toetreding.aanbieder.naam}",
+        valt_onder=boven.nummer,
+        status=Status.CONCEPT,
+        ingang=besluit.ingang,
+        einde=describe_overeenkomst(boven).huidig_einde,
+        partijen=[PartijBlok(aanbieder=toetreding.aanbieder.naam)],
+    )
+    return save_overeenkomst(session, boven.regio, blok, spoor)
+
+
+def make_concept(session: Session, regio: RegioRecord, blok: OvereenkomstBlok, spoor: Spoor) -> OvereenkomstRecord:
+    """A concept that someone writes by hand. Raises `Ongeldig` as `make_contracten`."""
+    kader = get_regio_kader(regio)
+    _check_nummer(session, regio, blok.nummer)
+    namen = _list_tekenend(blok.partijen)
+    check_intentie(session, kader, regio, blok.soort, namen, None)
+    return save_overeenkomst(session, regio, blok.model_copy(update={"status": Status.CONCEPT}), spoor)
+
+
+def _check_nummer(session: Session, regio: RegioRecord, nummer: str) -> None:
+    if find_overeenkomst(session, regio, nummer) is not None:
+        raise Ongeldig("nummer", f"'{nummer}' is al in gebruik; kies een ander nummer")
+
+
+def _list_tekenend(partijen: Iterable[PartijBlok]) -> list[str]:
+    return [partij.aanbieder for partij in partijen if partij.rol is not Rol.ONDERAANNEMER]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conceptvelden:
+    """What of a concept can be changed on its page; the rest follows from its text."""
+
+    titel: str
+    ingang: date
+    einde: date
+    opdrachtwaarde: Decimal | None
+
+
+def change_concept(
+    session: Session, rij: OvereenkomstRecord, velden: Conceptvelden, spoor: Spoor, *, geopend: int
+) -> None:
+    """Changes the terms of a concept. Raises `Ongeldig` once it was signed, and `Ingehaald`."""
+    check_stand(rij.stand, geopend)
+    check_concept(rij)
+    oud = describe_overeenkomst(rij)
+    if velden.einde < velden.ingang:
+        raise Ongeldig("einde", "ligt voor de eerste dag")
+    save_overeenkomst(session, rij.regio, oud.model_copy(update=vars(velden)), spoor)
+
+
+def change_partijen(
+    session: Session, rij: OvereenkomstRecord, partijen: list[PartijBlok], spoor: Spoor, *, geopend: int
+) -> None:
+    """Makes the parties of a concept the ones given. Raises `Ongeldig` as `check_partijen`, and `Ingehaald`."""
+    check_stand(rij.stand, geopend)
+    check_concept(rij)
+    check_partijen(partijen)
+    oud = describe_overeenkomst(rij)
+    save_overeenkomst(session, rij.regio, oud.model_copy(update={"partijen": partijen}), spoor)
+
+
+def check_concept(rij: OvereenkomstRecord) -> None:
+    """Refuses to change the terms of what was signed. Raises `Ongeldig` with the ways that there are."""
+    if rij.status is not Status.CONCEPT:
+        raise Ongeldig(
+            "status",
+            "de overeenkomst is getekend en ligt vast; verander haar met een wijzigingsovereenkomst of een verlenging",
+        )
+
+
+def check_partijen(partijen: list[PartijBlok]) -> None:
+    """Refuses parties that cannot sign together: nobody, one twice, two penvoerders. Raises `Ongeldig`."""
+    namen = [partij.aanbieder for partij in partijen]
+    if dubbel := next((naam for naam in namen if namen.count(naam) > 1), None):
+        raise Ongeldig("partijen", f"{dubbel} staat er twee keer; geef elke aanbieder een rol")
+    if not _list_tekenend(partijen):
+        raise Ongeldig("partijen", "er is geen aanbieder die tekent; een onderaannemer is geen partij die tekent")
+    if sum(partij.rol is Rol.PENVOERDER for partij in partijen) > 1:
+        raise Ongeldig("partijen", "een combinatie heeft een penvoerder; kies er een")
