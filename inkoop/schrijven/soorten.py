@@ -1,0 +1,85 @@
+"""The kinds of content that people write: every field of the dossier schema that is kept as content."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from inkoop.database.faults import make_niet_gevonden
+from inkoop.dossier.schema import (
+    INHOUD,
+    BesluitvormingInDossier,
+    InkoopplanInDossier,
+    OpzeggingInDossier,
+    OvereenkomstInDossier,
+    ToetredingInDossier,
+)
+from inkoop.invoer.leesbaar import name_veld
+from inkoop.invoer.validate import Blok
+from inkoop.selectie.schema import Selectie, Selectieopzet
+
+BIJ = (InkoopplanInDossier, BesluitvormingInDossier, OvereenkomstInDossier, OpzeggingInDossier, ToetredingInDossier)
+ALS: Mapping[type[Blok], type[Blok]] = {Selectie: Selectieopzet}  # of which people write a part; the rest are records
+TITELS = {
+    "planinhoud": "Inhoud van het inkoopplan",
+    "voortgang": "Voortgangsverslag",
+    "strategie": "Verwervingsstrategie",
+    "eisen": "Programma van eisen",
+    "selecties": "Selectiedocument",
+    "planvoorstel": "Voorstel aan de colleges",
+    "voorstel": "Voorstel aan de colleges",
+    "documentgegevens": "Gegevens voor het document",
+    "wijzigingen": "Wijziging van de overeenkomst",
+    "sroigegevens": "Gegevens over social return",
+    "brief": "Gegevens voor de brief",
+    "besluit": "Besluit over de toetreding",
+}
+SOCIAL_RETURN = "sroigegevens"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inhoudsoort:
+    """A kind of content: the field of the dossier, the block that has it, and the block that people write.
+
+    `vorm` is what is kept, a block or a list of them; `uitleg` what it is needed for.
+    """
+
+    naam: str
+    bij: type[Blok]
+    model: type[Blok]
+    vorm: Any
+    is_lijst: bool
+    uitleg: str
+
+    @property
+    def titel(self) -> str:
+        """What people call it."""
+        return TITELS.get(self.naam) or name_veld(self.naam)
+
+
+@cache
+def list_soorten() -> tuple[Inhoudsoort, ...]:
+    """All kinds, in the order of the dossier; a field of two blocks is there for each."""
+    return tuple(
+        _make_soort(bij, naam, veld.annotation, veld.description or "")
+        for bij in BIJ
+        for naam, veld in bij.model_fields.items()
+        if INHOUD in veld.metadata
+    )
+
+
+def _make_soort(bij: type[Blok], naam: str, soort: Any, uitleg: str) -> Inhoudsoort:
+    is_lijst = get_origin(soort) is list
+    (model,) = (deel for deel in get_args(soort) if deel is not NoneType)
+    model = ALS.get(model, model)
+    vorm = list[model] if is_lijst else model  # type: ignore[valid-type]
+    return Inhoudsoort(naam=naam, bij=bij, model=model, vorm=vorm, is_lijst=is_lijst, uitleg=uitleg)
+
+
+def list_met_naam(naam: str) -> list[Inhoudsoort]:
+    """The kinds with this name. Raises `NietGevonden` naming the nearest one."""
+    gevonden = [soort for soort in list_soorten() if soort.naam == naam]
+    if not gevonden:
+        raise make_niet_gevonden("soort", naam, dict.fromkeys(soort.naam for soort in list_soorten()))
+    return gevonden
