@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, StringField
+from wtforms import PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from inkoop.web.fields import (
@@ -177,3 +177,20 @@ def test_what_the_library_says_is_dutch(bezoeker):
     assert antwoord.status_code == 422
     assert "Not a valid" not in antwoord.text
     assert "Ongeldige keuze" in read_tekst(antwoord)
+
+
+class _Teksten(Vraagformulier):
+    uitleg = TextAreaField(validators=[Optional(), Lengte(5)])
+    naam = StringField(validators=[Verplicht("vul een naam in")])
+    wachtwoord = PasswordField()
+
+
+@pytest.mark.parametrize("spaties", [" ", "\r\n \t", "\u00a0"])
+def test_only_spaces_is_nothing(app, spaties):
+    form = _Teksten(MultiDict({"uitleg": spaties, "naam": f"{spaties}Naam{spaties}", "wachtwoord": spaties}))
+    assert form.validate()
+    assert (form.uitleg.data, form.naam.data) == ("", "Naam")
+    assert form.wachtwoord.data == spaties, "a password is what was typed"
+    leeg = _Teksten(MultiDict({"naam": spaties}))
+    assert not leeg.validate()
+    assert leeg.naam.errors == ["vul een naam in"]
