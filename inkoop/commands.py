@@ -11,6 +11,7 @@ OPDRACHTEN = {
     "inlezen": ("inkoop.inlezen.commands:inlezen", "Lijsten uit een rekenblad inlezen."),
     "cbs": ("inkoop.gemeente.commands:cbs", "Inwoneraantallen van het CBS laden."),
     "besluit": ("inkoop.besluitvorming.commands:besluit", "De besluiten van colleges en raden tellen."),
+    "fase": ("inkoop.fase.commands:fase", "De fasen van een inkoopplan: wat klaar is en wat volgt."),
     "verdeel": ("inkoop.verdeling.commands:verdeel", "Kosten over de gemeenten verdelen."),
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "voortgang": ("inkoop.voortgang.commands:voortgang", "Hoe het met social return gaat, en wat aandacht vraagt."),

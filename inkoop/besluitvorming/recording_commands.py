@@ -72,13 +72,17 @@ def start(plan: str, voorstel_van: str | None, regio: str | None, door: str, **k
     from inkoop.document.voorleggen import put_forward
     from inkoop.inkoopplan.store import find_by_code
     from inkoop.migrations.steps import open_database
+    from inkoop.plandossier.poort import check_voorleggen
 
     vandaag, spoor = get_today(), make_spoor(door)
     with write_session(open_database()) as session:
         gevonden, rij = find_by_code(session, plan, regio)
         blok = _make_blok(session, gevonden, rij, vandaag, **keuze)
+        let_op = check_voorleggen(session, gevonden, rij, blok.soort, vandaag)
         code = put_forward(session, gevonden, blok, voorstel_van, spoor, vandaag).code
         _tell_start(session, gevonden, code, spoor)
+    for zin in let_op:
+        click.echo(f"Let op: {zin}")
     click.echo(f"Voorgelegd: {code}. Elk college heeft een voorstel en een bericht.")
 
 

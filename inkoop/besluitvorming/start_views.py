@@ -1,5 +1,7 @@
 """The page on which an adviser puts a version of an inkoopplan to the gemeenten."""
 
+from datetime import date
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -18,6 +20,7 @@ from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.klok import get_now, get_today
+from inkoop.plandossier.poort import check_voorleggen
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
 from inkoop.web.aanmelding import make_spoor
@@ -69,6 +72,7 @@ def _store(regio: str, form: Startvelden) -> str:
     with write_session(get_engine()) as session:
         gevonden = get_regio(session, regio)
         blok = make_blok(session, gevonden, _make_startkeuze(form), vandaag)
+        check_voorleggen(session, gevonden, blok.inkoopplan or "", blok.soort, vandaag)
         rij = put_forward(session, gevonden, blok, form.voorstel_van.data or None, spoor, vandaag)
         adres = url_for("besluitvorming.stand", regio=regio, code=rij.code)
         notify_start(session, gevonden, rij, adres, spoor.tijdstip)
@@ -80,6 +84,7 @@ def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseRe
     vandaag = get_today()
     blok = make_blok(session, regio, _make_startkeuze(form), vandaag)
     gebreken = list_alle_gebreken(session, regio, blok, form.voorstel_van.data or None, vandaag)
+    weigering, let_op = _ask_poort(session, regio, blok, vandaag)
     gevonden = _count(session, regio, blok)
     pagina = render_template(
         "besluitvorming/starten.html",
@@ -87,11 +92,22 @@ def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseRe
         form=form,
         blok=blok,
         stand=gevonden,
-        gebreken=gebreken,
+        gebreken=[*gebreken, *weigering],
+        let_op=let_op,
         velden_hierboven=[(veld.name, request.values.get(veld.name, "")) for veld in form if veld.name != "csrf_token"],
         rondes=list(write_rondes(gevonden.kader, blok.soort, gevonden.inwoners)) if gevonden else [],
     )
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+
+
+def _ask_poort(
+    session: Session, regio: RegioRecord, blok: BesluitvormingBlok, dag: date
+) -> tuple[list[str], tuple[str, ...]]:
+    """What the phases before this one still lack, and what one is only warned about."""
+    try:
+        return [], check_voorleggen(session, regio, blok.inkoopplan or "", blok.soort, dag)
+    except Ongeldig as fout:
+        return [str(fout)], ()
 
 
 def _count(session: Session, regio: RegioRecord, blok: BesluitvormingBlok) -> Stand | None:

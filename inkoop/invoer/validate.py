@@ -5,7 +5,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from inkoop.invoer.faults import Fout, FoutenInBestand, Pad, suggest, write_waarde
+from inkoop.invoer.faults import Fout, FoutenInBestand, Onbruikbaar, Pad, suggest, write_waarde
 from inkoop.invoer.reader import Document, Kaart
 
 
@@ -36,6 +36,15 @@ def validate_waarde(model: type[M], document: Document, pad: Pad) -> tuple[M | N
         return model.model_validate(waarde), []
     except ValidationError as fout:
         return None, [_make_fout(model, document, pad, waarde, d) for d in fout.errors(include_url=False)]
+
+
+def make_model(model: type[M], velden: dict[str, Any]) -> M:
+    """What came in as separate values, as `model`. Raises `Onbruikbaar` with every fault."""
+    try:
+        return model.model_validate(velden)
+    except ValidationError as fout:
+        delen = [(".".join(map(str, d["loc"])), translate(model, d["loc"], d)) for d in fout.errors(include_url=False)]
+        raise Onbruikbaar("; ".join(f"{veld}: {melding}" if veld else melding for veld, melding in delen)) from fout
 
 
 def _make_fout(model: type[BaseModel], document: Document, pad: Pad, waarde: Any, detail: ErrorDetails) -> Fout:

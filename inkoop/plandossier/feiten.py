@@ -1,9 +1,10 @@
 """What the phases of an inkoopplan rest on, taken from its dossier and from the kader."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from inkoop.plandossier.inhoud import Planstukken
-from inkoop.rules.fasefeiten import Fase, Fasebepaling, Planfeiten, Selectiefeit
+from inkoop.plandossier.inhoud import Planstukken, Voorlegging
+from inkoop.rules.fasefeiten import Fase, Planfeiten, Selectiefeit
 from inkoop.rules.kader import Kader
 from inkoop.rules.plantermijn import compute_plantermijn
 from inkoop.selectie.schema import Selectie
@@ -16,18 +17,18 @@ def make_feiten(stukken: Planstukken, dag: date) -> Planfeiten:
     """The facts about a plan on a day."""
     kader = stukken.kader
     bepalingen = {bepaling.fase: bepaling for bepaling in kader.inkoopfasen}
-    soort = find_besluitsoort(kader, bepalingen.get(Fase.PLAN))
+    planbesluiten = list_planbesluiten(stukken)
     return Planfeiten(
         dag=dag,
         bepalingen=bepalingen,
-        afgerond=frozenset(een.fase for een in stukken.afrondingen if een.is_van_toepassing),
+        afgerond=frozenset((*_list_afgerond(stukken), *_list_besloten(stukken))),
         vervallen=frozenset(een.fase for een in stukken.afrondingen if not een.is_van_toepassing),
         heeft_planinhoud=stukken.inhoud is not None,
         heeft_planversie=bool(stukken.plan.versies),
         te_laat_sinds=_find_te_laat(stukken, kader, dag),
         grondslag_plantermijn=kader.plantermijn.grondslag if kader.plantermijn else None,
-        vraagt_besluit=soort is not None or bool(stukken.voorleggingen),
-        is_voorgelegd=bool(stukken.voorleggingen),
+        vraagt_besluit=find_besluitsoort(kader) is not None or bool(planbesluiten),
+        is_voorgelegd=bool(planbesluiten),
         is_vastgesteld=find_vastgesteld_op(stukken) is not None,
         heeft_strategie=stukken.strategie is not None,
         is_strategie_vast=stukken.strategie is not None and stukken.strategie.vaststelling.datum is not None,
@@ -39,19 +40,46 @@ def make_feiten(stukken: Planstukken, dag: date) -> Planfeiten:
     )
 
 
-def find_besluitsoort(kader: Kader, bepaling: Fasebepaling | None) -> str | None:
-    """The besluit by which the gemeenten adopt the plan; None where the kader leaves it out."""
+def find_besluitsoort(kader: Kader) -> str | None:
+    """The besluit by which the gemeenten adopt a plan; None where the kader has none."""
+    bepaling = next((een for een in kader.inkoopfasen if een.fase is Fase.PLAN), None)
     if bepaling is not None:
         return bepaling.besluit
     return PLANBESLUIT if PLANBESLUIT in kader.besluiten else None
 
 
+def list_planbesluiten(stukken: Planstukken) -> list[Voorlegging]:
+    """The besluitvormingen that adopt the plan itself, and not another phase of the purchase."""
+    soort = find_besluitsoort(stukken.kader)
+    van_fasen = {een.besluit for een in stukken.kader.inkoopfasen}
+    return [
+        een
+        for een in stukken.voorleggingen
+        if een.rij.soort == soort or (soort is None and een.rij.soort not in van_fasen)
+    ]
+
+
 def find_vastgesteld_op(stukken: Planstukken) -> date | None:
     """The day on which the gemeenten settled the plan, as far as someone may see the count."""
-    for een in stukken.voorleggingen:
-        if een.stand is not None and een.stand.telling.uitkomst.uitkomst == VASTGESTELD:
+    for een in list_planbesluiten(stukken):
+        if _is_vastgesteld(een) and een.stand is not None:
             return een.stand.telling.uitkomst.vastgesteld_op
     return None
+
+
+def _is_vastgesteld(voorlegging: Voorlegging) -> bool:
+    return voorlegging.stand is not None and voorlegging.stand.telling.uitkomst.uitkomst == VASTGESTELD
+
+
+def _list_afgerond(stukken: Planstukken) -> Iterator[Fase]:
+    """The phases that were recorded as done."""
+    yield from (een.fase for een in stukken.afrondingen if een.is_van_toepassing)
+
+
+def _list_besloten(stukken: Planstukken) -> Iterator[Fase]:
+    """The phases that the gemeenten closed by a besluit of their own, where the kader has one."""
+    vastgesteld = {een.rij.soort for een in stukken.voorleggingen if _is_vastgesteld(een)}
+    yield from (een.fase for een in stukken.kader.inkoopfasen if een.besluit in vastgesteld)
 
 
 def is_beslist(selectie: Selectie) -> bool:

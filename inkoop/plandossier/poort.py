@@ -1,16 +1,19 @@
 """The gate before every step of a purchase: what must be there first, and what one is only warned about."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.plandossier.fasetekst import STAPPEN, describe_waarschuwing, describe_weigering
-from inkoop.plandossier.feiten import make_feiten
+from inkoop.plandossier.feiten import find_besluitsoort, make_feiten
 from inkoop.plandossier.inhoud import read_stukken
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.fasefeiten import Fase
 from inkoop.rules.fasen import Stap, Stapoordeel, judge_stap
 
 
@@ -21,7 +24,24 @@ def check_stap(
 
     Raises `Ongeldig` that names everything that must be there first, and `NietGevonden` for an unknown plan.
     """
-    oordeel = judge_poort(session, regio, plan, stap, dag)
+    return _admit(judge_poort(session, regio, plan, stap, dag))
+
+
+def check_voorleggen(
+    session: Session, regio: RegioRecord, plan: InkoopplanRecord | str, soort: str, dag: date
+) -> tuple[str, ...]:
+    """As `check_stap` for a plan that goes to the gemeenten as the besluit `soort`; another besluit has no gate.
+
+    What the text and version of the plan lack is told, with more detail, by who puts it forward.
+    """
+    if soort != find_besluitsoort(get_regio_kader(regio)):
+        return ()
+    oordeel = judge_poort(session, regio, plan, Stap.LEG_PLAN_VOOR, dag)
+    rest = replace(oordeel, ontbreekt=tuple(gemis for gemis in oordeel.ontbreekt if gemis.fase is not Fase.PLAN))
+    return _admit(rest)
+
+
+def _admit(oordeel: Stapoordeel) -> tuple[str, ...]:
     if not oordeel.mag:
         raise Ongeldig(STAPPEN[oordeel.stap], describe_weigering(oordeel))
     return tuple(describe_waarschuwing(gemis) for gemis in oordeel.waarschuwingen)
