@@ -26,6 +26,7 @@ from inkoop.dossier.export import export_dossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
+from inkoop.inhoud.store import list_kept
 from inkoop.invoer.sheet import write_csv
 from inkoop.kader.loader import find_kaderbestand
 from inkoop.logboek.service import make_plain
@@ -78,7 +79,7 @@ def make_archief(session: Session, code: str, tijdstip: datetime) -> bytes:
 
 
 def _list_gegevens(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Archiefbestand]:
-    """The records, the kader they are judged by, and the lines of the log on this regio."""
+    """The records, the kader they are judged by, the lines of the log on this regio, and versions that were closed."""
     dossier = export_dossier(session, regio.code).encode()
     yield Archiefbestand(pad="gegevens/dossier.yaml", inhoud=dossier, toelichting="alle gegevens van de regio")
     bron = find_kaderbestand(kader.kader)
@@ -87,6 +88,13 @@ def _list_gegevens(session: Session, regio: RegioRecord, kader: Kader) -> Iterat
     regels = [json.dumps(make_plain(regel), ensure_ascii=False, sort_keys=True) for regel in eigen]
     tekst = "".join(f"{regel}\n" for regel in regels).encode()
     yield Archiefbestand(pad="gegevens/logboek.jsonl", inhoud=tekst, toelichting="wie wat deed, een regel per keer")
+    for rij in list_kept(session, regio):
+        yield Archiefbestand(
+            pad=f"gegevens/versies/{rij.soort}/{rij.onderwerp}/{rij.versie}.json",
+            inhoud=rij.inhoud.encode(),
+            door=rij.door,
+            toelichting=f"versie {rij.versie}, vastgelegd op {rij.vastgelegd_op}",
+        )
 
 
 def _is_of(regio: RegioRecord, onderwerp: str) -> bool:

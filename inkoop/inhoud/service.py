@@ -4,22 +4,18 @@ import json
 from collections.abc import Collection
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
 from inkoop.database.base import set_fields
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.records import InhoudRecord
 from inkoop.inhoud.store import find_inhoud, list_inhoud, list_inhouden_with
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.inhoud.versies import check_open
+from inkoop.inhoud.vorm import Verouderd, parse_inhoud, write_inhoud
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.rules.bepaling import Ongeldig
 
 T = TypeVar("T")
-
-
-class Verouderd(Onbruikbaar):
-    """Content that another version of the program kept, in a shape that this one does not know."""
 
 
 def read_inhoud(session: Session, regio: RegioRecord, soort: str, onderwerp: str, model: type[T]) -> T | None:
@@ -28,7 +24,7 @@ def read_inhoud(session: Session, regio: RegioRecord, soort: str, onderwerp: str
     Raises `Verouderd` when it is kept in a shape of before.
     """
     rij = find_inhoud(session, regio, soort, onderwerp)
-    return _parse(rij, model) if rij else None
+    return parse_inhoud(rij, model) if rij else None
 
 
 def read_per_onderwerp(
@@ -38,7 +34,7 @@ def read_per_onderwerp(
 
     Raises `Verouderd` when any is kept in a shape of before.
     """
-    return {rij.onderwerp: _parse(rij, model) for rij in list_inhoud(session, regio, soort, onderwerpen)}
+    return {rij.onderwerp: parse_inhoud(rij, model) for rij in list_inhoud(session, regio, soort, onderwerpen)}
 
 
 def get_inhoud(
@@ -54,12 +50,16 @@ def get_inhoud(
 def save_inhoud(
     session: Session, regio: RegioRecord, soort: str, onderwerp: str, inhoud: object, model: Any, spoor: Spoor
 ) -> None:
-    """Makes the content of a record what is given; nothing given (None, an empty list) leaves it as it is."""
+    """Makes the content of a record what is given; nothing given (None, an empty list) leaves it as it is.
+
+    Raises `Vastgelegd` when that would change a closed version.
+    """
     rij = find_inhoud(session, regio, soort, onderwerp)
     oud = _read_oud(rij, model) if rij else None
     if not inhoud or oud == inhoud:
         return
-    tekst = TypeAdapter(model).dump_json(inhoud, exclude_defaults=True).decode()
+    check_open(session, regio, soort, onderwerp, oud, inhoud)
+    tekst = write_inhoud(inhoud, model)
     if rij is None:
         session.add(InhoudRecord(regio_id=regio.id, soort=soort, onderwerp=onderwerp, inhoud=tekst))
     else:
@@ -87,21 +87,9 @@ def _rename(waarde: Any, oud: str, nieuw: str) -> Any:
     return nieuw if waarde == oud else waarde
 
 
-def _parse(rij: InhoudRecord, model: type[T]) -> T:
-    try:
-        inhoud: T = TypeAdapter(model).validate_python(json.loads(rij.inhoud))
-    except ValidationError as fout:
-        waar = ".".join(str(deel) for deel in fout.errors()[0]["loc"])
-        raise Verouderd(
-            f"het blok '{rij.soort}' van {rij.onderwerp} is bewaard in een oudere vorm (bij {waar}). Laad een volledig "
-            "dossier van de regio met 'inkoop dossier laad BESTAND --verwijder'; dan wordt het bijgewerkt"
-        ) from fout
-    return inhoud
-
-
 def _read_oud(rij: InhoudRecord, model: type[T]) -> T | Any:
     """What is replaced, as it was kept where its shape is of before."""
     try:
-        return _parse(rij, model)
+        return parse_inhoud(rij, model)
     except Verouderd:
         return json.loads(rij.inhoud)

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.base import match_rows, set_fields
 from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.service import read_inhoud
+from inkoop.inhoud.versies import is_vast, leg_vast
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.records import InkoopplanRecord, InkoopplanVersieRecord
 from inkoop.inkoopplan.schema import InkoopplanBlok, VersieBlok
@@ -13,6 +15,8 @@ from inkoop.inkoopplan.store import add_inkoopplan, find_inkoopplan
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.rules.taal import write_datum
+
+PLANINHOUD = "planinhoud"
 
 
 def describe_inkoopplan(plan: InkoopplanRecord) -> InkoopplanBlok:
@@ -63,13 +67,17 @@ def close_versie(
     dag: date,
     spoor: Spoor,
 ) -> None:
-    """From this day on the gemeenten have the version and it stays as it is; a closed version keeps its day."""
+    """From this day on the gemeenten have the version and it stays as it is, with what stands in it.
+
+    A closed version keeps its day.
+    """
     if versie.voorgelegd_op is not None:
         return
     oud = describe_inkoopplan(plan)
     versie.voorgelegd_op = dag
     session.flush()
     register_change(session, spoor, name_onderwerp(regio, plan), oud, describe_inkoopplan(plan))
+    _keep_inhoud(session, regio, plan, versie.nummer, dag, spoor)
 
 
 def name_onderwerp(regio: RegioRecord, plan: InkoopplanRecord) -> str:
@@ -94,13 +102,20 @@ def _keep_vast(oud: InkoopplanBlok, nieuw: InkoopplanBlok) -> InkoopplanBlok:
     return nieuw.model_copy(update={"versies": [genoemd[versie.nummer] for versie in nieuw.versies]})
 
 
-def check_planinhoud(plan: InkoopplanRecord, oud: Planinhoud | None, nieuw: Planinhoud | None) -> None:
-    """Raises `Onbruikbaar` when the text of a version that was put to the gemeenten would change."""
-    if oud is None or nieuw is None or oud == nieuw or oud.versie != nieuw.versie:
-        return
-    versie = find_versie(plan, oud.versie)
-    if versie is not None and versie.voorgelegd_op is not None:
-        raise refuse_wijziging(plan.code, VersieBlok.model_validate(versie, from_attributes=True))
+def keep_voorgelegde(session: Session, regio: RegioRecord, plan: InkoopplanRecord, spoor: Spoor) -> None:
+    """Closes what stands in the versions of a plan that the gemeenten have, where that is not done yet."""
+    for versie in plan.versies:
+        if versie.voorgelegd_op is not None:
+            _keep_inhoud(session, regio, plan, versie.nummer, versie.voorgelegd_op, spoor)
+
+
+def _keep_inhoud(
+    session: Session, regio: RegioRecord, plan: InkoopplanRecord, nummer: int, dag: date, spoor: Spoor
+) -> None:
+    """Closes the content of a plan when it is of the version with this number and was not closed before."""
+    inhoud = read_inhoud(session, regio, PLANINHOUD, plan.code, Planinhoud)
+    if inhoud is not None and inhoud.versie == nummer and not is_vast(session, regio, PLANINHOUD, plan.code, nummer):
+        leg_vast(session, regio, PLANINHOUD, plan.code, Planinhoud, dag, spoor)
 
 
 def refuse_wijziging(plan: str, versie: VersieBlok) -> Onbruikbaar:

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.service import Verouderd, get_inhoud, read_inhoud, save_inhoud
+from inkoop.inhoud.service import get_inhoud, read_inhoud, save_inhoud
 from inkoop.inhoud.store import find_inhoud, list_onderwerpen
+from inkoop.inhoud.vorm import Verouderd
 from inkoop.invoer.types import Bedrag, Datum, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.logboek.service import Spoor
