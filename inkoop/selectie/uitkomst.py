@@ -11,7 +11,7 @@ from inkoop.rules.selectie import Selectiereden, determine_selectie, find_redene
 from inkoop.rules.taal import write_opsomming
 from inkoop.rules.toetreding import Eis, Oordeel
 from inkoop.selectie.inschrijving import Inschrijving, Loting
-from inkoop.selectie.schema import Selectie
+from inkoop.selectie.schema import Selectie, Selectieopzet
 from inkoop.selectie.vraag import TIJDIG, Selectieperceel
 
 GEGUND, AFGEWEZEN, LOTING = "gegund", "afgewezen", "loting_nodig"
@@ -47,12 +47,12 @@ class Perceeluitkomst:
         return next((u for u in self.inschrijvingen if u.inschrijving.aanbieder == aanbieder), None)
 
 
-def list_kadereisen(kader: Kader, selectie: Selectie) -> tuple[Eis, ...]:
+def list_kadereisen(kader: Kader, selectie: Selectieopzet) -> tuple[Eis, ...]:
     """The eisen that the kader sets for a toelating; none for a gunning (kader: toetreding)."""
     return kader.toetreding.eisen if selectie.is_toelating and kader.toetreding else ()
 
 
-def list_eisen(kader: Kader, selectie: Selectie) -> tuple[str, ...]:
+def list_eisen(kader: Kader, selectie: Selectieopzet) -> tuple[str, ...]:
     """The ids of all eisen: in time where there is a closing day, those of the kader, those of the selectie.
 
     Raises `Ongeldig` where there is none, or the selectie repeats one of the kader.

@@ -1,0 +1,260 @@
+"""Use cases: assessors who declare their interests and score apart, until all have handed in."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inkoop.database.faults import NietGevonden, check_stand
+from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord
+from inkoop.gebruiker.rollen import Rol
+from inkoop.logboek.service import Spoor, register
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.selectie import check_punten
+from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
+from inkoop.rules.taal import write_opsomming
+from inkoop.selectie.records import BelangRecord, BeoordelaarRecord, DeelscoreRecord, InschrijvingRecord
+from inkoop.selectie.service import set_stap
+from inkoop.selectie.stand import list_te_scoren
+from inkoop.selectie.vraag import Selectiecriterium
+from inkoop.selectie.zaak import Zaak, add_stap
+
+ROLLEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.CONTRACTMANAGER, Rol.SROI_COORDINATOR})
+AANWIJZEN = (Selectiestatus.GEPUBLICEERD, Selectiestatus.GESLOTEN, Selectiestatus.IN_BEOORDELING)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Punt:
+    """The points that someone gives on a criterium, and why."""
+
+    punten: Decimal
+    motivering: str
+
+
+def list_kandidaten(session: Session, zaak: Zaak) -> list[GebruikerRecord]:
+    """Who may be appointed: people with a role in the regio that may judge, by name; not who was appointed already."""
+    al = {een.wie for een in zaak.rij.beoordelaars if een.ontheven_op is None}
+    vraag = select(GebruikerRecord).join(GebruikerRecord.toewijzingen)
+    vraag = vraag.where(
+        ToewijzingRecord.regio_id == zaak.regio.id,
+        ToewijzingRecord.rol.in_(ROLLEN),
+        GebruikerRecord.is_geblokkeerd.is_(False),
+    )
+    gevonden = session.scalars(vraag).unique()
+    return sorted((wie for wie in gevonden if wie.pseudoniem not in al), key=lambda wie: (wie.naam.casefold(), wie.id))
+
+
+def appoint(session: Session, zaak: Zaak, wie: str, functie: str, spoor: Spoor) -> BeoordelaarRecord:
+    """Appoints someone (a pseudonym) to score. Raises `Ongeldig` before the publication, and once scores are shown."""
+    if zaak.opzet.is_toelating:
+        raise Ongeldig("beoordelaar", f"bij toelating worden geen punten gegeven ({zaak.bron})")
+    if zaak.rij.status not in AANWIJZEN or zaak.rij.scores_getoond_op is not None:
+        raise Ongeldig("beoordelaar", "aanwijzen kan na de publicatie, en tot de scores aan elkaar zijn getoond")
+    if wie not in {een.pseudoniem for een in list_kandidaten(session, zaak)}:
+        raise Ongeldig("beoordelaar", "kies iemand met een rol in deze regio, die nog niet is aangewezen")
+    if not functie.strip():
+        raise Ongeldig("functie", "ontbreekt; noem de functie in de commissie")
+    rij = next((een for een in zaak.rij.beoordelaars if een.wie == wie), None)
+    if rij is None:
+        rij = BeoordelaarRecord(wie=wie, volgorde=len(zaak.rij.beoordelaars) + 1)
+        zaak.rij.beoordelaars.append(rij)
+    rij.functie, rij.aangewezen_op, rij.ontheven_op, rij.reden = functie.strip(), spoor.tijdstip, None, None
+    session.flush()
+    register(session, spoor, wat="beoordelaar aangewezen", onderwerp=zaak.naam, nieuw={"wie": wie, "functie": functie})
+    return rij
+
+
+def dismiss(session: Session, zaak: Zaak, rij: BeoordelaarRecord, reden: str, spoor: Spoor) -> None:
+    """Lets an assessor go; the scores stay on record and count no more. Raises `Ongeldig` without a reason."""
+    if not reden.strip():
+        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    if zaak.rij.scores_getoond_op is not None:
+        raise Ongeldig("beoordelaar", "ontheffen kan tot de scores aan elkaar zijn getoond")
+    rij.ontheven_op, rij.reden = spoor.tijdstip, reden.strip()
+    session.flush()
+    feiten = {"wie": rij.wie, "reden": rij.reden}
+    register(session, spoor, wat="beoordelaar ontheven", onderwerp=zaak.naam, nieuw=feiten)
+
+
+def find_beoordelaar(zaak: Zaak, wie: str) -> BeoordelaarRecord | None:
+    """The assessor who is this person, if appointed and not let go."""
+    return next((een for een in list_actief(zaak) if een.wie == wie), None)
+
+
+def get_beoordelaar(zaak: Zaak, wie: str) -> BeoordelaarRecord:
+    """As `find_beoordelaar`. Raises `NietGevonden`: for who is no assessor there is nothing here."""
+    rij = find_beoordelaar(zaak, wie)
+    if rij is None:
+        raise NietGevonden("U bent geen beoordelaar van deze selectie")
+    return rij
+
+
+def list_actief(zaak: Zaak) -> list[BeoordelaarRecord]:
+    """The assessors whose scores count."""
+    return [een for een in zaak.rij.beoordelaars if een.ontheven_op is None]
+
+
+def declare(
+    session: Session,
+    zaak: Zaak,
+    rij: BeoordelaarRecord,
+    inschrijving: InschrijvingRecord,
+    *,
+    heeft_belang: bool,
+    toelichting: str | None,
+    spoor: Spoor,
+) -> None:
+    """Declares whether someone has an interest in an inschrijving; who has one gives it no points.
+
+    Raises `Ongeldig` outside the assessment, after handing in, for an interest that is not explained, and for one
+    that turns up after points were given: then the adviser lets the assessor go.
+    """
+    _check_bezig(zaak, rij, inschrijving)
+    if heeft_belang and not (toelichting or "").strip():
+        raise Ongeldig("toelichting", "ontbreekt; schrijf welk belang u hebt")
+    if heeft_belang and find_score(rij, inschrijving.id, None):
+        raise Ongeldig("heeft_belang", "u gaf al punten; meld dit belang aan de inkoopadviseur")
+    belang = find_belang(rij, inschrijving.id)
+    oud: dict[str, object] | None = (
+        None if belang is None else {"heeft_belang": belang.heeft_belang, "toelichting": belang.toelichting}
+    )
+    if belang is None:
+        belang = BelangRecord(inschrijving_id=inschrijving.id)
+        rij.belangen.append(belang)
+    belang.heeft_belang, belang.toelichting = heeft_belang, (toelichting or "").strip() or None
+    belang.tijdstip = spoor.tijdstip
+    session.flush()
+    nieuw = {"heeft_belang": heeft_belang, "toelichting": belang.toelichting}
+    _log(session, rij, "belang verklaard", spoor, oud, {"inschrijving": inschrijving.id, **nieuw})
+
+
+def score(
+    session: Session,
+    zaak: Zaak,
+    rij: BeoordelaarRecord,
+    inschrijving: InschrijvingRecord,
+    criterium: str,
+    punt: Punt,
+    geopend: int,
+    spoor: Spoor,
+) -> None:
+    """Gives points on a criterium, apart from the others; `geopend` is the stand of an earlier score, else 0.
+
+    Raises `Ingehaald`, and `Ongeldig` outside the range or the scale, without a reason, before a declaration, with an
+    interest, after handing in.
+    """
+    _check_bezig(zaak, rij, inschrijving)
+    belang = find_belang(rij, inschrijving.id)
+    if belang is None:
+        raise Ongeldig("punten", "verklaar eerst of u een belang hebt bij deze inschrijving")
+    if belang.heeft_belang:
+        raise Ongeldig("punten", "u hebt een belang bij deze inschrijving en geeft haar geen punten")
+    check_punt(zaak, criterium, punt)
+    gevonden = find_score(rij, inschrijving.id, criterium)
+    check_stand(gevonden.stand if gevonden else 0, geopend)
+    oud = None if gevonden is None else {"punten": gevonden.punten, "motivering": gevonden.motivering}
+    if gevonden is None:
+        gevonden = DeelscoreRecord(inschrijving_id=inschrijving.id, criterium=criterium)
+        rij.deelscores.append(gevonden)
+    gevonden.punten, gevonden.motivering, gevonden.tijdstip = punt.punten, punt.motivering.strip(), spoor.tijdstip
+    session.flush()
+    feiten = {"inschrijving": inschrijving.id, "criterium": criterium}
+    _log(session, rij, "punten gegeven", spoor, oud, {**feiten, "punten": punt.punten, "motivering": punt.motivering})
+
+
+def hand_in(session: Session, zaak: Zaak, rij: BeoordelaarRecord, dag: date, spoor: Spoor) -> None:
+    """Closes the scores of one assessor; when all have done so, they see each other's.
+
+    Raises `Ongeldig` with everything that was not declared or scored.
+    """
+    _check_bezig(zaak, rij, None)
+    if mist := list_te_doen(zaak, rij):
+        raise Ongeldig("inleveren", f"kan nog niet; het volgende ontbreekt: {write_opsomming(mist)}")
+    rij.ingeleverd_op = spoor.tijdstip
+    session.flush()
+    _log(session, rij, "scores ingeleverd", spoor, None, {"wie": rij.wie})
+    if all(een.ingeleverd_op is not None for een in list_actief(zaak)):
+        zaak.rij.scores_getoond_op = spoor.tijdstip
+        add_stap(zaak, Selectiestap.SCORES_TONEN, zaak.rij.status, dag, spoor)
+        session.flush()
+
+
+def show_scores(session: Session, zaak: Zaak, reden: str, dag: date, spoor: Spoor) -> None:
+    """Ends the scoring apart although not all have handed in. Raises `Ongeldig` without a reason or any scores."""
+    if not any(een.ingeleverd_op for een in list_actief(zaak)):
+        raise Ongeldig("reden", "nog geen beoordelaar heeft ingeleverd; er is niets om te tonen")
+    set_stap(session, zaak, Selectiestap.SCORES_TONEN, dag, spoor, reden)
+    zaak.rij.scores_getoond_op = spoor.tijdstip
+    session.flush()
+
+
+def list_te_doen(zaak: Zaak, rij: BeoordelaarRecord) -> list[str]:
+    """What an assessor has not declared or scored, in words."""
+    mist = []
+    for inschrijving in list_te_scoren(zaak):
+        naam, belang = inschrijving.aanbieder.naam, find_belang(rij, inschrijving.id)
+        if belang is None:
+            mist.append(f"de verklaring over {naam}")
+        if belang is None or not belang.heeft_belang:
+            mist += [
+                f"'{criterium.titel}' van {naam}"
+                for criterium in zaak.opzet.criteria
+                if find_score(rij, inschrijving.id, criterium.id) is None
+            ]
+    return mist
+
+
+def find_belang(rij: BeoordelaarRecord, inschrijving: int) -> BelangRecord | None:
+    """What an assessor declared about an inschrijving."""
+    return next((een for een in rij.belangen if een.inschrijving_id == inschrijving), None)
+
+
+def find_score(rij: BeoordelaarRecord, inschrijving: int, criterium: str | None) -> DeelscoreRecord | None:
+    """The points of an assessor on a criterium, or on any with None."""
+    for een in rij.deelscores:
+        if een.inschrijving_id == inschrijving and criterium in (None, een.criterium):
+            return een
+    return None
+
+
+def get_criterium(zaak: Zaak, naam: str) -> Selectiecriterium:
+    """The criterium with this name. Raises `NietGevonden`."""
+    for criterium in zaak.opzet.criteria:
+        if criterium.id == naam:
+            return criterium
+    raise NietGevonden(f"criterium '{naam}' is er niet bij deze selectie")
+
+
+def check_punt(zaak: Zaak, criterium: str, punt: Punt) -> None:
+    """Refuses points outside 0 and the maximum or that the scale has not, and points without a reason."""
+    gevonden = get_criterium(zaak, criterium)
+    check_punten(gevonden.titel, punt.punten, gevonden.maximum, "punten")
+    try:
+        zaak.opzet.check_score(gevonden, punt.punten)
+    except ValueError as fout:
+        raise Ongeldig("punten", str(fout)) from fout
+    if not punt.motivering.strip():
+        raise Ongeldig("motivering", "ontbreekt; schrijf waarom u deze punten geeft")
+
+
+def _check_bezig(zaak: Zaak, rij: BeoordelaarRecord, inschrijving: InschrijvingRecord | None) -> None:
+    if zaak.rij.status is not Selectiestatus.IN_BEOORDELING or zaak.rij.scores_getoond_op is not None:
+        raise Ongeldig("status", "scoren kan tijdens de beoordeling, en tot de scores aan elkaar zijn getoond")
+    if rij.ingeleverd_op is not None:
+        raise Ongeldig("status", "u hebt uw scores ingeleverd; daarna verandert er niets meer aan")
+    if inschrijving is not None and inschrijving not in list_te_scoren(zaak):
+        raise Ongeldig("inschrijving", "doet niet mee: aan een eis is niet voldaan")
+
+
+def _log(
+    session: Session,
+    rij: BeoordelaarRecord,
+    wat: str,
+    spoor: Spoor,
+    oud: dict[str, object] | None,
+    nieuw: dict[str, object],
+) -> None:
+    """A line about scores names no regio: it is not for the archive of the regio, which others read."""
+    register(session, spoor, wat=wat, onderwerp=f"beoordelaar {rij.id}", oud=oud, nieuw=nieuw)

@@ -1,0 +1,148 @@
+"""Use cases: a selectie from publication to a final decision, and the days on which nothing may be signed."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.versies import is_vast, leg_vast
+from inkoop.logboek.service import Spoor, register
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.selectieloop import (
+    Selectiefeiten,
+    Selectiestap,
+    Selectiestatus,
+    check_tekenen,
+    list_ontbrekend,
+    list_stappen,
+    take_stap,
+)
+from inkoop.rules.standstill import Standstillregel, Standstilluitkomst, compute_standstill
+from inkoop.selectie.inschrijving import Beslissing
+from inkoop.selectie.records import InschrijvingRecord
+from inkoop.selectie.schema import Selectieopzet
+from inkoop.selectie.stand import list_loten, list_onbekend, list_onbekend_per, list_zonder_consensus
+from inkoop.selectie.store import SELECTIES
+from inkoop.selectie.zaak import Zaak, add_stap, find_by_kenmerk, make_moment
+
+AAN_HET_BEGIN = (Selectiestap.PUBLICEREN, Selectiestap.NOTA)
+
+
+def make_feiten(zaak: Zaak, dag: date, stap: Selectiestap, spoor: Spoor) -> Selectiefeiten:
+    """What a step of `dag` looks at. Raises `Ongeldig` for a day to come."""
+    moment = make_moment(dag, spoor.tijdstip, aan_het_eind=stap not in AAN_HET_BEGIN)
+    return Selectiefeiten(
+        dag=dag,
+        bron=zaak.bron,
+        publicatie=zaak.opzet.planning.publicatie,
+        heeft_sluiting=zaak.heeft_sluiting,
+        is_dicht=zaak.is_dicht(moment),
+        is_gunning=not zaak.opzet.is_toelating,
+        inschrijvingen=len(zaak.ingediend),
+        beoordelaars=len([een for een in zaak.rij.beoordelaars if een.ontheven_op is None]),
+        onbeantwoord=tuple(vraag.volgorde for vraag in zaak.rij.vragen if vraag.nota is None),
+        onbekend=list_onbekend(zaak),
+        zonder_consensus=list_zonder_consensus(zaak),
+        loten=list_loten(zaak),
+        standstill=compute_termijn(zaak),
+    )
+
+
+def set_stap(
+    session: Session, zaak: Zaak, stap: Selectiestap, dag: date, spoor: Spoor, reden: str | None = None
+) -> None:
+    """Takes a step of a selectie as a whole, on `dag`. Raises `Ongeldig` with all that it lacks."""
+    oud = zaak.rij.status
+    nieuw = take_stap(oud, stap, make_feiten(zaak, dag, stap, spoor), reden)
+    if stap is Selectiestap.PUBLICEREN:
+        close_versie(session, zaak, dag, spoor)
+    if stap in (Selectiestap.HERZIEN, Selectiestap.INTREKKEN):
+        _forget_besluit(zaak)
+    add_stap(zaak, stap, nieuw, dag, spoor, reden)
+    session.flush()
+    feiten = {"status": nieuw, "dag": dag, "reden": (reden or "").strip() or None}
+    register(session, spoor, wat=stap.value, onderwerp=zaak.naam, oud={"status": oud}, nieuw=feiten)
+
+
+def decide(session: Session, zaak: Zaak, besluit: Beslissing, dag: date, spoor: Spoor) -> None:
+    """Records the decision on all and when it was sent; from then on the standstill runs.
+
+    Raises `Ongeldig` with all that is not judged yet.
+    """
+    if besluit.verzonden_op > dag:
+        raise Ongeldig("verzonden_op", "ligt in de toekomst; leg de beslissing vast als zij verzonden is")
+    feiten = make_feiten(zaak, dag, Selectiestap.BESLISSEN, spoor)
+    nieuw = take_stap(zaak.rij.status, Selectiestap.BESLISSEN, feiten)
+    zaak.rij.genomen_op, zaak.rij.verzonden_op = besluit.genomen_op, besluit.verzonden_op
+    zaak.rij.kenmerk = besluit.kenmerk
+    add_stap(zaak, Selectiestap.BESLISSEN, nieuw, besluit.verzonden_op, spoor)
+    session.flush()
+    register(session, spoor, wat=Selectiestap.BESLISSEN.value, onderwerp=zaak.naam, nieuw=besluit)
+
+
+def decide_een(
+    session: Session, zaak: Zaak, rij: InschrijvingRecord, besluit: Beslissing, dag: date, spoor: Spoor
+) -> None:
+    """Records the decision on one aanbieder, where all who qualify are admitted at any time.
+
+    Raises `Ongeldig` for a gunning, and while an eis of it is not judged.
+    """
+    if zaak.heeft_sluiting:
+        raise Ongeldig("besluit", f"er is een beslissing voor allen tegelijk ({zaak.bron})")
+    if besluit.verzonden_op > dag:
+        raise Ongeldig("verzonden_op", "ligt in de toekomst; leg de beslissing vast als zij verzonden is")
+    if mist := [wat for wie, wat in list_onbekend_per(zaak) if wie is rij]:
+        raise Ongeldig("besluit", f"kan nog niet; er is geen oordeel over: {', '.join(mist)} ({zaak.bron})")
+    rij.genomen_op, rij.verzonden_op, rij.besluitkenmerk = besluit.genomen_op, besluit.verzonden_op, besluit.kenmerk
+    session.flush()
+    wat = {"aanbieder": rij.aanbieder.naam, "besluit": besluit}
+    register(session, spoor, wat="beslissing verzonden", onderwerp=zaak.naam, nieuw=wat)
+
+
+def list_volgende(zaak: Zaak, dag: date, spoor: Spoor) -> list[tuple[Selectiestap, tuple[str, ...]]]:
+    """The steps that may follow, each with what it still lacks on `dag`."""
+    return [
+        (stap, list_ontbrekend(stap, make_feiten(zaak, dag, stap, spoor))) for stap in list_stappen(zaak.rij.status)
+    ]
+
+
+def compute_termijn(zaak: Zaak) -> Standstilluitkomst | None:
+    """The standstill after the decision; None where the procedure has none, or nothing was decided."""
+    termijn, verzonden = zaak.opzet.rechtsbescherming.standstill, zaak.rij.verzonden_op
+    if termijn is None or verzonden is None:
+        return None
+    regel = Standstillregel(dagen=termijn.dagen, grondslag=termijn.grondslag, vrije_dagen=tuple(termijn.vrije_dagen))
+    return compute_standstill(regel, verzonden)
+
+
+def find_standstill(session: Session, regio: RegioRecord, kenmerk: str) -> Standstilluitkomst | None:
+    """The standstill of the selectie with this kenmerk; None where there is none."""
+    zaak = find_by_kenmerk(session, regio, kenmerk)
+    return compute_termijn(zaak) if zaak else None
+
+
+def check_standstill(session: Session, regio: RegioRecord, kenmerk: str, dag: date) -> None:
+    """Refuses to conclude an overeenkomst that comes out of this selectie on `dag`.
+
+    Raises `Ongeldig` with the first day on which it may be signed, or because the decision was not sent or the selectie
+    was withdrawn. A selectie that is not in the program says nothing about it.
+    """
+    zaak = find_by_kenmerk(session, regio, kenmerk)
+    if zaak is None:
+        return
+    if zaak.rij.status is Selectiestatus.INGETROKKEN:
+        raise Ongeldig("getekend_op", f"kan niet; de selectie is ingetrokken ({zaak.bron})")
+    if zaak.rij.verzonden_op is None and not any(een.verzonden_op for een in zaak.ingediend):
+        raise Ongeldig("getekend_op", f"kan nog niet; er is geen beslissing verzonden ({zaak.bron})")
+    check_tekenen(compute_termijn(zaak), dag)
+
+
+def close_versie(session: Session, zaak: Zaak, dag: date, spoor: Spoor) -> None:
+    """What is published stays as it is from now on; a nota may bring a next version."""
+    if not is_vast(session, zaak.regio, SELECTIES, zaak.deel, zaak.geschreven.versie):
+        nummer = zaak.rij.nummer
+        leg_vast(session, zaak.regio, SELECTIES, zaak.plan.code, list[Selectieopzet], dag, spoor, nummer=nummer)
+
+
+def _forget_besluit(zaak: Zaak) -> None:
+    zaak.rij.genomen_op = zaak.rij.verzonden_op = zaak.rij.kenmerk = None
