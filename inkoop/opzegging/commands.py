@@ -7,19 +7,35 @@ import click
 
 from inkoop.opdrachtregel.opties import DATUM, JSON, REGIO, complete_kader
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_uitleg, write_cel
+from inkoop.opzegging.verloop_commands import (
+    beeindig,
+    geef,
+    gesprek,
+    ontvangen,
+    overdracht,
+    overname,
+    sluit_af,
+    stand,
+    trek_in,
+    verzonden,
+)
 
 KADER = click.option("--kader", "kader_id", metavar="ID", shell_complete=complete_kader, help="Het kader dat geldt.")
 
 
 @click.group()
 def opzegging() -> None:
-    """Opzeggen: het vroegste einde, en wat er aan een opzegging mankeert.
+    """Opzeggen: het vroegste einde, wat eraan mankeert, en wat er daarna gebeurt.
 
     \b
     Voorbeelden:
       inkoop opzegging bereken --overeenkomst DW-2017-02 --dagtekening 2018-03-31 --aangetekend
       inkoop opzegging opdracht --kader deelovereenkomst-drechtsteden-2017 --opgezegd-op 2017-09-12
     """
+
+
+for _opdracht in (geef, verzonden, ontvangen, gesprek, overname, overdracht, beeindig, sluit_af, trek_in, stand):
+    opzegging.add_command(_opdracht)
 
 
 @opzegging.command()

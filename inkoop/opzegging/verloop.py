@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import check_stand, make_niet_gevonden
+from inkoop.database.faults import NietGevonden, check_stand, make_niet_gevonden
 from inkoop.logboek.service import Spoor
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzeggingBlok, OpzegstapBlok, Overnamestatus
@@ -19,12 +19,15 @@ OVERNAME, VERREKENING = "overname", "sroi-verrekening"  # afspraken of the kader
 KLAAR = (Overnamestatus.OVERGEDRAGEN, Overnamestatus.VERVALLEN)
 
 
-def get_opzegging(session: Session, overeenkomst: OvereenkomstRecord, volgnummer: int) -> OpzeggingRecord:
-    """The notice of an overeenkomst with this number in its list. Raises `NietGevonden`."""
+def get_opzegging(session: Session, overeenkomst: OvereenkomstRecord, volgnummer: int | None = None) -> OpzeggingRecord:
+    """The notice of an overeenkomst with this number in its list, or the only one. Raises `NietGevonden`."""
     rijen = list_opzeggingen(session, overeenkomst)
     for rij in rijen:
-        if rij.volgorde == volgnummer:
+        if rij.volgorde == volgnummer or (volgnummer is None and len(rijen) == 1):
             return rij
+    if volgnummer is None:
+        aantal = f"heeft {len(rijen)} opzeggingen; noem een volgnummer" if rijen else "is niet opgezegd"
+        raise NietGevonden(f"overeenkomst {overeenkomst.nummer} {aantal}")
     raise make_niet_gevonden("opzegging", str(volgnummer), (str(rij.volgorde) for rij in rijen))
 
 

@@ -15,10 +15,15 @@ from inkoop.rules.taal import write_datum
 from inkoop.rules.verlenging import Verlengingsuitkomst, determine_verlenging
 
 
-def judge_verlenging(blok: OvereenkomstBlok, feiten: Overeenkomstfeiten, besloten_op: date) -> Verlengingsuitkomst:
-    """Whether the next option of an overeenkomst can be used by a decision of a day, with every reason."""
+def judge_verlenging(
+    blok: OvereenkomstBlok, feiten: Overeenkomstfeiten, besloten_op: date, grondslag: str | None = None
+) -> Verlengingsuitkomst:
+    """Whether the next option of an overeenkomst can be used by a decision of a day, with every reason.
+
+    `grondslag` is the article of the kader on the term.
+    """
     duur = blok.verlengingsopties.duur.termijn if blok.verlengingsopties else None
-    return determine_verlenging(feiten, duur, besloten_op)
+    return determine_verlenging(feiten, duur, besloten_op, grondslag)
 
 
 def register_verlenging(

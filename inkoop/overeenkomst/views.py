@@ -19,6 +19,7 @@ from inkoop.overeenkomst.verlengen import judge_verlenging, register_verlenging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bereik import make_filters
+from inkoop.web.bestand import warn
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
@@ -93,10 +94,14 @@ def verleng(regio: str, nummer: str) -> ResponseReturnValue:
         gevonden = get_regio(session, regio)
         rij = get_overeenkomst(session, gevonden, nummer)
         blok = describe_overeenkomst(rij)
-        uitkomst = judge_verlenging(blok, find_feiten(session, gevonden, get_regio_kader(gevonden), rij), get_today())
+        kader = get_regio_kader(gevonden)
+        artikel = kader.duur.grondslag if kader.duur else None
+        uitkomst = judge_verlenging(blok, find_feiten(session, gevonden, kader, rij), get_today(), artikel)
         form = Verlengformulier(data={"stand": rij.stand, "tot": uitkomst.tot})
     if form.validate_on_submit() and _extend(form, regio, nummer):
         flash(f"De overeenkomst loopt nu tot en met {form.tot.data:%d-%m-%Y}.")
+        for waarschuwing in uitkomst.waarschuwingen:
+            warn(waarschuwing)
         return redirect(url_for("overeenkomst.toon", regio=regio, nummer=nummer), 303)
     pagina = render_template(
         "overeenkomst/verleng.html", regio=gevonden, overeenkomst=blok, uitkomst=uitkomst, form=form

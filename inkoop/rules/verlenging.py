@@ -13,7 +13,7 @@ from inkoop.rules.taal import write_aantal, write_datum
 class Verlengingsuitkomst:
     """Whether the next option can be used, until when it then runs at most, and the last day to decide.
 
-    `redenen` are the codes of why not, `bezwaren` the same in sentences.
+    `redenen` are the codes of why not, `bezwaren` the same in sentences; `waarschuwingen` say what else is needed.
     """
 
     mag: bool
@@ -22,12 +22,15 @@ class Verlengingsuitkomst:
     tot: date | None
     uiterlijk: date
     uitleg: tuple[str, ...]
+    waarschuwingen: tuple[str, ...] = ()
 
 
-def determine_verlenging(feiten: Overeenkomstfeiten, duur: Termijn | None, besloten_op: date) -> Verlengingsuitkomst:
+def determine_verlenging(
+    feiten: Overeenkomstfeiten, duur: Termijn | None, besloten_op: date, grondslag: str | None = None
+) -> Verlengingsuitkomst:
     """Whether an overeenkomst can be extended by a decision of `besloten_op` (overeenkomst: verlengingsopties).
 
-    `duur` is how long one extension lasts; None where no option was agreed.
+    `duur` is how long one extension lasts; None where no option was agreed. `grondslag` is the article on the term.
     """
     einde = feiten.einden[-1]
     uiterlijk = find_laatste_begin(feiten.aankondiging.add_to, einde) if feiten.aankondiging else einde
@@ -47,7 +50,17 @@ def determine_verlenging(feiten: Overeenkomstfeiten, duur: Termijn | None, beslo
         tot=tot,
         uiterlijk=uiterlijk,
         uitleg=(*zinnen, *bezwaren),
+        waarschuwingen=tuple(_warn(feiten, duur, grondslag)) if not redenen else (),
     )
+
+
+def _warn(feiten: Overeenkomstfeiten, duur: Termijn | None, grondslag: str | None) -> Iterator[str]:
+    """Where no number was agreed, an extension is no option of one side."""
+    if duur is not None and feiten.opties == 0:
+        yield (
+            f"Er is geen aantal verlengingen afgesproken ({grondslag or 'overeenkomst'}); deze verlenging geldt alleen "
+            "als alle partijen ermee instemmen. Bewaar hun instemming bij de overeenkomst."
+        )
 
 
 def _find_redenen(

@@ -1,0 +1,112 @@
+"""An overeenkomst with where it stands, what can be done now and why not, its changes and the order of documents."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inkoop.contractering.herkomst import find_kenmerk
+from inkoop.contractering.loop import find_stand
+from inkoop.contractering.wijzigen import SOORT, list_wijzigingen
+from inkoop.document.contexten.bepalingen import OVEREENKOMST
+from inkoop.document.contexten.gegevens import Documentgegevens
+from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
+from inkoop.document.store import find_getekend, find_laatste
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.inhoud.service import read_inhoud
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok, Stap
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.wijziging import Wijziging
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
+from inkoop.rules.overeenkomstloop import MET_REDEN, Overeenkomststand, list_stappen, take_stap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stapkans:
+    """A step that comes from here; `bezwaar` is why it cannot be taken today (None: it can)."""
+
+    stap: Stap
+    bezwaar: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rangstuk:
+    """A document in the order of precedence; `stuk` is its number in the register, `waar` where it is else."""
+
+    titel: str
+    stuk: int | None = None
+    is_getekend: bool = False
+    waar: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contractoverzicht:
+    """All that is told of an overeenkomst beside its terms."""
+
+    regio: str
+    stand: int
+    blok: OvereenkomstBlok
+    kenmerk: str | None
+    stappen: tuple[Stapkans, ...]
+    wijzigingen: tuple[Wijziging, ...]
+    rangorde: tuple[Rangstuk, ...]
+    grondslag_rangorde: str | None
+    scan: str | None
+
+
+def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> Contractoverzicht:
+    """The overview of an overeenkomst as it stands on `vandaag`."""
+    kader, wijzigingen = get_regio_kader(rij.regio), list_wijzigingen(session, rij)
+    return Contractoverzicht(
+        regio=rij.regio.code,
+        stand=rij.stand,
+        blok=describe_overeenkomst(rij),
+        kenmerk=find_kenmerk(session, rij),
+        stappen=tuple(_list_kansen(find_stand(session, kader, rij), vandaag)),
+        wijzigingen=tuple(wijzigingen),
+        rangorde=tuple(_list_rangorde(session, kader, rij, wijzigingen)),
+        grondslag_rangorde=kader.rangorde.grondslag if kader.rangorde else None,
+        scan=rij.scan.naam if rij.scan else None,
+    )
+
+
+def _list_kansen(stand: Overeenkomststand, vandaag: date) -> Iterator[Stapkans]:
+    for stap in list_stappen(stand.status):
+        try:
+            take_stap(stand, stap, vandaag, vandaag, "nog te geven" if stap in MET_REDEN else None)
+            yield Stapkans(stap=stap, bezwaar=None)
+        except Ongeldig as fout:
+            yield Stapkans(stap=stap, bezwaar=fout.melding)
+
+
+def _list_rangorde(
+    session: Session, kader: Kader, rij: OvereenkomstRecord, wijzigingen: list[Wijziging]
+) -> Iterator[Rangstuk]:
+    """The documents in the order of the kader (kader: rangorde); changes stand before what they change."""
+    gegevens = read_inhoud(session, rij.regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
+    for naam in kader.rangorde.documenten if kader.rangorde else ():
+        if naam != OVEREENKOMST:
+            yield _find_stuk(gegevens, naam)
+            continue
+        for wijziging in reversed(wijzigingen):
+            titel = f"Wijzigingsovereenkomst {wijziging.nummer}"
+            yield _find_document(session, rij, SOORT, f"{rij.nummer} {wijziging.nummer}", titel)
+        yield _find_document(session, rij, rij.soort.value, rij.nummer, f"{rij.titel}, met haar bijlagen")
+
+
+def _find_document(session: Session, rij: OvereenkomstRecord, soort: str, onderwerp: str, titel: str) -> Rangstuk:
+    regio = rij.regio.code
+    getekend = find_getekend(session, regio, soort, onderwerp)
+    document = getekend or find_laatste(session, regio, soort, onderwerp)
+    return Rangstuk(titel=titel, stuk=document.id if document else None, is_getekend=getekend is not None)
+
+
+def _find_stuk(gegevens: Documentgegevens | None, naam: str) -> Rangstuk:
+    titel = (gegevens.documenttitels.get(naam) if gegevens else None) or naam.replace("-", " ").capitalize()
+    stuk = next((een for een in gegevens.stukken if een.id == naam), None) if gegevens else None
+    return Rangstuk(
+        titel=stuk.titel if stuk else titel, waar=f"versie {stuk.versie}, {stuk.vindplaats}" if stuk else None
+    )
