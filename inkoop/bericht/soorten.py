@@ -15,6 +15,7 @@ class Berichtsoort(StrEnum):
     INZET_INGEDIEND = "inzet ingediend"
     INZET_BEOORDEELD = "inzet beoordeeld"
     TOETREDING = "toetreding"
+    AANMELDING = "aanmelding van een aanbieder"
     OPZEGGING = "opzegging"
 
 
@@ -37,7 +38,7 @@ class Berichtstatus(StrEnum):
     IN_AGENDA = "in agenda"
 
 
-MET_GEHEIM = frozenset({Berichtsoort.UITNODIGING, Berichtsoort.HERSTEL})
+MET_GEHEIM = frozenset({Berichtsoort.UITNODIGING, Berichtsoort.HERSTEL, Berichtsoort.AANMELDING})
 """Messages with a link that lets someone in: they always go, and their text is for nobody else."""
 
 KIEZEN = tuple(soort for soort in Berichtsoort if soort not in MET_GEHEIM)
@@ -52,5 +53,6 @@ UITLEG: Mapping[Berichtsoort, str] = {
     Berichtsoort.INZET_INGEDIEND: "een aanbieder heeft inzet voor social return ingediend",
     Berichtsoort.INZET_BEOORDEELD: "de coördinator heeft uw inzet voor social return beoordeeld",
     Berichtsoort.TOETREDING: "een aanbieder wil toetreden, of over een toetreding is besloten",
+    Berichtsoort.AANMELDING: "een link om uw aanmelding als aanbieder te bevestigen of te openen",
     Berichtsoort.OPZEGGING: "een partij heeft een overeenkomst opgezegd",
 }

@@ -1,4 +1,4 @@
-"""Use cases of an application on its way: entering one, judging its requirements, deciding on it."""
+"""Use cases of an application on its way: entering one, judging its requirements, deciding on it, ending it."""
 
 from datetime import date
 
@@ -10,24 +10,28 @@ from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.logboek.service import Spoor
-from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok, Soort, Status
+from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst, list_overeenkomsten
+from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
 from inkoop.rules.toetreding import Oordeel
-from inkoop.rules.toetredingloop import Toetredingsstatus
+from inkoop.rules.toetredingloop import Toetredingsstatus, Toetredingstap, check_verstreken, take_stap
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
+from inkoop.toetreding.eisenversie import fix_kader, get_regel, keep_eisenversie
+from inkoop.toetreding.openbaar import list_van_regio
 from inkoop.toetreding.records import ToetredingRecord
-from inkoop.toetreding.schema import ToetredingBlok
+from inkoop.toetreding.schema import AanvullingBlok, ToetredingBlok
 from inkoop.toetreding.service import describe_toetreding, judge_toetreding, name_toetreding, save_toetreding
 from inkoop.toetreding.store import find_toetreding, has_open_aanvraag
 
 BESLUIT = "besluit"
 TOELAATBAAR = "toelaatbaar"
-DEELBAAR = (Soort.DEELOVEREENKOMST, Soort.OVEREENKOMST)
-LOPEND = (Status.GETEKEND, Status.LOPEND)
+STAP_VAN = {
+    Toetredingsstatus.TOEGELATEN: Toetredingstap.TOELATEN,
+    Toetredingsstatus.AFGEWEZEN: Toetredingstap.AFWIJZEN,
+}
 
 
 def get_toetreding(session: Session, regio: RegioRecord, kvk: str, nummer: str, datum: date) -> ToetredingRecord:
@@ -46,43 +50,36 @@ def read_besluit(session: Session, regio: RegioRecord, rij: ToetredingRecord) ->
 
 
 def list_open_voor(
-    session: Session, regio: RegioRecord, kader: Kader, aanbieder: AanbiederRecord, dag: date
+    session: Session, regio: RegioRecord, aanbieder: AanbiederRecord, dag: date
 ) -> list[OvereenkomstBlok]:
     """The overeenkomsten that an aanbieder can ask to join on a day; none where the kader knows no toetreding."""
-    if kader.toetreding is None:
-        return []
-    bloks = map(describe_overeenkomst, list_overeenkomsten(session, regio))
-    return [
-        blok
-        for blok in bloks
-        if blok.soort in DEELBAAR
-        and blok.status in LOPEND
-        and blok.looptijd.contains(dag)
-        and aanbieder.naam not in [partij.aanbieder for partij in blok.partijen]
-    ]
+    bloks = [describe_overeenkomst(een.rij) for een in list_van_regio(session, regio, dag)]
+    return [blok for blok in bloks if aanbieder.naam not in [partij.aanbieder for partij in blok.partijen_op(dag)]]
 
 
 def register_aanmelding(
     session: Session, regio: RegioRecord, kader: Kader, blok: ToetredingBlok, spoor: Spoor
 ) -> ToetredingRecord:
-    """Enters an application.
+    """Enters an application, to be judged by the requirements as they are now unless it names a version.
 
     Raises `Ongeldig` where the kader knows no toetreding, or the aanbieder takes part or applied already.
     """
-    judge_toetreding(kader, describe_overeenkomst(get_overeenkomst(session, regio, blok.overeenkomst)), blok)
-    if blok.aanbieder in _list_partijen(session, regio, blok):
+    overeenkomst = describe_overeenkomst(get_overeenkomst(session, regio, blok.overeenkomst))
+    regel = get_regel(kader)
+    if blok.aanbieder in [partij.aanbieder for partij in overeenkomst.partijen_op(blok.datum)]:
         raise Ongeldig("overeenkomst", f"{blok.aanbieder} doet al mee aan {blok.overeenkomst}")
     if has_open_aanvraag(session, regio, blok.aanbieder, blok.overeenkomst):
-        raise Ongeldig("overeenkomst", "daarvoor loopt al een aanmelding; wacht op het besluit daarover")
-    return save_toetreding(session, regio, blok, spoor)
-
-
-def _list_partijen(session: Session, regio: RegioRecord, blok: ToetredingBlok) -> list[str]:
-    return [partij.aanbieder.naam for partij in get_overeenkomst(session, regio, blok.overeenkomst).partijen]
+        bron = f" ({regel.grondslag})" if regel.grondslag else ""
+        raise Ongeldig("overeenkomst", f"daarvoor loopt al een aanmelding; wacht op het besluit daarover{bron}")
+    versie = blok.eisenversie or keep_eisenversie(session, kader, spoor.tijdstip.astimezone().date(), spoor)
+    met_versie = blok.model_copy(update={"eisenversie": versie})
+    judge_toetreding(fix_kader(session, kader, versie), overeenkomst, met_versie)
+    return save_toetreding(session, regio, met_versie, spoor)
 
 
 def judge_eisen(
     session: Session,
+    kader: Kader,
     rij: ToetredingRecord,
     eisen: dict[str, Oordeel],
     gelijktijdig: tuple[str, ...],
@@ -92,8 +89,10 @@ def judge_eisen(
 ) -> None:
     """Records of each requirement whether it is met. Raises `Ingehaald`, and `Ongeldig` after the decision."""
     check_stand(rij.stand, geopend)
-    _check_open(rij)
+    vast = fix_kader(session, kader, rij.eisenversie)
+    take_stap(rij.status, Toetredingstap.BEOORDELEN, get_regel(vast).grondslag)
     blok = describe_toetreding(rij).model_copy(update={"eisen": eisen, "gelijktijdig": gelijktijdig})
+    judge_toetreding(vast, describe_overeenkomst(rij.overeenkomst), blok)
     save_toetreding(session, rij.overeenkomst.regio, blok, spoor)
 
 
@@ -107,39 +106,86 @@ def decide_toetreding(
     *,
     geopend: int,
 ) -> None:
-    """Records the decision; who is admitted becomes a party to the overeenkomst.
+    """Records the decision; who is admitted becomes a party to the overeenkomst from the first day on.
 
     Raises `Ingehaald`, and `Ongeldig` for an admission that the kader does not allow (yet) or a decision that lacks
     its first day or its reasons.
     """
     check_stand(rij.stand, geopend)
-    _check_open(rij)
-    regio, overeenkomst = rij.overeenkomst.regio, describe_overeenkomst(rij.overeenkomst)
-    blok = describe_toetreding(rij)
-    uitkomst = judge_toetreding(kader, overeenkomst, blok)
-    if besluit.datum < rij.datum:
-        raise Ongeldig("datum", f"ligt voor de aanmelding van {write_datum(rij.datum)}")
-    if status is Toetredingsstatus.TOEGELATEN:
-        _check_toelating(uitkomst.uitkomst, overeenkomst, besluit)
-    elif uitkomst.uitkomst == TOELAATBAAR and besluit.motivering is None:
-        raise Ongeldig("motivering", "ontbreekt; de aanbieder voldoet aan alle eisen, schrijf waarom hij niet meedoet")
-    save_toetreding(session, regio, blok.model_copy(update={"status": status}), spoor)
+    vast = fix_kader(session, kader, rij.eisenversie)
+    nieuw = take_stap(rij.status, STAP_VAN[status], get_regel(vast).grondslag)
+    regio, overeenkomst, blok = (
+        rij.overeenkomst.regio,
+        describe_overeenkomst(rij.overeenkomst),
+        describe_toetreding(rij),
+    )
+    _check_besluit(vast, overeenkomst, blok, nieuw, besluit)
+    save_toetreding(session, regio, blok.model_copy(update={"status": nieuw}), spoor)
     save_inhoud(session, regio, BESLUIT, name_toetreding(rij), besluit, ToetredingsbesluitBlok, spoor)
-    if status is Toetredingsstatus.TOEGELATEN:
+    if nieuw is Toetredingsstatus.TOEGELATEN:
         partijen = [*overeenkomst.partijen, PartijBlok(aanbieder=blok.aanbieder, van=besluit.ingang)]
         save_overeenkomst(session, regio, overeenkomst.model_copy(update={"partijen": partijen}), spoor)
 
 
-def _check_open(rij: ToetredingRecord) -> None:
-    if rij.status is not Toetredingsstatus.AANGEVRAAGD:
-        raise Ongeldig("status", f"op deze aanmelding is al besloten: {rij.status}")
+def _check_besluit(
+    kader: Kader,
+    overeenkomst: OvereenkomstBlok,
+    blok: ToetredingBlok,
+    status: Toetredingsstatus,
+    besluit: ToetredingsbesluitBlok,
+) -> None:
+    uitkomst = judge_toetreding(kader, overeenkomst, blok).uitkomst
+    if besluit.datum < blok.datum:
+        raise Ongeldig("datum", f"ligt voor de aanmelding van {write_datum(blok.datum)}")
+    if status is Toetredingsstatus.TOEGELATEN:
+        _check_toelating(kader, uitkomst, overeenkomst, besluit)
+        return
+    check_verstreken(find_termijn(blok.aanvullingen), besluit.datum)
+    if uitkomst == TOELAATBAAR and besluit.motivering is None:
+        raise Ongeldig("motivering", "ontbreekt; de aanbieder voldoet aan alle eisen, schrijf waarom hij niet meedoet")
+    niet = [naam for naam, oordeel in blok.eisen.items() if oordeel is Oordeel.VOLDOET_NIET]
+    if zonder := [naam for naam in niet if naam not in besluit.bevindingen]:
+        tekst = next(eis.tekst for eis in get_regel(kader).eisen if eis.id == zonder[0]).rstrip(".")
+        raise Ongeldig("bevindingen", f"schrijf waarom de aanbieder niet voldoet aan de eis '{tekst}'")
 
 
-def _check_toelating(uitkomst: str, overeenkomst: OvereenkomstBlok, besluit: ToetredingsbesluitBlok) -> None:
+def _check_toelating(
+    kader: Kader, uitkomst: str, overeenkomst: OvereenkomstBlok, besluit: ToetredingsbesluitBlok
+) -> None:
     if uitkomst != TOELAATBAAR:
-        raise Ongeldig("status", "toelaten kan pas als de aanbieder aan alle eisen van het kader voldoet")
+        bron = f" ({get_regel(kader).grondslag})" if get_regel(kader).grondslag else ""
+        raise Ongeldig("status", f"toelaten kan pas als de aanbieder aan alle eisen van het kader voldoet{bron}")
     if besluit.ingang is None:
         raise Ongeldig("ingang", "ontbreekt; noem de eerste dag van de deelname")
     if not overeenkomst.looptijd.contains(besluit.ingang):
         tot = f"{write_datum(overeenkomst.ingang)} tot en met {write_datum(overeenkomst.huidig_einde)}"
         raise Ongeldig("ingang", f"valt buiten de looptijd van de overeenkomst: {tot}")
+
+
+def find_termijn(aanvullingen: list[AanvullingBlok]) -> date | None:
+    """The last day for an answer that is still awaited."""
+    return next((een.tot for een in reversed(aanvullingen) if een.beantwoord_op is None), None)
+
+
+def withdraw_toetreding(session: Session, rij: ToetredingRecord, reden: str, spoor: Spoor, *, geopend: int) -> None:
+    """The aanbieder takes its application back. Raises `Ingehaald`, and `Ongeldig` after the decision."""
+    _end(session, rij, Toetredingstap.INTREKKEN, reden, spoor, geopend)
+
+
+def set_aside(session: Session, rij: ToetredingRecord, reden: str, dag: date, spoor: Spoor, *, geopend: int) -> None:
+    """Nothing more is done with an application whose answer did not come in time.
+
+    Raises `Ingehaald`, and `Ongeldig` before the last day is over, without a reason or where nothing was asked.
+    """
+    take_stap(rij.status, Toetredingstap.NIET_BEHANDELEN, None)
+    check_verstreken(find_termijn(describe_toetreding(rij).aanvullingen), dag)
+    _end(session, rij, Toetredingstap.NIET_BEHANDELEN, reden, spoor, geopend)
+
+
+def _end(session: Session, rij: ToetredingRecord, stap: Toetredingstap, reden: str, spoor: Spoor, geopend: int) -> None:
+    check_stand(rij.stand, geopend)
+    nieuw = take_stap(rij.status, stap)
+    if not reden.strip():
+        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    blok = describe_toetreding(rij).model_copy(update={"status": nieuw, "reden": reden.strip()})
+    save_toetreding(session, rij.overeenkomst.regio, blok, spoor)

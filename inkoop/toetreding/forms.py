@@ -19,11 +19,11 @@ OORDELEN = [
 BESLUITEN = [
     (Toetredingsstatus.TOEGELATEN.value, "toelaten"),
     (Toetredingsstatus.AFGEWEZEN.value, "afwijzen"),
-    (Toetredingsstatus.INGETROKKEN.value, "de aanbieder trok de aanmelding in"),
 ]
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 HOOGSTENS = 200
 TEKST_HOOGSTENS = 5000
+BEVINDING = "bevinding_"
 
 
 class Toetredingsfilter(Vraagformulier):
@@ -58,7 +58,23 @@ class Besluitform(Formulier):
     def make_velden(self) -> dict[str, Any]:
         """What was filled in, as a `ToetredingsbesluitBlok` takes it."""
         velden = {naam: waarde for naam, waarde in self.data.items() if waarde not in (None, "")}
-        return {naam: velden[naam] for naam in velden if naam not in ("csrf_token", "stand", "status")}
+        gezien = {naam.removeprefix(BEVINDING): velden.pop(naam) for naam in list(velden) if naam.startswith(BEVINDING)}
+        velden = {naam: velden[naam] for naam in velden if naam not in ("csrf_token", "stand", "status")}
+        return {**velden, "bevindingen": gezien}
+
+
+def make_besluitform(regel: Toetredingsregel | None, oordelen: Mapping[str, Oordeel]) -> type[Besluitform]:
+    """The form of a decision; of each requirement that is not met it asks what was seen."""
+    velden = {
+        f"{BEVINDING}{eis.id}": TextAreaField(
+            f"Waarom voldoet de aanbieder niet aan: {eis.tekst}",
+            [Optional(), Lengte(TEKST_HOOGSTENS)],
+            description=f"Nodig als u afwijst. {_describe_bewijs(eis)}".strip(),
+        )
+        for eis in (regel.eisen if regel else ())
+        if oordelen.get(eis.id) is Oordeel.VOLDOET_NIET
+    }
+    return type("EigenBesluitform", (Besluitform,), velden)
 
 
 def make_eisenform(regel: Toetredingsregel) -> type[Formulier]:

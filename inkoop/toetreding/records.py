@@ -21,7 +21,7 @@ class ToetredingRecord(Bewaakt, Base):
     """An application of an aanbieder to join an overeenkomst.
 
     `eisenversie` is the code of the requirements that it is judged by, `bron` where it came from when someone of the
-    regio entered it.
+    regio entered it, `reden` why it was not decided on.
     """
 
     __tablename__ = "toetreding"
@@ -34,6 +34,7 @@ class ToetredingRecord(Bewaakt, Base):
     gelijktijdig: Mapped[tuple[str, ...]] = mapped_column(Woorden())
     eisenversie: Mapped[str | None]
     bron: Mapped[str | None]
+    reden: Mapped[str | None]
     aanbieder: Mapped[AanbiederRecord] = relationship()
     overeenkomst: Mapped[OvereenkomstRecord] = relationship()
     eisen: Mapped[list["ToetredingseisRecord"]] = relationship(

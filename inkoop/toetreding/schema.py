@@ -38,6 +38,9 @@ class ToetredingBlok(Blok):
     datum: Datum
     status: Toetredingsstatus = Toetredingsstatus.AANGEVRAAGD
     bron: Regel | None = Field(default=None, description="Waar de aanmelding staat, als iemand haar overnam")
+    reden: Tekst | None = Field(
+        default=None, description="Waarom er geen besluit kwam, bij intrekken of niet behandelen"
+    )
     eisenversie: Regel | None = Field(default=None, description="Versie van de eisen waaraan wordt getoetst")
     gelijktijdig: tuple[Regel, ...] = Field(
         default=(), description="Overeenkomsten uit het kader waarvoor de aanbieder zich tegelijk meldt"

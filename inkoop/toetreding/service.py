@@ -20,7 +20,7 @@ from inkoop.toetreding.records import (
 from inkoop.toetreding.schema import AanvullingBlok, KennisgevingBlok, ToetredingBlok
 from inkoop.toetreding.store import add_toetreding, find_toetreding
 
-KALE_VELDEN = ("status", "gelijktijdig", "eisenversie", "bron")
+KALE_VELDEN = ("status", "gelijktijdig", "eisenversie", "bron", "reden")
 
 
 def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
@@ -29,10 +29,7 @@ def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
         aanbieder=rij.aanbieder.naam,
         overeenkomst=rij.overeenkomst.nummer,
         datum=rij.datum,
-        status=rij.status,
-        bron=rij.bron,
-        eisenversie=rij.eisenversie,
-        gelijktijdig=rij.gelijktijdig,
+        **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
         eisen={eis.eis: eis.oordeel for eis in rij.eisen},
         aanvullingen=[AanvullingBlok.model_validate(een, from_attributes=True) for een in rij.aanvullingen],
         kennisgevingen=[KennisgevingBlok.model_validate(een, from_attributes=True) for een in rij.kennisgevingen],

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.rules.toetredingloop import Toetredingsstatus
+from inkoop.rules.toetredingloop import IN_BEHANDELING, Toetredingsstatus
 from inkoop.toetreding.records import ToetredingRecord
 
 SORTEER: dict[str, ColumnElement[Any]] = {
@@ -53,7 +53,7 @@ def list_aangevraagd(
     """The first applications that nobody decided on, the earliest first, and how many there are; with `kvk` of one."""
     voorwaarden = [
         AanbiederRecord.regio_id == regio.id,
-        ToetredingRecord.status == Toetredingsstatus.AANGEVRAAGD,
+        ToetredingRecord.status.in_(IN_BEHANDELING),
         *([AanbiederRecord.kvk == kvk] if kvk else []),
     ]
     vraag = select(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
@@ -68,7 +68,7 @@ def has_open_aanvraag(session: Session, regio: RegioRecord, aanbieder: str, numm
     """Whether an aanbieder (by name) waits for a decision about joining an overeenkomst (by number)."""
     vraag = select(ToetredingRecord.id).join(ToetredingRecord.aanbieder).join(ToetredingRecord.overeenkomst)
     wie = (AanbiederRecord.regio_id == regio.id, AanbiederRecord.naam == aanbieder, OvereenkomstRecord.nummer == nummer)
-    vraag = vraag.where(*wie, ToetredingRecord.status == Toetredingsstatus.AANGEVRAAGD)
+    vraag = vraag.where(*wie, ToetredingRecord.status.in_(IN_BEHANDELING))
     return session.scalar(vraag.limit(1)) is not None
 
 

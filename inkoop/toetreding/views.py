@@ -1,50 +1,57 @@
 """Pages of toetreding: the list of applications, one with its requirements, judging, deciding and applying."""
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
-
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_by_kvk
-from inkoop.database.faults import Ingehaald, NietGevonden
+from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
-from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Oordeel
-from inkoop.rules.toetredingloop import Toetredingsstatus
+from inkoop.rules.toetredingloop import Toetredingsstatus, Toetredingstap, may_take
 from inkoop.toetreding.behandeling import (
     decide_toetreding,
-    get_toetreding,
     judge_eisen,
     list_open_voor,
     read_besluit,
     register_aanmelding,
 )
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
+from inkoop.toetreding.eisenversie import is_achterhaald
 from inkoop.toetreding.forms import (
     Aanmeldform,
     Besluitform,
     Toetredingsfilter,
     describe_eisen,
+    make_besluitform,
     make_eisenform,
     read_eisen,
 )
+from inkoop.toetreding.intake import find_aanmelding_van, list_ingediend
+from inkoop.toetreding.notices import tell_aanbieder
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.schema import ToetredingBlok
-from inkoop.toetreding.service import describe_toetreding, judge_toetreding
+from inkoop.toetreding.service import judge_toetreding
 from inkoop.toetreding.store import list_pagina
+from inkoop.toetreding.toetredingpagina_views import (
+    EEN,
+    Toetredingsplek,
+    find_plek,
+    make_paginaadres,
+    read_plek,
+    show_formulier,
+    store_change,
+)
+from inkoop.toetreding.uitnodiging import may_invite
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.lijst import Kolom, make_lijst
 
 toetreding = Blueprint("toetreding", __name__, template_folder="templates")
@@ -54,8 +61,13 @@ KOLOMMEN = (
     Kolom(sleutel="overeenkomst", kop="Overeenkomst"),
     Kolom(sleutel="status", kop="Status"),
 )
-EEN = "<kvk>/<datum>/<path:overeenkomst>"
-INGEHAALD = "Iemand anders wijzigde deze aanmelding intussen; er is niets opgeslagen. Open haar opnieuw."
+BESLOTEN = {
+    Toetredingsstatus.TOEGELATEN: ("toegelaten", "De gemeenten hebben de aanbieder toegelaten vanaf {ingang}."),
+    Toetredingsstatus.AFGEWEZEN: (
+        "afgewezen",
+        "De gemeenten hebben de aanmelding afgewezen. Het besluit volgt per brief.",
+    ),
+}
 
 
 @toetreding.get("/regios/<regio>/toetredingen")
@@ -70,6 +82,7 @@ def lijst(regio: str) -> str:
             regio=gevonden,
             kader=get_regio_kader(gevonden),
             kvk=kvk,
+            ingediend=[] if kvk else list_ingediend(session, gevonden),
             lijst=make_lijst(
                 Toetredingsfilter(request.args),
                 KOLOMMEN,
@@ -78,111 +91,77 @@ def lijst(regio: str) -> str:
         )
 
 
-def _parse_dag(datum: str) -> date:
-    try:
-        return date.fromisoformat(datum)
-    except ValueError as fout:
-        raise NietGevonden("deze aanmelding is niet bekend") from fout
-
-
-def _get(session: Session, regio: str, kvk: str, datum: str, nummer: str) -> tuple[RegioRecord, ToetredingRecord]:
-    gevonden = get_regio(session, regio)
-    return gevonden, get_toetreding(session, gevonden, kvk, nummer, _parse_dag(datum))
-
-
 @toetreding.get(f"/regios/<regio>/toetredingen/{EEN}")
 def toon(regio: str, kvk: str, datum: str, overeenkomst: str) -> str:
     """One application: each requirement with its evidence, what the kader makes of it, and the decision."""
+    adres = {"regio": regio, "kvk": kvk, "datum": datum, "overeenkomst": overeenkomst}
     with open_session() as session:
-        gevonden, rij = _get(session, regio, kvk, datum, overeenkomst)
-        kader, blok = get_regio_kader(gevonden), describe_toetreding(rij)
-        uitkomst = judge_toetreding(kader, describe_overeenkomst(rij.overeenkomst), blok) if kader.toetreding else None
+        plek = find_plek(session, adres)
+        kader, rij = plek.kader, plek.rij
+        blok = describe_overeenkomst(rij.overeenkomst)
         return render_template(
             "toetreding/toon.html",
-            regio=gevonden,
-            kader=kader,
-            rij=rij,
-            blok=blok,
-            uitkomst=uitkomst,
-            besluit=read_besluit(session, gevonden, rij),
+            plek=plek,
+            uitkomst=judge_toetreding(kader, blok, plek.blok) if kader.toetreding else None,
+            besluit=read_besluit(session, plek.regio, rij),
             onbekend=Oordeel.ONBEKEND,
-            is_open=rij.status is Toetredingsstatus.AANGEVRAAGD,
-            adres=_list_delen(regio, kvk, datum, overeenkomst),
+            aanmelding=find_aanmelding_van(session, rij),
+            is_achterhaald=is_achterhaald(get_regio_kader(plek.regio), rij.eisenversie),
+            mag_uitnodigen=may_invite(session, rij),
+            stap_kan=lambda stap: may_take(rij.status, Toetredingstap[stap]),
         )
-
-
-def _list_delen(regio: str, kvk: str, datum: str, overeenkomst: str) -> dict[str, Any]:
-    return {"regio": regio, "kvk": kvk, "datum": datum, "overeenkomst": overeenkomst}
 
 
 @toetreding.route(f"/regios/<regio>/toetreding-beoordelen/{EEN}", methods=["GET", "POST"])
 def beoordeel(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseReturnValue:
     """Records of each requirement whether the aanbieder meets it."""
-    with open_session() as session:
-        gevonden, rij = _get(session, regio, kvk, datum, overeenkomst)
-        kader, blok = get_regio_kader(gevonden), describe_toetreding(rij)
-    if kader.toetreding is None:
+    plek = read_plek(regio=regio, kvk=kvk, datum=datum, overeenkomst=overeenkomst)
+    regel = plek.kader.toetreding
+    if regel is None:
         raise NietGevonden("dit kader kent geen toetreding")
-    gegevens = describe_eisen(kader.toetreding, blok.eisen, blok.gelijktijdig)
-    form = make_eisenform(kader.toetreding)(data={**gegevens, "stand": rij.stand})
-    adres = _list_delen(regio, kvk, datum, overeenkomst)
+    gegevens = describe_eisen(regel, plek.blok.eisen, plek.blok.gelijktijdig)
+    form = make_eisenform(regel)(data={**gegevens, "stand": plek.rij.stand})
     if form.validate_on_submit():
-        eisen, samen = read_eisen(form, kader.toetreding)
+        eisen, samen = read_eisen(form, regel)
 
-        def save(session: Session, rij: ToetredingRecord) -> None:
-            judge_eisen(session, rij, eisen, samen, make_spoor(get_now()), geopend=read_stand(form["stand"]))
+        def save(session: Session, plek: Toetredingsplek) -> None:
+            geopend = read_stand(form["stand"])
+            judge_eisen(session, plek.kader, plek.rij, eisen, samen, make_spoor(get_now()), geopend=geopend)
 
-        if _store(form, adres, save):
+        if store_change(form, plek.adres, save):
             flash("Het oordeel over de eisen is opgeslagen.")
-            return redirect(url_for("toetreding.toon", **adres), 303)
-    return _show_form(form, gevonden, blok, "Eisen beoordelen", "Sla op", adres)
-
-
-def _store(form: Formulier, adres: dict[str, Any], save: Callable[[Session, ToetredingRecord], None]) -> bool:
-    """Stores a change of an application; False with what is wrong in the form."""
-    try:
-        with write_session(get_engine()) as session:
-            _, rij = _get(session, adres["regio"], adres["kvk"], adres["datum"], adres["overeenkomst"])
-            save(session, rij)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return False
-    return True
-
-
-def _show_form(
-    form: Formulier, regio: RegioRecord, blok: ToetredingBlok, titel: str, knop: str, adres: dict[str, Any]
-) -> ResponseReturnValue:
-    wat = {"form": form, "regio": regio, "aanmelding": blok, "titel": titel, "knop": knop, "adres": adres}
-    return render_template("toetreding/formulier.html", **wat), FOUT_IN_FORMULIER if form.has_fouten else 200
+            return redirect(make_paginaadres(plek.rij), 303)
+    return show_formulier(form, plek, "Eisen beoordelen", "Sla op")
 
 
 @toetreding.route(f"/regios/<regio>/toetreding-besluit/{EEN}", methods=["GET", "POST"])
 def besluit(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseReturnValue:
     """Records the decision on an application."""
-    with open_session() as session:
-        gevonden, rij = _get(session, regio, kvk, datum, overeenkomst)
-        kader, aanmelding = get_regio_kader(gevonden), describe_toetreding(rij)
-    form, adres = Besluitform(data={"stand": rij.stand}), _list_delen(regio, kvk, datum, overeenkomst)
+    plek = read_plek(regio=regio, kvk=kvk, datum=datum, overeenkomst=overeenkomst)
+    form = make_besluitform(plek.kader.toetreding, plek.blok.eisen)(data={"stand": plek.rij.stand})
     if form.validate_on_submit():
         blok = make_blok(form, ToetredingsbesluitBlok, form.make_velden())
-        if blok is not None and _decide(form, adres, kader, blok):
-            flash("Het besluit is vastgelegd. Maak nu de stukken, ook de berichten aan alle partijen.")
-            return redirect(url_for("toetreding.toon", **adres), 303)
-    return _show_form(form, gevonden, aanmelding, "Besluit vastleggen", "Leg het besluit vast", adres)
+        if blok is not None and _decide(form, plek, blok):
+            flash("Het besluit is vastgelegd en de aanbieder krijgt bericht. Stuur nu de berichten aan alle partijen.")
+            return redirect(make_paginaadres(plek.rij), 303)
+    return show_formulier(form, plek, "Besluit vastleggen", "Leg het besluit vast")
 
 
-def _decide(form: Besluitform, adres: dict[str, Any], kader: Kader, blok: ToetredingsbesluitBlok) -> bool:
+def _decide(form: Besluitform, plek: Toetredingsplek, blok: ToetredingsbesluitBlok) -> bool:
     status = Toetredingsstatus(form.status.data)
 
-    def save(session: Session, rij: ToetredingRecord) -> None:
-        geopend = read_stand(form.stand)
-        decide_toetreding(session, kader, rij, status, blok, make_spoor(get_now()), geopend=geopend)
+    def save(session: Session, plek: Toetredingsplek) -> None:
+        geopend, nu = read_stand(form.stand), get_now()
+        decide_toetreding(session, plek.kader, plek.rij, status, blok, make_spoor(nu), geopend=geopend)
+        _tell(session, plek.rij, status, blok)
 
-    return _store(form, adres, save)
+    return store_change(form, plek.adres, save)
+
+
+def _tell(session: Session, rij: ToetredingRecord, status: Toetredingsstatus, blok: ToetredingsbesluitBlok) -> None:
+    kern, tekst = BESLOTEN[status]
+    ingang = f"{blok.ingang:%d-%m-%Y}" if blok.ingang else ""
+    tell_aanbieder(session, rij, kern, tekst.format(ingang=ingang), make_paginaadres(rij), get_now())
 
 
 @toetreding.route("/regios/<regio>/toetreding-aanmelden/<kvk>", methods=["GET", "POST"])
@@ -192,18 +171,18 @@ def meld_aan(regio: str, kvk: str) -> ResponseReturnValue:
     with open_session() as session:
         gevonden = get_regio(session, regio)
         kader, aanbieder = get_regio_kader(gevonden), get_by_kvk(session, gevonden, kvk)
-        mogelijk = list_open_voor(session, gevonden, kader, aanbieder, vandaag)
+        mogelijk = list_open_voor(session, gevonden, aanbieder, vandaag)
     form.overeenkomst.choices = [("", "kies"), *((o.nummer, f"{o.nummer}: {o.titel}") for o in mogelijk)]
     if form.validate_on_submit():
         blok = ToetredingBlok(aanbieder=aanbieder.naam, overeenkomst=form.overeenkomst.data, datum=vandaag)
         try:
             with write_session(get_engine()) as session:
-                register_aanmelding(session, get_regio(session, regio), kader, blok, make_spoor(get_now()))
+                rij = register_aanmelding(session, get_regio(session, regio), kader, blok, make_spoor(get_now()))
+                adres = make_paginaadres(rij)
         except Ongeldig as fout:
             form.add_fout(fout.veld, fout.melding)
         else:
-            flash("De aanmelding is vastgelegd. De inkoopadviseur kijkt naar de eisen.")
-            adres = _list_delen(regio, kvk, vandaag.isoformat(), blok.overeenkomst)
-            return redirect(url_for("toetreding.toon", **adres), 303)
+            flash("De aanmelding is vastgelegd. Voeg nu per eis uw antwoord en bewijs toe.")
+            return redirect(adres, 303)
     wat = {"form": form, "regio": gevonden, "kader": kader, "aanbieder": aanbieder, "mogelijk": mogelijk}
     return render_template("toetreding/aanmelden.html", **wat), FOUT_IN_FORMULIER if form.has_fouten else 200

@@ -25,6 +25,9 @@ from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
 from inkoop.sroi.inzet_views import inzet
 from inkoop.sroi.oordeel_views import oordeel
+from inkoop.toetreding.aanmelding_views import aanmelding
+from inkoop.toetreding.behandeling_views import behandeling
+from inkoop.toetreding.openbaar_views import openbaar
 from inkoop.verrekening.views import verrekening
 from inkoop.voortgang.grootboek_views import grootboek
 from inkoop.voortgang.vastleg_views import vastleggen
@@ -69,6 +72,9 @@ ONDERDELEN = (
     grootboek,
     verrekening,
     sjabloon,
+    openbaar,
+    aanmelding,
+    behandeling,
 )
 
 

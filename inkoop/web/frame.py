@@ -40,7 +40,7 @@ MENU = (
         endpoint="inkoopplan.lijst",
         onder=frozenset({"inkoopplan", "besluitvorming", "fase", "keuzehulp", "norm", "strategie"}),
     ),
-    Menupunt(naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding"})),
+    Menupunt(naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding", "behandeling"})),
     Menupunt(
         naam="Overeenkomsten",
         endpoint="overeenkomst.lijst",

@@ -23,6 +23,7 @@ def upgrade() -> None:
     with op.batch_alter_table("toetreding") as tabel:
         tabel.add_column(sa.Column("eisenversie", TEKST, nullable=True))
         tabel.add_column(sa.Column("bron", TEKST, nullable=True))
+        tabel.add_column(sa.Column("reden", TEKST, nullable=True))
     _create_bij_toetreding()
     _create_aanmelding()
     _create_bij_aanmelding()
@@ -149,6 +150,7 @@ def downgrade() -> None:
     for naam in ("toetreding_kennisgeving", "toetreding_aanvulling"):
         op.drop_table(naam)
     with op.batch_alter_table("toetreding") as tabel:
+        tabel.drop_column("reden")
         tabel.drop_column("bron")
         tabel.drop_column("eisenversie")
     with op.batch_alter_table("partij") as tabel:

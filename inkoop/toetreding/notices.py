@@ -1,0 +1,84 @@
+"""Messages about an application: to the advisers that it is there, to the aanbieder how it stands."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from inkoop.bericht.service import save_bericht
+from inkoop.bericht.soorten import Berichtsoort
+from inkoop.gebruiker.ontvangers import list_ontvangers, notify
+from inkoop.gebruiker.rollen import Rol
+from inkoop.rules.taal import write_datum
+from inkoop.toetreding.aanmelding import name_aanmelding
+from inkoop.toetreding.intake import find_aanmelding_van
+from inkoop.toetreding.records import AanmeldingRecord, ToetredingRecord
+
+_LINK = (
+    "U ziet de stand met de link die u eerder kreeg. Hebt u die niet meer, vraag dan op de openbare pagina over "
+    "toetreden een nieuwe link."
+)
+
+
+def tell_ingediend(session: Session, rij: AanmeldingRecord, adres: str, nu: datetime) -> None:
+    """Tells the advisers of the regio that an application came in or was answered."""
+    notify(
+        session,
+        list_ontvangers(session, Rol.INKOOPADVISEUR, rij.regio),
+        Berichtsoort.TOETREDING,
+        f"Aanmelding van {rij.naam} bij {rij.overeenkomst.nummer}",
+        f"{rij.naam} (KvK-nummer {rij.kvk}) heeft zich aangemeld bij overeenkomst {rij.overeenkomst.nummer}. "
+        "Ga na van wie de aanmelding komt en neem haar in behandeling.",
+        adres,
+        nu,
+    )
+
+
+def tell_aangevuld(session: Session, rij: ToetredingRecord, adres: str, nu: datetime) -> None:
+    """Tells the advisers that what they asked was answered."""
+    notify(
+        session,
+        list_ontvangers(session, Rol.INKOOPADVISEUR, rij.overeenkomst.regio),
+        Berichtsoort.TOETREDING,
+        f"{rij.aanbieder.naam} heeft uw vraag beantwoord",
+        f"De aanmelding bij {rij.overeenkomst.nummer} van {write_datum(rij.datum)} is aangevuld.",
+        adres,
+        nu,
+    )
+
+
+def tell_ingetrokken(session: Session, rij: ToetredingRecord, adres: str, nu: datetime) -> None:
+    """Tells the advisers that an aanbieder took its application back."""
+    notify(
+        session,
+        list_ontvangers(session, Rol.INKOOPADVISEUR, rij.overeenkomst.regio),
+        Berichtsoort.TOETREDING,
+        f"{rij.aanbieder.naam} trekt de aanmelding in",
+        f"De aanmelding bij {rij.overeenkomst.nummer} van {write_datum(rij.datum)} is ingetrokken: {rij.reden}",
+        adres,
+        nu,
+    )
+
+
+def tell_aanmelder(session: Session, rij: AanmeldingRecord, kern: str, tekst: str, nu: datetime) -> None:
+    """Tells who applied without account how it stands; nothing where no address is known."""
+    if rij.mail is None:
+        return
+    slot = f"\n\n{_LINK}" if rij.bevestigd_op else ""
+    save_bericht(
+        session,
+        soort=Berichtsoort.TOETREDING,
+        aan=rij.mail,
+        onderwerp=f"{name_aanmelding(rij)}: {kern}",
+        tekst=f"{tekst.strip()}{slot}\n",
+        nu=nu,
+    )
+
+
+def tell_aanbieder(session: Session, rij: ToetredingRecord, kern: str, tekst: str, adres: str, nu: datetime) -> None:
+    """Tells the aanbieder how its application stands: who has its account, else who applied."""
+    ontvangers = list_ontvangers(session, Rol.AANBIEDER, rij.overeenkomst.regio, kvk=rij.aanbieder.kvk)
+    onderwerp = f"Uw aanmelding bij {rij.overeenkomst.nummer}: {kern}"
+    notify(session, ontvangers, Berichtsoort.TOETREDING, onderwerp, tekst, adres, nu)
+    aanmelding = find_aanmelding_van(session, rij)
+    if aanmelding is not None and aanmelding.mail not in {wie.mail for wie in ontvangers}:
+        tell_aanmelder(session, aanmelding, kern, tekst, nu)

@@ -1,0 +1,100 @@
+"""What the pages about one application share: finding it by its address, storing a change, showing a form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from inkoop.database.faults import Ingehaald, NietGevonden
+from inkoop.database.session import write_session
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.kader import Kader
+from inkoop.toetreding.behandeling import get_toetreding
+from inkoop.toetreding.eisenversie import fix_kader
+from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.schema import ToetredingBlok
+from inkoop.toetreding.service import describe_toetreding
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+
+EEN = "<kvk>/<datum>/<path:overeenkomst>"
+INGEHAALD = "Iemand anders wijzigde deze aanmelding intussen; er is niets opgeslagen. Open haar opnieuw."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toetredingsplek:
+    """An application with its regio, and the kader with the requirements by which it is judged."""
+
+    regio: RegioRecord
+    kader: Kader
+    rij: ToetredingRecord
+    blok: ToetredingBlok
+
+    @property
+    def adres(self) -> dict[str, str]:
+        """The parts of its address."""
+        return list_delen(self.rij)
+
+
+def list_delen(rij: ToetredingRecord) -> dict[str, str]:
+    """The parts of the address of an application."""
+    return {
+        "regio": rij.overeenkomst.regio.code,
+        "kvk": rij.aanbieder.kvk,
+        "datum": rij.datum.isoformat(),
+        "overeenkomst": rij.overeenkomst.nummer,
+    }
+
+
+def make_paginaadres(rij: ToetredingRecord) -> str:
+    """The path of the page of an application."""
+    return url_for("toetreding.toon", **list_delen(rij))  # type: ignore[arg-type]
+
+
+def parse_dag(datum: str) -> date:
+    """A day of an address. Raises `NietGevonden`."""
+    try:
+        return date.fromisoformat(datum)
+    except ValueError as fout:
+        raise NietGevonden("deze aanmelding is niet bekend") from fout
+
+
+def find_plek(session: Session, adres: dict[str, str]) -> Toetredingsplek:
+    """The application of an address. Raises `NietGevonden`."""
+    regio = get_regio(session, adres["regio"])
+    rij = get_toetreding(session, regio, adres["kvk"], adres["overeenkomst"], parse_dag(adres["datum"]))
+    kader = fix_kader(session, get_regio_kader(regio), rij.eisenversie)
+    return Toetredingsplek(regio=regio, kader=kader, rij=rij, blok=describe_toetreding(rij))
+
+
+def read_plek(**adres: str) -> Toetredingsplek:
+    """The same, read apart from a change."""
+    with open_session() as session:
+        return find_plek(session, adres)
+
+
+def store_change(form: Formulier, adres: dict[str, str], save: Callable[[Session, Toetredingsplek], None]) -> bool:
+    """Stores a change of an application; False with what is wrong in the form."""
+    try:
+        with write_session(get_engine()) as session:
+            save(session, find_plek(session, adres))
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    except Ingehaald:
+        form.form_errors.append(INGEHAALD)
+        return False
+    return True
+
+
+def show_formulier(form: Formulier, plek: Toetredingsplek, titel: str, knop: str, **wat: Any) -> ResponseReturnValue:
+    """The page of a form about an application."""
+    pagina = render_template("toetreding/formulier.html", form=form, plek=plek, titel=titel, knop=knop, **wat)
+    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
