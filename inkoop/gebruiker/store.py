@@ -68,6 +68,17 @@ def list_demogebruikers(session: Session) -> list[GebruikerRecord]:
     return list(session.scalars(vraag).unique())
 
 
+def list_geblokkeerden(session: Session, aantal: int) -> list[GebruikerRecord]:
+    """The first accounts that were blocked, by name."""
+    vraag = select(GebruikerRecord).where(GebruikerRecord.is_geblokkeerd).order_by(GebruikerRecord.naam).limit(aantal)
+    return list(session.scalars(vraag).unique())
+
+
+def count_geblokkeerden(session: Session) -> int:
+    """How many accounts are blocked."""
+    return session.scalar(select(func.count(GebruikerRecord.id)).where(GebruikerRecord.is_geblokkeerd)) or 0
+
+
 def find_sessie(session: Session, sleutel: str) -> SessieRecord | None:
     """The session with this key (as SHA-256)."""
     return session.scalars(select(SessieRecord).where(SessieRecord.sleutel == sleutel)).unique().one_or_none()

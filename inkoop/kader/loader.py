@@ -55,9 +55,12 @@ class Kaderoordeel:
     waarschuwingen: tuple[str, ...] = ()
 
 
-def judge_kaders() -> list[Kaderoordeel]:
-    """The check of every kader there is, those that cannot be read too; messages name the file without its folder."""
-    return [_judge(pad) for pad in list_kaders()]
+def judge_kaders(*, eigen: bool = False) -> list[Kaderoordeel]:
+    """The check of every kader there is, those that cannot be read too; messages name the file without its folder.
+
+    With `eigen` only of the kaders of this installation: those that come with the program were checked.
+    """
+    return [_judge(pad) for pad in list_kaders() if not eigen or pad.parent != kaders_map()]
 
 
 def _judge(pad: Path) -> Kaderoordeel:

@@ -101,8 +101,19 @@ def compute_hash(regel: LogRecord) -> str:
 
 def check_logboek(session: Session) -> Logoordeel:
     """Walks the chain and reports the first line that was changed, moved, added or removed."""
-    nummer, kop = 0, BEGIN
-    for regel in list_regels(session):
+    return _walk(session, 0, BEGIN)
+
+
+def check_einde(session: Session, aantal: int) -> Logoordeel:
+    """As `check_logboek`, of the last `aantal` lines only: what a page can ask each time it is opened."""
+    nummer = max(find_kop(session) - aantal, 0)
+    eerste = next(list_regels(session, vanaf=nummer), None) if nummer else None
+    return _walk(session, nummer, eerste.hash) if eerste else _walk(session, 0, BEGIN)
+
+
+def _walk(session: Session, nummer: int, kop: str) -> Logoordeel:
+    """The check from the line after `nummer` on, whose hash is `kop`."""
+    for regel in list_regels(session, vanaf=nummer + 1):
         if gevonden := _find_fault(regel, nummer, kop):
             return Logoordeel(aantal=nummer, kop=kop, nummer=gevonden[0], reden=gevonden[1])
         nummer, kop = regel.nummer, regel.hash

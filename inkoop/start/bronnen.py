@@ -14,6 +14,7 @@ from inkoop.gebruiker.rollen import Bereik
 from inkoop.gebruiker.wachtend import Wachtlijst
 from inkoop.opzegging.wachtend import list_wachtend as list_opzeggingen
 from inkoop.sroi.wachtend import list_wachtend as list_inzetten
+from inkoop.start.beheer import list_wachtend as list_beheer
 from inkoop.toetreding.wachtend import list_wachtend as list_toetredingen
 from inkoop.voortgang.wachtend import list_wachtend as list_voortgang
 
@@ -25,6 +26,7 @@ BRONNEN: tuple[Bron, ...] = (
     list_toetredingen,
     list_opzeggingen,
     list_documenten,
+    list_beheer,
 )
 
 
