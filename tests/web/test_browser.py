@@ -17,42 +17,7 @@ DEEL = "/regios/drechtsteden"
 OPZEGGING = f"{DEEL}/opzegging/DB-2017-001"
 STAND = "/regios/brabant-noordoost-oost/besluitvorming/inkoopplan-2026-2028"
 SROI = f"{DEEL}/sroi/DB-2017-001-1"
-SCHERMEN = {
-    "inkoopplannen": ("/", 200),
-    "stand": (STAND, 200),
-    "overeenkomsten": ("/overeenkomsten", 200),
-    "overeenkomsten-gesorteerd": (f"{DEEL}/overeenkomsten?sorteer=-einde&status=lopend", 200),
-    "overeenkomsten-leeg": ("/overeenkomsten?zoek=bestaatniet", 200),
-    "overeenkomst": (f"{DEEL}/overeenkomsten/DB-2017-001-1", 200),
-    "opzegging": (OPZEGGING, 200),
-    "opzegging-fout": (f"{OPZEGGING}?door=gemeenten&dagtekening=1-2&gewenst_einde=31-02-2018&grond=x", 422),
-    "opzegging-geldig": (f"{OPZEGGING}?door=aanbieder&dagtekening=31-03-2018&aangetekend=y", 200),
-    "opzegging-ongeldig": (f"{OPZEGGING}?door=aanbieder&dagtekening=31-03-2018&gewenst_einde=01-05-2018", 200),
-    "opzegging-zonder-regel": ("/regios/brabant-noordoost-oost/opzegging/BNO-2024-001", 200),
-    "sroi": (SROI, 200),
-    "kaders": ("/kaders", 200),
-    "kader-centrumregeling": ("/kaders/centrumregeling-bno-2024", 200),
-    "kader-deelovereenkomst": ("/kaders/deelovereenkomst-drechtsteden-2017", 200),
-    "kader-norm": ("/kaders/norm-opdrachtgeverschap", 200),
-    "zoeken": ("/zoeken", 200),
-    "zoeken-gevonden": ("/zoeken?zoek=voorbeeld", 200),
-    "zoeken-niets": ("/zoeken?zoek=bestaatniet", 200),
-    "zoeken-fout": ("/zoeken?zoek=", 422),
-    "fout": ("/nergens", 404),
-}
-SMAL, VERGROOT = 320, 640  # a telephone; half of 1280, which is what 200 % zoom leaves
-
-
-@pytest.mark.parametrize("scherm", SCHERMEN)
-def test_screen_is_open_to_everyone(page: Page, adres: str, scherm: str) -> None:
-    pad, status = SCHERMEN[scherm]
-    meldingen = watch_console(page)
-    antwoord = page.goto(adres + pad)
-    assert antwoord is not None
-    assert antwoord.status == status
-    assert [breedte for breedte in (SMAL, VERGROOT) if is_too_wide(page, breedte)] == []
-    assert meldingen == [], "before axe, which breaks the policy for what it looks at itself"
-    assert list_drempels(page) == []
+SMAL = 320
 
 
 @pytest.mark.parametrize("pad", ["/", "/kaders", "/overeenkomsten"])
@@ -68,15 +33,15 @@ def test_screen_without_any_dossier(vreemde: Page, tmp_path: Path, pad: str) -> 
     engine.dispose()
 
 
-@pytest.mark.parametrize("scherm", ["stand", "opzegging-fout", "overeenkomsten"])
+@pytest.mark.parametrize("pad", [STAND, f"{OPZEGGING}?door=gemeenten&dagtekening=1-2", "/overeenkomsten"])
 def test_screen_without_the_look_stays_readable(
-    vreemde: Page, gevulde_engine: Engine, monkeypatch: pytest.MonkeyPatch, scherm: str
+    vreemde: Page, gevulde_engine: Engine, monkeypatch: pytest.MonkeyPatch, pad: str
 ) -> None:
     monkeypatch.setattr("inkoop.web.frame.VORMGEVING", Path("nergens"))
     meldingen = watch_console(vreemde)
     with serve(create_app(gevulde_engine, demo=True)) as adres:
         log_in(vreemde, adres, "beheer@demo.example")
-        vreemde.goto(adres + SCHERMEN[scherm][0])
+        vreemde.goto(adres + pad)
         assert "vormgeving.css" not in vreemde.content()
         assert not is_too_wide(vreemde, SMAL)
         assert meldingen == []

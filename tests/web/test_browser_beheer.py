@@ -20,15 +20,6 @@ from tests.web.browser import is_too_wide, list_drempels, serve, watch_console
 
 MAIL = "bea@regio.example"
 Streng = tuple[str, Flask, Engine]
-LOGBOEK = "/beheer/logboek"
-BLADEN = {
-    "the log": LOGBOEK,
-    "the log, nothing found": f"{LOGBOEK}?wat=zoiets+gebeurde+nooit",
-    "the log, a wrong date": f"{LOGBOEK}?vanaf=gisteren",
-    "a line": f"{LOGBOEK}/1",
-    "a line without data": f"{LOGBOEK}/99999999",
-    "the check": f"{LOGBOEK}/controle",
-}
 
 
 def check_blad(page: Page) -> list[str]:
@@ -38,14 +29,6 @@ def check_blad(page: Page) -> list[str]:
         gevonden.append(f"{page.url} is too wide for 320 px")
     page.set_viewport_size({"width": 1280, "height": 800})
     return gevonden
-
-
-@pytest.mark.parametrize("blad", BLADEN)
-def test_the_log_is_for_everyone(page: Page, adres: str, blad: str) -> None:
-    meldingen = watch_console(page)
-    page.goto(adres + BLADEN[blad])
-    assert meldingen == []
-    assert check_blad(page) == []
 
 
 def test_an_account_is_removed_only_after_a_tick(page: Page, adres: str, gevulde_engine: Engine) -> None:

@@ -12,7 +12,7 @@ from inkoop.web.app import create_app
 from tests.fixtures.stukken import make_pdf
 from tests.gebruiker.huis import copy_database
 from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
-from tests.web.documentwereld import ADVISEUR, BEHEERDER, DEEL, DOCUMENTEN, NIEUW
+from tests.web.documentwereld import ADVISEUR, BEHEERDER, DEEL, NIEUW
 from tests.web.test_sjablonen import BASIS, EIGEN, FOUT
 
 
@@ -48,7 +48,6 @@ def test_an_adviser_makes_and_signs_a_document_by_keyboard(vreemde: Page, plek: 
     log_in(page, plek, ADVISEUR)
     press(page, "link", "Documenten")
     page.get_by_role("heading", name="Documenten", level=1).wait_for()
-    check(page, meldingen)
     press(page, "link", "Maak een document")
     page.get_by_label("Waarover gaat het document?").select_option(f"overeenkomst/{DEEL}")
     press(page, "button", "Toon de documenten")
@@ -56,10 +55,8 @@ def test_an_adviser_makes_and_signs_a_document_by_keyboard(vreemde: Page, plek: 
     check(page, meldingen)
     press(page, "link", "Deelovereenkomst")
     page.get_by_role("link", name="Lees vooraf").wait_for()
-    check(page, meldingen)
     press(page, "link", "Lees vooraf")
     page.get_by_role("heading", name="Artikel 5 Opzegging").wait_for()
-    check(page, meldingen)
     press(page, "button", "Maak het document")
     page.get_by_text("staat in het register als document 1").wait_for()
     check(page, meldingen)
@@ -70,7 +67,6 @@ def test_an_adviser_makes_and_signs_a_document_by_keyboard(vreemde: Page, plek: 
     press(page, "button", "Bewaar de scan")
     page.get_by_role("alert").get_by_text("kies het bestand met de scan").first.wait_for()
     meldingen.clear()  # the answer 422, which the browser reports
-    check(page, meldingen)
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(make_pdf("Getekend"))
     page.get_by_label("Scan van het getekende document").set_input_files(scan)
@@ -100,9 +96,6 @@ def test_a_document_is_checked_against_a_file(vreemde: Page, plek: str, tmp_path
     press(page, "button", "Vergelijk")
     page.get_by_role("heading", name="Wat er anders is").wait_for()
     check(page, meldingen)
-    for pad in (f"{adres}/lezen", f"{plek}{DOCUMENTEN}?zoek=niets"):
-        page.goto(pad)
-        check(page, meldingen)
 
 
 def test_a_beheerder_hands_in_templates(vreemde: Page, plek: str, tmp_path: Path) -> None:
@@ -110,10 +103,8 @@ def test_a_beheerder_hands_in_templates(vreemde: Page, plek: str, tmp_path: Path
     log_in(page, plek, BEHEERDER)
     press(page, "link", "sjablonen")
     page.get_by_role("heading", name="Sjablonen", level=1).wait_for()
-    check(page, meldingen)
     for naam, inhoud, verwacht in (("fout", FOUT, "1 fout."), ("goed", EIGEN, "Er zijn geen fouten gevonden")):
         page.goto(f"{plek}{BASIS}")
-        check(page, meldingen)
         pad = tmp_path / f"{naam}.docx"
         pad.write_bytes(inhoud)
         page.get_by_label("Sjabloon", exact=True).set_input_files(pad)
@@ -122,10 +113,7 @@ def test_a_beheerder_hands_in_templates(vreemde: Page, plek: str, tmp_path: Path
         check(page, meldingen)
     press(page, "link", "Lees een voorbeeld")
     page.get_by_text("zijn verzonnen").wait_for()
-    check(page, meldingen)
     page.go_back()
     press(page, "button", "Neem dit sjabloon in gebruik")
     page.get_by_text("Dit sjabloon is nu in gebruik.").wait_for()
-    check(page, meldingen)
-    page.goto(f"{plek}/beheer/kaders")
     check(page, meldingen)
