@@ -18,6 +18,7 @@ from inkoop.rules.norm import Antwoorden, Beantwoording, Normantwoord, determine
 from inkoop.rules.opzegging import Opzegging, compute_opdrachteinde, determine_opzegging
 from inkoop.rules.periode import Periode
 from inkoop.rules.plantermijn import compute_plantermijn
+from inkoop.rules.procedurekeuze import Procedureantwoord, determine_procedures
 from inkoop.rules.selectie import Criterium, Inschrijving, Selectie, determine_selectie
 from inkoop.rules.sroi import Sroiinvoer, Sroiovereenkomst, compute_sroi
 from inkoop.rules.tarief import determine_tarief
@@ -143,6 +144,12 @@ def _norm(kader: Kader, invoer: ti.NormToets) -> Any:
     return determine_norm(require_blok(kader, kader.norm, "norm"), make_antwoorden(invoer.antwoorden), invoer.deel)
 
 
+def _procedurekeuze(kader: Kader, invoer: ti.ProcedurekeuzeToets) -> Any:
+    regel = require_blok(kader, kader.procedurekeuze, "keuze van een procedure")
+    antwoorden = {vraag: Procedureantwoord(antwoord) for vraag, antwoord in invoer.antwoorden.items()}
+    return determine_procedures(regel, antwoorden, invoer.waarde, invoer.datum)
+
+
 REGELS: dict[str, Regel] = {
     "besluit": Regel(invoer=ti.BesluitToets, compute=_besluit),
     "plantermijn": Regel(invoer=ti.PlantermijnToets, compute=_plantermijn),
@@ -155,4 +162,5 @@ REGELS: dict[str, Regel] = {
     "toetreding": Regel(invoer=ti.ToetredingToets, compute=_toetreding),
     "selectie": Regel(invoer=ti.SelectieToets, compute=_selectie),
     "norm": Regel(invoer=ti.NormToets, compute=_norm),
+    "procedurekeuze": Regel(invoer=ti.ProcedurekeuzeToets, compute=_procedurekeuze),
 }

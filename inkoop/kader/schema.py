@@ -22,6 +22,7 @@ from inkoop.kader.fields import (
     TermijnBlok,
 )
 from inkoop.kader.norm_schema import NormBlok
+from inkoop.kader.procedure_schema import ProcedurekeuzeBlok
 from inkoop.rules.fasefeiten import Fase
 
 Orgaan = Literal["college", "raad"]
@@ -357,6 +358,9 @@ class KaderBestand(KaderBlok):
     tarieven: list[TariefBlok] = Field([], description="De prijzen, zoals de tabel van de overeenkomst ze geeft")
     sroi: SroiBlok | None = Field(None, description="Social return: de verplichting en wat ervoor meetelt")
     norm: NormBlok | None = Field(None, description="Een norm als vragenlijst: afspraken, vragen en bewijs")
+    procedurekeuze: ProcedurekeuzeBlok | None = Field(
+        None, description="Vragen waarvan het antwoord zegt welke procedure bij een inkoop past"
+    )
     agenda: list[PlichtBlok] = Field([], description="Plichten die terugkomen of een laatste dag hebben")
     overleg: list[OverlegBlok] = Field([], description="Overleggen: hoe vaak, en hoe snel een extra overleg volgt")
     afspraken: list[AfspraakBlok] = Field([], description="Afspraken waar geen regel mee rekent")

@@ -134,6 +134,12 @@ class Antwoordenlijst(Blok):
     antwoorden: dict[Tekst, dict[Tekst, AntwoordInvoer]] = {}
 
 
+class ProcedurekeuzeToets(Blok):
+    antwoorden: dict[Tekst, Literal["ja", "nee", "onbekend"]] = {}
+    waarde: Bedrag | None = None
+    datum: Datum
+
+
 class CriteriumInvoer(Blok):
     id: Tekst
     gewicht: Getal

@@ -12,6 +12,7 @@ from inkoop.rules.norm import Norm
 from inkoop.rules.opzegging import Opdrachtregel, Opzegregel
 from inkoop.rules.periode import Periode, Termijn
 from inkoop.rules.plantermijn import Plantermijnregel
+from inkoop.rules.procedurekeuze import Procedurekeuzeregel
 from inkoop.rules.sroi import Sroiregel
 from inkoop.rules.taal import write_opsomming
 from inkoop.rules.tarief import Tarief
@@ -159,6 +160,7 @@ class Kader:
     tarieven: tuple[Tarief, ...] = ()
     sroi: Sroiregel | None = None
     norm: Norm | None = None
+    procedurekeuze: Procedurekeuzeregel | None = None
     agenda: tuple[Plicht, ...] = ()
     overleg: tuple[Overleg, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
