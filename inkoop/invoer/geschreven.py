@@ -117,3 +117,18 @@ def _add_sleutels(veld: Veldkaart, geschreven: Any, omgeving: Omgeving) -> list[
     alle = {sleutel: bekend.get(sleutel, make_leeg(veld.waarde, is_nieuw=True)) for sleutel in vast}
     rijen = [*alle.items(), *((s, deel) for s, deel in geschreven if s not in alle)]
     return [[sleutel, add_sleutels(veld.waarde, deel, omgeving)] for sleutel, deel in rijen]
+
+
+def strip_sleutels(veld: Veld, geschreven: Any) -> Any:
+    """Without the places of keys that were shown and left empty."""
+    if isinstance(veld, Veldgroep):
+        if geschreven is None:
+            return None
+        return {deel.naam: strip_sleutels(deel, geschreven[deel.naam]) for deel in veld.velden}
+    if isinstance(veld, Veldlijst):
+        return [strip_sleutels(veld.element, deel) for deel in geschreven]
+    if isinstance(veld, Veldkaart):
+        paren = [[sleutel, strip_sleutels(veld.waarde, deel)] for sleutel, deel in geschreven]
+        is_vast = has_vaste_sleutels(veld)
+        return [[sleutel, deel] for sleutel, deel in paren if not (is_vast and is_leeg(veld.waarde, deel))]
+    return geschreven

@@ -11,6 +11,7 @@ from inkoop.database.faults import check_stand
 from inkoop.dossier.parts import Klacht
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.invoer.faults import Afgekeurd, write_pad
+from inkoop.invoer.gelezen import read_velden
 from inkoop.invoer.geschreven import write_groep
 from inkoop.invoer.schrijfwijze import parse_geheel
 from inkoop.invoer.validate import Blok
@@ -44,7 +45,7 @@ def save_deel(
     huidig = read_huidig(session, werk)
     basis = {naam: write_groep(deel.velden, huidig)[naam] for naam in deel.namen}
     _check_slot(session, werk, huidig, deel, geschreven)
-    if rij is None and geschreven == basis:
+    if rij is None and _says_same(werk, deel, geschreven, basis):
         return
     velden = {
         "geschreven": _dump(geschreven),
@@ -60,6 +61,12 @@ def save_deel(
         set_fields(rij, **velden)
     session.flush()
     register(session, spoor, wat="concept bewaard", onderwerp=f"concept {werk.naam}", nieuw={"deel": deel.naam})
+
+
+def _says_same(werk: Schrijfwerk, deel: Deel, een: Mapping[str, Any], ander: Mapping[str, Any]) -> bool:
+    """Whether two typed parts mean the same: keys may stand in another order."""
+    gelezen = [read_velden(werk.soort.model, deel.namen, getypt) for getypt in (een, ander)]
+    return gelezen[0].fouten == gelezen[1].fouten and gelezen[0].waarden == gelezen[1].waarden
 
 
 def _make_rij(werk: Schrijfwerk, deel: Deel, velden: Mapping[str, Any]) -> ConceptdeelRecord:

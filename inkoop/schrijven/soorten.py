@@ -15,6 +15,7 @@ from inkoop.dossier.schema import (
     OvereenkomstInDossier,
     ToetredingInDossier,
 )
+from inkoop.gebruiker.rollen import Rol
 from inkoop.invoer.leesbaar import name_veld
 from inkoop.invoer.validate import Blok
 from inkoop.selectie.schema import Selectie, Selectieopzet
@@ -35,7 +36,7 @@ TITELS = {
     "brief": "Gegevens voor de brief",
     "besluit": "Besluit over de toetreding",
 }
-SOCIAL_RETURN = "sroigegevens"
+SCHRIJVERS = {Rol.INKOOPADVISEUR: None, Rol.SROI_COORDINATOR: frozenset({"sroigegevens"})}  # None: all of them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,3 +84,9 @@ def list_met_naam(naam: str) -> list[Inhoudsoort]:
     if not gevonden:
         raise make_niet_gevonden("soort", naam, dict.fromkeys(soort.naam for soort in list_soorten()))
     return gevonden
+
+
+def may_write(rol: Rol, soort: str) -> bool:
+    """Whether a role writes content of this kind."""
+    soorten = SCHRIJVERS.get(rol, frozenset())
+    return soorten is None or soort in soorten

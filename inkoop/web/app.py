@@ -23,6 +23,8 @@ from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
 from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
+from inkoop.schrijven.deel_views import schrijfdeel
+from inkoop.schrijven.views import schrijven
 from inkoop.sroi.inzet_views import inzet
 from inkoop.sroi.oordeel_views import oordeel
 from inkoop.toetreding.aanmelding_views import aanmelding
@@ -75,6 +77,8 @@ ONDERDELEN = (
     openbaar,
     aanmelding,
     behandeling,
+    schrijven,
+    schrijfdeel,
 )
 
 

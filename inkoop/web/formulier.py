@@ -37,6 +37,11 @@ class Formulier(FlaskForm):
         """Whether something must be corrected."""
         return bool(self.errors)
 
+    def list_fouten(self) -> list[tuple[str | None, str]]:
+        """Every error in the order of the screen, with the id it links to; errors of the form as a whole come last."""
+        fouten = [(_find_anker(veld), f"{veld.label.text}: {fout}") for veld in self for fout in veld.errors]
+        return [*fouten, *((None, str(fout)) for fout in self.form_errors)]
+
     def add_fout(self, veld: str, melding: str) -> None:
         """An error that a rule found: with its field, or with the form where it has no such field."""
         if veld in self:
@@ -61,10 +66,9 @@ def register_formulier(app: Flask) -> None:
     )
 
 
-def list_fouten(form: Form) -> list[tuple[str | None, str]]:
-    """Every error in the order of the screen, with the id it links to; errors of the form as a whole come last."""
-    fouten = [(_find_anker(veld), f"{veld.label.text}: {fout}") for veld in form for fout in veld.errors]
-    return [*fouten, *((None, str(fout)) for fout in form.form_errors)]
+def list_fouten(form: Formulier) -> list[tuple[str | None, str]]:
+    """The errors of a form, for the list above it."""
+    return form.list_fouten()
 
 
 def _find_anker(veld: Field) -> str:

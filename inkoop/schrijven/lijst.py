@@ -1,0 +1,60 @@
+"""All that can be written in a regio, by record: what is in the dossier, what someone began, what is empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from inkoop.gebruiker.rollen import Rol
+from inkoop.gemeente.records import RegioRecord
+from inkoop.inhoud.store import list_onderwerpen as list_geschreven
+from inkoop.schrijven.onderwerpen import Schrijfonderwerp, list_onderwerpen
+from inkoop.schrijven.soorten import BIJ, Inhoudsoort, list_soorten, may_write
+from inkoop.schrijven.store import list_begonnen
+
+
+class Inhoudstatus(StrEnum):
+    """Whether a content is there."""
+
+    LEEG = "nog leeg"
+    CONCEPT = "concept"
+    IN_DOSSIER = "in het dossier"
+    GEWIJZIGD = "in het dossier, met een concept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Teschrijven:
+    """A kind of content of a record, and whether it is there."""
+
+    soort: Inhoudsoort
+    status: Inhoudstatus
+
+
+def list_te_schrijven(
+    session: Session, regio: RegioRecord, rol: Rol | None = None
+) -> list[tuple[Schrijfonderwerp, list[Teschrijven]]]:
+    """Every record that content is written about with each kind of it, or with the kinds that a role writes."""
+    begonnen = list_begonnen(session, regio)
+    soorten = [soort for soort in list_soorten() if rol is None or may_write(rol, soort.naam)]
+    er = {soort.naam: list_geschreven(session, regio, soort.naam) for soort in soorten}
+    gevonden = []
+    for bij in BIJ:
+        eigen = [soort for soort in soorten if soort.bij is bij]
+        for onderwerp in list_onderwerpen(session, regio, bij) if eigen else []:
+            gevonden.append((onderwerp, list(_list_van(onderwerp, eigen, er, begonnen))))
+    return gevonden
+
+
+def _list_van(
+    onderwerp: Schrijfonderwerp,
+    soorten: list[Inhoudsoort],
+    er: dict[str, frozenset[str]],
+    begonnen: set[tuple[str, str]],
+) -> Iterator[Teschrijven]:
+    for soort in soorten:
+        is_er, is_begonnen = onderwerp.naam in er[soort.naam], (soort.naam, onderwerp.naam) in begonnen
+        status = Inhoudstatus.IN_DOSSIER if is_er else Inhoudstatus.LEEG
+        if is_begonnen:
+            status = Inhoudstatus.GEWIJZIGD if is_er else Inhoudstatus.CONCEPT
+        yield Teschrijven(soort=soort, status=status)
