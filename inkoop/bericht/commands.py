@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -147,3 +147,33 @@ def opnieuw(nummer: int, door: str) -> None:
     with write_session(open_database()) as session:
         weer = send_again(session, nummer, make_spoor(door))
     click.echo(f"Bericht {nummer} aan {weer.aan} staat weer klaar.")
+
+
+@bericht.command(name="ruim-op")
+@click.option("--dagen", type=click.IntRange(1, 36_500), help="Bewaar zo veel dagen, in plaats van wat is ingesteld.")
+@DOOR
+def ruim_op(dagen: int | None, door: str) -> None:
+    """Verwijder berichten die lang genoeg zijn bewaard; wat nog wacht, blijft.
+
+    \b
+    Hoe lang een bericht blijft, staat in INKOOP_BERICHTEN_BEWAREN: een aantal dagen (zonder instelling 365), of altijd.
+
+    \b
+    Voorbeelden:
+      inkoop bericht ruim-op
+      inkoop bericht ruim-op --dagen 90
+    """
+    import os
+
+    from inkoop.bericht.opruimen import clean_berichten, read_bewaartermijn
+    from inkoop.database.session import write_session
+    from inkoop.migrations.steps import open_database
+
+    termijn = timedelta(days=dagen) if dagen else read_bewaartermijn(os.environ)
+    if termijn is None:
+        click.echo("Berichten blijven hier altijd bewaard; er is niets verwijderd.")
+        return
+    with write_session(open_database()) as session:
+        aantal = clean_berichten(session, termijn, make_spoor(door))
+    oud = write_aantal(termijn.days, "dag", "dagen")
+    click.echo(f"{write_aantal(aantal, 'bericht', 'berichten')} van meer dan {oud} oud verwijderd.")

@@ -1,5 +1,6 @@
 """Queries on messages."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -102,3 +103,9 @@ def list_in_agenda(session: Session, toewijzing: int) -> list[BerichtRecord]:
 def delete_berichten(session: Session, aan: str) -> None:
     """Removes the messages to an address."""
     session.execute(delete(BerichtRecord).where(BerichtRecord.aan == aan))
+
+
+def delete_klare(session: Session, standen: Collection[Berichtstatus], voor: datetime) -> int:
+    """Removes the messages that stand so and were made before a moment; returns how many."""
+    weg = delete(BerichtRecord).where(BerichtRecord.status.in_(standen), BerichtRecord.gemaakt_op < voor)
+    return len(session.scalars(weg.returning(BerichtRecord.id)).all())

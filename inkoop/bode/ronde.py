@@ -15,13 +15,16 @@ from inkoop.agenda.herinneringen import remind
 from inkoop.agenda.ics import TIJDZONE
 from inkoop.agenda.waarschuwen import warn
 from inkoop.bericht.instelling import Verzendinstelling
+from inkoop.bericht.opruimen import clean_berichten, read_bewaartermijn
 from inkoop.bericht.verzending import Verslag, send_waiting
-from inkoop.database.session import read_session
+from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.service import Spoor
 
 PAUZE = timedelta(seconds=20)
 AFSCHEID = timedelta(seconds=10)
+BODE = "bode"
 DEMO = (
     "In deze database staan mensen van de demonstratie; er gaat geen bericht de deur uit. Stop de demonstratie en "
     "start 'inkoop web', dat ruimt hen op"
@@ -46,6 +49,15 @@ def send_once(engine: Engine, instelling: Verzendinstelling, klok: Klok) -> Vers
     return send_waiting(engine, instelling, name_bode(), klok)
 
 
+def clean_up(engine: Engine, nu: datetime) -> int:
+    """Removes the messages that were kept long enough; returns how many. Raises `Onbruikbaar` for a wrong setting."""
+    termijn = read_bewaartermijn(os.environ)
+    if termijn is None:
+        return 0
+    with write_session(engine) as session:
+        return clean_berichten(session, termijn, Spoor(wie=BODE, tijdstip=nu))
+
+
 def require_echt(engine: Engine) -> None:
     """Raises `Onbruikbaar` for the database of a demonstration."""
     with read_session(engine) as session:
@@ -54,7 +66,7 @@ def require_echt(engine: Engine) -> None:
 
 
 class Bode:
-    """Goes round until it is stopped: once a day it reminds people, every time it sends what waits."""
+    """Goes round until it is stopped: once a day it reminds people and cleans up, every time it sends what waits."""
 
     def __init__(self, engine: Engine, instelling: Verzendinstelling, klok: Klok, pauze: timedelta = PAUZE) -> None:
         self.engine = engine
@@ -82,6 +94,7 @@ class Bode:
         if self.herinnerd != find_dag(nu):
             remind(self.engine, find_dag(nu), nu)
             warn(self.engine, find_dag(nu), nu)
+            clean_up(self.engine, nu)
             self.herinnerd = find_dag(nu)
         return send_waiting(self.engine, self.instelling, name_bode(), self.klok)
 
