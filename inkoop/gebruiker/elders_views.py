@@ -22,7 +22,7 @@ from inkoop.gebruiker.identiteit import (
 from inkoop.gebruiker.sessies import begin_sessie
 from inkoop.gebruiker.sleutel import make_sleutel
 from inkoop.gebruiker.store import get_gebruiker
-from inkoop.gebruiker.vertraging import forget_pogingen
+from inkoop.gebruiker.vertraging import PER_VERZOEK, forget_pogingen
 from inkoop.gebruiker.views import list_adresproeven, may_try
 from inkoop.klok import get_now
 from inkoop.web.aanmelddiensten import get_gesprek, make_volledig
@@ -47,8 +47,10 @@ def begin(dienst: str) -> ResponseReturnValue:
 
 
 def _ask(code: str, *, gebruiker: int | None = None) -> str:
-    """Where to send this browser; what comes back must come from it."""
+    """Where to send this browser; what comes back must come from it. Each time leaves a row, so that too is slowed."""
     gesprek, nu = get_gesprek(code), get_now()
+    if not may_try(list_adresproeven(PER_VERZOEK)):
+        raise Geweigerd(Weigering.TE_VAAK)
     browser = koekje.setdefault(BROWSER, make_sleutel())
     with write_session(get_engine()) as session:
         verzoek = begin_verzoek(session, gesprek.dienst, browser, nu, gebruiker=gebruiker)
@@ -73,7 +75,7 @@ def terug(dienst: str) -> ResponseReturnValue:
     except Geweigerd as fout:
         return _refuse(gesprek.dienst, fout, nu)
     with write_session(get_engine()) as session:
-        forget_pogingen(session, list_adresproeven())
+        forget_pogingen(session, [*list_adresproeven(), *list_adresproeven(PER_VERZOEK)])
     return redirect(url_for(naar), 303)
 
 

@@ -31,6 +31,7 @@ class Rem:
 PER_ACCOUNT = Rem(soort="account", vrij=5, begin=timedelta(seconds=30), hoogste=timedelta(minutes=15))
 PER_ADRES = Rem(soort="adres", vrij=50, begin=timedelta(seconds=30), hoogste=timedelta(minutes=15))
 PER_HERSTEL = Rem(soort="herstel", vrij=3, begin=timedelta(minutes=5), hoogste=timedelta(hours=1))
+PER_VERZOEK = Rem(soort="verzoek", vrij=50, begin=timedelta(seconds=30), hoogste=timedelta(minutes=15))
 VERGETEN = timedelta(days=1)
 
 

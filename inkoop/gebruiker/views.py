@@ -47,11 +47,11 @@ def list_proeven(rem: Rem, wie: str) -> list[Proef]:
     return [Proef(rem=rem, wie=wie.strip().lower()), *list_adresproeven()]
 
 
-def list_adresproeven() -> list[Proef]:
+def list_adresproeven(rem: Rem = PER_ADRES) -> list[Proef]:
     """The address that an attempt comes from; nothing when that is this machine."""
     adres = request.remote_addr or ""
     van_elders = bool(adres) and not ip_address(adres).is_loopback
-    return [Proef(rem=PER_ADRES, wie=adres)] if van_elders else []
+    return [Proef(rem=rem, wie=adres)] if van_elders else []
 
 
 def may_try(proeven: list[Proef]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from inkoop.aanmelddienst.gesprek import Gesprek
-from inkoop.database.session import write_session
+from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.identiteit import unlink_identiteit
 from inkoop.gebruiker.links import send_link
 from inkoop.gebruiker.records import AanmeldverzoekRecord, Linkdoel, ToegangslinkRecord
@@ -245,6 +245,19 @@ def test_too_many_refusals_from_one_address_must_wait(loket: Loket) -> None:
     antwoord = bezoeker.get(f"{DEEL}/terug?state=x", environ_base=elders)
     assert (antwoord.status_code, "Wacht een kwartier" in read_tekst(antwoord)) == (429, True)
     assert loket.huis.list_log() == gebleven
+    assert loket.log_in(bezoeker).status_code == 303, "from elsewhere it works"
+
+
+def test_who_begins_too_often_and_never_comes_back_leaves_no_more_rows(loket: Loket) -> None:
+    loket.add(MAIL, LEZER, sub="ina")
+    bezoeker = loket.huis.visit()
+    elders = {"REMOTE_ADDR": "192.0.2.8"}
+    for _ in range(50):
+        assert bezoeker.get(DEEL, environ_base=elders).status_code == 303
+    antwoord = bezoeker.get(DEEL, environ_base=elders)
+    assert (antwoord.status_code, "Wacht een kwartier" in read_tekst(antwoord)) == (429, True)
+    with read_session(loket.huis.engine) as session:
+        assert session.scalar(select(func.count(AanmeldverzoekRecord.id))) == 50
     assert loket.log_in(bezoeker).status_code == 303, "from elsewhere it works"
 
 
