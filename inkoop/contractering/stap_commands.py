@@ -84,7 +84,7 @@ def teken(nummer: str, regio: str | None, door: str, **keuze: Any) -> None:
 
     \b
     Voorbeeld:
-      inkoop overeenkomst teken DB-1 --scan db-1.pdf --namens "Proefstad: A. Proef, directeur" --namens "B: C, voorzitter"
+      inkoop overeenkomst teken DB-1 --scan db-1.pdf --namens "Proefstad: A. Proef, directeur" --namens "B: C, lid"
     """
     from inkoop.contractering.tekenen import sign_overeenkomst
 

@@ -110,10 +110,11 @@ def check_dekking(kader: Kader, dekking: Dekking) -> None:
     """Refuses a signing that does not bind every party. Raises `Ongeldig` with the article (kader: ondertekening)."""
     if dekking.is_volledig:
         return
-    redenen = list(dict.fromkeys(dekking.ongedekt.values()))
     regel = kader.ondertekening
     grond = f" ({regel.grondslag or 'kader'}: {regel.krachtens or regel.door})" if regel else ""
-    raise Ongeldig("ondertekenaars", f"niet iedereen is bevoegd vertegenwoordigd{grond}: {'; '.join(redenen)}")
+    raise Ongeldig(
+        "ondertekenaars", f"niet iedereen is bevoegd vertegenwoordigd{grond}: {'; '.join(dekking.list_bezwaren())}"
+    )
 
 
 def keep_scan(

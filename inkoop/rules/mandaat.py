@@ -58,6 +58,14 @@ class Dekking:
         """Whether every party is bound."""
         return not self.ongedekt
 
+    def list_bezwaren(self) -> list[str]:
+        """Each reason why parties are not bound, with all of them that it holds for."""
+        redenen = dict.fromkeys(self.ongedekt.values())
+        return [
+            f"voor {write_opsomming([wie for wie, waarom in self.ongedekt.items() if waarom == reden])}: {reden}"
+            for reden in redenen
+        ]
+
 
 def determine_dekking(
     mandaten: Sequence[Mandaat], ondertekenaars: Sequence[Ondertekenaar], partijen: Iterable[str], vraag: Tekenvraag
@@ -71,7 +79,7 @@ def determine_dekking(
         if goed is not None:
             gedekt[partij] = goed
         else:
-            ongedekt[partij] = _explain(partij, eigen, ondertekenaars, vraag)
+            ongedekt[partij] = _explain(eigen, ondertekenaars, vraag)
     return Dekking(gedekt=gedekt, ongedekt=ongedekt)
 
 
@@ -103,11 +111,8 @@ def _find_bezwaren(mandaat: Mandaat, vraag: Tekenvraag) -> Iterator[str]:
         yield f"geldt tot {write_bedrag(mandaat.tot_bedrag)}; de opdrachtwaarde is {write_bedrag(vraag.bedrag)}"
 
 
-def _explain(partij: str, eigen: Sequence[Mandaat], ondertekenaars: Sequence[Ondertekenaar], vraag: Tekenvraag) -> str:
-    if not ondertekenaars:
-        return f"niemand tekent namens {partij}"
+def _explain(eigen: Sequence[Mandaat], ondertekenaars: Sequence[Ondertekenaar], vraag: Tekenvraag) -> str:
     if not eigen:
-        wie = write_opsomming([f"{iemand.functie} van {iemand.namens}" for iemand in ondertekenaars])
-        return f"voor {partij} staat geen mandaat of volmacht van {wie} vast"
-    redenen = "; ".join(f"{een.nummer} {write_opsomming(list_bezwaren(een, vraag))}" for een in eigen)
-    return f"voor {partij}: mandaat {redenen}"
+        wie = write_opsomming([f"{iemand.functie} van {iemand.namens}" for iemand in ondertekenaars], voegwoord="of")
+        return f"er staat geen mandaat of volmacht vast van {wie or 'iemand'}"
+    return "; ".join(f"mandaat {een.nummer} {write_opsomming(list_bezwaren(een, vraag))}" for een in eigen)
