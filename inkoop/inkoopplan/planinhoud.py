@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from inkoop.database.values import Code, Volgnummer
 from inkoop.invoer.types import Bedrag, Datum, Geheel, JaNee, Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.invoer.velden import uit_dossier
+from inkoop.invoer.velden import Verwijzing, uit_dossier
 
-Jaarbedragen = dict[Geheel, Bedrag]
-Aantallen = dict[Tekst, Geheel]
+Jaar = Annotated[Geheel, Verwijzing.JAAR]
+Gemeentenaam = Annotated[Tekst, Verwijzing.GEMEENTE]
+Jaarbedragen = dict[Jaar, Bedrag]
+Aantallen = dict[Gemeentenaam, Geheel]
 
 
 class Beleidskader(Blok):
@@ -56,7 +58,7 @@ class Behoeftesoort(Blok):
     eenheid: Tekst = uit_dossier("Wat wordt geteld, in meervoud", "plaatsen")
     nu: Aantallen = Field(description="Aantal per gemeente op de peildatum")
     wachtend: Aantallen = Field(default={}, description="Aantal per gemeente dat op de peildatum wacht; mag weg")
-    raming: dict[Geheel, Aantallen] = Field(description="Per jaar het geraamde aantal per gemeente")
+    raming: dict[Jaar, Aantallen] = Field(description="Per jaar het geraamde aantal per gemeente")
     toelichting: Tekst = uit_dossier("Waarop de raming rust", "Meer inwoners wonen zelfstandig met begeleiding.")
 
 
@@ -111,7 +113,7 @@ class Meerjarenbegroting(Blok):
 
     bron: Tekst = uit_dossier("Waarop de budgetten van het Rijk rusten, met lidwoord", "de meicirculaire 2024")
     rijk_bestaand: Jaarbedragen = Field(description="Per jaar het rijksbudget voor bestaande cliënten")
-    rijk_nieuw: dict[Tekst, Jaarbedragen] = Field(
+    rijk_nieuw: dict[Gemeentenaam, Jaarbedragen] = Field(
         default={}, description="Per gemeente en jaar het rijksbudget voor nieuwe cliënten"
     )
     regionaal: list[Meerjarenpost] = Field(
@@ -197,7 +199,9 @@ class Planinhoud(Blok):
     toegang: Toegang | None = None
     uitvoering: Uitvoering | None = None
     toezicht: Toezicht | None = None
-    verdeelsleutel: Tekst | None = Field(default=None, description="Sleutel van het kader; zonder naam de eerste")
+    verdeelsleutel: Annotated[Tekst, Verwijzing.VERDEELSLEUTEL] | None = Field(
+        default=None, description="Sleutel van het kader; zonder naam de eerste"
+    )
     norm: list[Normpunt] = []
     risicos: list[Risico] = []
     mijlpalen: list[Mijlpaal] = Field(min_length=1)

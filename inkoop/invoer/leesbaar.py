@@ -34,6 +34,8 @@ KEUZES = {
     "toelating": "toelating (open house)",
     "wvggz": "Wvggz",
 }
+_KORT = 62
+_SPLITS = re.compile(r"(?:, (?=met |na |zonder |als |kleine |regel |punt |zin |alinea |in )|; | \((?=[^)]*\)$)|: )")
 _HOOFDLETTER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -52,3 +54,12 @@ def name_blok(naam: str) -> str:
 def name_keuze(waarde: str) -> str:
     """`bij_inschrijving` as `bij inschrijving`."""
     return KEUZES.get(waarde) or waarde.replace("_", " ")
+
+
+def split_uitleg(uitleg: str) -> tuple[str, str]:
+    """What an explanation asks, and what it adds; no question where it is too long to ask with."""
+    vraag, *rest = _SPLITS.split(uitleg, maxsplit=1)
+    if not vraag or len(vraag) > _KORT or "." in vraag:
+        return "", uitleg
+    meer = rest[0].removesuffix(")") if rest and " (" in uitleg and uitleg.endswith(")") else "".join(rest)
+    return vraag, meer[:1].upper() + meer[1:]

@@ -7,16 +7,17 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from inkoop.invoer.leesbaar import name_blok, name_keuze, name_veld
+from inkoop.invoer.leesbaar import name_blok, name_keuze, name_veld, split_uitleg
 from inkoop.invoer.types import parse_getal
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import Verwijzing
 
+V = TypeVar("V", bound="Veld")
 LANG = 70  # an example of more characters asks for a larger box
 _GETALLEN = frozenset({parse_getal.__name__, "_fte"})
 _REGELS = frozenset({"_check_regel", "parse_code", "parse_tijd", "parse_gemeentecode"})
@@ -89,10 +90,19 @@ def _make_veld(naam: str, veld: FieldInfo) -> Veld:
     voorbeeld = veld.examples[0] if veld.examples else None
     gemaakt = _describe(veld.annotation, tuple(veld.metadata), naam, name_veld(naam), standaard)
     gemaakt = replace(gemaakt, uitleg=veld.description or "", verplicht=veld.is_required())
+    if isinstance(gemaakt, Veldlijst) and isinstance(gemaakt.element, Vak):
+        gemaakt = replace(gemaakt, element=replace(gemaakt.element, voorbeeld=voorbeeld))
+        return _ask_with_words(gemaakt)
     if not isinstance(gemaakt, Vak):
         return gemaakt
     soort = Vaksoort.REGEL if gemaakt.soort is Vaksoort.TEKST and _is_kort(veld) else gemaakt.soort
-    return replace(gemaakt, voorbeeld=voorbeeld, soort=soort)
+    return _ask_with_words(replace(gemaakt, voorbeeld=voorbeeld, soort=soort))
+
+
+def _ask_with_words(veld: V) -> V:
+    """What is asked in the words of the explanation, where those are few; the rest of it explains."""
+    titel, uitleg = split_uitleg(veld.uitleg)
+    return replace(veld, titel=titel, uitleg=uitleg) if titel else veld
 
 
 def _is_kort(veld: FieldInfo) -> bool:

@@ -75,8 +75,9 @@ def read_element() -> int | None:
 def write_adres(endpoint: str, werk: Schrijfwerk, **delen: str) -> str:
     """The address of a page about what is written."""
     plek: dict[str, Any] = {"regio": werk.regio.code, "soort": werk.soort.naam, "onderwerp": werk.onderwerp.naam}
-    nummer = {"nr": werk.element} if werk.element else {}
-    return url_for(endpoint, **plek, **nummer, **delen)
+    if werk.element:
+        plek["nr"] = werk.element
+    return url_for(endpoint, **{**plek, **delen})
 
 
 @schrijven.get("/regios/<regio>/schrijven")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -10,6 +11,7 @@ from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.faults import suggest
 from inkoop.invoer.types import Datum, Geheel, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import Verwijzing
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import DAG, add_years
@@ -50,7 +52,9 @@ class Perceel(Blok):
     bekostiging: Bekostiging
     aanbieders_minimaal: Volgnummer | None = Field(default=None, description="Hoeveel aanbieders ten minste")
     aanbieders_maximaal: Volgnummer | None = Field(default=None, description="Hoeveel aanbieders ten hoogste")
-    spreiding: dict[Regel, Spreiding] = Field(default={}, description="Het volume per gemeente, met haar naam ervoor")
+    spreiding: dict[Annotated[Regel, Verwijzing.GEMEENTE], Spreiding] = Field(
+        default={}, description="Het volume per gemeente, met haar naam ervoor"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Perceel":

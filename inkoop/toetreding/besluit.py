@@ -1,10 +1,13 @@
 """How people write the decision on an application to join an overeenkomst."""
 
+from typing import Annotated
+
 from pydantic import Field, model_validator
 
 from inkoop.database.values import Regel
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import Verwijzing
 
 
 class ToetredingsbesluitBlok(Blok):
@@ -17,7 +20,7 @@ class ToetredingsbesluitBlok(Blok):
         default=None, description="Laatste dag waarop de aanbieder de getekende overeenkomst terugstuurt"
     )
     motivering: Tekst | None = Field(default=None, description="Wat het besluit verder draagt, in hele zinnen")
-    bevindingen: dict[Regel, Tekst] = Field(
+    bevindingen: dict[Annotated[Regel, Verwijzing.EIS], Tekst] = Field(
         default={}, description="Per eis wat de gemeenten hebben gezien; nodig bij een eis waaraan niet wordt voldaan"
     )
     rechtbank: Regel = Field(description="Plaats van de rechtbank voor een kort geding")

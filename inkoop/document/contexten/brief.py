@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -10,12 +10,14 @@ from inkoop.document.contexten.partijen import Ondertekening, Vertegenwoordiger,
 from inkoop.document.contexten.velden import uit_dossier
 from inkoop.invoer.types import Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import Verwijzing
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
 
 Adresregels = list[Tekst]
+Partijnaam = Annotated[Tekst, Verwijzing.PARTIJ]
 
 
 class Briefgegevens(Blok):
@@ -27,8 +29,8 @@ class Briefgegevens(Blok):
 
     kenmerk: Tekst = Field(description="Kenmerk van de brief")
     contact: Tekst = Field(description="Wie vragen beantwoordt en hoe die te bereiken is, zonder punt")
-    adressen: dict[Tekst, Adresregels] = Field(description="Postadres per gemeente of aanbieder, regel voor regel")
-    ondertekenaars: dict[Tekst, Vertegenwoordiger] = Field(
+    adressen: dict[Partijnaam, Adresregels] = Field(description="Postadres per gemeente of aanbieder, regel voor regel")
+    ondertekenaars: dict[Partijnaam, Vertegenwoordiger] = Field(
         default={}, description="Wie tekent, per gemeente of aanbieder, als dat een ander is dan bij de overeenkomst"
     )
 

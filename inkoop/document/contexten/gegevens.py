@@ -4,6 +4,7 @@ Plain input for the builders: the record layer fills it, the examples read it fr
 """
 
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -12,6 +13,7 @@ from inkoop.document.contexten.partijen import Aanbieder, Stuk, Vertegenwoordige
 from inkoop.document.contexten.velden import uit_dossier
 from inkoop.invoer.types import Bedrag, Datum, Geheel, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import Verwijzing
 
 
 class Intentie(Blok):
@@ -114,24 +116,40 @@ class Documentgegevens(Blok):
     whose term counts where the kader has two that differ.
     """
 
-    versie: Tekst
-    versiedatum: Datum
-    ondertekenaars: dict[Tekst, Vertegenwoordiger] = Field(min_length=1)
-    vertegenwoordigers: dict[Tekst, Vertegenwoordiger] = {}
-    stukken: list[Stuk] = []
-    documenttitels: dict[Tekst, Tekst] = {}
-    intentie: Intentie | None = None
-    intentieafspraken: Intentieafspraken | None = None
-    inkoopvoorwaarden: Inkoopvoorwaarden | None = None
-    themas: list[Thema] = []
-    toegang: Toegangskeuzes | None = None
-    afspraak_ondersteuningsplan: Tekst = "ondersteuningsplan-tekenen"
-    voorzieningen: list[Tekst] = []
-    prijzen: list[Prijs] = []
-    indexering: Tekst | None = None
-    aankondiging_verlenging_maanden: Geheel | None = None
-    selectie: Selectie | None = None
-    aansprakelijkheid: Aansprakelijkheid | None = None
+    versie: Tekst = Field(description="Versie van het document", examples=["1.0"])
+    versiedatum: Datum = Field(description="Datum van deze versie")
+    ondertekenaars: dict[Annotated[Tekst, Verwijzing.GEMEENTE], Vertegenwoordiger] = Field(
+        min_length=1, description="Wie voor een gemeente tekent; laat gemeenten leeg die volgens het kader niet tekenen"
+    )
+    vertegenwoordigers: dict[Annotated[Tekst, Verwijzing.AANBIEDER], Vertegenwoordiger] = Field(
+        default={}, description="Wie voor elke aanbieder tekent"
+    )
+    stukken: list[Stuk] = Field(default=[], description="Stukken die los bij de overeenkomst horen")
+    documenttitels: dict[Tekst, Tekst] = Field(
+        default={}, description="Hoe een document dat het kader met een kenmerk noemt in de tekst heet, met lidwoord"
+    )
+    intentie: Intentie | None = Field(default=None, description="De intentieovereenkomst waar deze onder valt")
+    intentieafspraken: Intentieafspraken | None = Field(
+        default=None, description="Alleen bij een intentieovereenkomst: wat partijen afspreken"
+    )
+    inkoopvoorwaarden: Inkoopvoorwaarden | None = Field(
+        default=None, description="Algemene voorwaarden die ook gelden, en welke artikelen daarvan niet"
+    )
+    themas: list[Thema] = Field(default=[], description="Thema's van het kwaliteitskader, met wat wordt gemeten")
+    toegang: Toegangskeuzes | None = Field(default=None, description="Wie over de toegang beslist, en met welke maat")
+    afspraak_ondersteuningsplan: Tekst = Field(
+        default="ondersteuningsplan-tekenen", description="Afspraak van het kader over het ondersteuningsplan"
+    )
+    voorzieningen: list[Tekst] = Field(default=[], description="Welke voorzieningen aanbieders leveren")
+    prijzen: list[Prijs] = Field(default=[], description="Afgesproken prijzen, als het kader zelf geen tarieven heeft")
+    indexering: Tekst | None = Field(default=None, description="Hoe de prijzen elk jaar veranderen, in hele zinnen")
+    aankondiging_verlenging_maanden: Geheel | None = Field(
+        default=None, description="Hoeveel maanden tevoren een verlenging wordt aangekondigd"
+    )
+    selectie: Selectie | None = Field(default=None, description="De selectie waaruit de overeenkomst volgt")
+    aansprakelijkheid: Aansprakelijkheid | None = Field(
+        default=None, description="Tot welk bedrag een aanbieder aansprakelijk is"
+    )
 
 
 class Overeenkomstgegevens(Documentgegevens):

@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from inkoop.document.contexten.velden import uit_dossier
 from inkoop.invoer.types import Bedrag, Geheel, JaNee, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import Verwijzing
 
 
 class Argument(Blok):
@@ -30,7 +32,9 @@ class Kostenpost(Blok):
 
     omschrijving: Tekst = uit_dossier("Waarvoor de kosten zijn", "Uitvoeringsorganisatie 2026")
     bedrag: Bedrag = uit_dossier("Kosten van de hele regio in euro", Decimal("640000.00"))
-    sleutel: Tekst | None = uit_dossier("Verdeelsleutel van het kader", "inwoners", standaard=None)
+    sleutel: Annotated[Tekst, Verwijzing.VERDEELSLEUTEL] | None = uit_dossier(
+        "Verdeelsleutel van het kader", "inwoners", standaard=None
+    )
 
 
 class Collegelid(Blok):
@@ -102,7 +106,9 @@ class Voorstel(Blok):
         standaard=None,
     )
     raadsbrief: Raadsbrief | None = uit_dossier("Wat de brief aan de raad toevoegt", "aanleiding", standaard=None)
-    gemeenten: dict[Tekst, Gemeentevoorstel] = Field(description="Wat per gemeente verschilt, met haar naam ervoor")
+    gemeenten: dict[Annotated[Tekst, Verwijzing.GEMEENTE], Gemeentevoorstel] = Field(
+        description="Wat per gemeente verschilt, met haar naam ervoor"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Voorstel":
