@@ -257,7 +257,7 @@ def vraag(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseReturn
 
     if form.validate_on_submit() and store_change(form, plek.adres, ask):
         flash("De vraag is gesteld; de aanbieder krijgt bericht.")
-        return redirect(make_paginaadres(plek.rij), 303)
+        return redirect(plek.pagina, 303)
     return show_formulier(form, plek, "Aanvulling vragen", "Stel de vraag")
 
 
@@ -279,7 +279,7 @@ def vul_aan(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRetu
     if form.validate_on_submit() and store_change(form, plek.adres, answer):
         warn_bsns(form.antwoord.data)
         flash("Het antwoord is bewaard; de behandeling gaat verder.")
-        return redirect(make_paginaadres(plek.rij), 303)
+        return redirect(plek.pagina, 303)
     gevraagd = plek.blok.aanvullingen[-1] if plek.blok.aanvullingen else None
     return show_formulier(form, plek, "Aanvulling geven", "Verstuur", vraag=gevraagd)
 
@@ -298,7 +298,7 @@ def trek_in(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRetu
 
     if form.validate_on_submit() and store_change(form, plek.adres, withdraw):
         flash("De aanmelding is ingetrokken.")
-        return redirect(make_paginaadres(plek.rij), 303)
+        return redirect(plek.pagina, 303)
     return show_formulier(form, plek, "Aanmelding intrekken", "Trek in")
 
 
@@ -316,7 +316,7 @@ def leg_terzijde(regio: str, kvk: str, datum: str, overeenkomst: str) -> Respons
 
     if form.validate_on_submit() and store_change(form, plek.adres, end):
         flash("De aanmelding is buiten behandeling gesteld; de aanbieder krijgt bericht.")
-        return redirect(make_paginaadres(plek.rij), 303)
+        return redirect(plek.pagina, 303)
     return show_formulier(form, plek, "Buiten behandeling stellen", "Stel buiten behandeling")
 
 

@@ -124,9 +124,9 @@ class AanmeldingRecord(Bewaakt, Base):
     bevestiging_tot: Mapped[datetime | None]
     sleutel: Mapped[str | None] = mapped_column(unique=True)
     sleutel_tot: Mapped[datetime | None]
-    regio: Mapped[RegioRecord] = relationship()
-    overeenkomst: Mapped[OvereenkomstRecord] = relationship()
-    toetreding: Mapped[ToetredingRecord | None] = relationship()
+    regio: Mapped[RegioRecord] = relationship(lazy="selectin")
+    overeenkomst: Mapped[OvereenkomstRecord] = relationship(lazy="selectin")
+    toetreding: Mapped[ToetredingRecord | None] = relationship(lazy="selectin")
     antwoorden: Mapped[list["AntwoordRecord"]] = relationship(
         cascade=KINDEREN, lazy="selectin", order_by="AntwoordRecord.volgorde", passive_deletes=True
     )

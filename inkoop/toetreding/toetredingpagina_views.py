@@ -36,11 +36,12 @@ class Toetredingsplek:
     kader: Kader
     rij: ToetredingRecord
     blok: ToetredingBlok
+    adres: dict[str, str]
 
     @property
-    def adres(self) -> dict[str, str]:
-        """The parts of its address."""
-        return list_delen(self.rij)
+    def pagina(self) -> str:
+        """The path of its page."""
+        return url_for("toetreding.toon", **self.adres)  # type: ignore[arg-type]
 
 
 def list_delen(rij: ToetredingRecord) -> dict[str, str]:
@@ -71,7 +72,7 @@ def find_plek(session: Session, adres: dict[str, str]) -> Toetredingsplek:
     regio = get_regio(session, adres["regio"])
     rij = get_toetreding(session, regio, adres["kvk"], adres["overeenkomst"], parse_dag(adres["datum"]))
     kader = fix_kader(session, get_regio_kader(regio), rij.eisenversie)
-    return Toetredingsplek(regio=regio, kader=kader, rij=rij, blok=describe_toetreding(rij))
+    return Toetredingsplek(regio=regio, kader=kader, rij=rij, blok=describe_toetreding(rij), adres=adres)
 
 
 def read_plek(**adres: str) -> Toetredingsplek:

@@ -130,7 +130,7 @@ def beoordeel(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRe
 
         if store_change(form, plek.adres, save):
             flash("Het oordeel over de eisen is opgeslagen.")
-            return redirect(make_paginaadres(plek.rij), 303)
+            return redirect(plek.pagina, 303)
     return show_formulier(form, plek, "Eisen beoordelen", "Sla op")
 
 
@@ -143,7 +143,7 @@ def besluit(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRetu
         blok = make_blok(form, ToetredingsbesluitBlok, form.make_velden())
         if blok is not None and _decide(form, plek, blok):
             flash("Het besluit is vastgelegd en de aanbieder krijgt bericht. Stuur nu de berichten aan alle partijen.")
-            return redirect(make_paginaadres(plek.rij), 303)
+            return redirect(plek.pagina, 303)
     return show_formulier(form, plek, "Besluit vastleggen", "Leg het besluit vast")
 
 

@@ -5,19 +5,16 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine
 
-from inkoop.database.session import read_session, write_session
+from inkoop.database.session import read_session
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.klok import get_now
-from inkoop.logboek.service import Spoor
-from inkoop.overeenkomst.schema import VerlengingBlok
-from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import get_overeenkomst, list_nummers_of
+from inkoop.overeenkomst.store import list_nummers_of
 from inkoop.rules.toetreding import Oordeel
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.service import describe_toetreding
 from inkoop.toetreding.store import list_toetredingen
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
+from tests.toetreding.aanmelder import extend
 
 REGIO, NUMMER, KVK = "drechtsteden", "DB-2017-001", "00000006"
 EEN = f"{KVK}/2018-04-03/{NUMMER}"
@@ -61,6 +58,14 @@ def make_oordelen(engine: Engine, oordeel: Oordeel) -> dict[str, str]:
     return {f"eis_{nummer}": oordeel.value for nummer in range(len(regel.eisen))} | {"tegelijk_0": "y"}
 
 
+def make_bevindingen(engine: Engine) -> dict[str, str]:
+    """The form with what was seen of every requirement."""
+    with read_session(engine) as session:
+        regel = get_regio_kader(get_regio(session, REGIO)).toetreding
+    assert regel is not None
+    return {f"bevinding_{eis.id}": "Het bewijs ontbreekt." for eis in regel.eisen}
+
+
 def judge(werker: Bezoeker, engine: Engine, oordeel: Oordeel) -> int:
     velden = make_oordelen(engine, oordeel)
     return werker.send(BEOORDEEL, stand=read(engine)[2], **velden).status_code
@@ -93,6 +98,11 @@ def test_an_aanbieder_that_meets_everything_is_admitted_and_becomes_a_party(
         (Oordeel.VOLDOET, {"ingang": "01-06-2020"}, "valt buiten de looptijd van de overeenkomst"),
         (Oordeel.VOLDOET, {"datum": "01-04-2018"}, "ligt voor de aanmelding van 3 april 2018"),
         (Oordeel.VOLDOET, {"status": "afgewezen", "ingang": ""}, "schrijf waarom hij niet meedoet"),
+        (
+            Oordeel.VOLDOET_NIET,
+            {"status": "afgewezen", "ingang": ""},
+            "schrijf waarom de aanbieder niet voldoet aan de eis",
+        ),
         (Oordeel.VOLDOET, {"nummer": ""}, "vul het nummer in"),
         (Oordeel.VOLDOET, {"status": ""}, "kies wat de gemeenten hebben besloten"),
     ],
@@ -110,7 +120,7 @@ def test_a_decision_that_cannot_be_is_refused_with_the_reason(
 
 def test_a_rejection_keeps_the_aanbieder_out(adviseur: Bezoeker, werkplek: Engine) -> None:
     judge(adviseur, werkplek, Oordeel.VOLDOET_NIET)
-    velden = {**BESLOTEN, "status": "afgewezen", "ingang": ""}
+    velden = {**BESLOTEN, "status": "afgewezen", "ingang": "", **make_bevindingen(werkplek)}
     assert adviseur.send(BESLUIT, stand=read(werkplek)[2], **velden).status_code == 303
     status, _, _, is_partij = read(werkplek)
     assert (status, is_partij) == (Toetredingsstatus.AFGEWEZEN, False)
@@ -126,17 +136,6 @@ def test_the_second_of_two_judges_is_told(adviseur: Bezoeker, make_werker: Werke
     assert antwoord.status_code == 422
     assert "Iemand anders wijzigde deze aanmelding intussen" in read_tekst(antwoord)
     assert set(read(werkplek)[1].values()) == {Oordeel.VOLDOET}
-
-
-def extend(engine: Engine) -> None:
-    """Lets the overeenkomst run today, as far as the rules look."""
-    with write_session(engine) as session:
-        regio = get_regio(session, REGIO)
-        blok = describe_overeenkomst(get_overeenkomst(session, regio, NUMMER))
-        lang = [VerlengingBlok(tot=get_now().date().replace(month=12, day=31))]
-        save_overeenkomst(
-            session, regio, blok.model_copy(update={"verlengingen": lang}), Spoor(wie="t", tijdstip=get_now())
-        )
 
 
 def test_an_aanbieder_applies_once(make_werker: Werkers, werkplek: Engine) -> None:
