@@ -56,7 +56,7 @@ class ProcedurekeuzeBlok(KaderBlok):
     @model_validator(mode="after")
     def _check(self) -> "ProcedurekeuzeBlok":
         vragen = [vraag.id for vraag in self.vragen]
-        procedures = [een.procedure for een in self.procedures]
+        procedures = [str(een.procedure) for een in self.procedures]
         for wat, ids in (("vraag", vragen), ("procedure", procedures)):
             if dubbel := next((id_ for id_ in ids if ids.count(id_) > 1), None):
                 raise ValueError(f"{wat} '{dubbel}' staat er twee keer")

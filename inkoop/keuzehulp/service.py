@@ -29,6 +29,7 @@ from inkoop.rules.procedurekeuze import (
     Procedureoordeel,
     determine_procedures,
 )
+from inkoop.rules.taal import write_opsomming
 from inkoop.strategie.procedures import Drempelbedrag, Procedure, Procedurekeuze, Procedureoptie
 from inkoop.strategie.schema import Verwervingsstrategie
 
@@ -98,7 +99,7 @@ def save_keuze(
         session.flush()
         register_change(session, spoor, f"keuzehulp {regio.code}/{plan.code}/{blok.perceel}", oud, blok)
     if blok.gekozen is not None:
-        take_over(session, regio, plan, blok, advies, spoor)
+        take_over(session, regio, plan, make_procedurekeuze(blok, advies), spoor, dag)
     return rij
 
 
@@ -139,9 +140,9 @@ def take_over(
     session: Session,
     regio: RegioRecord,
     plan: InkoopplanRecord,
-    blok: Keuzehulp,
-    advies: Procedureadvies,
+    keuze: Procedurekeuze,
     spoor: Spoor,
+    dag: date,
 ) -> bool:
     """Puts a choice in the strategie of the plan; False where there is no strategie yet.
 
@@ -152,10 +153,11 @@ def take_over(
     if strategie is None:
         return False
     nummers = [perceel.nummer for perceel in strategie.percelen]
-    if blok.perceel not in nummers:
-        raise Ongeldig("perceel", f"de strategie heeft geen perceel {blok.perceel}; kies uit: {nummers}")
-    keuze = make_procedurekeuze(blok, advies)
-    nieuw = _replace(strategie, keuze, find_drempel(regio, spoor.tijdstip.date()))
+    if vreemd := [nummer for nummer in keuze.percelen if nummer not in nummers]:
+        raise Ongeldig(
+            "perceel", f"de strategie heeft geen perceel {vreemd[0]}; kies uit: {write_opsomming(map(str, nummers))}"
+        )
+    nieuw = _replace(strategie, keuze, find_drempel(regio, dag))
     save_inhoud(session, regio, STRATEGIE, plan.code, nieuw, Verwervingsstrategie, spoor)
     return True
 

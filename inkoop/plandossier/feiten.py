@@ -31,7 +31,7 @@ def make_feiten(stukken: Planstukken, dag: date) -> Planfeiten:
         is_voorgelegd=bool(planbesluiten),
         is_vastgesteld=find_vastgesteld_op(stukken) is not None,
         heeft_strategie=stukken.strategie is not None,
-        is_strategie_vast=stukken.strategie is not None and stukken.strategie.vaststelling.datum is not None,
+        is_strategie_vast=stukken.is_strategie_vast,
         heeft_eisen=stukken.eisen is not None,
         zijn_eisen_vast=stukken.zijn_eisen_vast,
         selecties=tuple(_make_selectiefeit(selectie, dag) for selectie in stukken.selecties),

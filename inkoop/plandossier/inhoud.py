@@ -29,6 +29,7 @@ from inkoop.rules.kader import Kader
 from inkoop.selectie.samenstellen import read_selecties
 from inkoop.selectie.schema import Selectie
 from inkoop.strategie.schema import Verwervingsstrategie
+from inkoop.strategie.vaststellen import is_vastgesteld
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,7 @@ class Planstukken:
     selecties: list[Selectie]
     verslagen: list[Voortgangsverslag]
     voorleggingen: list[Voorlegging]
+    is_strategie_vast: bool
     zijn_eisen_vast: bool
     afrondingen: list[FaseafrondingRecord]
     overeenkomsten: list[OvereenkomstRecord]
@@ -63,11 +65,13 @@ def read_stukken(
     code = rij.code
     selecties = read_selecties(session, regio, code)
     eisen = read_inhoud(session, regio, "eisen", code, ProgrammaVanEisen)
+    strategie = read_inhoud(session, regio, "strategie", code, Verwervingsstrategie)
     return Planstukken(
         kader=get_regio_kader(regio),
         plan=describe_inkoopplan(rij),
         inhoud=read_inhoud(session, regio, "planinhoud", code, Planinhoud),
-        strategie=read_inhoud(session, regio, "strategie", code, Verwervingsstrategie),
+        strategie=strategie,
+        is_strategie_vast=strategie is not None and is_vastgesteld(session, regio, code, strategie),
         eisen=eisen,
         zijn_eisen_vast=eisen is not None and _are_eisen_vast(session, regio, code, eisen, selecties, dag),
         afrondingen=list_afrondingen(session, rij),

@@ -21,12 +21,14 @@ from inkoop.gebruiker.elders_views import elders
 from inkoop.gebruiker.vervanging_views import vervanging
 from inkoop.gebruiker.views import gebruiker
 from inkoop.inkoopplan.views import inkoopplan
+from inkoop.keuzehulp.views import keuzehulp
 from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
 from inkoop.schrijven.deel_views import schrijfdeel
 from inkoop.schrijven.views import schrijven
 from inkoop.sroi.inzet_views import inzet
 from inkoop.sroi.oordeel_views import oordeel
+from inkoop.strategie.views import strategie
 from inkoop.toetreding.aanmelding_views import aanmelding
 from inkoop.toetreding.behandeling_views import behandeling
 from inkoop.toetreding.openbaar_views import openbaar
@@ -50,6 +52,8 @@ from inkoop.web.instelling import read_webinstelling, register_instelling
 MAX_AANVRAAG = 1024 * 1024
 ONDERDELEN = (
     fase,
+    keuzehulp,
+    strategie,
     inkoopplan,
     besluitvorming,
     starten,

@@ -1,0 +1,190 @@
+"""Pages on which an adviser finds out which procedure fits a perceel, and chooses it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from inkoop.database.faults import Ingehaald
+from inkoop.database.session import write_session
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.store import get_regio
+from inkoop.inhoud.versies import Vastgelegd
+from inkoop.inkoopplan.records import InkoopplanRecord
+from inkoop.inkoopplan.store import get_inkoopplan
+from inkoop.keuzehulp.forms import Keuzeformulier, make_vragenform, read_antwoorden
+from inkoop.keuzehulp.schema import Keuzehulp
+from inkoop.keuzehulp.service import advise, compute_waarde, describe_keuze, find_regel, read_strategie, save_keuze
+from inkoop.keuzehulp.store import find_keuze, list_keuzes
+from inkoop.klok import get_now, get_today
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.procedurekeuze import (
+    Passend,
+    Procedureadvies,
+    Procedureantwoorden,
+    Procedurekeuzeregel,
+    Procedureoordeel,
+)
+from inkoop.strategie.schema import Verwervingsstrategie
+from inkoop.web.aanmelding import make_spoor
+from inkoop.web.blokken import make_blok, read_stand
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+
+keuzehulp = Blueprint("keuzehulp", __name__, template_folder="templates")
+PLAN = "/regios/<regio>/inkoopplannen/<code>/procedurekeuze"
+INTUSSEN = 409
+INGEHAALD = "Iemand anders wijzigde deze antwoorden intussen; er is niets opgeslagen. Hieronder staat wat er nu is."
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Omgeving:
+    """What the pages of one perceel need."""
+
+    regio: RegioRecord
+    plan: InkoopplanRecord
+    perceel: int
+    regel: Procedurekeuzeregel
+    strategie: Verwervingsstrategie | None
+    keuze: Keuzehulp | None
+    stand: int
+    advies: Procedureadvies
+
+    @property
+    def passend(self) -> list[Procedureoordeel]:
+        """The procedures that fit."""
+        return [een for een in self.advies.oordelen if een.oordeel is Passend.PAST]
+
+
+def _load(session: Session, regio: str, code: str, perceel: int) -> _Omgeving:
+    gevonden = get_regio(session, regio)
+    plan = get_inkoopplan(session, gevonden, code)
+    rij = find_keuze(session, plan, perceel)
+    keuze = describe_keuze(rij) if rij else None
+    return _Omgeving(
+        regio=gevonden,
+        plan=plan,
+        perceel=perceel,
+        regel=find_regel(gevonden),
+        strategie=read_strategie(session, gevonden, plan),
+        keuze=keuze,
+        stand=rij.stand if rij else 0,
+        advies=advise(session, gevonden, plan, keuze.antwoorden if keuze else {}, get_today()),
+    )
+
+
+@keuzehulp.get(PLAN)
+def lijst(regio: str, code: str) -> str:
+    """The percelen of a plan with what was answered and chosen for each."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        plan = get_inkoopplan(session, gevonden, code)
+        strategie = read_strategie(session, gevonden, plan)
+        keuzes = {rij.perceel: rij for rij in list_keuzes(session, plan)}
+        titels = {een.nummer: een.titel for een in strategie.percelen} if strategie else {}
+        nummers = sorted({*titels, *keuzes})
+        return render_template(
+            "keuzehulp/lijst.html",
+            regio=gevonden,
+            plan=plan,
+            strategie=strategie,
+            keuzes=keuzes,
+            titels=titels,
+            nummers=nummers,
+            volgende=max(nummers, default=0) + 1,
+        )
+
+
+@keuzehulp.route(f"{PLAN}/<int:perceel>", methods=["GET", "POST"])
+def antwoord(regio: str, code: str, perceel: int) -> ResponseReturnValue:
+    """The questions for a perceel, and what the answers say of every procedure."""
+    with open_session() as session:
+        omgeving = _load(session, regio, code, perceel)
+        form, status = make_vragenform(omgeving.regel.vragen, omgeving.keuze), 200
+        if form.validate_on_submit():
+            blok = make_blok(form, Keuzehulp, _collect(omgeving, read_antwoorden(form, omgeving.regel.vragen)))
+            status = _try_opslaan(form, regio, code, blok)
+            if status == 200:
+                flash("De antwoorden zijn bewaard.")
+                return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
+        elif form.has_fouten:
+            status = FOUT_IN_FORMULIER
+    with open_session() as session:
+        return _show("keuzehulp/antwoord.html", _load(session, regio, code, perceel), form, status), status
+
+
+@keuzehulp.route(f"{PLAN}/<int:perceel>/kies", methods=["GET", "POST"])
+def kies(regio: str, code: str, perceel: int) -> ResponseReturnValue:
+    """The procedure that is chosen and why; it goes into the strategie too where there is one."""
+    form, status = Keuzeformulier(), 200
+    with open_session() as session:
+        omgeving = _load(session, regio, code, perceel)
+        keuze = omgeving.keuze
+        if keuze is None:
+            return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
+        form.fit_to(omgeving.passend)
+        if form.validate_on_submit():
+            velden = {**dict(keuze), "gekozen": form.gekozen.data, "motivering": form.motivering.data}
+            status = _try_opslaan(form, regio, code, make_blok(form, Keuzehulp, velden))
+            if status == 200:
+                flash("De keuze is vastgelegd" + (" en staat in de strategie." if omgeving.strategie else "."))
+                return redirect(url_for("keuzehulp.lijst", regio=regio, code=code), 303)
+        elif form.has_fouten:
+            status = FOUT_IN_FORMULIER
+        else:
+            form.gekozen.data, form.motivering.data = keuze.gekozen or omgeving.advies.voorstel, keuze.motivering
+    with open_session() as session:
+        return _show("keuzehulp/kies.html", _load(session, regio, code, perceel), form, status), status
+
+
+def _collect(omgeving: _Omgeving, antwoorden: Procedureantwoorden) -> dict[str, Any]:
+    """The answers with the choice that rests on them; other answers ask a new choice."""
+    nu = omgeving.keuze
+    blijft = nu is not None and dict(nu.antwoorden) == dict(antwoorden)
+    return {
+        "perceel": omgeving.perceel,
+        "antwoorden": antwoorden,
+        "gekozen": nu.gekozen if nu and blijft else None,
+        "motivering": nu.motivering if nu and blijft else None,
+    }
+
+
+def _try_opslaan(form: Formulier, regio: str, code: str, blok: Keuzehulp | None) -> int:
+    """Stores it; the status of the answer, with what is wrong in the form."""
+    if blok is None:
+        return FOUT_IN_FORMULIER
+    try:
+        with write_session(get_engine()) as session:
+            gevonden = get_regio(session, regio)
+            plan = get_inkoopplan(session, gevonden, code)
+            geopend = read_stand(form["stand"])
+            save_keuze(session, gevonden, plan, blok, make_spoor(get_now()), get_today(), geopend=geopend)
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return FOUT_IN_FORMULIER
+    except Vastgelegd as fout:
+        form.form_errors.append(str(fout))
+        return FOUT_IN_FORMULIER
+    except Ingehaald:
+        form.form_errors.append(INGEHAALD)
+        return INTUSSEN
+    return 200
+
+
+def _show(sjabloon: str, omgeving: _Omgeving, form: Formulier, status: int) -> str:
+    """The page with what is stored now; a form that was refused keeps what was filled in."""
+    form["stand"].raw_data, form["stand"].data = None, str(omgeving.stand)
+    titels = {een.nummer: een.titel for een in omgeving.strategie.percelen} if omgeving.strategie else {}
+    return render_template(
+        sjabloon,
+        o=omgeving,
+        regio=omgeving.regio,
+        plan=omgeving.plan,
+        titel=titels.get(omgeving.perceel),
+        waarde=compute_waarde(omgeving.strategie),
+        form=form,
+        is_ingehaald=status == INTUSSEN,
+        vragen={vraag.id: vraag.tekst for vraag in omgeving.regel.vragen},
+    )
