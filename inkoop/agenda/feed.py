@@ -24,7 +24,7 @@ def make_feed(session: Session, lezer: Lezer, dag: date) -> bytes:
     wijze = find_wijzen(session, [lezer.gebruiker], Berichtsoort.HERINNERING)[lezer.gebruiker]
     return make_ics(
         list_agendas(session, periode, dag, bereik=lezer.bereik),
-        naam=f"inkoop: {lezer.bereik.rol}, {lezer.bereik.naam}",
+        naam=f"inkoop: {lezer.bereik.rol.naam}, {lezer.bereik.naam}",
         berichten=list_in_agenda(session, lezer.bereik.nummer),
         herinnert=wijze is Berichtwijze.AGENDA,
     )

@@ -23,7 +23,7 @@ from inkoop.rules.agenda import VOOR_EEN_VERLENGING, Agendapunt, list_herinnerda
 from inkoop.rules.periode import DAG, Periode
 from inkoop.rules.taal import write_aantal, write_datum
 
-AANBIEDER, COORDINATOR = "aanbieder", "coordinator"
+AANBIEDER, COORDINATOR = "aanbieder", "coördinator"
 ORGANEN = {Rol.COLLEGE: "college", Rol.GRIFFIE: "raad"}
 VAN_ANDEREN = frozenset({AANBIEDER, COORDINATOR}).union(*NAMEN.values())
 ROLLEN = (

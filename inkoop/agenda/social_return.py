@@ -23,7 +23,7 @@ from inkoop.rules.taal import write_datum
 SROIGEGEVENS = "sroigegevens"
 MELDING, PLAN, ADVIES = "sroi-melding", "sroi-plan-van-aanpak", "sroi-advies"  # afspraken of the kader
 HERSTEL, TEKORT = "sroi-hersteltermijn", "sroi-tekort"
-COORDINATOR, AANBIEDER = "coordinator", "aanbieder"
+COORDINATOR, AANBIEDER = "coördinator", "aanbieder"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from inkoop.web.formulier import Formulier
 
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 MAX_NAAM = 200
-ROLLEN = [(rol.value, rol.value) for rol in Rol]
+ROLLEN = [(rol.value, rol.naam) for rol in Rol]
 WACHTWOORDHINT = f"Ten minste {MIN_WACHTWOORD} tekens. Een paar losse woorden na elkaar is goed te onthouden."
 
 

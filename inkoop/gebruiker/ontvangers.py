@@ -106,7 +106,7 @@ def find_wegen(session: Session, ontvangers: Collection[Ontvanger], soort: Beric
 def _explain(wie: Ontvanger, soort: Berichtsoort) -> str:
     """Why someone gets this, and how to stop it."""
     return (
-        f"U krijgt dit bericht ({soort}) omdat u in inkoop de rol {wie.bereik.rol} hebt voor {wie.bereik.naam}. "
+        f"U krijgt dit bericht ({soort}) omdat u in inkoop de rol {wie.bereik.rol.naam} hebt voor {wie.bereik.naam}. "
         "Onder uw account kiest u welke berichten u wilt en hoe."
     )
 

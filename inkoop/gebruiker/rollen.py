@@ -17,6 +17,11 @@ class Rol(StrEnum):
     LEZER = "lezer"
     BEHEERDER = "beheerder"
 
+    @property
+    def naam(self) -> str:
+        """The role as people read it; its value is for commands and addresses."""
+        return self.value.replace("coordinator", "coördinator")
+
 
 class Bereiksoort(StrEnum):
     """Over what a role is held."""

@@ -79,7 +79,7 @@ class InzetBlok(Blok):
     bevestigd: JaNee = False
     groep1_niet_beschikbaar: JaNee = False
     toegerekend_aan: Volgnummer | None = Field(
-        default=None, description="Contractjaar waarvoor de coordinator de inzet laat tellen"
+        default=None, description="Contractjaar waarvoor de coördinator de inzet laat tellen"
     )
     kandidaat: Kenmerk | None = Field(
         default=None,

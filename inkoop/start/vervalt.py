@@ -14,7 +14,7 @@ from inkoop.rules.periode import Periode
 VOORUIT = timedelta(days=60)
 HOOGSTENS = 10
 TE_LAAT_HOOGSTENS = 5
-COORDINATOR = "coordinator"
+COORDINATOR = "coördinator"
 KOMT = (Agendastatus.KOMEND, Agendastatus.VANDAAG)
 
 

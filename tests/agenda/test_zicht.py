@@ -43,7 +43,7 @@ def list_ziet(bereik: Bereik, *punten: Agendapunt) -> list[Agendapunt]:
         ({"wie": "raden"}, [GRIFFIE]),
         ({"wie": "Boekel"}, [BOEKEL, GRIFFIE]),
         ({"wie": "centrumgemeente"}, [OSS]),
-        ({"wie": "coordinator"}, []),
+        ({"wie": "coördinator"}, []),
         ({"wie": None}, []),
         ({"wie": "aanbieder", "overeenkomst": "VB-1"}, [HUIS]),
         ({"wie": "gemeenten en aanbieder", "overeenkomst": "VB-1"}, [BOEKEL, OSS, HUIS]),
