@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, Form, ValidationError
-from wtforms.fields import FileField
+from wtforms.fields import FileField, SelectMultipleField
 from wtforms.validators import StopValidation
-from wtforms.widgets import TextInput
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
 from inkoop.invoer.attachment import MAX_BYTES, Bijlage, make_bijlage
 from inkoop.invoer.faults import Onbruikbaar, write_waarde
@@ -82,6 +82,13 @@ class GetalField(_Leesveld):
     def write(self, waarde: Decimal) -> str:
         """With a comma."""
         return f"{waarde:,f}".translate(str.maketrans(",.", ".,"))
+
+
+class KeuzesField(SelectMultipleField):
+    """Boxes of which any number may be ticked."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class VerzendField(FileField):

@@ -7,6 +7,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field, Form
 from wtforms.fields import FileField, PasswordField, RadioField, StringField
 
+from inkoop.web.fields import KeuzesField
+
 FOUT_IN_FORMULIER = 422
 
 
@@ -73,7 +75,7 @@ def list_fouten(form: Formulier) -> list[tuple[str | None, str]]:
 
 def _find_anker(veld: Field) -> str:
     """The id of the box of a field; of a group of choices the first one."""
-    return str(next(iter(veld)).id if isinstance(veld, RadioField) else veld.id)
+    return str(next(iter(veld)).id if isinstance(veld, RadioField | KeuzesField) else veld.id)
 
 
 def has_bestand(form: Form) -> bool:
