@@ -154,6 +154,7 @@ TOEGANG: Mapping[str, Regel] = {
     "behandeling.trek_in": ADVISEUR | {Rol.AANBIEDER},
     "behandeling.leg_terzijde": ADVISEUR,
     "behandeling.nodig_uit": ADVISEUR,
+    "kennisgeving.stuur": ADVISEUR,
     "toetreding.meld_aan": frozenset({Rol.AANBIEDER}),
     "overeenkomst.lijst": OVEREENKOMST_LEZEN,
     "overeenkomst.van_regio": OVEREENKOMST_LEZEN,

@@ -31,6 +31,7 @@ from inkoop.sroi.oordeel_views import oordeel
 from inkoop.strategie.views import strategie
 from inkoop.toetreding.aanmelding_views import aanmelding
 from inkoop.toetreding.behandeling_views import behandeling
+from inkoop.toetreding.kennisgeving_views import kennisgeving
 from inkoop.toetreding.openbaar_views import openbaar
 from inkoop.verrekening.views import verrekening
 from inkoop.voortgang.grootboek_views import grootboek
@@ -81,6 +82,7 @@ ONDERDELEN = (
     openbaar,
     aanmelding,
     behandeling,
+    kennisgeving,
     schrijven,
     schrijfdeel,
 )

@@ -40,7 +40,9 @@ MENU = (
         endpoint="inkoopplan.lijst",
         onder=frozenset({"inkoopplan", "besluitvorming", "fase", "keuzehulp", "norm", "strategie"}),
     ),
-    Menupunt(naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding", "behandeling"})),
+    Menupunt(
+        naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding", "behandeling", "kennisgeving"})
+    ),
     Menupunt(
         naam="Overeenkomsten",
         endpoint="overeenkomst.lijst",

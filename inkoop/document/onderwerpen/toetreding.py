@@ -27,6 +27,7 @@ from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
+from inkoop.toetreding.eisenversie import fix_kader
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.service import describe_toetreding, name_toetreding
 from inkoop.toetreding.store import list_toetredingen
@@ -48,7 +49,7 @@ def find_toetreding(session: Session, vraag: Vraag) -> Onderwerp:
     return Onderwerp(
         naam=name_toetreding(rij),
         regio=regio,
-        kader=get_regio_kader(regio),
+        kader=fix_kader(session, get_regio_kader(regio), rij.eisenversie),
         gegevens=gegevens,
         betrokken=Betrokken(bij=overeenkomst.nummer, aanbieder=rij.aanbieder.kvk),
     )
@@ -68,7 +69,8 @@ def find_kennisgeving(session: Session, vraag: Vraag) -> Onderwerp:
     """The toetreding that a party is told of: the last one, or the one with the number that is asked."""
     regio, overeenkomst = find_by_nummer(session, vraag.get_naam(), vraag.regio_code)
     vraag = name_aanbieder(session, regio, vraag)
-    kader, rij = get_regio_kader(regio), _get_toegelaten(session, regio, overeenkomst, vraag)
+    rij = _get_toegelaten(session, regio, overeenkomst, vraag)
+    kader = fix_kader(session, get_regio_kader(regio), rij.eisenversie)
     gegevens, partij = _make_gegevens(session, regio, rij), vraag.gemeente or vraag.aanbieder
     partijen = _list_partijen(session, regio, kader, rij, gegevens.besluit)
     if partij is None:
