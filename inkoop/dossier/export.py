@@ -17,6 +17,7 @@ from inkoop.dossier.schema import (
     ToetredingInDossier,
 )
 from inkoop.dossier.write import write_dossier
+from inkoop.eisen.bibliotheek import list_eisen
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.gemeente.service import describe_regio
@@ -59,6 +60,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         kader=regio.kader,
         gemeenten=_list_own_gemeenten(regio),
         aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
+        eisenbibliotheek=list_eisen(session, regio),
         inkoopplannen=_describe_inkoopplannen(session, regio),
         besluitvormingen=[
             _describe_besluitvorming(session, regio, rij) for rij in list_besluitvormingen(session, regio)

@@ -62,6 +62,7 @@ def make_delen(dossier: Dossier) -> Delen:
     return Delen(
         gemeenten=_make_deel("gemeenten", dossier.gemeenten, "naam"),
         aanbieders=_make_deel("aanbieders", dossier.aanbieders, "naam"),
+        eisenbibliotheek=_make_deel("eisenbibliotheek", dossier.eisenbibliotheek, "code"),
         inkoopplannen=_make_deel("inkoopplannen", dossier.inkoopplannen, "code"),
         besluitvormingen=_make_deel("besluitvormingen", dossier.besluitvormingen, "code"),
         overeenkomsten=_make_deel("overeenkomsten", dossier.overeenkomsten, "nummer"),

@@ -12,6 +12,7 @@ from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
 from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.eisen.bibliotheek import save_bibliotheek
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import add_deelnemers, save_regio
@@ -67,6 +68,7 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     regio = save_regio(session, _make_regio(dossier), spoor)
     for aanbieder in dossier.aanbieders:
         save_aanbieder(session, regio, aanbieder, spoor)
+    save_bibliotheek(session, regio, dossier.eisenbibliotheek, spoor)
     for plan in dossier.inkoopplannen:
         planrij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
         save_inhouden(session, regio, plan, plan.code, spoor)

@@ -12,6 +12,7 @@ from inkoop.dossier.schema import (
     OvereenkomstInDossier,
     ToetredingInDossier,
 )
+from inkoop.eisen.schema import Bibliotheekeis
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.invoer.faults import Fout, Pad, suggest, write_pad
 from inkoop.invoer.reader import Document
@@ -40,6 +41,7 @@ class Delen:
 
     gemeenten: Deel[GemeenteBlok]
     aanbieders: Deel[AanbiederBlok]
+    eisenbibliotheek: Deel[Bibliotheekeis]
     inkoopplannen: Deel[InkoopplanInDossier]
     besluitvormingen: Deel[BesluitvormingInDossier]
     overeenkomsten: Deel[OvereenkomstInDossier]
@@ -56,6 +58,7 @@ def split_document(document: Document) -> tuple[Dossier | None, Delen, list[Fout
     delen = Delen(
         gemeenten=_read_deel(GemeenteBlok, document, "gemeenten", "naam"),
         aanbieders=_read_deel(AanbiederBlok, document, "aanbieders", "naam"),
+        eisenbibliotheek=_read_deel(Bibliotheekeis, document, "eisenbibliotheek", "code"),
         inkoopplannen=_read_deel(InkoopplanInDossier, document, "inkoopplannen", "code"),
         besluitvormingen=_read_deel(BesluitvormingInDossier, document, "besluitvormingen", "code"),
         overeenkomsten=_read_deel(OvereenkomstInDossier, document, "overeenkomsten", "nummer"),

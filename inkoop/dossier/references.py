@@ -37,6 +37,7 @@ def _check_dubbele(delen: Delen) -> Iterator[Klacht]:
     yield from list_dubbele(_values_of(delen.gemeenten.items, "naam"))
     yield from list_dubbele(_values_of(delen.aanbieders.items, "kvk"))
     yield from list_dubbele(_values_of(delen.aanbieders.items, "naam"))
+    yield from list_dubbele(_values_of(delen.eisenbibliotheek.items, "code", "versie"))
     yield from list_dubbele(_values_of(delen.inkoopplannen.items, "code"))
     yield from list_dubbele(_values_of(delen.besluitvormingen.items, "code"))
     yield from list_dubbele(_values_of(delen.overeenkomsten.items, "nummer"))

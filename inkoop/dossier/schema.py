@@ -12,7 +12,7 @@ from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
 from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.document.contexten.voorstel import Voorstel
-from inkoop.eisen.schema import ProgrammaVanEisen
+from inkoop.eisen.schema import Bibliotheekeis, ProgrammaVanEisen
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
@@ -105,6 +105,9 @@ class Dossier(Blok):
         default=[], description="Alleen als het kader geen deelnemers noemt, of om een gemeentecode aan te vullen"
     )
     aanbieders: list[AanbiederBlok] = []
+    eisenbibliotheek: list[Bibliotheekeis] = Field(
+        default=[], description="Eisen en wensen die de regio bewaart om in meer plannen te gebruiken, met hun versies"
+    )
     inkoopplannen: list[InkoopplanInDossier] = []
     besluitvormingen: list[BesluitvormingInDossier] = []
     overeenkomsten: list[OvereenkomstInDossier] = []

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from inkoop.database.values import Regel, Volgnummer
+from inkoop.database.values import Code, Regel, Volgnummer
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import uit_dossier
@@ -43,6 +43,13 @@ class Kpi(Blok):
     ritme: Regel = uit_dossier("Hoe vaak", "elk kwartaal")
 
 
+class Bibliotheekverwijzing(Blok):
+    """The requirement in the library of the regio that a requirement was taken from, and in which version."""
+
+    code: Code = uit_dossier("Code van de eis in de bibliotheek", "vog")
+    versie: Volgnummer = uit_dossier("De versie die is overgenomen", 2)
+
+
 class Eis(Blok):
     """A requirement or a wish. Without `percelen` it counts for all; only a wish has a `gewicht`."""
 
@@ -54,16 +61,56 @@ class Eis(Blok):
     bron: Regel = Field(description="Waar de eis vandaan komt: artikel, beleidsstuk of keuze")
     kpi: Kpi | None = Field(default=None, description="Alleen als er tijdens de looptijd wordt gemeten")
     gewicht: Volgnummer | None = Field(default=None, description="Hoeveel punten een wens ten hoogste geeft")
+    bibliotheek: Bibliotheekverwijzing | None = Field(
+        default=None, description="Alleen als de eis uit de eisenbibliotheek van de regio komt"
+    )
 
     @model_validator(mode="after")
     def _check(self) -> "Eis":
         if self.gewicht is not None and self.soort is not Eissoort.WENS:
             raise ValueError(f"'{self.nummer}' is geen wens en kan dus geen gewicht hebben; laat gewicht weg")
-        if self.soort is Eissoort.UITSLUITING and not self.bewijs:
-            raise ValueError(f"'{self.nummer}' sluit aanbieders uit, maar noemt geen bewijs; vul bewijs in")
-        if self.soort is Eissoort.MINIMUM and not self.bewijs and self.kpi is None:
-            raise ValueError(f"'{self.nummer}' is niet na te gaan; noem een bewijs of een kpi")
+        _check_aantoonbaar(self.nummer, self.soort, self.bewijs, self.kpi)
         return self
+
+
+class Bibliotheekeis(Blok):
+    """One version of a requirement that a regio keeps for use in more plans; with `geldig_tot` it is no longer used."""
+
+    code: Code = uit_dossier("Vaste korte naam: kleine letters, cijfers en streepjes", "vog")
+    versie: Volgnummer
+    thema: Regel = uit_dossier("Waarover de eis gaat", "Kwaliteit")
+    soort: Eissoort = Field(description="uitsluiting, minimum of wens")
+    tekst: Tekst = Field(description="De eis of wens zelf, in hele zinnen")
+    bewijs: list[Bewijs] = Field(default=[], description="Waarmee een aanbieder het aantoont")
+    bron: Regel = Field(description="Waar de eis vandaan komt: artikel, beleidsstuk of keuze")
+    kpi: Kpi | None = Field(default=None, description="Alleen als er tijdens de looptijd wordt gemeten")
+    geldig_vanaf: Datum = uit_dossier("Eerste dag waarop de eis mag worden gebruikt", "2025-01-01")
+    geldig_tot: Datum | None = uit_dossier("Laatste dag daarvan; mag weg", "2027-12-31", standaard=None)
+    vervangen_door: Code | None = uit_dossier("Code van de eis die ervoor in de plaats kwam", "vog-2", standaard=None)
+
+    @property
+    def kern(self) -> dict[str, object]:
+        """What a programma takes over."""
+        return {veld: getattr(self, veld) for veld in KERN}
+
+    @model_validator(mode="after")
+    def _check(self) -> "Bibliotheekeis":
+        _check_aantoonbaar(self.code, self.soort, self.bewijs, self.kpi)
+        if self.geldig_tot is not None and self.geldig_tot < self.geldig_vanaf:
+            raise ValueError(f"'{self.code}' geldt tot {self.geldig_tot}, voor de eerste dag {self.geldig_vanaf}")
+        if self.vervangen_door == self.code:
+            raise ValueError(f"'{self.code}' kan niet door zichzelf zijn vervangen; maak een nieuwe versie")
+        return self
+
+
+KERN = ("soort", "tekst", "bewijs", "bron", "kpi")
+
+
+def _check_aantoonbaar(naam: str, soort: Eissoort, bewijs: list[Bewijs], kpi: Kpi | None) -> None:
+    if soort is Eissoort.UITSLUITING and not bewijs:
+        raise ValueError(f"'{naam}' sluit aanbieders uit, maar noemt geen bewijs; vul bewijs in")
+    if soort is Eissoort.MINIMUM and not bewijs and kpi is None:
+        raise ValueError(f"'{naam}' is niet na te gaan; noem een bewijs of een kpi")
 
 
 class Eisenthema(Blok):

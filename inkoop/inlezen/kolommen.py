@@ -1,12 +1,12 @@
 """The columns of each list that can be brought in: what they are called, what stands in them, where it goes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
+from inkoop.inlezen.eiskolommen import EISEN, EISENBIBLIOTHEEK
+from inkoop.inlezen.lijstkolom import Lijstkolom
 from inkoop.invoer.cellen import Celsoort
 from inkoop.overeenkomst.schema import Soort as Overeenkomstsoort
 from inkoop.overeenkomst.schema import Status
@@ -21,29 +21,21 @@ class Lijstsoort(StrEnum):
     AANBIEDERS = "aanbieders"
     OVEREENKOMSTEN = "overeenkomsten"
     INZETTEN = "inzetten"
+    EISEN = "eisen"
+    EISENBIBLIOTHEEK = "eisenbibliotheek"
+
+    @property
+    def naam(self) -> str:
+        """What people call the list."""
+        return LIJSTNAMEN.get(self, self.value)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lijstkolom:
-    """A column: its head, the field of the dossier (a path), what stands in it, an example and the possible values.
-
-    `keuzes` are the values of the dossier by the name that people read.
-    """
-
-    kop: str
-    veld: tuple[str, ...]
-    uitleg: str
-    voorbeeld: Any
-    soort: Celsoort = Celsoort.TEKST
-    verplicht: bool = False
-    keuzes: Mapping[str, str] = field(default_factory=dict)
+LIJSTNAMEN = {Lijstsoort.EISENBIBLIOTHEEK: "eisen van de bibliotheek"}
 
 
 def list_kolommen(soort: Lijstsoort, kader: Kader) -> Sequence[Lijstkolom]:
     """The columns of a list, in the order of the example; choices that a kader has come from there."""
-    if soort is Lijstsoort.AANBIEDERS:
-        return AANBIEDERS
-    return OVEREENKOMSTEN if soort is Lijstsoort.OVEREENKOMSTEN else _list_inzetkolommen(kader)
+    return _list_inzetkolommen(kader) if soort is Lijstsoort.INZETTEN else VAST[soort]
 
 
 AANBIEDERS = (
@@ -151,8 +143,12 @@ OVEREENKOMSTEN = (
         soort=Celsoort.GETAL,
     ),
 )
-
-
+VAST: Mapping[Lijstsoort, Sequence[Lijstkolom]] = {
+    Lijstsoort.AANBIEDERS: AANBIEDERS,
+    Lijstsoort.OVEREENKOMSTEN: OVEREENKOMSTEN,
+    Lijstsoort.EISEN: EISEN,
+    Lijstsoort.EISENBIBLIOTHEEK: EISENBIBLIOTHEEK,
+}
 INZETDAGEN = (
     Lijstkolom(
         kop="Vanaf",

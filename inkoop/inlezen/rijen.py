@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inkoop.inlezen.kolommen import Lijstkolom
+from inkoop.inlezen.lijstkolom import Lijstkolom
 from inkoop.invoer.cellen import check_keuze, read_waarde
 from inkoop.invoer.faults import suggest
 from inkoop.invoer.rekenblad import Celfout, Rekenblad

@@ -12,9 +12,12 @@ from inkoop.dossier.load import load_documents
 from inkoop.dossier.read import check_document
 from inkoop.dossier.schema import Dossier
 from inkoop.dossier.write import write_dossier
+from inkoop.eisen.bibliotheek import check_bibliotheekeis
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.inlezen.kolommen import Lijstkolom, Lijstsoort, list_kolommen
+from inkoop.inhoud.versies import Vastgelegd, check_open
+from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
+from inkoop.inlezen.lijstkolom import Lijstkolom
 from inkoop.inlezen.rijen import Lijstrij, read_rijen
 from inkoop.inlezen.samenvoegen import Samengevoegd, merge_rijen
 from inkoop.inlezen.woorden import write_veld
@@ -22,6 +25,7 @@ from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
 from inkoop.invoer.reader import parse_yaml
 from inkoop.invoer.rekenblad import Celfout, Rekenblad, read_rekenblad
 from inkoop.logboek.service import Spoor
+from inkoop.rules.bepaling import Ongeldig
 
 KOPRIJ = 1
 NIEUW, GEWIJZIGD, GELIJK = "nieuw", "gewijzigd", "gelijk"
@@ -101,9 +105,38 @@ def _prepare(
         nieuw = check_document(session, samen.document)
     except FoutenInBestand as fout:
         gevonden += [_place_fout(blad, samen, kolommen, een) for een in fout.fouten]
+    if nieuw is not None:
+        gevonden += _list_vast(session, regio, oud, nieuw, samen, blad, kolommen)
     if gevonden or nieuw is None:
         return Inleesproef(fouten=tuple(sorted(gevonden, key=lambda een: (een.rij or 0, een.kolom or "")))), None
     return Inleesproef(rijen=tuple(_list_uitkomsten(oud, nieuw, samen, kolommen))), samen
+
+
+def _list_vast(
+    session: Session,
+    regio: RegioRecord,
+    oud: Dossier,
+    nieuw: Dossier,
+    samen: Samengevoegd,
+    blad: Rekenblad,
+    kolommen: Sequence[Lijstkolom],
+) -> Iterator[Inleesfout]:
+    """What may not change any more: a closed programma van eisen, a version in the library that is used."""
+    for was, wordt in zip(oud.inkoopplannen, nieuw.inkoopplannen, strict=True):
+        try:
+            check_open(session, regio, "eisen", wordt.code, was.eisen, wordt.eisen)
+        except Vastgelegd as fout:
+            yield Inleesfout(blad=blad.naam, rij=None, kolom=None, melding=str(fout))
+    for plek, eis in enumerate(nieuw.eisenbibliotheek):
+        rij = samen.plaatsen.get(("eisenbibliotheek", plek))
+        if rij is None:
+            continue
+        try:
+            check_bibliotheekeis(session, regio, eis)
+        except Ongeldig as fout:
+            yield Inleesfout(
+                blad=blad.naam, rij=rij.nummer, kolom=_find_kop(kolommen, (fout.veld,)), melding=fout.melding
+            )
 
 
 def _place_cel(blad: Rekenblad, fout: Celfout) -> Inleesfout:
@@ -143,7 +176,7 @@ def _list_uitkomsten(
 
 def _name(rij: Lijstrij) -> str:
     """What a row is about, by the fields that say so."""
-    velden = (("naam",), ("kvk",), ("nummer",), ("titel",), ("overeenkomst",), ("id",))
+    velden = (("naam",), ("kvk",), ("nummer",), ("titel",), ("overeenkomst",), ("id",), ("code",), ("versie",))
     return ", ".join(str(rij.velden[veld]) for veld in velden if veld in rij.velden)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from inkoop.inlezen.kolommen import Lijstkolom, Lijstsoort, list_kolommen
+from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
+from inkoop.inlezen.lijstkolom import Lijstkolom
 from inkoop.invoer.cellen import Celsoort
 from inkoop.invoer.rekenblad import TOELICHTING
 from inkoop.rules.kader import Kader

@@ -29,7 +29,7 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.sroi.store import get_inzet
 
 REGIO = "drechtsteden"
-AANBIEDERS, OVEREENKOMSTEN, INZETTEN = Lijstsoort
+AANBIEDERS, OVEREENKOMSTEN, INZETTEN, *_ = Lijstsoort
 KOP_AANBIEDERS = ("Naam", "KvK-nummer", "Vestigingsplaats")
 KOP_OVEREENKOMSTEN = ("Nummer", "Soort", "Titel", "Status", "Gaat in", "Eindigt op")
 KOP_INZETTEN = ("Overeenkomst", "Kenmerk", "Categorie", "Vanaf")
