@@ -7,6 +7,7 @@ import pytest
 
 pytest_plugins = (
     "tests.fixtures.database",
+    "tests.fixtures.toepassing",
     "tests.fixtures.bezoekers",  # after the database, of which it imports a name
     "tests.fixtures.dossiers",
     "tests.fixtures.records",

@@ -22,7 +22,7 @@ Verzoek = tuple[Bezoeker, str, dict[str, str]]
 def make_verzoek(tuin: Proeftuin, gemeente: str, besluit: str, **velden: str) -> Verzoek:
     """A form that a secretary has filled in and not sent yet, each with a browser of its own."""
     wie = Bezoeker(tuin.app)
-    wie.log_in(f"college-{gemeente.lower().replace(' ', '')}-brabantnoordoostoost@demo.example")
+    wie.enter(f"college-{gemeente.lower().replace(' ', '')}-brabantnoordoostoost@demo.example")
     pad = f"{BASIS}/besluit/{gemeente}/college"
     wie.open(pad)
     kenmerk = wie.get(pad).text.partition('name="kenmerk" type="hidden" value="')[2].partition('"')[0]

@@ -22,7 +22,6 @@ from inkoop.gemeente.service import save_regio
 from inkoop.kader.loader import load_kader
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor
-from inkoop.web.app import create_app
 from inkoop.web.beveiliging import get_teller, hash_wachtwoord
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
 from tests.fixtures.opdracht import inkoop
@@ -111,11 +110,11 @@ def _fill(engine: Engine, spoor: Spoor) -> None:
 
 
 @pytest.fixture
-def installatie(make_engine: Callable[..., Engine], spoor: Spoor) -> Installatie:
+def installatie(make_engine: Callable[..., Engine], make_app: Callable[..., Flask], spoor: Spoor) -> Installatie:
     """Two regio's with the same gemeenten, a besluitvorming and an aanbieder each; nobody has an account yet."""
     engine = make_engine()
     _fill(engine, spoor)
-    return Installatie(app=create_app(engine), engine=engine, spoor=spoor)
+    return Installatie(app=make_app(engine), engine=engine, spoor=spoor)
 
 
 @pytest.fixture

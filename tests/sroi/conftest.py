@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,6 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.sroi.behandeling import Optreden
-from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker
 from tests.fixtures.records import KADER_MET_SROI
 from tests.gebruiker.huis import copy_database
@@ -30,16 +30,16 @@ def eigen_engine(gevulde_engine: Engine, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def visit(eigen_engine: Engine) -> Bezoek:
-    """Lets someone log in."""
-    app = create_app(eigen_engine, demo=True)
+def visit(eigen_engine: Engine, make_app: Callable[..., Flask]) -> Bezoek:
+    """Lets someone be at work."""
+    app = make_app(eigen_engine, demo=True)
 
-    def log_in(mail: str) -> Bezoeker:
+    def enter(mail: str) -> Bezoeker:
         iemand = Bezoeker(app)
-        assert iemand.log_in(mail).status_code == 303
+        iemand.enter(mail)
         return iemand
 
-    return log_in
+    return enter
 
 
 @pytest.fixture
