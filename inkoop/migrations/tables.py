@@ -24,7 +24,8 @@ import inkoop.schrijven.records
 import inkoop.selectie.records
 import inkoop.sroi.records
 import inkoop.start.records
-import inkoop.toetreding.records  # noqa: F401  # all of them: a table that is not imported does not exist
+import inkoop.toetreding.records
+import inkoop.voortgang.records  # noqa: F401  # all of them: a table that is not imported does not exist
 from inkoop.database.base import Base
 
 METADATA = Base.metadata

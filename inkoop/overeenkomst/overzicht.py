@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, inspect, or_, select
 from sqlalchemy.orm import Session, lazyload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -48,7 +48,7 @@ SORTEER: dict[str, ColumnElement[Any]] = {
     "ingang": OvereenkomstRecord.ingang.expression,
     "einde": EINDE,
 }
-ZONDER = ("verlengingen", "jaren", "ondertekenaars", "bijlagen", "stappen")
+PARTIJEN = "partijen"
 
 
 def list_overzicht(
@@ -74,7 +74,8 @@ def list_nummers(session: Session, filters: Mapping[str, str], *, sorteer: str, 
 def _load_little() -> list[ExecutableOption]:
     """Loads the parties with their aanbieder, and nothing else of an overeenkomst."""
     partijen = selectinload(OvereenkomstRecord.partijen).joinedload(PartijRecord.aanbieder)
-    rest = [lazyload(getattr(OvereenkomstRecord, naam)) for naam in ZONDER]
+    lijsten = [deel for deel in inspect(OvereenkomstRecord).relationships if deel.uselist and deel.key != PARTIJEN]
+    rest = [lazyload(lijst.class_attribute) for lijst in lijsten]
     return [partijen.lazyload(AanbiederRecord.vertegenwoordigers), *rest]
 
 

@@ -1,11 +1,12 @@
 """How social return goes on a day: what was done up to then, what was due by then, what may go along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
 from inkoop.rules.contractjaar import Contractjaar, list_contractjaren
 from inkoop.rules.geld import NUL, round_bedrag
@@ -31,6 +32,40 @@ class Voortgangsstand(StrEnum):
     OP_SCHEMA = "op schema"
     ACHTER = "achter"
     TEKORT = "tekort"
+
+
+class Jaarcijfers(Protocol):
+    """What the stand of a contract year follows from, in euros."""
+
+    @property
+    def van(self) -> date:
+        """The first day."""
+
+    @property
+    def tot(self) -> date:
+        """The last day."""
+
+    @property
+    def verplichting(self) -> Decimal:
+        """What is obliged."""
+
+    @property
+    def restant(self) -> Decimal:
+        """What is lacking if all that was approved runs on."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Jaardeel:
+    """A value in euros that is booked in contract year `jaar`, of an inzet that begins on `van`.
+
+    It goes with the `dagen` days from `telt_van` on; 0 is at once.
+    """
+
+    jaar: int
+    van: date
+    telt_van: date
+    dagen: int
+    waarde: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +99,7 @@ class Voortgangsuitkomst:
 def compute_voortgang(regel: Sroiregel, invoer: Sroiinvoer, dag: date) -> Voortgangsuitkomst:
     """How each contract year goes on `dag` (kader: sroi). Raises as `compute_sroi`."""
     uitkomst, inzetten = compute_met_inzetten(regel, invoer)
-    jaren = list_contractjaren(invoer.overeenkomst.periode)
-    gedaan = _sum_gedaan(inzetten, jaren, dag)
+    gedaan = sum_gedaan(list_jaardelen(inzetten, list_contractjaren(invoer.overeenkomst.periode)), dag)
     overdraagbaar = _sum_overdraagbaar(inzetten)
     return Voortgangsuitkomst(
         uitkomst=uitkomst,
@@ -91,7 +125,7 @@ def find_lopend(jaren: Sequence[Voortgang]) -> Voortgang | None:
 def _measure(verplicht: bool, jaar: Sroijaar, gedaan: Decimal, overdraagbaar: Decimal, dag: date) -> Voortgang:
     loopt = jaar.van <= dag <= jaar.tot
     naar_rato = _compute_naar_rato(jaar, dag)
-    stand = _judge(jaar, gedaan, naar_rato, dag) if verplicht else Voortgangsstand.GEEN_PLICHT
+    stand = judge_jaar(jaar, gedaan, dag) if verplicht else Voortgangsstand.GEEN_PLICHT
     hoogste = limit_overdracht(jaar.verplichting, jaar.meegenomen, jaar.ingezet, overdraagbaar) if verplicht else NUL
     return Voortgang(
         jaar=jaar,
@@ -105,21 +139,25 @@ def _measure(verplicht: bool, jaar: Sroijaar, gedaan: Decimal, overdraagbaar: De
     )
 
 
-def _compute_naar_rato(jaar: Sroijaar, dag: date) -> Decimal:
+def _compute_naar_rato(jaar: Jaarcijfers, dag: date) -> Decimal:
     """The obligation times the days of the contract year up to and including `dag`, half-up to cents."""
     geheel = count_days(jaar.van, jaar.tot)
     return round_bedrag(Fraction(jaar.verplichting) * count_days(jaar.van, min(dag, jaar.tot)) / geheel)
 
 
-def _judge(jaar: Sroijaar, gedaan: Decimal, naar_rato: Decimal, dag: date) -> Voortgangsstand:
-    """Behind is who did less than goes with the days, and does not make it with all that was approved either."""
+def judge_jaar(jaar: Jaarcijfers, gedaan: Decimal, dag: date) -> Voortgangsstand:
+    """How a contract year with an obligation goes on `dag`, when this was done up to and including then.
+
+    Behind is who did less than goes with the days, and does not make it with all that was approved either.
+    """
     if gedaan >= jaar.verplichting or (dag > jaar.tot and not jaar.restant):
         return Voortgangsstand.VOLDAAN
     if dag < jaar.van:
         return Voortgangsstand.NOG_NIET_BEGONNEN
     if dag > jaar.tot:
         return Voortgangsstand.TEKORT
-    return Voortgangsstand.OP_SCHEMA if gedaan >= naar_rato or not jaar.restant else Voortgangsstand.ACHTER
+    op_schema = not jaar.restant or gedaan >= _compute_naar_rato(jaar, dag)
+    return Voortgangsstand.OP_SCHEMA if op_schema else Voortgangsstand.ACHTER
 
 
 def _explain(stand: Voortgangsstand, jaar: Sroijaar, gedaan: Decimal, naar_rato: Decimal, dag: date) -> str:
@@ -137,25 +175,43 @@ def _explain(stand: Voortgangsstand, jaar: Sroijaar, gedaan: Decimal, naar_rato:
     return zinnen[stand]
 
 
-def _sum_gedaan(inzetten: Sequence[Inzetuitkomst], jaren: Sequence[Contractjaar], dag: date) -> dict[int, Decimal]:
-    """What counts up to and including `dag`, by the contract year in which it is booked."""
+def list_jaardelen(inzetten: Sequence[Inzetuitkomst], jaren: Sequence[Contractjaar]) -> tuple[Jaardeel, ...]:
+    """What counts of all inzetten, by the contract year in which it is booked."""
+    return tuple(
+        _make_jaardeel(uitkomst, deel, jaren)
+        for uitkomst in inzetten
+        if uitkomst.oordeel.telt_mee
+        for deel in uitkomst.delen
+    )
+
+
+def _make_jaardeel(uitkomst: Inzetuitkomst, deel: Inzetdeel, jaren: Sequence[Contractjaar]) -> Jaardeel:
+    """A value goes with the days that count of it, from the first one in its contract year on."""
+    van = uitkomst.inzet.van
+    eigen = next((jaar for jaar in jaren if jaar.jaar == deel.jaar), None)
+    return Jaardeel(
+        jaar=uitkomst.inzet.toegerekend_aan or deel.jaar,
+        van=van,
+        telt_van=van if eigen is None else max(van, eigen.van),
+        dagen=deel.dagen if uitkomst.categorie.eenheid in PER_DAG else 0,
+        waarde=deel.waarde,
+    )
+
+
+def sum_gedaan(delen: Iterable[Jaardeel], dag: date) -> dict[int, Decimal]:
+    """What counts up to and including `dag`, by contract year."""
     gedaan: dict[int, Decimal] = {}
-    for uitkomst in inzetten:
-        if not uitkomst.oordeel.telt_mee or uitkomst.inzet.van > dag:
-            continue
-        for deel in uitkomst.delen:
-            jaar = uitkomst.inzet.toegerekend_aan or deel.jaar
-            gedaan[jaar] = gedaan.get(jaar, NUL) + _take_until(uitkomst, deel, jaren, dag)
+    for deel in delen:
+        if deel.van <= dag:
+            gedaan[deel.jaar] = gedaan.get(deel.jaar, NUL) + _take_until(deel, dag)
     return gedaan
 
 
-def _take_until(uitkomst: Inzetuitkomst, deel: Inzetdeel, jaren: Sequence[Contractjaar], dag: date) -> Decimal:
+def _take_until(deel: Jaardeel, dag: date) -> Decimal:
     """The part of a value that goes with the counted days up to and including `dag`; what counts at once is whole."""
-    if uitkomst.categorie.eenheid not in PER_DAG or not deel.dagen:
+    dagen = count_days(deel.telt_van, dag)
+    if dagen >= deel.dagen:
         return deel.waarde
-    eigen = next((jaar for jaar in jaren if jaar.jaar == deel.jaar), None)
-    begin = uitkomst.inzet.van if eigen is None else max(uitkomst.inzet.van, eigen.van)
-    dagen = min(deel.dagen, count_days(begin, dag))
     return round_bedrag(Fraction(deel.waarde) * dagen / deel.dagen)
 
 

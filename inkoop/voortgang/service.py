@@ -18,6 +18,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.geld import NUL
 from inkoop.rules.kader import Kader
+from inkoop.rules.verloop import Jaarstand, combine_standen
 from inkoop.rules.verrekening import Inhouding, settle_restanten
 from inkoop.rules.voortgang import (
     Voortgang,
@@ -85,16 +86,12 @@ class Overeenkomstvoortgang:
     @property
     def stand(self) -> Voortgangsstand | None:
         """How the overeenkomst goes as a whole: an open tekort first, then the contractjaar that runs."""
-        if not self.jaren:
-            return None
-        tekorten = [j for j in self.jaren if j.stand is Voortgangsstand.TEKORT and self.get_openstaand(j)]
-        if tekorten:
-            return Voortgangsstand.TEKORT
-        if self.lopend is not None:
-            return self.lopend.stand
-        standen = {jaar.stand for jaar in self.jaren}
-        bekend = (Voortgangsstand.GEEN_PLICHT, Voortgangsstand.NOG_NIET_BEGONNEN)
-        return next((stand for stand in bekend if stand in standen), Voortgangsstand.VOLDAAN)
+        return combine_standen(
+            [
+                Jaarstand(stand=jaar.stand, openstaand=self.get_openstaand(jaar), loopt=jaar.dagen_over is not None)
+                for jaar in self.jaren
+            ]
+        )
 
 
 def list_voortgang(

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, joinedload, lazyload, subqueryload
+from sqlalchemy import ColumnElement, inspect, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, lazyload, subqueryload
 from sqlalchemy.sql.base import ExecutableOption
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -13,7 +14,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.sroi.records import InzetRecord
 
-LIJSTEN = ("verlengingen", "jaren", "ondertekenaars", "bijlagen")
+PARTIJEN = "partijen"
 
 
 def list_met_waarde(
@@ -64,6 +65,11 @@ def _load_overeenkomsten() -> list[ExecutableOption]:
     boven = joinedload(OvereenkomstRecord.valt_onder)
     return [
         partijen.lazyload(AanbiederRecord.vertegenwoordigers),
-        *(subqueryload(getattr(OvereenkomstRecord, lijst)) for lijst in LIJSTEN),
-        *(boven.lazyload(getattr(OvereenkomstRecord, lijst)) for lijst in ("partijen", *LIJSTEN)),
+        *(subqueryload(lijst) for lijst in _list_lijsten() if lijst.key != PARTIJEN),
+        *(boven.lazyload(lijst) for lijst in _list_lijsten()),
     ]
+
+
+def _list_lijsten() -> list[InstrumentedAttribute[Any]]:
+    """Every list of an overeenkomst; one that is not named would be asked for some hundreds of them at a time."""
+    return [deel.class_attribute for deel in inspect(OvereenkomstRecord).relationships if deel.uselist]
