@@ -10,6 +10,8 @@ from inkoop.besluitvorming.besluit_views import besluit
 from inkoop.besluitvorming.ronde_views import ronde
 from inkoop.besluitvorming.start_views import starten
 from inkoop.besluitvorming.views import besluitvorming
+from inkoop.contractering.mandaat_views import mandaat
+from inkoop.contractering.views import contract
 from inkoop.document.making_views import maken
 from inkoop.document.template_views import sjabloon
 from inkoop.document.views import document
@@ -24,8 +26,16 @@ from inkoop.inkoopplan.views import inkoopplan
 from inkoop.keuzehulp.views import keuzehulp
 from inkoop.logboek.views import logboek
 from inkoop.migrations.steps import open_database
+from inkoop.norm.views import norm
+from inkoop.opzegging.verloop_views import opzegverloop
 from inkoop.schrijven.deel_views import schrijfdeel
 from inkoop.schrijven.views import schrijven
+from inkoop.selectie.inschrijf_views import inschrijving
+from inkoop.selectie.matrix_views import gunning
+from inkoop.selectie.scoor_views import scoren
+from inkoop.selectie.verslag_views import verslag
+from inkoop.selectie.views import selectie
+from inkoop.selectie.vraag_views import selectievraag
 from inkoop.sroi.inzet_views import inzet
 from inkoop.sroi.oordeel_views import oordeel
 from inkoop.strategie.views import strategie
@@ -52,8 +62,12 @@ from inkoop.web.instelling import read_webinstelling, register_instelling
 
 MAX_AANVRAAG = 1024 * 1024
 ONDERDELEN = (
+    contract,
+    mandaat,
+    opzegverloop,
     fase,
     keuzehulp,
+    norm,
     strategie,
     inkoopplan,
     besluitvorming,
@@ -78,6 +92,12 @@ ONDERDELEN = (
     vastleggen,
     grootboek,
     verrekening,
+    selectie,
+    selectievraag,
+    inschrijving,
+    gunning,
+    scoren,
+    verslag,
     sjabloon,
     openbaar,
     aanmelding,

@@ -32,6 +32,7 @@ class Menupunt:
     onder: frozenset[str]
 
 
+SELECTIES = frozenset({"selectie", "selectievraag", "inschrijving", "gunning", "scoren", "verslag"})
 SOCIAL_RETURN = frozenset({"voortgang", "waarde", "vastleggen", "verrekening"})
 MENU = (
     Menupunt(naam="Start", endpoint="start.toon", onder=frozenset({"start"})),
@@ -40,13 +41,16 @@ MENU = (
         endpoint="inkoopplan.lijst",
         onder=frozenset({"inkoopplan", "besluitvorming", "fase", "keuzehulp", "norm", "strategie"}),
     ),
+    Menupunt(naam="Selecties", endpoint="selectie.lijst", onder=SELECTIES),
     Menupunt(
-        naam="Aanbieders", endpoint="aanbieder.lijst", onder=frozenset({"aanbieder", "toetreding", "behandeling", "kennisgeving"})
+        naam="Aanbieders",
+        endpoint="aanbieder.lijst",
+        onder=frozenset({"aanbieder", "toetreding", "behandeling", "kennisgeving"}),
     ),
     Menupunt(
         naam="Overeenkomsten",
         endpoint="overeenkomst.lijst",
-        onder=frozenset({"overeenkomst", "opzegging", "sroi", "inzet"}),
+        onder=frozenset({"overeenkomst", "contract", "mandaat", "opzegging", "opzegverloop", "sroi", "inzet"}),
     ),
     Menupunt(naam="Social return", endpoint="voortgang.begin", onder=SOCIAL_RETURN),
     Menupunt(naam="Inzetten", endpoint="oordeel.begin", onder=frozenset({"oordeel"})),
