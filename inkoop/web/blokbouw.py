@@ -78,8 +78,11 @@ class Blokbouw:
             self.vakfouten[naam] = list(fouten)
         return naam
 
-    def _build_vak(self, vak: Vak, tekst: str, pad: Pad, boven: Boven, titel: str) -> Blokdeel:
-        naam = self._add(make_box(vak, tekst, self.omgeving, titel), tekst, pad, boven, titel)
+    def _build_vak(
+        self, vak: Vak, tekst: str, pad: Pad, boven: Boven, titel: str, *, is_klein: bool = False
+    ) -> Blokdeel:
+        veld = make_box(vak, tekst, self.omgeving, titel, is_klein=is_klein)
+        naam = self._add(veld, tekst, pad, boven, titel)
         if vak.verplicht:
             self.verplicht.add(naam)
         return Blokdeel(vorm="vak", naam=naam, titel=titel, is_vrij=not vak.verplicht)
@@ -104,7 +107,7 @@ class Blokbouw:
     def _build_regels(self, lijst: Veldlijst, geschreven: Any, pad: Pad, boven: Boven) -> Blokdeel:
         """A list of short texts in one box, each on its own line."""
         assert isinstance(lijst.element, Vak)
-        uitleg = " ".join(deel for deel in (end_zin(lijst.uitleg), write_uitleg(lijst.element), PER_REGEL) if deel)
+        uitleg = " ".join(deel for deel in (end_zin(lijst.uitleg), PER_REGEL, write_uitleg(lijst.element)) if deel)
         tekst = "\n".join(geschreven)
         naam = self._add(make_tekstgebied(lijst.titel, uitleg, tekst), tekst, pad, boven, lijst.titel)
         if lijst.verplicht:
@@ -157,7 +160,7 @@ class Blokbouw:
             hier: Pad = (*pad, plek)
             self._add_sleutel(sleutel, (*hier, SLEUTEL))
             if isinstance(kaart.waarde, Vak):
-                delen.append(self._build_vak(kaart.waarde, deel, (*hier, WAARDE), boven, sleutel))
+                delen.append(self._build_vak(kaart.waarde, deel, (*hier, WAARDE), boven, sleutel, is_klein=True))
             else:
                 binnen = tuple(self._list_delen(kaart.waarde, deel, (*hier, WAARDE), (*boven[:-1], sleutel)))
                 delen.append(Blokdeel(vorm="groep", naam=write_naam(hier), titel=sleutel, delen=binnen))
@@ -183,7 +186,7 @@ class Blokbouw:
         for plek, (sleutel, tekst) in enumerate(paren):
             self._add_sleutel(sleutel, (*pad, plek, SLEUTEL))
             titel = f"{boven[-1]}, {sleutel}"
-            delen.append(self._build_vak(vak, tekst, (*pad, plek, WAARDE), boven[:-1], titel))
+            delen.append(self._build_vak(vak, tekst, (*pad, plek, WAARDE), boven[:-1], titel, is_klein=True))
         return tuple(delen)
 
     def _make(self, veld: Veld, vorm: str, pad: Pad, delen: Sequence[Blokdeel], boven: Boven, **rest: Any) -> Blokdeel:

@@ -29,14 +29,15 @@ class Tekstgebied(TextAreaField):
     """A box of more lines."""
 
 
-def make_box(vak: Vak, tekst: str, omgeving: Omgeving, titel: str) -> Any:
-    """The field of the form for a box that holds `tekst`."""
+def make_box(vak: Vak, tekst: str, omgeving: Omgeving, titel: str, *, is_klein: bool = False) -> Any:
+    """The field of the form for a box that holds `tekst`; a small one beside others explains nothing itself."""
+    uitleg = "" if is_klein else write_uitleg(vak)
     keuzes = list(list_keuzes(vak, tekst, omgeving))
     if keuzes:
-        return SelectField(titel, description=write_uitleg(vak), choices=keuzes, validate_choice=False)
+        return SelectField(titel, description=uitleg, choices=keuzes, validate_choice=False)
     if vak.soort is Vaksoort.TEKST or "\n" in tekst:
-        return make_tekstgebied(titel, write_uitleg(vak), tekst)
-    return Tekstvak(titel, description=write_uitleg(vak), render_kw=dict(_INVOER.get(vak.soort, {})))
+        return make_tekstgebied(titel, uitleg, tekst)
+    return Tekstvak(titel, description=uitleg, render_kw=dict(_INVOER.get(vak.soort, {})))
 
 
 def make_tekstgebied(titel: str, uitleg: str, tekst: str) -> Any:
