@@ -38,6 +38,7 @@ from inkoop.rules.overeenkomstloop import take_stap
 from inkoop.rules.taal import write_opsomming
 
 KRACHTENS = 1000  # what fits in a field of one line
+CENTRUMGEMEENTE = "centrumgemeente"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,3 +179,11 @@ def _list_onder(session: Session, rij: OvereenkomstRecord) -> list[OvereenkomstB
         for een in list_overeenkomsten(session, rij.regio)
         if een.valt_onder is rij and een.soort is Soort.DEELNAME and een.status is Status.CONCEPT
     ]
+
+
+def list_organisaties(kader: Kader, partijen: list[PartijBlok]) -> list[str]:
+    """Where those who sign work: the centrumgemeente or every gemeente (kader: ondertekening), and the aanbieders."""
+    centrum, regel = kader.centrumgemeente, kader.ondertekening
+    door_centrum = regel is not None and regel.door == CENTRUMGEMEENTE and centrum is not None
+    gemeenten = [centrum] if door_centrum and centrum else list(kader.gemeenten)
+    return [*gemeenten, *(partij.aanbieder for partij in partijen if partij.rol is not Rol.ONDERAANNEMER)]

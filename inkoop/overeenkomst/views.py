@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inkoop.agenda.overeenkomsten import find_feiten
+from inkoop.contractering.overzicht import read_overzicht
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
 from inkoop.gemeente.service import get_regio_kader
@@ -17,6 +18,8 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.overeenkomst.verlengen import judge_verlenging, register_verlenging
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.opzegloop import STATUSNAMEN as OPZEGNAMEN
+from inkoop.rules.overeenkomstloop import STAPNAMEN
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bereik import make_filters
 from inkoop.web.bestand import warn
@@ -84,6 +87,9 @@ def toon(regio: str, nummer: str) -> str:
             opzeggingen=list_opzeggingen_van(session, kader, rij, blok, kvk=get_bereik().plek.aanbieder),
             kvks={partij.aanbieder.naam: partij.aanbieder.kvk for partij in rij.partijen},
             namen=NAMEN,
+            overzicht=read_overzicht(session, rij, get_today()),
+            stapnamen=STAPNAMEN,
+            opzegnamen=OPZEGNAMEN,
         )
 
 

@@ -1,0 +1,116 @@
+"""Pages of mandaten: who may sign what for whom, a new one, and taking one back."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.contractering.forms import Intrekformulier, Mandaatformulier
+from inkoop.contractering.records import MandaatRecord
+from inkoop.contractering.schema import MandaatBlok
+from inkoop.contractering.service import describe_mandaat, give_mandaat, withdraw_mandaat
+from inkoop.contractering.store import find_mandaat, list_mandaten
+from inkoop.database.faults import Ingehaald
+from inkoop.database.session import write_session
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.klok import get_now, get_today
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.web.aanmelding import make_spoor
+from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand
+from inkoop.web.blokken import make_blok, read_stand
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status
+
+mandaat = Blueprint("mandaat", __name__, template_folder="templates")
+INGEHAALD = "Iemand anders wijzigde dit mandaat intussen; er is niets opgeslagen. Open de lijst opnieuw."
+
+
+@mandaat.get("/regios/<regio>/mandaten")
+def lijst(regio: str) -> str:
+    """The mandaten of a regio, and whether they hold today."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        rijen = [(describe_mandaat(rij), rij.bestand is not None) for rij in list_mandaten(session, gevonden)]
+        return render_template(
+            "mandaat/lijst.html",
+            regio=gevonden,
+            rijen=rijen,
+            vandaag=get_today(),
+            ondertekening=get_regio_kader(gevonden).ondertekening,
+        )
+
+
+@mandaat.route("/regios/<regio>/mandaten/nieuw", methods=["GET", "POST"])
+@accepts_bestand
+def nieuw(regio: str) -> ResponseReturnValue:
+    """Puts a mandaat on record."""
+    form = Mandaatformulier()
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        form.keep_to(get_regio_kader(gevonden).gemeenten, [rij.naam for rij in list_aanbieders(session, gevonden)])
+    if form.validate_on_submit() and _give(form, regio):
+        flash("Het mandaat is vastgelegd.")
+        return redirect(url_for("mandaat.lijst", regio=regio), 303)
+    return _show(form, gevonden, "Mandaat vastleggen", None)
+
+
+def _show(form: Formulier, regio: RegioRecord, titel: str, blok: MandaatBlok | None) -> ResponseReturnValue:
+    pagina = render_template("mandaat/formulier.html", regio=regio, form=form, titel=titel, mandaat=blok)
+    return pagina, choose_status(form, None)
+
+
+def _give(form: Mandaatformulier, regio: str) -> bool:
+    velden = form.make_velden()
+    if make_blok(form, MandaatBlok, {**velden, "nummer": 1}) is None:
+        return False
+    try:
+        with write_session(get_engine()) as session:
+            rij = give_mandaat(session, get_regio(session, regio), velden, make_spoor(get_now()), form.bestand.data)
+            if rij.bestand is not None:
+                warn_bestand(rij.bestand)
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    return True
+
+
+@mandaat.route("/regios/<regio>/mandaten/<int:mandaat>/intrekken", methods=["GET", "POST"])
+def trek_in(regio: str, mandaat: int) -> ResponseReturnValue:
+    """Ends a mandaat on a day; what was signed before stays signed."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        rij = find_mandaat(session, gevonden, mandaat) or abort(404)
+        blok = describe_mandaat(rij)
+        form = Intrekformulier(data={"stand": rij.stand, "datum": get_today()})
+    if form.validate_on_submit() and _withdraw(form, regio, mandaat):
+        flash(f"Mandaat {mandaat} is ingetrokken.")
+        return redirect(url_for("mandaat.lijst", regio=regio), 303)
+    return _show(form, gevonden, f"Mandaat {mandaat} intrekken", blok)
+
+
+def _withdraw(form: Intrekformulier, regio: str, nummer: int) -> bool:
+    try:
+        with write_session(get_engine()) as session:
+            rij = find_mandaat(session, get_regio(session, regio), nummer)
+            assert rij is not None, "it was there when the page was asked"
+            spoor, geopend = make_spoor(get_now()), read_stand(form.stand)
+            withdraw_mandaat(session, rij, form.datum.data, form.reden.data or "", spoor, geopend=geopend)
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    except Ingehaald:
+        form.form_errors.append(INGEHAALD)
+        return False
+    return True
+
+
+@mandaat.get("/regios/<regio>/mandaten/<int:mandaat>/bestand")
+def bestand(regio: str, mandaat: int) -> ResponseReturnValue:
+    """The besluit or volmacht on which a mandaat rests."""
+    with open_session() as session:
+        rij: MandaatRecord | None = find_mandaat(session, get_regio(session, regio), mandaat)
+        if rij is None or rij.bestand is None:
+            abort(404)
+        return send_bestand(rij.bestand)

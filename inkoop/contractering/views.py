@@ -1,0 +1,299 @@
+"""Pages of contractering: concepts out of a selectie or by hand, their parties, signing, and every step after it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from inkoop.aanbieder.store import list_aanbieders
+from inkoop.contractering.forms import (
+    Conceptformulier,
+    Handformulier,
+    Selectieformulier,
+    Stapformulier,
+    Tekenformulier,
+    make_partijenformulier,
+    make_tekenformulier,
+)
+from inkoop.contractering.herkomst import list_selecties
+from inkoop.contractering.loop import take_overeenkomststap
+from inkoop.contractering.maken import (
+    Conceptvelden,
+    Contractvorm,
+    Contractvraag,
+    change_concept,
+    change_partijen,
+    make_concept,
+    make_contracten,
+)
+from inkoop.contractering.service import list_mandaatregels
+from inkoop.contractering.tekenen import Tekening, list_organisaties, sign_overeenkomst
+from inkoop.contractering.wijzigen import get_wijziging, sign_wijziging
+from inkoop.database.faults import Ingehaald
+from inkoop.database.session import write_session
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
+from inkoop.invoer.faults import Onbruikbaar
+from inkoop.klok import get_now, get_today
+from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok, OvereenkomststapBlok, PartijBlok, Rol, Soort, Stap, Status
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import get_overeenkomst
+from inkoop.plandossier.poort import check_stap
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.overeenkomstloop import STAPNAMEN
+from inkoop.web.aanmelding import make_spoor
+from inkoop.web.bestand import accepts_bestand, send_bestand, warn
+from inkoop.web.blokken import make_blok, read_stand
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status
+
+contract = Blueprint("contract", __name__, template_folder="templates")
+INGEHAALD = (
+    "Iemand anders wijzigde deze overeenkomst intussen; er is niets opgeslagen. Open de overeenkomst opnieuw en kijk "
+    "wat er is veranderd."
+)
+Daad = Callable[[Session, OvereenkomstRecord, Spoor, date], object]
+
+
+@contract.route("/regios/<regio>/contracten/nieuw", methods=["GET", "POST"])
+def nieuw(regio: str) -> ResponseReturnValue:
+    """Makes the concepts of a selectie that was awarded."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        keuzes = [
+            (f"{een.plan}/{een.selectie.nummer}", f"{een.selectie.titel} ({een.selectie.kenmerk})")
+            for een in list_selecties(session, gevonden)
+        ]
+    form = Selectieformulier()
+    form.selectie.choices = keuzes
+    if form.validate_on_submit():
+        nummers = _make_uit_selectie(form, regio)
+        if nummers:
+            flash(f"Gemaakt in concept: {', '.join(nummers)}.")
+            return redirect(url_for("overeenkomst.toon", regio=regio, nummer=nummers[0]), 303)
+    return _show("contractering/nieuw.html", form, gevonden, heeft_selecties=bool(keuzes))
+
+
+def _make_uit_selectie(form: Selectieformulier, regio: str) -> list[str]:
+    """The numbers of what was made; none with what is wrong in the form."""
+    plan, _, nummer = str(form.selectie.data).rpartition("/")
+    vraag = Contractvraag(
+        plan=plan,
+        selectie=int(nummer),
+        nummer=(form.nummer.data or "").strip(),
+        soort=Soort(form.soort.data),
+        vorm=Contractvorm(form.vorm.data),
+    )
+    try:
+        with write_session(get_engine()) as session:
+            gevonden = get_regio(session, regio)
+            waarschuwingen = check_stap(session, gevonden, plan, "contracteer", get_today())
+            gemaakt = [rij.nummer for rij in make_contracten(session, gevonden, vraag, make_spoor(get_now()))]
+    except Ongeldig as fout:
+        _add_fout(form, fout)
+        return []
+    for waarschuwing in waarschuwingen:
+        warn(waarschuwing)
+    return gemaakt
+
+
+@contract.route("/regios/<regio>/contracten/met-de-hand", methods=["GET", "POST"])
+def met_de_hand(regio: str) -> ResponseReturnValue:
+    """Makes a concept without a selectie, such as an intentieovereenkomst."""
+    form = Handformulier()
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        form.aanbieders.choices = [(rij.naam, rij.naam) for rij in list_aanbieders(session, gevonden)]
+    if form.validate_on_submit() and _make_met_de_hand(form, regio):
+        flash("De overeenkomst is gemaakt in concept.")
+        return redirect(url_for("overeenkomst.toon", regio=regio, nummer=(form.nummer.data or "").strip()), 303)
+    return _show("contractering/met_de_hand.html", form, gevonden)
+
+
+def _make_met_de_hand(form: Handformulier, regio: str) -> bool:
+    namen = ("nummer", "soort", "titel", "ingang", "einde", "opdrachtwaarde")
+    velden = {naam: form[naam].data for naam in namen if form[naam].data not in (None, "")}
+    partijen = [PartijBlok(aanbieder=naam) for naam in form.aanbieders.data or []]
+    blok = make_blok(form, OvereenkomstBlok, {**velden, "status": Status.CONCEPT, "partijen": partijen})
+    if blok is None:
+        return False
+    try:
+        with write_session(get_engine()) as session:
+            make_concept(session, get_regio(session, regio), blok, make_spoor(get_now()))
+    except Ongeldig as fout:
+        _add_fout(form, fout)
+        return False
+    return True
+
+
+@contract.route("/regios/<regio>/concept/<path:nummer>", methods=["GET", "POST"])
+def wijzig_concept(regio: str, nummer: str) -> ResponseReturnValue:
+    """Changes the terms of a concept."""
+    gevonden, blok, stand = _read(regio, nummer)
+    velden = ("titel", "ingang", "einde", "opdrachtwaarde")
+    form = Conceptformulier(data={"stand": stand, **{veld: getattr(blok, veld) for veld in velden}})
+
+    def change(session: Session, rij: OvereenkomstRecord, spoor: Spoor, _vandaag: date) -> None:
+        nieuw = Conceptvelden(**{veld: form[veld].data for veld in velden})
+        change_concept(session, rij, nieuw, spoor, geopend=read_stand(form.stand))
+
+    if form.validate_on_submit() and _do(form, regio, nummer, change):
+        return _go_back(regio, nummer, "Het concept is gewijzigd.")
+    return _show("contractering/formulier.html", form, gevonden, blok, titel="Concept wijzigen", knop="Bewaar")
+
+
+@contract.route("/regios/<regio>/partijen/<path:nummer>", methods=["GET", "POST"])
+def partijen(regio: str, nummer: str) -> ResponseReturnValue:
+    """Changes who are the parties of a concept, and what each does."""
+    gevonden, blok, stand = _read(regio, nummer)
+    with open_session() as session:
+        aanbieders = [(rij.kvk, rij.naam) for rij in list_aanbieders(session, gevonden)]
+    kvks = {naam: kvk for kvk, naam in aanbieders}
+    rollen = {kvks[partij.aanbieder]: partij.rol.value for partij in blok.partijen}
+    form = make_partijenformulier(aanbieders, rollen, stand)
+
+    def change(session: Session, rij: OvereenkomstRecord, spoor: Spoor, _vandaag: date) -> None:
+        gekozen = [
+            PartijBlok(aanbieder=naam, rol=Rol(form[f"rol_{kvk}"].data))
+            for kvk, naam in aanbieders
+            if form[f"rol_{kvk}"].data
+        ]
+        change_partijen(session, rij, gekozen, spoor, geopend=read_stand(form["stand"]))
+
+    if form.validate_on_submit() and _do(form, regio, nummer, change):
+        return _go_back(regio, nummer, "De partijen zijn gewijzigd.")
+    return _show("contractering/formulier.html", form, gevonden, blok, titel="Partijen", knop="Bewaar de partijen")
+
+
+@contract.route("/regios/<regio>/tekenen/<path:nummer>", methods=["GET", "POST"])
+@accepts_bestand
+def teken(regio: str, nummer: str) -> ResponseReturnValue:
+    """Records who signed an overeenkomst, or says why that cannot be."""
+    gevonden, blok, stand = _read(regio, nummer)
+    form = _make_tekenformulier(gevonden, blok, stand)
+
+    def sign(session: Session, rij: OvereenkomstRecord, spoor: Spoor, vandaag: date) -> None:
+        sign_overeenkomst(session, rij, _make_tekening(form), spoor, vandaag, geopend=read_stand(form.stand))
+
+    if form.validate_on_submit() and _do(form, regio, nummer, sign):
+        return _go_back(regio, nummer, "De ondertekening is vastgelegd. De gegevens liggen nu vast.")
+    return _show("contractering/teken.html", form, gevonden, blok, titel="Ondertekening vastleggen", wijziging=None)
+
+
+@contract.route("/regios/<regio>/wijziging-tekenen/<int:volgnummer>/<path:nummer>", methods=["GET", "POST"])
+@accepts_bestand
+def teken_wijziging(regio: str, volgnummer: int, nummer: str) -> ResponseReturnValue:
+    """Records that a change was signed, and applies it."""
+    gevonden, blok, stand = _read(regio, nummer)
+    with open_session() as session:
+        try:
+            wijziging = get_wijziging(session, get_overeenkomst(session, gevonden, nummer), volgnummer)
+        except Ongeldig:
+            abort(404)
+    form = _make_tekenformulier(gevonden, blok, stand)
+
+    def sign(session: Session, rij: OvereenkomstRecord, spoor: Spoor, vandaag: date) -> None:
+        geopend = read_stand(form.stand)
+        sign_wijziging(session, rij, volgnummer, _make_tekening(form), spoor, vandaag, geopend=geopend)
+
+    if form.validate_on_submit() and _do(form, regio, nummer, sign):
+        return _go_back(regio, nummer, f"Wijziging {volgnummer} is getekend en verwerkt.")
+    titel = f"Ondertekening van wijziging {volgnummer}"
+    return _show("contractering/teken.html", form, gevonden, blok, titel=titel, wijziging=wijziging)
+
+
+def _make_tekenformulier(regio: RegioRecord, blok: OvereenkomstBlok, stand: int) -> Tekenformulier:
+    with open_session() as session:
+        mandaten = list_mandaatregels(session, get_regio(session, regio.code))
+    organisaties = list_organisaties(get_regio_kader(regio), blok.partijen_op(max(blok.ingang, get_today())))
+    return make_tekenformulier(organisaties, mandaten, stand=stand)
+
+
+def _make_tekening(form: Tekenformulier) -> Tekening:
+    return Tekening(
+        op=form.datum.data,
+        plaats=(form.plaats.data or "").strip() or None,
+        ondertekenaars=form.list_ondertekenaars(),
+        bijlage=form["bestand"].data,
+    )
+
+
+@contract.route("/regios/<regio>/contractstap/<stap>/<path:nummer>", methods=["GET", "POST"])
+def neem_stap(regio: str, stap: str, nummer: str) -> ResponseReturnValue:
+    """Lets an overeenkomst take effect, suspends or resumes it, or ends it."""
+    if stap not in list(Stap) or stap == Stap.TEKENEN:
+        abort(404)
+    gevonden, blok, stand = _read(regio, nummer)
+    form = Stapformulier(data={"stand": stand, "datum": get_today()})
+    form.fit_to(Stap(stap))
+
+    def take(session: Session, rij: OvereenkomstRecord, spoor: Spoor, vandaag: date) -> None:
+        reden = (form.reden.data or "").strip() or None if "reden" in form else None
+        gezet = OvereenkomststapBlok(stap=Stap(stap), datum=form.datum.data, reden=reden)
+        take_overeenkomststap(session, rij, gezet, spoor, vandaag, geopend=read_stand(form.stand))
+
+    if form.validate_on_submit() and _do(form, regio, nummer, take):
+        return _go_back(regio, nummer, f"De overeenkomst is {STAPNAMEN[Stap(stap)]}.")
+    titel = f"Overeenkomst {STAPNAMEN[Stap(stap)]}"
+    return _show("contractering/formulier.html", form, gevonden, blok, titel=titel, knop="Leg vast")
+
+
+@contract.get("/regios/<regio>/scan/<path:nummer>")
+def scan(regio: str, nummer: str) -> ResponseReturnValue:
+    """The scan of a signed overeenkomst that is not in the register."""
+    with open_session() as session:
+        rij = get_overeenkomst(session, get_regio(session, regio), nummer)
+        if rij.scan is None:
+            abort(404)
+        return send_bestand(rij.scan)
+
+
+def _read(regio: str, nummer: str) -> tuple[RegioRecord, OvereenkomstBlok, int]:
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        return gevonden, describe_overeenkomst(rij), rij.stand
+
+
+def _do(form: Formulier, regio: str, nummer: str, daad: Daad) -> bool:
+    """Does something with an overeenkomst; False with what is wrong in the form."""
+    try:
+        with write_session(get_engine()) as session:
+            rij = get_overeenkomst(session, get_regio(session, regio), nummer)
+            daad(session, rij, make_spoor(get_now()), get_today())
+    except Ongeldig as fout:
+        _add_fout(form, fout)
+        return False
+    except Onbruikbaar as fout:
+        form.form_errors.append(str(fout))
+        return False
+    except Ingehaald:
+        form.form_errors.append(INGEHAALD)
+        return False
+    return True
+
+
+def _add_fout(form: Formulier, fout: Ongeldig) -> None:
+    """At its field, else a sentence of its own."""
+    if fout.veld in form:
+        form.add_fout(fout.veld, fout.melding)
+    else:
+        form.form_errors.append(fout.melding[:1].upper() + fout.melding[1:])
+
+
+def _go_back(regio: str, nummer: str, melding: str) -> ResponseReturnValue:
+    flash(melding)
+    return redirect(url_for("overeenkomst.toon", regio=regio, nummer=nummer), 303)
+
+
+def _show(
+    sjabloon: str, form: Formulier, regio: RegioRecord, blok: OvereenkomstBlok | None = None, **meer: object
+) -> ResponseReturnValue:
+    pagina = render_template(sjabloon, form=form, regio=regio, kader=get_regio_kader(regio), overeenkomst=blok, **meer)
+    return pagina, choose_status(form, None)
