@@ -12,6 +12,8 @@ OPDRACHTEN = {
     "cbs": ("inkoop.gemeente.commands:cbs", "Inwoneraantallen van het CBS laden."),
     "besluit": ("inkoop.besluitvorming.commands:besluit", "De besluiten van colleges en raden tellen."),
     "fase": ("inkoop.fase.commands:fase", "De fasen van een inkoopplan: wat klaar is en wat volgt."),
+    "norm": ("inkoop.norm.commands:norm", "Een inkoopplan langs de norm voor opdrachtgeverschap leggen."),
+    "strategie": ("inkoop.strategie.commands:strategie", "Een procedure kiezen en de strategie vaststellen."),
     "verdeel": ("inkoop.verdeling.commands:verdeel", "Kosten over de gemeenten verdelen."),
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "voortgang": ("inkoop.voortgang.commands:voortgang", "Hoe het met social return gaat, en wat aandacht vraagt."),

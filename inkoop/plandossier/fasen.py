@@ -65,6 +65,9 @@ def _write_afronding(fase: Fase, stukken: Planstukken) -> str:
     """What was recorded of a phase that leaves no other trace."""
     rij = next((een for een in stukken.afrondingen if een.fase is fase), None)
     if rij is None:
+        op = stukken.strategie.markt.consultatie_op if stukken.strategie else None
+        if fase is Fase.MARKTCONSULTATIE and op is not None:
+            return f"Gehouden op {write_datum(op)}, zegt de strategie."
         return "Er is nog niets vastgelegd."
     if not rij.is_van_toepassing:
         return f"Niet van toepassing: {rij.uitkomst}"

@@ -98,10 +98,14 @@ def describe_waarschuwing(gemis: Gemis) -> str:
     return f"Nog niet vastgelegd: {describe_gemis(gemis)}{bron}."
 
 
-def describe_weigering(oordeel: Stapoordeel) -> str:
-    """Why a step may not be taken: all that is missing, each with its article where the kader has one."""
-    delen = [
-        f"{describe_gemis(een)} ({een.grondslag})" if een.grondslag else describe_gemis(een)
-        for een in oordeel.ontbreekt
+def describe_ontbreekt(oordeel: Stapoordeel) -> list[str]:
+    """All that is in the way of a step, each with its article where the kader has one."""
+    return [
+        f"{describe_gemis(gemis)} ({gemis.grondslag})" if gemis.grondslag else describe_gemis(gemis)
+        for gemis in oordeel.ontbreekt
     ]
-    return f"kan nog niet; eerst nodig: {write_opsomming(delen)}"
+
+
+def describe_weigering(oordeel: Stapoordeel) -> str:
+    """Why a step may not be taken, in one sentence."""
+    return f"kan nog niet; eerst nodig: {write_opsomming(describe_ontbreekt(oordeel))}"

@@ -21,7 +21,7 @@ def make_feiten(stukken: Planstukken, dag: date) -> Planfeiten:
     return Planfeiten(
         dag=dag,
         bepalingen=bepalingen,
-        afgerond=frozenset((*_list_afgerond(stukken), *_list_besloten(stukken))),
+        afgerond=frozenset(_list_alle(stukken, dag)),
         vervallen=frozenset(een.fase for een in stukken.afrondingen if not een.is_van_toepassing),
         heeft_planinhoud=stukken.inhoud is not None,
         heeft_planversie=bool(stukken.plan.versies),
@@ -71,9 +71,23 @@ def _is_vastgesteld(voorlegging: Voorlegging) -> bool:
     return voorlegging.stand is not None and voorlegging.stand.telling.uitkomst.uitkomst == VASTGESTELD
 
 
+def _list_alle(stukken: Planstukken, dag: date) -> Iterator[Fase]:
+    """The phases that are done by what was recorded, written or decided."""
+    yield from _list_afgerond(stukken)
+    yield from _list_besloten(stukken)
+    yield from _list_geraadpleegd(stukken, dag)
+
+
 def _list_afgerond(stukken: Planstukken) -> Iterator[Fase]:
     """The phases that were recorded as done."""
     yield from (een.fase for een in stukken.afrondingen if een.is_van_toepassing)
+
+
+def _list_geraadpleegd(stukken: Planstukken, dag: date) -> Iterator[Fase]:
+    """The marktconsultatie of which the strategie names the day."""
+    op = stukken.strategie.markt.consultatie_op if stukken.strategie else None
+    if op is not None and op <= dag:
+        yield Fase.MARKTCONSULTATIE
 
 
 def _list_besloten(stukken: Planstukken) -> Iterator[Fase]:

@@ -9,7 +9,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.store import get_inkoopplan
-from inkoop.plandossier.fasetekst import STAPPEN, describe_waarschuwing, describe_weigering
+from inkoop.plandossier.fasetekst import STAPPEN, describe_ontbreekt, describe_waarschuwing, describe_weigering
 from inkoop.plandossier.feiten import find_besluitsoort, make_feiten
 from inkoop.plandossier.inhoud import read_stukken
 from inkoop.rules.bepaling import Ongeldig
@@ -25,6 +25,14 @@ def check_stap(
     Raises `Ongeldig` that names everything that must be there first, and `NietGevonden` for an unknown plan.
     """
     return _admit(judge_poort(session, regio, plan, stap, dag))
+
+
+def list_poort(
+    session: Session, regio: RegioRecord, plan: InkoopplanRecord | str, stap: Stap | str, dag: date
+) -> tuple[list[str], list[str]]:
+    """What is in the way of a step, and what one is only warned about, for a page that shows both beforehand."""
+    oordeel = judge_poort(session, regio, plan, stap, dag)
+    return describe_ontbreekt(oordeel), [describe_waarschuwing(gemis) for gemis in oordeel.waarschuwingen]
 
 
 def check_voorleggen(

@@ -1,7 +1,5 @@
 """Pages of the verwervingsstrategie of a plan: reading it, and recording that it was adopted."""
 
-from datetime import date
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -14,7 +12,7 @@ from inkoop.inhoud.service import read_inhoud
 from inkoop.inhoud.versies import list_versies
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.klok import get_now, get_today
-from inkoop.plandossier.poort import check_stap
+from inkoop.plandossier.poort import check_stap, list_poort
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.fasen import Stap
 from inkoop.strategie.beeld import compute_gewogen, list_prijsregels, make_matrix
@@ -64,14 +62,14 @@ def vaststellen(regio: str, code: str) -> ResponseReturnValue:
         gevonden = get_regio(session, regio)
         plan, blok = get_inkoopplan(session, gevonden, code), _get_strategie(session, gevonden, code)
         form.versie.raw_data, form.versie.data = None, str(blok.versie)
-        weigering, let_op = _ask_poort(session, gevonden, code, get_today())
+        ontbreekt, let_op = list_poort(session, gevonden, code, Stap.STEL_STRATEGIE_VAST, get_today())
         pagina = render_template(
             "strategie/vaststellen.html",
             regio=gevonden,
             plan=plan,
             s=blok,
             form=form,
-            weigering=weigering,
+            ontbreekt=ontbreekt,
             let_op=let_op,
         )
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
@@ -83,14 +81,6 @@ def _get_strategie(session: Session, regio: RegioRecord, code: str) -> Verwervin
     if blok is None:
         raise NietGevonden(f"inkoopplan '{code}' heeft nog geen strategie")
     return blok
-
-
-def _ask_poort(session: Session, regio: RegioRecord, code: str, dag: date) -> tuple[str | None, tuple[str, ...]]:
-    """Why the step may not be taken yet, and what one is only warned about."""
-    try:
-        return None, check_stap(session, regio, code, Stap.STEL_STRATEGIE_VAST, dag)
-    except Ongeldig as fout:
-        return str(fout), ()
 
 
 def _try_vaststellen(form: Vaststelformulier, regio: str, code: str) -> bool:
