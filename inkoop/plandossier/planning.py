@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from inkoop.plandossier.inhoud import Planstukken
+from inkoop.rules.plantermijn import Plantermijnuitkomst, compute_plantermijn
 
 BREEDTE = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plandag:
-    """A day of the planning: what happens, who sees to it, when it was done, and its place on the line."""
+    """A day of the planning: what happens, who sees to it, when it was done, and its place on the line.
+
+    A day is `kritisch` when a delay puts the start of the plan at risk; `grondslag` is the article that sets the day.
+    """
 
     datum: date
     wat: str
@@ -19,6 +23,8 @@ class Plandag:
     wie: str = ""
     gereed_op: date | None = None
     verwacht_op: date | None = None
+    kritisch: bool = False
+    grondslag: str | None = None
     plek: int = 0
 
 
@@ -35,7 +41,7 @@ class Planlijn:
 
 def make_planlijn(stukken: Planstukken, vandaag: date) -> Planlijn | None:
     """All days of a plan in order; None without any."""
-    dagen = sorted(_list_dagen(stukken), key=lambda dag: (dag.datum, dag.wat))
+    dagen = sorted(_list_dagen(stukken, vandaag), key=lambda dag: (dag.datum, dag.wat))
     if not dagen:
         return None
     van, tot = dagen[0].datum.replace(day=1), dagen[-1].datum
@@ -53,8 +59,9 @@ def make_planlijn(stukken: Planstukken, vandaag: date) -> Planlijn | None:
     )
 
 
-def _list_dagen(stukken: Planstukken) -> Iterator[Plandag]:
+def _list_dagen(stukken: Planstukken, vandaag: date) -> Iterator[Plandag]:
     plan = stukken.plan
+    yield from _list_kaderdagen(stukken, vandaag)
     yield Plandag(datum=plan.ingangsdatum, wat="Het plan gaat in", soort="plan", wie="gemeenten")
     if plan.einddatum is not None:
         yield Plandag(datum=plan.einddatum, wat="Laatste dag van het plan", soort="plan", wie="gemeenten")
@@ -76,12 +83,46 @@ def _list_dagen(stukken: Planstukken) -> Iterator[Plandag]:
                 yield Plandag(datum=datum, wat=f"{selectie.titel}: {wat}", soort="selectie")
 
 
+def _find_termijn(stukken: Planstukken) -> Plantermijnuitkomst | None:
+    regel = stukken.kader.plantermijn
+    return compute_plantermijn(regel, stukken.plan.ingangsdatum) if regel else None
+
+
+def _list_kaderdagen(stukken: Planstukken, vandaag: date) -> Iterator[Plandag]:
+    """The days that the kader sets: when the plan must be ready, and whose inhabitants count (kader: plantermijn)."""
+    termijn = _find_termijn(stukken)
+    if termijn is None:
+        return
+    yield Plandag(
+        datum=termijn.peildatum_inwoners,
+        wat="Peildatum van de inwoners die tellen",
+        soort="kader",
+        wie="CBS",
+        gereed_op=termijn.peildatum_inwoners if termijn.peildatum_inwoners <= vandaag else None,
+        grondslag=termijn.grondslag,
+    )
+    mijlpalen = stukken.inhoud.mijlpalen if stukken.inhoud else []
+    if any(mijlpaal.datum == termijn.uiterlijk for mijlpaal in mijlpalen):
+        return  # the plan has a milestone of its own for that day
+    yield Plandag(
+        datum=termijn.uiterlijk,
+        wat="Plan klaar voor de colleges",
+        soort="kader",
+        wie=stukken.kader.centrumgemeente or "gemeenten",
+        gereed_op=min((versie.datum for versie in stukken.plan.versies), default=None),
+        kritisch=True,
+        grondslag=termijn.grondslag,
+    )
+
+
 def _list_mijlpalen(stukken: Planstukken) -> Iterator[Plandag]:
-    """The milestones of the plan, with what the latest report says of each."""
+    """The milestones of the plan, with what the latest report says of each; that of the kader is critical."""
+    termijn = _find_termijn(stukken)
     op_volgorde = sorted(stukken.verslagen, key=lambda verslag: verslag.nummer)
     standen = {stand.mijlpaal: stand for verslag in op_volgorde for stand in verslag.mijlpalen}
     for mijlpaal in stukken.inhoud.mijlpalen if stukken.inhoud else []:
         stand = standen.get(mijlpaal.id)
+        is_termijn = termijn is not None and mijlpaal.datum == termijn.uiterlijk
         yield Plandag(
             datum=mijlpaal.datum,
             wat=mijlpaal.wat,
@@ -89,4 +130,6 @@ def _list_mijlpalen(stukken: Planstukken) -> Iterator[Plandag]:
             wie=mijlpaal.wie,
             gereed_op=stand.gereed_op if stand else None,
             verwacht_op=stand.verwacht_op if stand else None,
+            kritisch=mijlpaal.kritisch or is_termijn,
+            grondslag=termijn.grondslag if termijn and is_termijn else None,
         )
