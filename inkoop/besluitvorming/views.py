@@ -16,6 +16,7 @@ from inkoop.besluitvorming.rows import list_rijen, write_gewicht, write_waarschu
 from inkoop.besluitvorming.trail import list_spoor, list_vastgelegd
 from inkoop.besluitvorming.visibility import is_afgeschermd, may_record
 from inkoop.database.session import write_session
+from inkoop.deelneming.deelnemers import find_afwijking
 from inkoop.document.service import compose_document, make_again, make_document, register_documenten
 from inkoop.document.store import find_laatste
 from inkoop.document.voorleggen import list_papieren, pack_papieren
@@ -77,9 +78,16 @@ def stand(regio: str, code: str) -> str:
             mijn_gemeente=bereik.plek.gemeente,
             heeft_uitslag=not apart and _has_uitslag(session, beeld),
             is_beslist=telling.uitkomst.uitkomst in BESLIST,
-            waarschuwingen=[write_waarschuwing(code) for code in telling.uitkomst.waarschuwingen],
+            waarschuwingen=_list_waarschuwingen(session, beeld),
             write_gewicht=write_gewicht,
         )
+
+
+def _list_waarschuwingen(session: Session, beeld: Beeld) -> list[str]:
+    """What is odd about the count, and that other gemeenten take part than those it counts."""
+    eigen = [write_waarschuwing(code) for code in beeld.stand.telling.uitkomst.waarschuwingen]
+    afwijking = find_afwijking(session, beeld.regio, beeld.stand.kader, get_today())
+    return [*eigen, *([afwijking.melding] if afwijking else [])]
 
 
 def _has_uitslag(session: Session, beeld: Beeld) -> bool:

@@ -12,6 +12,7 @@ from inkoop.besluitvorming.start_views import starten
 from inkoop.besluitvorming.views import besluitvorming
 from inkoop.contractering.mandaat_views import mandaat
 from inkoop.contractering.views import contract
+from inkoop.deelneming.views import deelneming
 from inkoop.document.making_views import maken
 from inkoop.document.template_views import sjabloon
 from inkoop.document.views import document
@@ -103,6 +104,7 @@ ONDERDELEN = (
     aanmelding,
     behandeling,
     kennisgeving,
+    deelneming,
     schrijven,
     schrijfdeel,
 )

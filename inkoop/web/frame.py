@@ -39,7 +39,7 @@ MENU = (
     Menupunt(
         naam="Inkoopplannen",
         endpoint="inkoopplan.lijst",
-        onder=frozenset({"inkoopplan", "besluitvorming", "fase", "keuzehulp", "norm", "strategie"}),
+        onder=frozenset({"inkoopplan", "besluitvorming", "deelneming", "fase", "keuzehulp", "norm", "strategie"}),
     ),
     Menupunt(naam="Selecties", endpoint="selectie.lijst", onder=SELECTIES),
     Menupunt(
