@@ -8,6 +8,7 @@ from inkoop.opdrachtregel.groep import LuieGroep, run
 OPDRACHTEN = {
     "kader": ("inkoop.kader.commands:kader", "Kaders bekijken, controleren en ermee rekenen."),
     "dossier": ("inkoop.dossier.commands:dossier", "Het dossier van een regio controleren, laden en exporteren."),
+    "inhoud": ("inkoop.schrijven.commands:inhoud", "Teksten en gegevens voor documenten bekijken en schrijven."),
     "inlezen": ("inkoop.inlezen.commands:inlezen", "Lijsten uit een rekenblad inlezen."),
     "cbs": ("inkoop.gemeente.commands:cbs", "Inwoneraantallen van het CBS laden."),
     "besluit": ("inkoop.besluitvorming.commands:besluit", "De besluiten van colleges en raden tellen."),

@@ -21,10 +21,13 @@ KOP = "# Dossier uit inkoop. Uitleg bij elk veld: inkoop dossier voorbeeld"
 
 def write_dossier(dossier: Dossier) -> str:
     """The dossier as YAML that people read and the strict reader reads back to the same dossier."""
-    tekst = yaml.dump(
-        _make_plain(dossier), Dumper=_Schrijver, sort_keys=False, allow_unicode=True, width=10**9, indent=2
-    )
-    return f"{KOP}\n{LIJST.sub(NIEUWE_REGEL, tekst)}"
+    return f"{KOP}\n{LIJST.sub(NIEUWE_REGEL, write_blok(dossier))}"
+
+
+def write_blok(blok: BaseModel) -> str:
+    """A block as YAML that people read and the strict reader reads back to the same block."""
+    plat = _make_plain(blok)
+    return yaml.dump(plat, Dumper=_Schrijver, sort_keys=False, allow_unicode=True, width=10**9, indent=2)
 
 
 def _make_plain(waarde: Any) -> Any:
@@ -87,7 +90,7 @@ def _write_tekst(schrijver: _Schrijver, tekst: str) -> yaml.ScalarNode:
     return schrijver.represent_scalar("tag:yaml.org,2002:str", tekst, style=stijl)
 
 
-def _write_blok(schrijver: _Schrijver, blok: dict[str, Any]) -> yaml.MappingNode:
+def _represent_blok(schrijver: _Schrijver, blok: dict[str, Any]) -> yaml.MappingNode:
     knoop = schrijver.represent_mapping("tag:yaml.org,2002:map", blok, flow_style=False)
     knoop.flow_style = _fits_on_line([deel for paar in knoop.value for deel in paar])
     return knoop
@@ -113,7 +116,7 @@ def _count_width(knoop: Any) -> int:
     return REGELBREEDTE + 1
 
 
-_Schrijver.add_representer(dict, _write_blok)
+_Schrijver.add_representer(dict, _represent_blok)
 _Schrijver.add_representer(list, _write_lijst)
 _Schrijver.add_representer(str, _write_tekst)
 _Schrijver.add_multi_representer(StrEnum, lambda schrijver, keuze: _write_tekst(schrijver, keuze.value))

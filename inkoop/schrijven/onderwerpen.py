@@ -60,6 +60,12 @@ def find_plaats(
     raise make_niet_gevonden("onderwerp", onderwerp, bekend)
 
 
+def has_plaats(session: Session, regio: RegioRecord, soort: str, onderwerp: str) -> bool:
+    """Whether a regio has a record with this name that such content is about. Raises `NietGevonden` for the kind."""
+    soorten = list_met_naam(soort)
+    return any(onderwerp == een.naam for bij in soorten for een in list_onderwerpen(session, regio, bij.bij))
+
+
 def _list_plannen(session: Session, regio: RegioRecord) -> Iterator[Schrijfonderwerp]:
     for plek, rij in enumerate(list_inkoopplannen(session, regio)):
         pad = ("inkoopplannen", plek)

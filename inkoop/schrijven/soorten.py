@@ -20,7 +20,13 @@ from inkoop.invoer.leesbaar import name_veld
 from inkoop.invoer.validate import Blok
 from inkoop.selectie.schema import Selectie, Selectieopzet
 
-BIJ = (InkoopplanInDossier, BesluitvormingInDossier, OvereenkomstInDossier, OpzeggingInDossier, ToetredingInDossier)
+BIJ: Mapping[type[Blok], str] = {  # the blocks that have content, each with the list of the dossier that it is in
+    InkoopplanInDossier: "inkoopplannen",
+    BesluitvormingInDossier: "besluitvormingen",
+    OvereenkomstInDossier: "overeenkomsten",
+    OpzeggingInDossier: "opzeggingen",
+    ToetredingInDossier: "toetredingen",
+}
 ALS: Mapping[type[Blok], type[Blok]] = {Selectie: Selectieopzet}  # of which people write a part; the rest are records
 TITELS = {
     "planinhoud": "Inhoud van het inkoopplan",

@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.inhoud.service import read_inhoud
 from inkoop.inhoud.versies import list_versies, name_deel, refuse_wijziging
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.veldboom import Veld, list_velden
 from inkoop.schrijven.delen import Deel, list_delen
-from inkoop.schrijven.onderwerpen import Schrijfonderwerp, find_plaats
+from inkoop.schrijven.onderwerpen import Schrijfonderwerp, find_plaats, has_plaats
 from inkoop.schrijven.soorten import Inhoudsoort
 from inkoop.schrijven.store import list_elementen as list_begonnen_elementen
 
@@ -70,6 +72,24 @@ def open_werk(
     if not 1 <= element <= MAX_ELEMENT:
         raise NietGevonden(f"{gevonden.titel} {element} kan er niet zijn")
     return Schrijfwerk(regio=regio, soort=gevonden, onderwerp=plek, element=element)
+
+
+def find_werk(
+    session: Session, soort: str, onderwerp: str, regio_code: str | None, element: int | None = None
+) -> Schrijfwerk:
+    """As `open_werk`, in the regio that is named or the only one that has such a record.
+
+    Of a list with one element that one is meant where none is named. Raises `Onbruikbaar`, or `NietGevonden`.
+    """
+    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    gevonden = [regio for regio in regios if has_plaats(session, regio, soort, onderwerp)]
+    if len(gevonden) > 1:
+        namen = ", ".join(regio.code for regio in gevonden)
+        raise Onbruikbaar(f"'{onderwerp}' bestaat in meer regio's ({namen}); kies met --regio")
+    regio = (gevonden or regios)[0]
+    werk = open_werk(session, regio, soort, onderwerp, element)
+    nummers = list_elementen(session, regio, werk.soort, werk.onderwerp) if werk.element and element is None else []
+    return open_werk(session, regio, soort, onderwerp, nummers[0]) if len(nummers) == 1 else werk
 
 
 def list_elementen(session: Session, regio: RegioRecord, soort: Inhoudsoort, plek: Schrijfonderwerp) -> list[int]:
