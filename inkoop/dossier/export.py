@@ -7,6 +7,8 @@ from inkoop.aanbieder.store import list_aanbieders
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.contractering.service import describe_mandaat
+from inkoop.contractering.store import list_mandaten
 from inkoop.dossier.contents import read_inhouden
 from inkoop.dossier.schema import (
     BesluitvormingInDossier,
@@ -66,6 +68,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
             _describe_besluitvorming(session, regio, rij) for rij in list_besluitvormingen(session, regio)
         ],
         overeenkomsten=[_describe_overeenkomst(session, regio, rij) for rij in list_overeenkomsten(session, regio)],
+        mandaten=[describe_mandaat(rij) for rij in list_mandaten(session, regio)],
         toetredingen=[_describe_toetreding(session, regio, rij) for rij in list_toetredingen(session, regio)],
     )
 

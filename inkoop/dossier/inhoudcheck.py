@@ -66,6 +66,7 @@ def make_delen(dossier: Dossier) -> Delen:
         inkoopplannen=_make_deel("inkoopplannen", dossier.inkoopplannen, "code"),
         besluitvormingen=_make_deel("besluitvormingen", dossier.besluitvormingen, "code"),
         overeenkomsten=_make_deel("overeenkomsten", dossier.overeenkomsten, "nummer"),
+        mandaten=_make_deel("mandaten", dossier.mandaten, "nummer"),
         toetredingen=_make_deel("toetredingen", dossier.toetredingen, "aanbieder"),
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.service import save_aanbieder
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import save_besluitvorming
+from inkoop.contractering.service import save_mandaat
 from inkoop.dossier.contents import save_inhouden, strip_inhoud
 from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
@@ -26,9 +27,12 @@ from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor, find_kop
 from inkoop.logboek.store import list_regels
 from inkoop.opzegging.schema import OpzeggingBlok
-from inkoop.opzegging.service import name_opzegging, save_opzeggingen
+from inkoop.opzegging.service import describe_opzegging, make_sleutel, name_opzegging, save_opzeggingen
+from inkoop.opzegging.store import list_opzeggingen
+from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
-from inkoop.overeenkomst.service import save_overeenkomst
+from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
+from inkoop.overeenkomst.store import find_overeenkomst
 from inkoop.selectie.overnemen import find_verdwenen, save_selecties
 from inkoop.sroi.service import save_inzetten
 from inkoop.toetreding.schema import ToetredingBlok
@@ -69,6 +73,8 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for aanbieder in dossier.aanbieders:
         save_aanbieder(session, regio, aanbieder, spoor)
     save_bibliotheek(session, regio, dossier.eisenbibliotheek, spoor)
+    for mandaat in dossier.mandaten:
+        save_mandaat(session, regio, mandaat, spoor)
     for plan in dossier.inkoopplannen:
         planrij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
         save_inhouden(session, regio, plan, plan.code, spoor)
@@ -101,13 +107,31 @@ def _list_from_top(overeenkomsten: Sequence[OvereenkomstInDossier]) -> Iterator[
 
 
 def _store_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstInDossier, spoor: Spoor) -> None:
-    rij = save_overeenkomst(session, regio, strip_inhoud(blok, OvereenkomstBlok), spoor)
+    rij = save_overeenkomst(session, regio, _keep_stappen(session, regio, blok), spoor)
     save_inhouden(session, regio, blok, blok.nummer, spoor)
     save_inzetten(session, rij, blok.inzetten, spoor)
-    kaal = [strip_inhoud(opzegging, OpzeggingBlok) for opzegging in blok.opzeggingen]
+    kaal = [_keep_verloop(session, rij, strip_inhoud(opzegging, OpzeggingBlok)) for opzegging in blok.opzeggingen]
     opzeggingen = save_opzeggingen(session, rij, kaal, spoor)
     for opzegging, opzegrij in zip(blok.opzeggingen, opzeggingen, strict=True):
         save_inhouden(session, regio, opzegging, name_opzegging(rij, opzegrij), spoor)
+
+
+def _keep_stappen(session: Session, regio: RegioRecord, blok: OvereenkomstInDossier) -> OvereenkomstBlok:
+    """The overeenkomst with the steps that were recorded, where the file names none."""
+    kaal, rij = strip_inhoud(blok, OvereenkomstBlok), find_overeenkomst(session, regio, blok.nummer)
+    if rij is None or blok.stappen:
+        return kaal
+    return kaal.model_copy(update={"stappen": describe_overeenkomst(rij).stappen})
+
+
+def _keep_verloop(session: Session, rij: OvereenkomstRecord, blok: OpzeggingBlok) -> OpzeggingBlok:
+    """The notice with the steps and the clients that were recorded, where the file names none."""
+    sleutel = make_sleutel(blok)
+    for oud in map(describe_opzegging, list_opzeggingen(session, rij)):
+        if make_sleutel(oud) == sleutel:
+            gevuld = {veld: getattr(blok, veld) or getattr(oud, veld) for veld in ("stappen", "overname")}
+            return blok.model_copy(update=gevuld)
+    return blok
 
 
 def _check_verdwenen(session: Session, document: Document, dossier: Dossier, mag_verwijderen: bool) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from inkoop.aanbieder.schema import AanbiederBlok
+from inkoop.contractering.schema import MandaatBlok
 from inkoop.dossier.schema import (
     BesluitvormingInDossier,
     Dossier,
@@ -45,6 +46,7 @@ class Delen:
     inkoopplannen: Deel[InkoopplanInDossier]
     besluitvormingen: Deel[BesluitvormingInDossier]
     overeenkomsten: Deel[OvereenkomstInDossier]
+    mandaten: Deel[MandaatBlok]
     toetredingen: Deel[ToetredingInDossier]
 
     def find_overeenkomst(self, nummer: str) -> OvereenkomstInDossier | None:
@@ -62,6 +64,7 @@ def split_document(document: Document) -> tuple[Dossier | None, Delen, list[Fout
         inkoopplannen=_read_deel(InkoopplanInDossier, document, "inkoopplannen", "code"),
         besluitvormingen=_read_deel(BesluitvormingInDossier, document, "besluitvormingen", "code"),
         overeenkomsten=_read_deel(OvereenkomstInDossier, document, "overeenkomsten", "nummer"),
+        mandaten=_read_deel(MandaatBlok, document, "mandaten", "nummer"),
         toetredingen=_read_deel(ToetredingInDossier, document, "toetredingen", "aanbieder"),
     )
     return dossier, delen, [*document.fouten, *fouten]

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.besluitvorming.schema import BesluitvormingBlok
+from inkoop.contractering.schema import MandaatBlok
 from inkoop.database.values import Code, Regel
 from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
@@ -111,6 +112,7 @@ class Dossier(Blok):
     inkoopplannen: list[InkoopplanInDossier] = []
     besluitvormingen: list[BesluitvormingInDossier] = []
     overeenkomsten: list[OvereenkomstInDossier] = []
+    mandaten: list[MandaatBlok] = Field(default=[], description="Wie wat voor wie mag tekenen")
     toetredingen: list[ToetredingInDossier] = []
 
 
