@@ -98,5 +98,7 @@ def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
         voorwaarden.append(DocumentRecord.aanbieder == kvk)
     if tekst := filters.get("zoek"):
         velden = (DocumentRecord.onderwerp, DocumentRecord.bestandsnaam, DocumentRecord.door)
-        voorwaarden.append(or_(*(veld.icontains(tekst, autoescape=True) for veld in velden)))
+        soorten = [soort.id for soort in SOORTEN.values() if tekst.casefold() in soort.titel.casefold()]
+        past = [veld.icontains(tekst, autoescape=True) for veld in velden]
+        voorwaarden.append(or_(*past, DocumentRecord.soort.in_(soorten)))
     return voorwaarden

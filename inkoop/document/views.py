@@ -1,5 +1,7 @@
 """Pages of the register of documents: what was made and of what, to read, download, sign, share and check."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from inkoop.document.forms import Controleform, Documentfilter, Tekenform, Verge
 from inkoop.document.leesbaar import read_leesbaar
 from inkoop.document.lezers import make_voorwaarde, may_make
 from inkoop.document.nagaan import compare_with_dossier
-from inkoop.document.overzicht import list_overzicht
+from inkoop.document.overzicht import Documentrij, list_overzicht
 from inkoop.document.pdf import KantoorOntbreekt, PdfFout
 from inkoop.document.pdfdienst import Pdfdienst
 from inkoop.document.records import DocumentRecord
@@ -32,6 +34,7 @@ from inkoop.web.lijst import Kolom, make_lijst
 document = Blueprint("document", __name__, template_folder="templates")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NIEUWSTE = "-gemaakt"
+HOOGSTENS_BIJ = 5  # that many on the page of a record; the list has them all
 ZONDER_VELD = ("bij", "aanbieder")
 PDFDIENST = "inkoop.pdfdienst"
 KOLOMMEN = (
@@ -42,6 +45,15 @@ KOLOMMEN = (
     Kolom(sleutel="sjabloon", kop="Sjabloon"),
     Kolom(sleutel="getekend", kop="Stand"),
 )
+
+
+@document.app_template_global()
+def list_documenten_bij(regio: str, over: Mapping[str, str]) -> tuple[list[Documentrij], int]:
+    """The latest documents about a record that someone may read, and how many there are; `over` filters the list."""
+    filters = {**over, "regio": regio}
+    with open_session() as session:
+        mag = make_voorwaarde(get_bereik())
+        return list_overzicht(session, mag, filters, sorteer="gemaakt", aflopend=True, begin=0, aantal=HOOGSTENS_BIJ)
 
 
 @document.get("/documenten")

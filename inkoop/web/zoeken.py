@@ -1,4 +1,4 @@
-"""Searching in all that the program holds: kaders, besluitvormingen, overeenkomsten and their aanbieders."""
+"""Searching in all that the program holds: besluitvormingen, overeenkomsten with aanbieders, documents, kaders."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from wtforms import SearchField
 
 from inkoop.besluitvorming.store import list_besluitvormingen_with
+from inkoop.document.lezers import make_voorwaarde
+from inkoop.document.overzicht import list_overzicht as list_overzicht_documenten
 from inkoop.kader.loader import list_kaders, load_kader
 from inkoop.overeenkomst.overzicht import list_overzicht
 from inkoop.rules.kader import Kader
@@ -73,6 +75,8 @@ def _find_all(session: Session, tekst: str) -> list[Vondsten]:
         soorten.append(_find_besluitvormingen(session, tekst, bereik.plek.regio))
     if may_open("overeenkomst.toon"):
         soorten.append(_find_overeenkomsten(session, tekst, make_filters(bereik)))
+    if may_open("document.toon"):
+        soorten.append(_find_documenten(session, tekst))
     soorten.append(_find_kaders(tekst))
     return [vondsten for vondsten in soorten if vondsten.aantal]
 
@@ -103,6 +107,28 @@ def _find_overeenkomsten(session: Session, tekst: str, filters: dict[str, str]) 
         for rij in rijen
     ]
     return Vondsten(soort="Overeenkomsten", lijst=lijst, aantal=aantal, meer=url_for("overeenkomst.lijst", zoek=tekst))
+
+
+def _find_documenten(session: Session, tekst: str) -> Vondsten:
+    """The documents that someone may read, by what they are about, the name of the file, or the kind."""
+    rijen, aantal = list_overzicht_documenten(
+        session,
+        make_voorwaarde(get_bereik()),
+        {"zoek": tekst},
+        sorteer="gemaakt",
+        aflopend=True,
+        begin=0,
+        aantal=PER_SOORT,
+    )
+    lijst = [
+        Vondst(
+            naam=rij.titel,
+            adres=url_for("document.toon", regio=rij.regio, stuk=rij.nummer),
+            uitleg=f"document {rij.nummer}, over {rij.onderwerp}, {rij.regionaam}",
+        )
+        for rij in rijen
+    ]
+    return Vondsten(soort="Documenten", lijst=lijst, aantal=aantal, meer=url_for("document.lijst", zoek=tekst))
 
 
 def _find_kaders(tekst: str) -> Vondsten:

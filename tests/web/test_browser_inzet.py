@@ -59,7 +59,7 @@ def judge(page: Page, oordeel: str, reden: str = "") -> None:
     page.get_by_label(oordeel, exact=True).check()
     page.locator("textarea[name=reden]").fill(reden)
     page.get_by_role("button", name="Leg uw oordeel vast").click()
-    expect(page.get_by_role("status")).to_contain_text("is vastgelegd")
+    expect(page.get_by_role("status").first).to_contain_text("is vastgelegd")
 
 
 def test_story(visit: Bezoek, waar: str) -> None:

@@ -200,10 +200,7 @@ def test_a_document_that_comes_out_otherwise_is_not_given(
 def test_the_pages_of_records_lead_to_their_documents(wereld: Documentwereld) -> None:
     adviseur = wereld.visit(ADVISEUR)
     bron = adviseur.get(f"/regios/{REGIO}/overeenkomsten/{DEEL}").text
-    assert f"{DOCUMENTEN}?bij={DEEL}" in bron
     assert f"{NIEUW}?waarover=overeenkomst/{DEEL}" in bron
-    aanbieder = adviseur.get(f"/regios/{REGIO}/aanbieders/00000001").text
-    assert f"{DOCUMENTEN}?aanbieder=00000001" in aanbieder
     besluit = wereld.visit(VREEMDE).get(f"/regios/{ANDERE}/besluitvorming/inkoopplan-2026-2028").text
     assert "waarover=besluitvorming/inkoopplan-2026-2028" in besluit
     assert "waarover" not in wereld.visit(AANBIEDER).get(f"/regios/{REGIO}/overeenkomsten/{DEEL}").text
