@@ -19,6 +19,7 @@ from inkoop.database.session import write_session
 from inkoop.deelneming.deelnemers import find_afwijking
 from inkoop.document.service import compose_document, make_again, make_document, register_documenten
 from inkoop.document.store import find_laatste
+from inkoop.document.views import get_pdfdienst
 from inkoop.document.voorleggen import list_papieren, pack_papieren
 from inkoop.document.vraag import Vraag
 from inkoop.gemeente.records import RegioRecord
@@ -146,7 +147,8 @@ def stukken(regio: str, code: str, gemeente: str) -> Response:
     with open_beeld(regio, code) as (session, beeld):
         if gemeente not in beeld.stand.kader.gemeenten:
             abort(404)
-        papieren = list_papieren(session, beeld.regio, beeld.rij, gemeente, met_pdf="pdf" in request.args)
+        maak_pdf = get_pdfdienst().convert if "pdf" in request.args else None
+        papieren = list_papieren(session, beeld.regio, beeld.rij, gemeente, maak_pdf=maak_pdf)
         if not papieren:
             abort(404)
         titel = f"{beeld.rij.titel}, {gemeente}"

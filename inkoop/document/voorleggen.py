@@ -3,8 +3,8 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.document.contexten.voorstelgegevens import Voorstelgegevens
 from inkoop.document.onderwerpen.besluitvorming import VOORSTEL
 from inkoop.document.onderwerpen.inkoopplan import PLANINHOUD
-from inkoop.document.pdf import Kantoor, KantoorOntbreekt
+from inkoop.document.pdf import KantoorOntbreekt, PdfFout
 from inkoop.document.records import DocumentRecord
 from inkoop.document.service import compose_document, make_again, make_document, register_documenten
 from inkoop.document.store import find_laatste
@@ -29,11 +29,12 @@ from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.inkoopplan.planinhoud import Planinhoud
-from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
 
+Omzetter = Callable[[bytes, str], bytes]  # the bytes and name of a .docx to those of a PDF
 BW_VOORSTEL, INKOOPPLAN = "bw-voorstel", "inkoopplan"
 VAST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP knows: the same papers give the same bytes
 
@@ -142,18 +143,18 @@ class Papier:
 
 
 def list_papieren(
-    session: Session, regio: RegioRecord, rij: BesluitvormingRecord, gemeente: str, *, met_pdf: bool
+    session: Session, regio: RegioRecord, rij: BesluitvormingRecord, gemeente: str, *, maak_pdf: Omzetter | None
 ) -> list[Papier]:
-    """What a gemeente takes along: its proposal, the plan, the annexes; with `met_pdf` the first two as PDF too.
+    """What a gemeente takes along: its proposal, the plan, the annexes; with `maak_pdf` the first two as PDF too.
 
-    Without LibreOffice the PDFs are left out.
+    Where no PDF comes of it, the paper itself says so in the list of what is in the ZIP.
     """
     records = [find_laatste(session, regio.code, BW_VOORSTEL, f"{rij.code} {gemeente}")]
     if rij.inkoopplan is not None:
         records.append(find_laatste(session, regio.code, INKOOPPLAN, rij.inkoopplan.code))
     papieren = [_make_papier(record) for record in records if record is not None]
-    if met_pdf:
-        papieren = [deel for papier in papieren for deel in (papier, *_convert(papier))]
+    if maak_pdf is not None:
+        papieren = [deel for papier in papieren for deel in _add_pdf(papier, maak_pdf)]
     return [*papieren, *_list_stukken(rij)]
 
 
@@ -165,13 +166,14 @@ def _make_papier(record: DocumentRecord) -> Papier:
     )
 
 
-def _convert(papier: Papier) -> Iterator[Papier]:
+def _add_pdf(papier: Papier, maak_pdf: Omzetter) -> tuple[Papier, ...]:
+    """A paper with its PDF; alone, and saying why, where none can be made: the Word file goes along in any case."""
     try:
-        with Kantoor() as kantoor:
-            pdf = kantoor.convert(papier.inhoud, papier.naam)
-    except (KantoorOntbreekt, Afgekeurd):
-        return  # the Word file goes along in any case
-    yield Papier(naam=f"{papier.naam.removesuffix('.docx')}.pdf", inhoud=pdf, herkomst=f"{papier.naam} als PDF")
+        pdf = maak_pdf(papier.inhoud, papier.naam)
+    except (KantoorOntbreekt, PdfFout):
+        return (replace(papier, herkomst=f"{papier.herkomst}; een PDF maken lukte hier niet"),)
+    naam = f"{papier.naam.removesuffix('.docx')}.pdf"
+    return papier, Papier(naam=naam, inhoud=pdf, herkomst=f"{papier.naam} als PDF")
 
 
 def _list_stukken(rij: BesluitvormingRecord) -> Iterator[Papier]:

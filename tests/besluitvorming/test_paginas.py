@@ -9,6 +9,8 @@ import pytest
 from inkoop.bericht.store import list_berichten
 from inkoop.besluitvorming.store import get_besluitvorming
 from inkoop.database.session import read_session
+from inkoop.document.pdf import PdfFout
+from inkoop.document.pdfdienst import Pdfdienst
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import get_inkoopplan
 from tests.besluitvorming.conftest import BASIS, BEGIN, GEMEENTEN, PLAN, REGIO, START, STARTEN, Proeftuin
@@ -99,6 +101,28 @@ def test_a_college_takes_its_papers_along(proeftuin: Proeftuin) -> None:
         assert "Advies van de cliëntenraad" in zip_.read("inhoud.txt").decode()
         assert zip_.read("bijlage-1-advies.pdf") == make_pdf("Advies")
     assert proeftuin.visit("college", "Oss").get(f"{BASIS}/stukken/Boekel").status_code == 404
+
+
+@pytest.mark.parametrize("kan_het", [True, False])
+def test_papers_go_along_as_pdf_too_or_say_that_none_came(
+    proeftuin: Proeftuin, monkeypatch: pytest.MonkeyPatch, kan_het: bool
+) -> None:
+    def convert(_: Pdfdienst, inhoud: bytes, naam: str) -> bytes:
+        if not kan_het:
+            raise PdfFout("dit kan niet")
+        return f"PDF van {naam}, {len(inhoud)} bytes".encode()
+
+    monkeypatch.setattr(Pdfdienst, "convert", convert)
+    antwoord = proeftuin.visit("college", "Boekel").get(f"{BASIS}/stukken/Boekel?pdf=ja")
+    with zipfile.ZipFile(io.BytesIO(antwoord.data)) as zip_:
+        pdfs = [naam for naam in zip_.namelist() if naam.endswith(".pdf")]
+        verwacht = [f"bw-voorstel-{PLAN}-Boekel.pdf", f"inkoopplan-{PLAN}.pdf"]
+        assert pdfs == (verwacht if kan_het else [])
+        for naam in pdfs:
+            word = naam.replace(".pdf", ".docx")
+            assert zip_.read(naam).decode() == f"PDF van {word}, {len(zip_.read(word))} bytes"
+        lijst = zip_.read("inhoud.txt").decode()
+        assert lijst.count("een PDF maken lukte hier niet") == (0 if kan_het else 2)
 
 
 def test_a_college_records_for_itself_only(proeftuin: Proeftuin) -> None:
