@@ -2,9 +2,10 @@
 
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import Gone, HTTPException, RequestEntityTooLarge, SecurityError
 
-from inkoop.database.faults import NietGevonden
+from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.invoer.attachment import MAX_BYTES
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
@@ -14,6 +15,10 @@ UITLEG = {
     400: ("Deze vraag kan niet worden gelezen", "Controleer het adres en probeer het opnieuw."),
     404: ("Deze pagina is er niet", "Controleer het adres, of begin opnieuw bij het overzicht."),
     405: ("Dat kan op deze pagina niet", "Ga terug en gebruik de knoppen op de pagina."),
+    409: (
+        "Iemand anders was u voor",
+        "Er is niets opgeslagen. Ga terug, bewaar wat u invulde en laad de pagina opnieuw: dan ziet u wat er nu staat.",
+    ),
     410: ("Dit bestand is er niet meer", "Vraag wie het verwijderde om een toelichting als u het nodig hebt."),
     413: ("Dat is te groot", "Stuur een kleiner bestand."),
     500: ("Er ging iets mis in het programma", "Probeer het later opnieuw; er is niets gewijzigd."),
@@ -29,6 +34,8 @@ def register_errors(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _show_too_large)
     app.register_error_handler(Gone, _show_gone)
     app.register_error_handler(NietGevonden, show_absent)
+    app.register_error_handler(Ingehaald, _show_ingehaald)
+    app.register_error_handler(StaleDataError, _show_ingehaald)
     app.register_error_handler(Ongeldig, _show_unusable)
     app.register_error_handler(Onbruikbaar, _show_unusable)
     app.register_error_handler(Afgekeurd, _show_unusable)
@@ -48,6 +55,11 @@ def _show_too_large(_: RequestEntityTooLarge) -> Antwoord:
     if may_hold_bestand():
         return _show(413, f"Een bestand mag ten hoogste {MAX_BYTES // 2**20} MB groot zijn. Er is niets bewaard.")
     return _show(413, "Er is niets bewaard.")
+
+
+def _show_ingehaald(_: Exception) -> Antwoord:
+    """For a page that does not show both values itself: nobody saves over another without knowing it."""
+    return _show(409)
 
 
 def _show_gone(fout: Gone) -> Antwoord:

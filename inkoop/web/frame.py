@@ -1,5 +1,6 @@
 """The frame around every page: navigation, the look, and the pages that belong to the whole application."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,14 @@ MENU = (
     Menupunt(naam="Zoeken", endpoint="zoeken.toon", onder=frozenset({"zoeken"})),
 )
 
+BEHEERMENU = (
+    Menupunt(naam="Gebruikers", endpoint="beheer.lijst", onder=frozenset({"beheer"})),
+    Menupunt(naam="Sjablonen", endpoint="sjabloon.lijst", onder=frozenset({"sjabloon"})),
+    Menupunt(naam="Berichten", endpoint="bericht.lijst", onder=frozenset({"bericht"})),
+    Menupunt(naam="Logboek", endpoint="logboek.lijst", onder=frozenset({"logboek"})),
+    Menupunt(naam="Controle van kaders", endpoint="kader.controle", onder=frozenset()),
+)
+
 
 def register_frame(app: Flask) -> None:
     """Adds the pages of the frame, and what the base template shows on every page."""
@@ -81,14 +90,32 @@ def register_frame(app: Flask) -> None:
     app.context_processor(_describe_frame)
 
 
-def list_menu() -> list[dict[str, Any]]:
+def list_menu(punten: Sequence[Menupunt] = MENU) -> list[dict[str, Any]]:
     """The navigation of who is at work: name, address, and whether the page lies under it."""
+    beheer = {punt.endpoint for punt in BEHEERMENU}
     return [
-        {"naam": punt.naam, "adres": url_for(punt.endpoint), "is_hier": request.blueprint in punt.onder}
-        for punt in MENU
+        {"naam": punt.naam, "adres": url_for(punt.endpoint), "is_hier": _is_onder(punt, beheer)}
+        for punt in punten
         if may_open(punt.endpoint)
     ]
 
 
+def list_beheermenu() -> list[dict[str, Any]]:
+    """As `list_menu`, of what only a beheerder does."""
+    return list_menu(BEHEERMENU)
+
+
+def _is_onder(punt: Menupunt, beheer: Collection[str]) -> bool:
+    """Whether the page lies under a point; a page with a point of its own for beheer lies under that alone."""
+    if request.endpoint in beheer:
+        return request.endpoint == punt.endpoint
+    return request.blueprint in punt.onder
+
+
 def _describe_frame() -> dict[str, Any]:
-    return {"list_menu": list_menu, "has_vormgeving": VORMGEVING.is_file(), "has_kleuren": has_kleuren}
+    return {
+        "list_menu": list_menu,
+        "list_beheermenu": list_beheermenu,
+        "has_vormgeving": VORMGEVING.is_file(),
+        "has_kleuren": has_kleuren,
+    }

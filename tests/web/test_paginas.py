@@ -1,11 +1,14 @@
 """The pages: what they show, that they ask few queries, that nothing unsafe goes out."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.orm.exc import StaleDataError
 
 from inkoop import __version__
+from inkoop.database.faults import Ingehaald
 from inkoop.database.session import make_engine, write_session
 from inkoop.demo.accounts import make_accounts
 from inkoop.dossier.load import load_documents
@@ -136,3 +139,29 @@ def test_the_overview_asks_a_bounded_number_of_queries(gevulde_engine, bezoeker)
         besluiten = verbinding.execute(text("SELECT count(*) FROM besluit")).scalar_one()
     assert besluiten > 10
     assert aantal <= 25, f"{aantal} queries: {vragen}"
+
+
+def test_the_beheerder_has_a_menu_of_its_own_with_the_page_marked_once(bezoeker: Bezoeker) -> None:
+    for pad, naam in (("/beheer/logboek", "Logboek"), ("/beheer/kaders", "Controle van kaders"), ("/kaders", "Kaders")):
+        bladzijde = bezoeker.get(pad).text
+        assert 'aria-label="Beheer"' in bladzijde
+        assert re.findall(r'class="menu__link"[^>]* aria-current="\w+">([^<]+)<', bladzijde) == [naam]
+
+
+def test_nobody_else_sees_the_menu_of_beheer(make_bezoeker: Callable[..., Bezoeker]) -> None:
+    assert 'aria-label="Beheer"' not in make_bezoeker("lezer-drechtsteden@demo.example").get("/").text
+
+
+@pytest.mark.parametrize("fout", [Ingehaald(), StaleDataError()])
+def test_who_saves_over_another_is_told_so_by_every_page(
+    make_bezoeker: Callable[..., Bezoeker], monkeypatch: pytest.MonkeyPatch, fout: Exception
+) -> None:
+    lezer = make_bezoeker("lezer-drechtsteden@demo.example")
+
+    def refuse() -> str:
+        raise fout
+
+    monkeypatch.setitem(lezer.client.application.view_functions, "start.toon", refuse)
+    antwoord = lezer.get("/")
+    assert antwoord.status_code == 409
+    assert "Iemand anders was u voor" in read_tekst(antwoord)
