@@ -17,6 +17,7 @@ NAMEN = {
     Normantwoord.ONBEKEND: "Nog niet bekend",
     Normantwoord.NIET_VAN_TOEPASSING: "Niet van toepassing",
 }
+DELEN = ("antwoord", "bewijs", "opmerking", "bestand")
 
 
 def make_normform(vragen: Iterable[Vraag], nu: Mapping[str, NormantwoordRecord]) -> Formulier:
@@ -50,7 +51,7 @@ def _list_velden(vraag: Vraag, rij: NormantwoordRecord | None) -> Iterator[tuple
     yield (
         "bewijs",
         StringField(
-            f"Bewijs bij: {vraag.tekst}",
+            "Bewijs",
             [Lengte(MAX_REGEL)],
             default=rij.bewijs if rij else None,
             description="Waar het staat. Zonder bewijs telt een ja als deels.",
@@ -59,7 +60,7 @@ def _list_velden(vraag: Vraag, rij: NormantwoordRecord | None) -> Iterator[tuple
     yield (
         "opmerking",
         TextAreaField(
-            f"Opmerking bij: {vraag.tekst}",
+            "Opmerking",
             default=rij.opmerking if rij else None,
             description="Wat nog ontbreekt, of waarom de vraag niet van toepassing is.",
         ),
@@ -69,7 +70,7 @@ def _list_velden(vraag: Vraag, rij: NormantwoordRecord | None) -> Iterator[tuple
         if rij and rij.bestand
         else ""
     )
-    yield "bestand", BestandField(f"Bestand bij: {vraag.tekst}", description=al)
+    yield "bestand", BestandField("Bestand", description=al)
 
 
 def _may_choose(vraag: Vraag, antwoord: Normantwoord) -> bool:

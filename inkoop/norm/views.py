@@ -14,7 +14,7 @@ from inkoop.inhoud.versies import Vastgelegd
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
-from inkoop.norm.forms import NAMEN, make_normform
+from inkoop.norm.forms import DELEN, NAMEN, make_normform
 from inkoop.norm.records import NormantwoordRecord
 from inkoop.norm.service import (
     Normgegeven,
@@ -101,6 +101,7 @@ def antwoord(regio: str, code: str, afspraak: str) -> ResponseReturnValue:
             rijen=_list_van(session, vraag, afspraak),
             is_ingehaald=status == INTUSSEN,
             namen=NAMEN,
+            delen=DELEN,
         )
     return pagina, status
 

@@ -30,6 +30,7 @@ def test_geval(resultaat: Toetsresultaat) -> None:
         ("samenwerking-nml-2022", 10, 2),
         ("handvest-zkijh-2024", 8, 1),
         ("norm-opdrachtgeverschap", 7, 1),
+        ("procedurekeuze", 10, 1),
     ],
 )
 def test_shipped_kaders_have_toetsen_of_their_own(kader: str, toetsen: int, regels: int) -> None:
