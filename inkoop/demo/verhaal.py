@@ -5,8 +5,8 @@ a plan is in its second round, a notice runs and an applicant waits. They are do
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Engine
@@ -20,17 +20,33 @@ from inkoop.logboek.service import Spoor
 
 @dataclass(frozen=True, kw_only=True)
 class Verhaal:
-    """A dossier that is moved: the day in it on which its story is told, and the regio that it becomes."""
+    """A dossier that is moved: the day in it on which its story is told, and the regio that it becomes.
+
+    `erbij` has lines that the story adds, each after the line that begins with its key.
+    """
 
     dossier: str
     dag: date
     regio: str
     naam: str
+    erbij: Mapping[str, str] = field(default_factory=dict)
 
 
+# Someone goes from one aanbieder to another: each enters its own half, and the coordinator sees both.
+_OVERSTAP = "categorie: wnw-2, van: 2018-07-01, status: in_behandeling, fte: 0.5, kandidaat: W-07"
+OVERSTAP = {
+    "      - {id: MM-09,": f"      - {{id: MM-10, {_OVERSTAP}, kant: ontvangend}}\n",
+    "      - {id: WD-02,": f"      - {{id: WD-03, {_OVERSTAP}, kant: latend}}\n",
+}
 VERSCHOVEN = (
     Verhaal(dossier="brabant-noordoost-oost", dag=date(2025, 5, 1), regio="bno-nu", naam="Brabant Noordoost-oost nu"),
-    Verhaal(dossier="drechtsteden", dag=date(2018, 9, 1), regio="drechtsteden-nu", naam="Drechtsteden nu"),
+    Verhaal(
+        dossier="drechtsteden",
+        dag=date(2018, 9, 1),
+        regio="drechtsteden-nu",
+        naam="Drechtsteden nu",
+        erbij=OVERSTAP,
+    ),
 )
 # Who has something to do in the story: the account (before the @) and what waits there.
 VERHALEN: Mapping[str, str] = {
@@ -38,7 +54,8 @@ VERHALEN: Mapping[str, str] = {
     "college-boekel-bnonu": "Moet in de tweede ronde nog over het inkoopplan besluiten.",
     "college-oss-bnonu": "Heeft in beide rondes besloten en kan de stand volgen.",
     "inkoopadviseur-drechtstedennu": "Een aanbieder wacht op toelating en er loopt een opzegging.",
-    "sroicoordinator-drechtstedennu": "Moet inzetten van aanbieders beoordelen.",
+    "sroicoordinator-drechtstedennu": "Moet inzetten van aanbieders beoordelen, ook een overstap met beide helften.",
+    "aanbieder-00000002-drechtstedennu": "Nam iemand over van een andere aanbieder; ziet alleen de eigen helft.",
     "aanbieder-00000004-drechtstedennu": "Loopt ver achter met social return.",
     "aanbieder-00000005-drechtstedennu": "Heeft zelf opgezegd; de opzegtermijn loopt.",
     "aanbieder-00000001-drechtstedennu": "Heeft social return op orde en ziet hoe de inzetten tellen.",
@@ -62,9 +79,16 @@ def move_dossier(tekst: str, jaren: int, verhaal: Verhaal) -> str:
 
     A peildatum stays: there are figures of CBS for that day only.
     """
-    regels = [_move_regel(regel, jaren) for regel in tekst.splitlines(keepends=True)]
+    regels = [_move_regel(regel, jaren) for regel in _add_regels(tekst, verhaal.erbij)]
     tekst = _REGIO.sub(f"regio: {verhaal.regio}", "".join(regels), count=1)
     return _NAAM.sub(f"naam: {verhaal.naam}", tekst, count=1)
+
+
+def _add_regels(tekst: str, erbij: Mapping[str, str]) -> Iterator[str]:
+    """The lines of a dossier with those that the story adds."""
+    for regel in tekst.splitlines(keepends=True):
+        yield regel
+        yield from (nieuw for begin, nieuw in erbij.items() if regel.startswith(begin))
 
 
 def _move_regel(regel: str, jaren: int) -> str:

@@ -6,15 +6,20 @@ import pytest
 
 from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of
 from inkoop.database.session import read_session
-from inkoop.demo.accounts import list_personen
+from inkoop.demo.accounts import list_personen, make_accounts
 from inkoop.demo.verhaal import VERHALEN, VERSCHOVEN, count_jaren, load_verhaal, move_dossier
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
+from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
 from inkoop.opzegging.service import compute_einde, describe_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.sroi.store import list_inzetten
 from inkoop.toetreding.store import list_toetredingen
+from inkoop.web.app import create_app
+from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
 
 VANDAAG = date(2026, 11, 22)
 
@@ -78,3 +83,35 @@ def _check_opzegging(session, vandaag):
     ]
     assert einden
     assert all(einde.geldig for einde in einden)
+
+
+def test_each_aanbieder_sees_its_half_of_an_overstap_and_the_coordinator_both(make_engine):
+    engine, vandaag = make_engine(), date(2026, 6, 1)
+    load_verhaal(engine, vandaag, Spoor(wie="demo", tijdstip=get_now()))
+    app = create_app(engine, demo=True)
+    with app.app_context():
+        make_accounts(engine, WACHTWOORD, ["drechtsteden-nu"])
+    with read_session(engine) as session:
+        regio = get_regio(session, "drechtsteden-nu")
+        nummers = {
+            rij.kenmerk: overeenkomst.nummer
+            for overeenkomst in list_overeenkomsten(session, regio)
+            for rij in list_inzetten(session, overeenkomst)
+        }
+    paden = {
+        kenmerk: f"/regios/drechtsteden-nu/sroi/{nummers[kenmerk]}/inzetten/{kenmerk}" for kenmerk in ("MM-10", "WD-03")
+    }
+
+    def look(wie: str) -> dict[str, int]:
+        iemand = Bezoeker(app)
+        iemand.enter(f"{wie}-drechtstedennu@demo.example")
+        return {kenmerk: iemand.get(pad).status_code for kenmerk, pad in paden.items()}
+
+    assert look("aanbieder-00000002") == {"MM-10": 200, "WD-03": 404}
+    assert look("aanbieder-00000004") == {"MM-10": 404, "WD-03": 200}
+    coordinator = Bezoeker(app)
+    coordinator.enter("sroicoordinator-drechtstedennu@demo.example")
+    for pad in paden.values():
+        tekst = coordinator.open(f"{pad}/oordeel")
+        assert "MM-10" in tekst
+        assert "WD-03" in tekst
