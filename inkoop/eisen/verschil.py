@@ -13,8 +13,8 @@ from inkoop.eisen.woorden import MOMENTEN, VELDEN
 class Wat(StrEnum):
     """What happened to a requirement."""
 
-    ERBIJ = "erbij"
-    WEG = "weg"
+    ERBIJ = "nieuw"
+    WEG = "vervallen"
     ANDERS = "gewijzigd"
 
 

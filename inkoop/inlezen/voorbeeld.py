@@ -13,6 +13,7 @@ from inkoop.rules.kader import Kader
 UITLEG, KEUZES = TOELICHTING
 RIJEN = 2_000  # so far the lists of choices and the formats go
 BREEDTE = 24
+LEEG = 50  # so many rows have their format ready
 OPMAAK = {Celsoort.DATUM: "dd-mm-yyyy", Celsoort.TEKST: "@", Celsoort.NUMMER: "@", Celsoort.LIJST: "@"}
 REGELS = (
     "Vul de lijst in op het eerste blad, elke rij een. De gekleurde koppen moeten altijd zijn ingevuld.",
@@ -23,15 +24,20 @@ REGELS = (
 
 def write_voorbeeld(soort: Lijstsoort, kader: Kader) -> bytes:
     """An XLSX file with the columns of a list: the list itself, the explanation and the choices."""
+    kolommen = list_kolommen(soort, kader)
+    return write_boek(soort, kolommen, [[kolom.voorbeeld for kolom in kolommen]])
+
+
+def write_boek(soort: Lijstsoort, kolommen: Sequence[Lijstkolom], rijen: Sequence[Sequence[Any]]) -> bytes:
+    """An XLSX file with these rows in the columns of a list."""
     from openpyxl import Workbook
 
     boek = Workbook()
     blad: Any = boek.active
     blad.title = soort.value.capitalize()
-    kolommen = list_kolommen(soort, kader)
     uitleg, keuzes = boek.create_sheet(UITLEG), boek.create_sheet(KEUZES)
     for plek, kolom in enumerate(kolommen, start=1):
-        _write_kolom(blad, plek, kolom)
+        _write_kolom(blad, plek, kolom, [rij[plek - 1] for rij in rijen])
         if kolom.keuzes:
             _write_keuzes(blad, keuzes, plek, kolom)
     blad.freeze_panes = "A2"
@@ -41,8 +47,8 @@ def write_voorbeeld(soort: Lijstsoort, kader: Kader) -> bytes:
     return uit.getvalue()
 
 
-def _write_kolom(blad: Any, plek: int, kolom: Lijstkolom) -> None:
-    """The head with its explanation when the cell is chosen, the format of the cells, and the example below it."""
+def _write_kolom(blad: Any, plek: int, kolom: Lijstkolom, waarden: Sequence[Any]) -> None:
+    """The head with its explanation when the cell is chosen, the format of the cells, and the values below it."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -53,11 +59,12 @@ def _write_kolom(blad: Any, plek: int, kolom: Lijstkolom) -> None:
     if kolom.verplicht:
         kop.fill = PatternFill("solid", fgColor="FFDDE8F6")
     blad.column_dimensions[get_column_letter(plek)].width = max(BREEDTE, len(kolom.kop) + 4)
-    cel = blad.cell(row=2, column=plek, value=kolom.voorbeeld)
-    if isinstance(kolom.voorbeeld, str):
-        cel.data_type = "s"
+    for rij, waarde in enumerate(waarden, start=2):
+        cel = blad.cell(row=rij, column=plek, value=waarde)
+        if isinstance(waarde, str):
+            cel.data_type = "s"
     if opmaak := OPMAAK.get(kolom.soort):
-        for rij in range(2, 52):
+        for rij in range(2, max(LEEG, len(waarden)) + 2):
             blad.cell(row=rij, column=plek).number_format = opmaak
 
 

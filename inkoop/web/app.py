@@ -17,12 +17,18 @@ from inkoop.document.making_views import maken
 from inkoop.document.template_views import sjabloon
 from inkoop.document.views import document
 from inkoop.dossier.views import dossier
+from inkoop.eisen.bibliotheek_views import eisbibliotheek
+from inkoop.eisen.eis_views import eis_schrijven
+from inkoop.eisen.reactie_views import eisreactie
+from inkoop.eisen.views import eisen
 from inkoop.fase.views import fase
 from inkoop.gebruiker.account_views import account
 from inkoop.gebruiker.beheer_views import beheer
 from inkoop.gebruiker.elders_views import elders
 from inkoop.gebruiker.vervanging_views import vervanging
 from inkoop.gebruiker.views import gebruiker
+from inkoop.gemeente.views import regio
+from inkoop.inkoopplan.plan_views import plan
 from inkoop.inkoopplan.views import inkoopplan
 from inkoop.keuzehulp.views import keuzehulp
 from inkoop.logboek.views import logboek
@@ -71,6 +77,10 @@ ONDERDELEN = (
     norm,
     strategie,
     inkoopplan,
+    eisen,
+    eis_schrijven,
+    eisreactie,
+    eisbibliotheek,
     besluitvorming,
     starten,
     besluit,
@@ -107,6 +117,8 @@ ONDERDELEN = (
     deelneming,
     schrijven,
     schrijfdeel,
+    plan,
+    regio,
 )
 
 

@@ -40,7 +40,21 @@ MENU = (
     Menupunt(
         naam="Inkoopplannen",
         endpoint="inkoopplan.lijst",
-        onder=frozenset({"inkoopplan", "besluitvorming", "deelneming", "fase", "keuzehulp", "norm", "strategie"}),
+        onder=frozenset(
+            {
+                "besluitvorming",
+                "deelneming",
+                "eis",
+                "eisbibliotheek",
+                "eisen",
+                "eisreactie",
+                "fase",
+                "inkoopplan",
+                "keuzehulp",
+                "norm",
+                "strategie",
+            }
+        ),
     ),
     Menupunt(naam="Selecties", endpoint="selectie.lijst", onder=SELECTIES),
     Menupunt(

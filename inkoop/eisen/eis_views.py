@@ -1,0 +1,208 @@
+"""Pages on which requirements are written: beginning a programma, one more, changing, moving, taking away."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from inkoop.database.faults import Ingehaald
+from inkoop.database.session import write_session
+from inkoop.eisen.bewerken import OMHOOG, OMLAAG, find_eis, suggest_nummer
+from inkoop.eisen.eisenpagina_views import BASIS, INGEHAALD, INTUSSEN, Eisenplek, find_plek, keep_stand, store_change
+from inkoop.eisen.forms import (
+    NIEUW_THEMA,
+    Beginvelden,
+    Eisvelden,
+    count_bewijzen,
+    describe_kern,
+    make_formulier,
+)
+from inkoop.eisen.schema import Eis, ProgrammaVanEisen
+from inkoop.eisen.service import begin_programma, haal_weg, verplaats, voeg_toe
+from inkoop.eisen.service import wijzig as change_eis
+from inkoop.inhoud.versies import Vastgelegd
+from inkoop.klok import get_now, get_today
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.web.aanmelding import make_spoor
+from inkoop.web.bestand import LET_OP
+from inkoop.web.blokken import list_verschillen, make_blok, read_stand
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER
+
+eis_schrijven = Blueprint("eis", __name__, template_folder="templates")
+STAPPEN = {"omhoog": OMHOOG, "omlaag": OMLAAG}
+
+
+@eis_schrijven.route(f"{BASIS}/begin", methods=["GET", "POST"])
+def begin(regio: str, code: str) -> ResponseReturnValue:
+    """The head of a programma with its first requirement."""
+    with open_session() as session:
+        plek = find_plek(session, regio, code)
+    if plek.nu is not None:
+        return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
+    form = make_formulier(Beginvelden, 0)(data={"titel": f"Programma van eisen {plek.plan.titel}", "nummer": "1.1"})
+    form.thema.choices = [(NIEUW_THEMA, "een nieuw thema")]
+    if form.validate_on_submit():
+        eis = make_blok(form, Eis, form.make_velden())
+        if eis is not None and store_change(form, lambda session: _begin(session, form, regio, code, eis)) == 303:
+            flash("Het programma van eisen is begonnen. Voeg de volgende eisen en wensen toe.")
+            return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
+    return _show(form, plek, "Programma van eisen beginnen", FOUT_IN_FORMULIER if form.has_fouten else 200)
+
+
+def _begin(session: Session, form: Beginvelden, regio: str, code: str, eis: Eis) -> None:
+    plek = find_plek(session, regio, code)
+    titel, inleiding = form.titel.data or "", form.inleiding.data or ""
+    spoor = make_spoor(get_now())
+    begin_programma(session, plek.regio, code, titel, inleiding, form.themanaam, eis, get_today(), spoor)
+
+
+@eis_schrijven.route(f"{BASIS}/nieuw", methods=["GET", "POST"])
+def nieuw(regio: str, code: str) -> ResponseReturnValue:
+    """One more requirement, at the end of a theme."""
+    with open_session() as session:
+        plek = find_plek(session, regio, code)
+    if refused := _refuse_vast(plek):
+        return refused
+    programma = plek.get().programma
+    thema = _find_thema(programma, request.args.get("thema", ""))
+    form = make_formulier(Eisvelden, 0)(data={"thema": thema, "nummer": suggest_nummer(programma, thema)})
+    _offer_themas(form, programma)
+    status = 200
+    if form.validate_on_submit():
+        eis = make_blok(form, Eis, form.make_velden())
+        status = store_change(form, lambda session: _add(session, form, regio, code, eis)) if eis else FOUT_IN_FORMULIER
+        if status == 303 and eis is not None:
+            flash(f"{eis.nummer} staat nu in het programma.")
+            return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=eis.nummer), 303)
+    return _show(form, plek, "Eis of wens toevoegen", FOUT_IN_FORMULIER if form.has_fouten else status)
+
+
+def _add(session: Session, form: Eisvelden, regio: str, code: str, eis: Eis) -> None:
+    voeg_toe(session, find_plek(session, regio, code).regio, code, form.themanaam, eis, make_spoor(get_now()))
+
+
+@eis_schrijven.route(f"{BASIS}/wijzig/<path:eis>", methods=["GET", "POST"])
+def wijzig(regio: str, code: str, eis: str) -> ResponseReturnValue:
+    """A requirement to change; who saves second sees what was saved first."""
+    with open_session() as session:
+        plek = find_plek(session, regio, code)
+    if refused := _refuse_vast(plek):
+        return refused
+    form, status, verschillen = _open(plek, eis), 200, None
+    if form is None:
+        return _tell_weg(regio, code, eis)
+    if form.validate_on_submit():
+        status = _try_wijzig(form, plek, eis)
+        if status == 303:
+            flash(f"{form.nummer.data} is gewijzigd.")
+            return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=form.nummer.data), 303)
+        if status == INTUSSEN:
+            with open_session() as session:
+                plek = find_plek(session, regio, code)
+            verschillen = list_verschillen(form, _open(plek, eis, None) or form)
+            form.form_errors.clear()
+            keep_stand(form, plek.get().stand)
+    status = FOUT_IN_FORMULIER if form.has_fouten else status
+    return _show(form, plek, f"{eis} wijzigen", status, verschillen=verschillen, eis=eis)
+
+
+def _open(plek: Eisenplek, nummer: str, *gestuurd: Any) -> Eisvelden | None:
+    """The form of a requirement as it is stored; None when it is not there. `gestuurd` is None for no request."""
+    gevonden = find_eis(plek.get().programma, nummer)
+    if gevonden is None:
+        return None
+    thema, eis = gevonden
+    velden = {**describe_kern(eis), "thema": thema.naam, "stand": plek.get().stand}
+    form = make_formulier(Eisvelden, count_bewijzen(eis))(*gestuurd, data=velden)
+    _offer_themas(form, plek.get().programma)
+    return form
+
+
+def _try_wijzig(form: Eisvelden, plek: Eisenplek, nummer: str) -> int:
+    gevonden = find_eis(plek.get().programma, nummer)
+    assert gevonden is not None  # the form was made of it
+    eis = make_blok(form, Eis, {**form.make_velden(), "bibliotheek": gevonden[1].bibliotheek})
+    if eis is None:
+        return FOUT_IN_FORMULIER
+    regio, code = plek.regio.code, plek.plan.code
+
+    def save(session: Session) -> None:
+        hier = find_plek(session, regio, code).regio
+        geopend = read_stand(form.stand)
+        change_eis(session, hier, code, nummer, form.themanaam, eis, make_spoor(get_now()), geopend=geopend)
+
+    return store_change(form, save)
+
+
+@eis_schrijven.post(f"{BASIS}/haal-weg/<path:eis>")
+def verwijder(regio: str, code: str, eis: str) -> ResponseReturnValue:
+    """Takes a requirement away."""
+    naar = url_for("eisen.toon", regio=regio, code=code)
+    return _act(regio, code, naar, f"{eis} is weggehaald.", lambda session, plek: _remove(session, plek, eis))
+
+
+def _remove(session: Session, plek: Eisenplek, eis: str) -> None:
+    haal_weg(session, plek.regio, plek.plan.code, eis, make_spoor(get_now()), geopend=_read_geopend())
+
+
+@eis_schrijven.post(f"{BASIS}/verplaats/<path:eis>")
+def schuif(regio: str, code: str, eis: str) -> ResponseReturnValue:
+    """Puts a requirement one place up or down within its theme."""
+    stap = STAPPEN.get(request.form.get("richting", ""), OMLAAG)
+    naar = url_for("eisen.toon_eis", regio=regio, code=code, eis=eis)
+    return _act(regio, code, naar, f"{eis} is verplaatst.", lambda session, plek: _move(session, plek, eis, stap))
+
+
+def _move(session: Session, plek: Eisenplek, eis: str, stap: int) -> None:
+    verplaats(session, plek.regio, plek.plan.code, eis, stap, make_spoor(get_now()), geopend=_read_geopend())
+
+
+def _read_geopend() -> int:
+    tekst = request.form.get("stand", "")
+    return int(tekst[:9]) if tekst.isascii() and tekst.isdigit() else 0
+
+
+def _act(regio: str, code: str, naar: str, gedaan: str, save: Any) -> ResponseReturnValue:
+    """Does what one button does; says what went wrong on the page that follows."""
+    try:
+        with write_session(get_engine()) as session:
+            save(session, find_plek(session, regio, code))
+    except (Ongeldig, Vastgelegd) as fout:
+        flash(str(fout), LET_OP)
+    except Ingehaald:
+        flash(INGEHAALD, LET_OP)
+    else:
+        flash(gedaan)
+    return redirect(naar, 303)
+
+
+def _refuse_vast(plek: Eisenplek) -> ResponseReturnValue | None:
+    """Back to the list when there is nothing to write on: no programma, or a closed version."""
+    naar = url_for("eisen.toon", regio=plek.regio.code, code=plek.plan.code)
+    if plek.nu is None:
+        return redirect(naar, 303)
+    if plek.nu.vast_op is not None:
+        flash("Deze versie is vastgelegd en wijzigt niet meer. Begin eerst een nieuwe versie.", LET_OP)
+        return redirect(naar, 303)
+    return None
+
+
+def _tell_weg(regio: str, code: str, eis: str) -> ResponseReturnValue:
+    flash(f"Eis {eis} staat niet (meer) in het programma.", LET_OP)
+    return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
+
+
+def _find_thema(programma: ProgrammaVanEisen, gevraagd: str) -> str:
+    namen = [thema.naam for thema in programma.themas]
+    return gevraagd if gevraagd in namen else namen[-1]
+
+
+def _offer_themas(form: Eisvelden, programma: ProgrammaVanEisen) -> None:
+    namen = [(thema.naam, thema.naam) for thema in programma.themas]
+    form.thema.choices = [*namen, (NIEUW_THEMA, "een nieuw thema")]
+
+
+def _show(form: Eisvelden, plek: Eisenplek, titel: str, status: int, **wat: Any) -> ResponseReturnValue:
+    return render_template("eisen/formulier.html", form=form, plek=plek, titel=titel, **wat), status
