@@ -103,7 +103,7 @@ def declare(
     inschrijving: InschrijvingRecord,
     *,
     heeft_belang: bool,
-    toelichting: str | None,
+    uitleg: str | None,
     spoor: Spoor,
 ) -> None:
     """Declares whether someone has an interest in an inschrijving; who has one gives it no points.
@@ -112,21 +112,21 @@ def declare(
     that turns up after points were given: then the adviser lets the assessor go.
     """
     _check_bezig(zaak, rij, inschrijving)
-    if heeft_belang and not (toelichting or "").strip():
-        raise Ongeldig("toelichting", "ontbreekt; schrijf welk belang u hebt")
+    if heeft_belang and not (uitleg or "").strip():
+        raise Ongeldig("uitleg", "ontbreekt; schrijf welk belang u hebt")
     if heeft_belang and find_score(rij, inschrijving.id, None):
         raise Ongeldig("heeft_belang", "u gaf al punten; meld dit belang aan de inkoopadviseur")
     belang = find_belang(rij, inschrijving.id)
     oud: dict[str, object] | None = (
-        None if belang is None else {"heeft_belang": belang.heeft_belang, "toelichting": belang.toelichting}
+        None if belang is None else {"heeft_belang": belang.heeft_belang, "uitleg": belang.uitleg}
     )
     if belang is None:
         belang = BelangRecord(inschrijving_id=inschrijving.id)
         rij.belangen.append(belang)
-    belang.heeft_belang, belang.toelichting = heeft_belang, (toelichting or "").strip() or None
+    belang.heeft_belang, belang.uitleg = heeft_belang, (uitleg or "").strip() or None
     belang.tijdstip = spoor.tijdstip
     session.flush()
-    nieuw = {"heeft_belang": heeft_belang, "toelichting": belang.toelichting}
+    nieuw = {"heeft_belang": heeft_belang, "uitleg": belang.uitleg}
     _log(session, rij, "belang verklaard", spoor, oud, {"inschrijving": inschrijving.id, **nieuw})
 
 

@@ -55,9 +55,7 @@ class Antwoordformulier(Formulier):
 class Notaformulier(Formulier):
     """A nota van inlichtingen."""
 
-    toelichting = TextAreaField(
-        "Toelichting", [Lengte(MAX_TEKST)], description="Bijvoorbeeld wat in het document wijzigt."
-    )
+    uitleg = TextAreaField("Toelichting", [Lengte(MAX_TEKST)], description="Bijvoorbeeld wat in het document wijzigt.")
 
 
 class Stukformulier(Formulier):
@@ -97,7 +95,7 @@ class Eisformulier(Formulier):
 
     stand = HiddenField()
     oordeel = RadioField("Oordeel", choices=OORDELEN, validators=[Verplicht("kies een oordeel")])
-    toelichting = TextAreaField(
+    uitleg = TextAreaField(
         "Waarom",
         [Lengte(MAX_TEKST)],
         description="Verplicht als niet is voldaan; dit komt in de brief, in hele zinnen.",
@@ -109,7 +107,7 @@ class Eisformulier(Formulier):
         """What was filled in."""
         return Eisuitspraak(
             oordeel=Oordeel(self.oordeel.data),
-            toelichting=self.toelichting.data,
+            uitleg=self.uitleg.data,
             aanvulling=self.aanvulling.data,
             aanvullen_tot=self.aanvullen_tot.data,
         )
@@ -141,7 +139,7 @@ class Belangformulier(Formulier):
         validators=[Verplicht("kies ja of nee")],
         description="Bijvoorbeeld werk, familie, een bestuursfunctie of geld bij deze aanbieder.",
     )
-    toelichting = TextAreaField("Welk belang?", [Lengte(MAX_TEKST)], description="Alleen als u een belang hebt.")
+    uitleg = TextAreaField("Welk belang?", [Lengte(MAX_TEKST)], description="Alleen als u een belang hebt.")
 
 
 class Puntformulier(Formulier):

@@ -20,7 +20,8 @@ from inkoop.selectie.inschrijven import (
     submit_inschrijving,
     withdraw_inschrijving,
 )
-from inkoop.selectie.pagina import (
+from inkoop.selectie.records import Indienstand, InschrijfstukRecord, InschrijvingRecord
+from inkoop.selectie.selectiepagina_views import (
     EEN,
     Formulierpagina,
     find_inschrijving,
@@ -30,7 +31,6 @@ from inkoop.selectie.pagina import (
     save,
     show_formulier,
 )
-from inkoop.selectie.records import Indienstand, InschrijfstukRecord, InschrijvingRecord
 from inkoop.selectie.stand import is_in_de_race
 from inkoop.selectie.vraag import parse_tijd
 from inkoop.selectie.zaak import Zaak

@@ -23,7 +23,7 @@ class Eisuitspraak:
     """What someone finds of an eis: a judgement with why, or what must be added and until when."""
 
     oordeel: Oordeel
-    toelichting: str | None = None
+    uitleg: str | None = None
     aanvulling: str | None = None
     aanvullen_tot: date | None = None
 
@@ -80,7 +80,7 @@ def judge_eis(
     if gevonden is None:
         gevonden = EisoordeelRecord(eis=eis, volgorde=max((een.volgorde for een in rij.eisen), default=0) + 1)
         rij.eisen.append(gevonden)
-    gevonden.oordeel, gevonden.toelichting = uitspraak.oordeel, (uitspraak.toelichting or "").strip() or None
+    gevonden.oordeel, gevonden.uitleg = uitspraak.oordeel, (uitspraak.uitleg or "").strip() or None
     gevonden.aanvulling = (uitspraak.aanvulling or "").strip() or None
     gevonden.aanvullen_tot, gevonden.wie, gevonden.tijdstip = uitspraak.aanvullen_tot, spoor.wie, spoor.tijdstip
     session.flush()
@@ -98,8 +98,8 @@ def _check(zaak: Zaak, rij: InschrijvingRecord, eis: str, uitspraak: Eisuitspraa
         raise Ongeldig("eis", "of een inschrijving op tijd is, volgt uit de ontvangst; daar is geen oordeel over nodig")
     if rij.verzonden_op is not None:
         raise Ongeldig("oordeel", "over deze aanbieder is al beslist")
-    if uitspraak.oordeel is Oordeel.VOLDOET_NIET and not (uitspraak.toelichting or "").strip():
-        raise Ongeldig("toelichting", "ontbreekt; schrijf waarom niet aan de eis is voldaan, dat komt in de brief")
+    if uitspraak.oordeel is Oordeel.VOLDOET_NIET and not (uitspraak.uitleg or "").strip():
+        raise Ongeldig("uitleg", "ontbreekt; schrijf waarom niet aan de eis is voldaan, dat komt in de brief")
     gevraagd = bool((uitspraak.aanvulling or "").strip())
     if gevraagd != (uitspraak.aanvullen_tot is not None):
         raise Ongeldig("aanvullen_tot", "noem samen wat de aanbieder aanvult en tot welke dag, of geen van beide")
@@ -110,5 +110,5 @@ def _check(zaak: Zaak, rij: InschrijvingRecord, eis: str, uitspraak: Eisuitspraa
 
 
 def _describe(rij: EisoordeelRecord) -> dict[str, object]:
-    velden = ("eis", "oordeel", "toelichting", "aanvulling", "aanvullen_tot")
+    velden = ("eis", "oordeel", "uitleg", "aanvulling", "aanvullen_tot")
     return {veld: getattr(rij, veld) for veld in velden}

@@ -14,7 +14,8 @@ from inkoop.selectie.consensus import draw
 from inkoop.selectie.forms import Besluitformulier, Eisformulier, make_lotingformulier
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.matrix import judge_eis, list_cellen, list_teksten
-from inkoop.selectie.pagina import (
+from inkoop.selectie.records import EisoordeelRecord, InschrijvingRecord
+from inkoop.selectie.selectiepagina_views import (
     EEN,
     Formulierpagina,
     find_inschrijving,
@@ -24,7 +25,6 @@ from inkoop.selectie.pagina import (
     save,
     show_formulier,
 )
-from inkoop.selectie.records import EisoordeelRecord, InschrijvingRecord
 from inkoop.selectie.service import compute_termijn, decide, decide_een
 from inkoop.selectie.stand import find_eisrij, find_oordeel, judge, list_onbekend, list_zonder_consensus
 from inkoop.selectie.uitkomst import GEGUND, LOTING, Perceeluitkomst
@@ -83,7 +83,7 @@ def _read_eis(zaak: Zaak, rij: InschrijvingRecord, eis: str) -> dict[str, object
     return {
         "stand": gevonden.stand or 0,
         "oordeel": oordeel.value if gevonden.oordeel or oordeel is not Oordeel.ONBEKEND else None,
-        "toelichting": gevonden.toelichting,
+        "uitleg": gevonden.uitleg,
         "aanvulling": gevonden.aanvulling,
         "aanvullen_tot": gevonden.aanvullen_tot,
     }

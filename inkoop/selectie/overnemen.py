@@ -165,7 +165,7 @@ def _fill(rij: InschrijvingRecord, blok: Inschrijving) -> None:
 
 
 def _make_eis(blok: Inschrijving, eis: str) -> dict[str, Any]:
-    return {"eis": eis, "oordeel": blok.eisen.get(eis), "toelichting": blok.toelichting.get(eis)}
+    return {"eis": eis, "oordeel": blok.eisen.get(eis), "uitleg": blok.toelichting.get(eis)}
 
 
 def _make_loting(loting: Loting) -> dict[str, object]:

@@ -113,7 +113,7 @@ class NotaRecord(Kindrij, Base):
     selectie_id: Mapped[int] = mapped_column(ForeignKey("selectie.id"))
     gepubliceerd_op: Mapped[datetime]
     door: Mapped[str]
-    toelichting: Mapped[str | None]
+    uitleg: Mapped[str | None]
 
 
 class InschrijvingRecord(Bewaakt, Kindrij, Base):
@@ -174,7 +174,7 @@ class EisoordeelRecord(Bewaakt, Kindrij, Base):
     inschrijving_id: Mapped[int] = mapped_column(ForeignKey(INSCHRIJVING))
     eis: Mapped[str]
     oordeel: Mapped[Oordeel | None] = mapped_column(Keuze(Oordeel))
-    toelichting: Mapped[str | None]
+    uitleg: Mapped[str | None]
     aanvulling: Mapped[str | None]
     aanvullen_tot: Mapped[date | None]
     wie: Mapped[str | None]
@@ -226,7 +226,7 @@ class BelangRecord(Rij, Base):
     beoordelaar_id: Mapped[int] = mapped_column(ForeignKey("beoordelaar.id", ondelete="CASCADE"))
     inschrijving_id: Mapped[int] = mapped_column(ForeignKey(INSCHRIJVING, ondelete="CASCADE"), index=True)
     heeft_belang: Mapped[bool]
-    toelichting: Mapped[str | None]
+    uitleg: Mapped[str | None]
     tijdstip: Mapped[datetime]
 
 

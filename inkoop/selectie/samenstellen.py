@@ -86,7 +86,7 @@ def make_inschrijving(rij: InschrijvingRecord) -> Inschrijving:
         kenmerk=rij.kenmerk,
         eisen={een.eis: een.oordeel for een in rij.eisen if een.oordeel is not None},
         overige_eisen=rij.overige_eisen,
-        toelichting={een.eis: een.toelichting for een in rij.eisen if een.toelichting is not None},
+        toelichting={een.eis: een.uitleg for een in rij.eisen if een.uitleg is not None},
         scores={
             een.criterium: Score(punten=shorten(een.punten), motivering=een.motivering, voordeel=een.voordeel)
             for een in rij.scores

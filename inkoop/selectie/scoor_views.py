@@ -32,7 +32,9 @@ from inkoop.selectie.forms import (
     Puntformulier,
     Redenformulier,
 )
-from inkoop.selectie.pagina import (
+from inkoop.selectie.records import BeoordelaarRecord, ConsensusRecord, InschrijvingRecord
+from inkoop.selectie.samenstellen import shorten
+from inkoop.selectie.selectiepagina_views import (
     EEN,
     INZIEN,
     Formulierpagina,
@@ -42,8 +44,6 @@ from inkoop.selectie.pagina import (
     save,
     show_formulier,
 )
-from inkoop.selectie.records import BeoordelaarRecord, ConsensusRecord, InschrijvingRecord
-from inkoop.selectie.samenstellen import shorten
 from inkoop.selectie.stand import list_te_scoren
 from inkoop.selectie.vraag import Selectiecriterium
 from inkoop.selectie.zaak import Zaak
@@ -167,8 +167,8 @@ def belang(regio: str, code: str, selectie: int, inschrijving: int) -> ResponseR
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij, welke = get_beoordelaar(zaak, get_aanmelding().pseudoniem), _get_te_scoren(zaak, inschrijving)
-        heeft, tekst, spoor = form.belang.data == "ja", form.toelichting.data, make_spoor(get_now())
-        declare(session, zaak, rij, welke, heeft_belang=heeft, toelichting=tekst, spoor=spoor)
+        heeft, tekst, spoor = form.belang.data == "ja", form.uitleg.data, make_spoor(get_now())
+        declare(session, zaak, rij, welke, heeft_belang=heeft, uitleg=tekst, spoor=spoor)
 
     if form.validate_on_submit() and save(form, adres, doe):
         return go("scoren.werk", adres, "Uw verklaring is vastgelegd.")

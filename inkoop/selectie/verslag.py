@@ -100,7 +100,7 @@ def _list_eisen(zaak: Zaak) -> Iterator[str]:
             wacht = f"; nog geen oordeel over {write_opsomming(onbekend)}" if onbekend else ""
             yield f"{rij.aanbieder.naam} (perceel {rij.perceel}) voldoet aan elke beoordeelde eis{wacht}."
         for cel in fout:
-            reden = f": {cel.rij.toelichting}" if cel.rij is not None and cel.rij.toelichting else ""
+            reden = f": {cel.rij.uitleg}" if cel.rij is not None and cel.rij.uitleg else ""
             yield f"{rij.aanbieder.naam} (perceel {rij.perceel}) voldoet niet aan '{cel.eis}'{reden}"
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from inkoop.gebruiker.store import find_namen
 from inkoop.klok import get_today
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.selectie.pagina import EEN, find_zaak, make_delen
+from inkoop.selectie.selectiepagina_views import EEN, find_zaak, make_delen
 from inkoop.selectie.verslag import make_verslag
 from inkoop.web.database import open_session
 

@@ -13,7 +13,8 @@ from inkoop.rules.fasen import Stap
 from inkoop.rules.selectieloop import NODIG, WIE, Selectiestap, Selectiestatus, name_status
 from inkoop.selectie.beoordelen import find_beoordelaar
 from inkoop.selectie.forms import Stapformulier
-from inkoop.selectie.pagina import (
+from inkoop.selectie.records import InschrijvingRecord
+from inkoop.selectie.selectiepagina_views import (
     EEN,
     INZIEN,
     Formulierpagina,
@@ -23,7 +24,6 @@ from inkoop.selectie.pagina import (
     save,
     show_formulier,
 )
-from inkoop.selectie.records import InschrijvingRecord
 from inkoop.selectie.service import compute_termijn, list_volgende, set_stap
 from inkoop.selectie.zaak import Zaak, list_zaken
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor

@@ -9,7 +9,16 @@ from inkoop.database.faults import Ingehaald
 from inkoop.klok import get_now, get_today
 from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.forms import Antwoordformulier, Notaformulier, Vraagformulier, VraagNamensformulier
-from inkoop.selectie.pagina import EEN, INZIEN, Formulierpagina, find_zaak, go, make_delen, save, show_formulier
+from inkoop.selectie.selectiepagina_views import (
+    EEN,
+    INZIEN,
+    Formulierpagina,
+    find_zaak,
+    go,
+    make_delen,
+    save,
+    show_formulier,
+)
 from inkoop.selectie.vragen import (
     answer_vraag,
     ask_vraag,
@@ -127,7 +136,7 @@ def nota(regio: str, code: str, selectie: int) -> ResponseReturnValue:
     adres, form = (regio, code, selectie), Notaformulier()
 
     def doe(session: Session, zaak: Zaak) -> None:
-        publish_nota(session, zaak, form.toelichting.data, get_today(), make_spoor(get_now()))
+        publish_nota(session, zaak, form.uitleg.data, get_today(), make_spoor(get_now()))
 
     if form.validate_on_submit() and save(form, adres, doe):
         return go("selectievraag.lijst", adres, "De nota van inlichtingen is gepubliceerd.")

@@ -72,7 +72,7 @@ def answer_vraag(
     register(session, spoor, wat="vraag beantwoord", onderwerp=_name(zaak, vraag), oud=oud, nieuw=nieuw)
 
 
-def publish_nota(session: Session, zaak: Zaak, toelichting: str | None, dag: date, spoor: Spoor) -> NotaRecord:
+def publish_nota(session: Session, zaak: Zaak, uitleg: str | None, dag: date, spoor: Spoor) -> NotaRecord:
     """Publishes every answer that was not, and a new version of the document where one was written.
 
     Raises `Ongeldig` after the closing, and when there is nothing to publish.
@@ -86,14 +86,14 @@ def publish_nota(session: Session, zaak: Zaak, toelichting: str | None, dag: dat
         volgorde=len(zaak.rij.notas) + 1,
         gepubliceerd_op=spoor.tijdstip,
         door=spoor.wie,
-        toelichting=(toelichting or "").strip() or None,
+        uitleg=(uitleg or "").strip() or None,
     )
     zaak.rij.notas.append(nota)
     for vraag in nieuw:
         vraag.nota = nota.volgorde
     if is_gewijzigd:
         close_versie(session, zaak, dag, spoor)
-    add_stap(zaak, Selectiestap.NOTA, status, dag, spoor, nota.toelichting)
+    add_stap(zaak, Selectiestap.NOTA, status, dag, spoor, nota.uitleg)
     session.flush()
     feiten = {"nota": nota.volgorde, "vragen": [vraag.volgorde for vraag in nieuw], "versie": zaak.geschreven.versie}
     register(session, spoor, wat=Selectiestap.NOTA.value, onderwerp=zaak.naam, nieuw=feiten)

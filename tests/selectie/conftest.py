@@ -160,7 +160,7 @@ class Proef:
             for rij in zaak.ingediend:
                 if kvk in (None, rij.aanbieder.kvk):
                     eerder = find_eisrij(rij, "solvent")
-                    uitspraak = Eisuitspraak(oordeel=oordeel, toelichting="Staat in het register.")
+                    uitspraak = Eisuitspraak(oordeel=oordeel, uitleg="Staat in het register.")
                     geopend, spoor = eerder.stand if eerder else 0, self.make_spoor(BEOORDELEN)
                     judge_eis(session, zaak, rij, "solvent", uitspraak, geopend, BEOORDELEN, spoor)
 
@@ -182,7 +182,7 @@ class Proef:
         with self.change() as (session, zaak):
             rij = get_beoordelaar(zaak, self.wie[naam])
             for een in list_te_scoren(zaak):
-                declare(session, zaak, rij, een, heeft_belang=False, toelichting=None, spoor=spoor)
+                declare(session, zaak, rij, een, heeft_belang=False, uitleg=None, spoor=spoor)
                 for criterium in zaak.opzet.criteria:
                     punt = Punt(punten=Decimal(punten[een.aanbieder.kvk]), motivering=f"Vindt {naam}.")
                     score(session, zaak, rij, een, criterium.id, punt, 0, spoor)

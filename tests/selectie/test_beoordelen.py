@@ -114,14 +114,14 @@ def test_who_has_an_interest_gives_no_points_and_hands_in_without(proef: Proef) 
         with pytest.raises(Ongeldig, match="verklaar eerst"):
             score(session, zaak, wie, eerste, "rust", punt, 0, spoor)
         with pytest.raises(Ongeldig, match="welk belang"):
-            declare(session, zaak, wie, eerste, heeft_belang=True, toelichting="", spoor=spoor)
-        declare(session, zaak, wie, eerste, heeft_belang=True, toelichting="Mijn werkgever.", spoor=spoor)
+            declare(session, zaak, wie, eerste, heeft_belang=True, uitleg="", spoor=spoor)
+        declare(session, zaak, wie, eerste, heeft_belang=True, uitleg="Mijn werkgever.", spoor=spoor)
         with pytest.raises(Ongeldig, match="u hebt een belang"):
             score(session, zaak, wie, eerste, "rust", punt, 0, spoor)
-        declare(session, zaak, wie, tweede, heeft_belang=False, toelichting=None, spoor=spoor)
+        declare(session, zaak, wie, tweede, heeft_belang=False, uitleg=None, spoor=spoor)
         score(session, zaak, wie, tweede, "rust", punt, 0, spoor)
         with pytest.raises(Ongeldig, match="u gaf al punten"):
-            declare(session, zaak, wie, tweede, heeft_belang=True, toelichting="Toch wel.", spoor=spoor)
+            declare(session, zaak, wie, tweede, heeft_belang=True, uitleg="Toch wel.", spoor=spoor)
         with pytest.raises(Ongeldig, match="'Samen' van Wonen Voorbeeld"):
             hand_in(session, zaak, wie, BEOORDELEN, spoor)
         score(session, zaak, wie, tweede, "samen", punt, 0, spoor)

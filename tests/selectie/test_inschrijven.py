@@ -160,7 +160,7 @@ def test_addition_is_possible_up_to_its_day(make_proef: Callable[..., Proef]) ->
     [
         ("vreemd", Eisuitspraak(oordeel=Oordeel.VOLDOET), "is geen eis"),
         (TIJDIG, Eisuitspraak(oordeel=Oordeel.VOLDOET), "volgt uit de ontvangst"),
-        ("solvent", Eisuitspraak(oordeel=Oordeel.VOLDOET_NIET), "toelichting: ontbreekt"),
+        ("solvent", Eisuitspraak(oordeel=Oordeel.VOLDOET_NIET), "uitleg: ontbreekt"),
         ("solvent", Eisuitspraak(oordeel=Oordeel.ONBEKEND, aanvulling="Stuur"), "aanvullen_tot"),
         ("solvent", Eisuitspraak(oordeel=Oordeel.ONBEKEND, aanvulling="Stuur", aanvullen_tot=OPEN), "verleden"),
         ("solvent", Eisuitspraak(oordeel=Oordeel.VOLDOET, aanvulling="Stuur", aanvullen_tot=BEOORDELEN), "onbekend"),
