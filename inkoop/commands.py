@@ -6,6 +6,8 @@ from inkoop import __version__
 from inkoop.opdrachtregel.groep import LuieGroep, run
 
 OPDRACHTEN = {
+    "regio": ("inkoop.gemeente.commands:regio", "Regio's bekijken en toevoegen."),
+    "plan": ("inkoop.inkoopplan.commands:plan", "Inkoopplannen maken en wijzigen, met hun versies."),
     "kader": ("inkoop.kader.commands:kader", "Kaders bekijken, controleren en ermee rekenen."),
     "dossier": ("inkoop.dossier.commands:dossier", "Het dossier van een regio controleren, laden en exporteren."),
     "inhoud": ("inkoop.schrijven.commands:inhoud", "Teksten en gegevens voor documenten bekijken en schrijven."),
@@ -19,6 +21,8 @@ OPDRACHTEN = {
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "voortgang": ("inkoop.voortgang.commands:voortgang", "Hoe het met social return gaat, en wat aandacht vraagt."),
     "overeenkomst": ("inkoop.contractering.commands:overeenkomst", "Overeenkomsten maken, tekenen en beëindigen."),
+    "toetreding": ("inkoop.toetreding.commands:toetreding", "Aanmeldingen van aanbieders behandelen."),
+    "gemeente": ("inkoop.deelneming.commands:gemeente", "Gemeenten die toetreden of uittreden."),
     "mandaat": ("inkoop.contractering.mandaat_commands:mandaat", "Wie wat voor wie mag tekenen."),
     "opzegging": ("inkoop.opzegging.commands:opzegging", "Opzegtermijnen berekenen en opzeggingen volgen."),
     "agenda": ("inkoop.agenda.commands:agenda", "Wat er wanneer moet gebeuren, en wat achterstallig is."),

@@ -96,3 +96,56 @@ def lijst() -> None:
     with read_session(open_to_read()) as session:
         rijen = [(dag, status.value, aantal) for dag, status, aantal in count_inwonertallen(session)]
     echo_tabel(("peildatum", "status", "gemeenten"), rijen)
+
+
+@click.group()
+def regio() -> None:
+    """Regio's: bekijken en toevoegen.
+
+    \b
+    Voorbeelden:
+      inkoop regio lijst
+      inkoop regio nieuw mijn-regio --naam "Mijn regio" --kader centrumregeling-bno-2024
+    """
+
+
+@regio.command("lijst")
+def toon_regios() -> None:
+    """Toon de regio's met hun kader en hun gemeenten.
+
+    \b
+    Voorbeeld:
+      inkoop regio lijst
+    """
+    from inkoop.database.session import read_session
+    from inkoop.gemeente.store import list_regios
+    from inkoop.migrations.steps import open_to_read
+
+    with read_session(open_to_read()) as session:
+        rijen = [(r.code, r.naam, r.kader, ", ".join(g.naam for g in r.gemeenten)) for r in list_regios(session)]
+    echo_tabel(("code", "naam", "kader", "gemeenten"), rijen)
+
+
+@regio.command("nieuw")
+@click.argument("code", metavar="CODE")
+@click.option("--naam", required=True, metavar="TEKST", help="Hoe de regio heet.")
+@click.option("--kader", required=True, metavar="ID", help="Het kader waaronder zij werkt; zie: inkoop kader lijst.")
+@click.option("--gemeente", "gemeenten", multiple=True, metavar="NAAM", help="Alleen als het kader er geen noemt.")
+@DOOR
+def maak_regio(code: str, naam: str, kader: str, gemeenten: tuple[str, ...], door: str) -> None:
+    """Voeg een regio toe, met de gemeenten van haar kader.
+
+    \b
+    Voorbeeld:
+      inkoop regio nieuw mijn-regio --naam "Mijn regio" --kader centrumregeling-bno-2024
+    """
+    from inkoop.database.session import write_session
+    from inkoop.gemeente.nieuw import make_regiovelden, register_regio
+    from inkoop.gemeente.schema import RegioBlok
+    from inkoop.invoer.validate import make_model
+    from inkoop.migrations.steps import open_database
+
+    blok = make_model(RegioBlok, make_regiovelden(code, naam, kader, gemeenten))
+    with write_session(open_database()) as session:
+        register_regio(session, blok, make_spoor(door))
+    click.echo(f"Regio {code} is er. Verder: inkoop plan nieuw CODE --regio {code}")

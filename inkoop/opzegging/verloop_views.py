@@ -85,6 +85,7 @@ def _describe(session: Session, rij: OpzeggingRecord) -> dict[str, Any]:
         "regio": gevonden,
         "kader": kader,
         "overeenkomst": describe_overeenkomst(rij.overeenkomst),
+        "onderwerp": name_opzegging(rij.overeenkomst, rij),
         "volgnummer": rij.volgorde,
         "naam": name_opzegging(rij.overeenkomst, rij),
         "blok": blok,

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from inkoop.database.base import set_fields
 from inkoop.database.faults import check_stand
 from inkoop.dossier.parts import Klacht
+from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, save_inhoud
+from inkoop.inkoopplan.service import PLANINHOUD
 from inkoop.invoer.faults import Afgekeurd, write_pad
 from inkoop.invoer.gelezen import read_velden
 from inkoop.invoer.geschreven import write_groep
@@ -21,7 +23,7 @@ from inkoop.schrijven.delen import Deel
 from inkoop.schrijven.records import ConceptdeelRecord
 from inkoop.schrijven.stand import find_klachten, read_delen, read_stand, replace_deel
 from inkoop.schrijven.store import delete_conceptdelen, list_conceptdelen
-from inkoop.schrijven.werk import VERSIE, Schrijfwerk, find_slot, read_huidig
+from inkoop.schrijven.werk import VERSIE, Schrijfwerk, find_slot, open_werk, read_huidig
 
 
 class Inhoudfouten(Afgekeurd):
@@ -152,3 +154,12 @@ def discard_concept(session: Session, werk: Schrijfwerk, spoor: Spoor) -> None:
         weg = {rij.deel: json.loads(rij.geschreven) for rij in rijen}
         delete_conceptdelen(session, rijen)
         register(session, spoor, wat="concept weggegooid", onderwerp=f"concept {werk.naam}", oud=weg)
+
+
+def begin_plantekst(session: Session, regio: RegioRecord, code: str, versie: int, spoor: Spoor) -> None:
+    """Begins the text of the next version of a plan, where there is one to take over."""
+    werk = open_werk(session, regio, PLANINHOUD, code)
+    stand = read_delen(session, werk)
+    deel = next(een for een in stand.delen if VERSIE in een.deel.namen)
+    if stand.huidig is not None and stand.slot is not None and not deel.stand:
+        save_deel(session, werk, deel.deel, {**deel.geschreven, VERSIE: str(versie)}, spoor, geopend=0)

@@ -48,7 +48,7 @@ class Onderdeel:
     meldingen: list[tuple[str, str]]
 
 
-@schrijven.app_template_global()
+@schrijven.app_template_test("is_te_schrijven")
 def mag_schrijven(soort: str) -> bool:
     """Whether who is at work writes content of this kind."""
     wie = find_huidige()

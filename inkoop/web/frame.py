@@ -77,6 +77,7 @@ MENU = (
 
 BEHEERMENU = (
     Menupunt(naam="Gebruikers", endpoint="beheer.lijst", onder=frozenset({"beheer"})),
+    Menupunt(naam="Regio's", endpoint="regio.lijst", onder=frozenset({"regio"})),
     Menupunt(naam="Sjablonen", endpoint="sjabloon.lijst", onder=frozenset({"sjabloon"})),
     Menupunt(naam="Berichten", endpoint="bericht.lijst", onder=frozenset({"bericht"})),
     Menupunt(naam="Logboek", endpoint="logboek.lijst", onder=frozenset({"logboek"})),
