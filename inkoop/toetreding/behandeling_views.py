@@ -15,7 +15,6 @@ from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.taal import write_datum
 from inkoop.rules.toetredingloop import Toetredingstap, may_take
 from inkoop.toetreding.aanmelding import Opgave
 from inkoop.toetreding.aanvulling import answer_aanvulling, ask_aanvulling
@@ -40,7 +39,14 @@ from inkoop.toetreding.intake import (
     refuse_aanmelding,
     take_up,
 )
-from inkoop.toetreding.notices import tell_aanbieder, tell_aangevuld, tell_aanmelder, tell_ingetrokken
+from inkoop.toetreding.notices import (
+    tell_aangevuld,
+    tell_behandeld,
+    tell_gevraagd,
+    tell_geweigerd,
+    tell_ingetrokken,
+    tell_terzijde,
+)
 from inkoop.toetreding.openbaar import DEELBAAR, LOPEND
 from inkoop.toetreding.openbaar_forms import Aanvulformulier, Intrekformulier
 from inkoop.toetreding.records import AanmeldingRecord
@@ -107,8 +113,7 @@ def neem(regio: str, aanmelding: int) -> ResponseReturnValue:
         naam, nagegaan = form.naam.data or rij.naam, form.nagegaan.data or ""
         kader, spoor = get_regio_kader(gevonden), make_spoor(get_now())
         gemaakt = take_up(session, kader, rij, naam, nagegaan, spoor, geopend=read_stand(form.stand))
-        tekst = f"De gemeenten hebben de aanmelding van {rij.naam} in behandeling genomen."
-        tell_aanmelder(session, rij, "in behandeling", tekst, spoor.tijdstip)
+        tell_behandeld(session, rij, spoor.tijdstip)
         return make_paginaadres(gemaakt)
 
     return _handle(form, regio, aanmelding, take, "De aanmelding is in behandeling. Beoordeel nu de eisen.")
@@ -122,7 +127,7 @@ def weiger(regio: str, aanmelding: int) -> ResponseReturnValue:
     def refuse(session: Session, gevonden: RegioRecord, rij: AanmeldingRecord) -> str:
         reden, nu = form.reden.data or "", get_now()
         refuse_aanmelding(session, rij, reden, make_spoor(nu), geopend=read_stand(form.stand))
-        tell_aanmelder(session, rij, "niet in behandeling", f"De gemeenten behandelen de aanmelding niet: {reden}", nu)
+        tell_geweigerd(session, rij, nu)
         return url_for("toetreding.lijst", regio=regio)
 
     return _handle(form, regio, aanmelding, refuse, "De aanmelding wordt niet behandeld; de aanbieder krijgt bericht.")
@@ -252,8 +257,7 @@ def vraag(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseReturn
         tot, tekst, nu = form.tot.data, form.vraag.data or "", get_now()
         stand = read_stand(form.stand)
         ask_aanvulling(session, plek.kader, plek.rij, tekst, tot, get_today(), make_spoor(nu), geopend=stand)
-        bericht = f"De gemeenten vragen een aanvulling. U kunt antwoorden tot en met {write_datum(tot)}.\n\n{tekst}"
-        tell_aanbieder(session, plek.rij, "aanvulling gevraagd", bericht, make_paginaadres(plek.rij), nu)
+        tell_gevraagd(session, plek.rij, plek.pagina, nu)
 
     if form.validate_on_submit() and store_change(form, plek.adres, ask):
         flash("De vraag is gesteld; de aanbieder krijgt bericht.")
@@ -311,8 +315,7 @@ def leg_terzijde(regio: str, kvk: str, datum: str, overeenkomst: str) -> Respons
     def end(session: Session, plek: Toetredingsplek) -> None:
         nu, reden, vandaag = get_now(), form.reden.data or "", get_today()
         set_aside(session, plek.rij, reden, vandaag, make_spoor(nu), geopend=read_stand(form.stand))
-        tekst = f"De gemeenten behandelen de aanmelding niet verder: {reden}"
-        tell_aanbieder(session, plek.rij, "buiten behandeling", tekst, make_paginaadres(plek.rij), nu)
+        tell_terzijde(session, plek.rij, plek.pagina, nu)
 
     if form.validate_on_submit() and store_change(form, plek.adres, end):
         flash("De aanmelding is buiten behandeling gesteld; de aanbieder krijgt bericht.")

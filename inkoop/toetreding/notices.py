@@ -9,7 +9,9 @@ from inkoop.bericht.soorten import Berichtsoort
 from inkoop.gebruiker.ontvangers import list_ontvangers, notify
 from inkoop.gebruiker.rollen import Rol
 from inkoop.rules.taal import write_datum
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.aanmelding import name_aanmelding
+from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.intake import find_aanmelding_van
 from inkoop.toetreding.records import AanmeldingRecord, ToetredingRecord
 
@@ -72,6 +74,41 @@ def tell_aanmelder(session: Session, rij: AanmeldingRecord, kern: str, tekst: st
         tekst=f"{tekst.strip()}{slot}\n",
         nu=nu,
     )
+
+
+def tell_behandeld(session: Session, rij: AanmeldingRecord, nu: datetime) -> None:
+    """Tells who applied that the gemeenten took it up."""
+    tell_aanmelder(session, rij, "in behandeling", f"De gemeenten behandelen de aanmelding van {rij.naam}.", nu)
+
+
+def tell_geweigerd(session: Session, rij: AanmeldingRecord, nu: datetime) -> None:
+    """Tells who applied that the gemeenten do not take it up, and why."""
+    tekst = f"De gemeenten behandelen de aanmelding niet: {rij.reden}"
+    tell_aanmelder(session, rij, "niet in behandeling", tekst, nu)
+
+
+def tell_gevraagd(session: Session, rij: ToetredingRecord, adres: str, nu: datetime) -> None:
+    """Tells the aanbieder what is asked, and until when."""
+    gevraagd = rij.aanvullingen[-1]
+    kern = f"De gemeenten vragen een aanvulling. U kunt antwoorden tot en met {write_datum(gevraagd.tot)}."
+    tell_aanbieder(session, rij, "aanvulling gevraagd", f"{kern}\n\n{gevraagd.vraag}", adres, nu)
+
+
+def tell_besloten(
+    session: Session, rij: ToetredingRecord, besluit: ToetredingsbesluitBlok, adres: str, nu: datetime
+) -> None:
+    """Tells the aanbieder what was decided."""
+    if rij.status is Toetredingsstatus.TOEGELATEN and besluit.ingang is not None:
+        tekst = f"De gemeenten hebben u toegelaten vanaf {write_datum(besluit.ingang)}. Het besluit volgt per brief."
+    else:
+        tekst = "De gemeenten hebben de aanmelding afgewezen. Het besluit met de redenen volgt per brief."
+    tell_aanbieder(session, rij, rij.status.value, tekst, adres, nu)
+
+
+def tell_terzijde(session: Session, rij: ToetredingRecord, adres: str, nu: datetime) -> None:
+    """Tells the aanbieder that its application is not handled any further, and why."""
+    tekst = f"De gemeenten behandelen de aanmelding niet verder: {rij.reden}"
+    tell_aanbieder(session, rij, "buiten behandeling", tekst, adres, nu)
 
 
 def tell_aanbieder(session: Session, rij: ToetredingRecord, kern: str, tekst: str, adres: str, nu: datetime) -> None:

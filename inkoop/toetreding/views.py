@@ -33,8 +33,7 @@ from inkoop.toetreding.forms import (
     read_eisen,
 )
 from inkoop.toetreding.intake import find_aanmelding_van, list_ingediend
-from inkoop.toetreding.notices import tell_aanbieder
-from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.notices import tell_besloten
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import judge_toetreding
 from inkoop.toetreding.store import list_pagina
@@ -61,13 +60,6 @@ KOLOMMEN = (
     Kolom(sleutel="overeenkomst", kop="Overeenkomst"),
     Kolom(sleutel="status", kop="Status"),
 )
-BESLOTEN = {
-    Toetredingsstatus.TOEGELATEN: ("toegelaten", "De gemeenten hebben de aanbieder toegelaten vanaf {ingang}."),
-    Toetredingsstatus.AFGEWEZEN: (
-        "afgewezen",
-        "De gemeenten hebben de aanmelding afgewezen. Het besluit volgt per brief.",
-    ),
-}
 
 
 @toetreding.get("/regios/<regio>/toetredingen")
@@ -153,15 +145,9 @@ def _decide(form: Besluitform, plek: Toetredingsplek, blok: ToetredingsbesluitBl
     def save(session: Session, plek: Toetredingsplek) -> None:
         geopend, nu = read_stand(form.stand), get_now()
         decide_toetreding(session, plek.kader, plek.rij, status, blok, make_spoor(nu), geopend=geopend)
-        _tell(session, plek.rij, status, blok)
+        tell_besloten(session, plek.rij, blok, plek.pagina, nu)
 
     return store_change(form, plek.adres, save)
-
-
-def _tell(session: Session, rij: ToetredingRecord, status: Toetredingsstatus, blok: ToetredingsbesluitBlok) -> None:
-    kern, tekst = BESLOTEN[status]
-    ingang = f"{blok.ingang:%d-%m-%Y}" if blok.ingang else ""
-    tell_aanbieder(session, rij, kern, tekst.format(ingang=ingang), make_paginaadres(rij), get_now())
 
 
 @toetreding.route("/regios/<regio>/toetreding-aanmelden/<kvk>", methods=["GET", "POST"])

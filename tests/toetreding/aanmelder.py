@@ -30,10 +30,11 @@ def extend(engine: Engine) -> None:
     """Lets the overeenkomst run today, as far as the rules look."""
     with write_session(engine) as session:
         regio = get_regio(session, REGIO)
-        blok = describe_overeenkomst(get_overeenkomst(session, regio, NUMMER))
         lang = [VerlengingBlok(tot=get_now().date().replace(month=12, day=31))]
-        spoor = Spoor(wie="t", tijdstip=get_now())
-        save_overeenkomst(session, regio, blok.model_copy(update={"verlengingen": lang}), spoor)
+        for nummer in (NUMMER, f"{NUMMER}-1"):  # the overeenkomst, and the part of one who takes part
+            blok = describe_overeenkomst(get_overeenkomst(session, regio, nummer))
+            spoor = Spoor(wie="t", tijdstip=get_now())
+            save_overeenkomst(session, regio, blok.model_copy(update={"verlengingen": lang}), spoor)
 
 
 def list_links(engine: Engine, mail: str = MAIL) -> list[str]:
