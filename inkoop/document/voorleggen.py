@@ -36,13 +36,17 @@ from inkoop.rules.taal import write_datum
 
 Omzetter = Callable[[bytes, str], bytes]  # the bytes and name of a .docx to those of a PDF
 BW_VOORSTEL, INKOOPPLAN = "bw-voorstel", "inkoopplan"
+PLANVOORSTEL = "planvoorstel"
 VAST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP knows: the same papers give the same bytes
 
 
 def list_voorstellen(session: Session, regio: RegioRecord) -> list[tuple[str, str]]:
-    """The besluitvormingen of which the proposal can be taken over: code and title, the latest first."""
+    """The proposals that can be taken over by code and title: the one of the plan itself (no code), then the latest."""
     met = list_onderwerpen(session, regio, VOORSTEL)
-    return [(rij.code, rij.titel) for rij in reversed(list_besluitvormingen(session, regio)) if rij.code in met]
+    eigen = (
+        [("", "het voorstel dat bij het plan is geschreven")] if list_onderwerpen(session, regio, PLANVOORSTEL) else []
+    )
+    return eigen + [(rij.code, rij.titel) for rij in reversed(list_besluitvormingen(session, regio)) if rij.code in met]
 
 
 def list_alle_gebreken(
@@ -71,9 +75,12 @@ def _check_plan(session: Session, regio: RegioRecord, blok: BesluitvormingBlok, 
 def _check_voorstel(
     session: Session, regio: RegioRecord, blok: BesluitvormingBlok, voorstel_van: str | None, dag: date
 ) -> Iterator[str]:
-    voorstel = read_inhoud(session, regio, VOORSTEL, voorstel_van, Voorstel) if voorstel_van else None
+    voorstel = _read_voorstel(session, regio, blok, voorstel_van)
     if voorstel is None:
-        yield "er is nog geen voorstel aan de colleges; kies een voorstel waarvan u de teksten overneemt"
+        yield (
+            "er is nog geen voorstel aan de colleges; schrijf het bij het inkoopplan, of kies een voorstel waarvan u de "
+            "teksten overneemt"
+        )
         return
     kader, soort, gezien = get_regio_kader(regio), get_soort(BW_VOORSTEL), set()
     for gemeente in kader.gemeenten:
@@ -93,6 +100,15 @@ def _check_voorstel(
             gezien.add(str(fout))
 
 
+def _read_voorstel(
+    session: Session, regio: RegioRecord, blok: BesluitvormingBlok, voorstel_van: str | None
+) -> Voorstel | None:
+    """The proposal of the besluitvorming that is named, else the one that was written with the plan."""
+    if voorstel_van:
+        return read_inhoud(session, regio, VOORSTEL, voorstel_van, Voorstel)
+    return read_inhoud(session, regio, PLANVOORSTEL, blok.inkoopplan or "", Voorstel)
+
+
 def put_forward(
     session: Session, regio: RegioRecord, blok: BesluitvormingBlok, voorstel_van: str | None, spoor: Spoor, dag: date
 ) -> BesluitvormingRecord:
@@ -100,7 +116,7 @@ def put_forward(
     if gebreken := list_alle_gebreken(session, regio, blok, voorstel_van, dag):
         raise NietVoorTeLeggen(gebreken)
     rij = start_besluitvorming(session, regio, blok, spoor, dag)
-    voorstel = read_inhoud(session, regio, VOORSTEL, voorstel_van or "", Voorstel)
+    voorstel = _read_voorstel(session, regio, blok, voorstel_van)
     save_inhoud(session, regio, VOORSTEL, rij.code, voorstel, Voorstel, spoor)
     make_papieren(session, regio, rij, spoor, dag)
     return rij

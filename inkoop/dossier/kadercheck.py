@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
 from inkoop.dossier.contractcheck import find_contractklachten
+from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.dossier.parts import Delen, Klacht
 from inkoop.dossier.plancheck import find_planklachten
 from inkoop.dossier.samenhang import find_tegenspraken
-from inkoop.dossier.schema import BesluitvormingInDossier, OvereenkomstInDossier
+from inkoop.dossier.schema import OvereenkomstInDossier
 from inkoop.dossier.selectiecheck import find_selectieklachten
 from inkoop.dossier.sroicheck import find_sroiklachten
 from inkoop.dossier.strategiecheck import find_strategieklachten
@@ -42,7 +43,9 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     yield from find_contractklachten(volledig, delen)
     for pad, besluitvorming in delen.besluitvormingen.items.items():
         yield from _check_besluitvorming(session, volledig, pad, besluitvorming)
-        yield from _check_voorstel(volledig, pad, besluitvorming)
+        yield from _check_voorstel(volledig, (*pad, "voorstel"), besluitvorming.voorstel)
+    for pad, plan in delen.inkoopplannen.items.items():
+        yield from _check_voorstel(volledig, (*pad, "planvoorstel"), plan.planvoorstel)
     for pad, overeenkomst in delen.overeenkomsten.items.items():
         yield from _check_sroi(kader, pad, overeenkomst)
         for plek, opzegging in enumerate(overeenkomst.opzeggingen):
@@ -96,16 +99,16 @@ def _check_besluitvorming(session: Session, kader: Kader, pad: Pad, blok: Beslui
     yield from klachten
 
 
-def _check_voorstel(kader: Kader, pad: Pad, blok: BesluitvormingInDossier) -> Iterator[Klacht]:
+def _check_voorstel(kader: Kader, pad: Pad, voorstel: Voorstel | None) -> Iterator[Klacht]:
     """The gemeenten and keys that a proposal names."""
-    if blok.voorstel is None:
+    if voorstel is None:
         return
-    for gemeente in blok.voorstel.gemeenten:
+    for gemeente in voorstel.gemeenten:
         if gemeente not in kader.gemeenten:
             melding = f"neemt volgens kader {kader.kader} niet deel{suggest(gemeente, kader.gemeenten)}"
-            yield (*pad, "voorstel", "gemeenten", gemeente), melding
-    for plek, post in enumerate(blok.voorstel.kosten):
-        yield from _run((*pad, "voorstel", "kosten", plek), post, partial(kader.get_sleutel, post.sleutel))
+            yield (*pad, "gemeenten", gemeente), melding
+    for plek, post in enumerate(voorstel.kosten):
+        yield from _run((*pad, "kosten", plek), post, partial(kader.get_sleutel, post.sleutel))
 
 
 def _check_vraag(kader: Kader, pad: Pad, blok: BesluitvormingBlok) -> Iterator[Klacht]:

@@ -41,6 +41,9 @@ class InkoopplanInDossier(InkoopplanBlok):
     voortgang: Annotated[list[Voortgangsverslag], INHOUD] = Field(
         default=[], description="Verslagen aan de colleges: nodig om de voortgangsrapportage te maken"
     )
+    planvoorstel: Annotated[Voorstel | None, INHOUD] = Field(
+        default=None, description="Het voorstel waarmee het plan naar de colleges gaat: nodig om het voor te leggen"
+    )
     strategie: Annotated[Verwervingsstrategie | None, INHOUD] = Field(
         default=None, description="Hoe de gemeenten verwerven: nodig om de verwervingsstrategie te maken"
     )

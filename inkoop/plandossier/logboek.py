@@ -13,6 +13,7 @@ from inkoop.logboek.records import LogRecord
 SOORTEN = {
     "inkoopplan": "het plan",
     "planinhoud": "de inhoud van het plan",
+    "planvoorstel": "het voorstel bij het plan",
     "strategie": "de strategie",
     "eisen": "het programma van eisen",
     "selecties": "de selecties",

@@ -5,16 +5,17 @@ from typing import Any
 from inkoop.dossier.examples import UITLEG, find_voorbeeld, list_voorbeelden
 from inkoop.invoer.faults import Onbruikbaar, Pad
 from inkoop.invoer.reader import Document, Kaart, parse_yaml
-from inkoop.schrijven.soorten import BIJ, Inhoudsoort
+from inkoop.schrijven.soorten import BIJ, Inhoudsoort, list_soorten
 
 
 def find_voorbeeldtekst(soort: Inhoudsoort) -> str:
     """The text of an example, as a file of its own: with explanation where there is one, else out of a story."""
+    zelfde = [soort, *(een for een in list_soorten() if een.model is soort.model)]
     for naam in (UITLEG, *list_voorbeelden()):
         pad = find_voorbeeld(naam)
         tekst = pad.read_text("utf-8")
         document = parse_yaml(tekst, pad.name)
-        if gevonden := _find(document.waarde, (), soort):
+        if gevonden := next((plek for een in zelfde if (plek := _find(document.waarde, (), een))), None):
             return _keep_velden(_cut(tekst, document, gevonden), soort)
     raise Onbruikbaar(f"van '{soort.naam}' is er geen voorbeeld; zie: inkoop dossier schema")
 
