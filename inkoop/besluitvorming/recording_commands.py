@@ -56,7 +56,7 @@ def _change(plan: str, regio: str | None) -> Iterator[tuple["Session", "RegioRec
 @click.argument("plan", metavar="PLAN")
 @click.option("--versie", required=True, type=int, metavar="NUMMER", help="De versie die wordt voorgelegd.")
 @click.option("--soort", required=True, metavar="NAAM", help="Een besluit van het kader, bijvoorbeeld inkoopplan.")
-@click.option("--voorstel-van", metavar="CODE", help="De besluitvorming waarvan het voorstel de teksten overneemt; anders dat van het plan.")
+@click.option("--voorstel-van", metavar="CODE", help="Neem dat voorstel over, niet dat bij het plan.")
 @click.option("--peildatum", type=DATUM, help="Bewust een andere peildatum dan het kader vraagt.")
 @click.option("--na-openbaarmaking", "is_apart", is_flag=True, help="Gemeenten zien elkaars besluiten pas na openbaar.")
 @REGIO

@@ -37,6 +37,7 @@ from inkoop.rules.taal import write_datum
 Omzetter = Callable[[bytes, str], bytes]  # the bytes and name of a .docx to those of a PDF
 BW_VOORSTEL, INKOOPPLAN = "bw-voorstel", "inkoopplan"
 PLANVOORSTEL = "planvoorstel"
+VAN_PLAN = "~"  # among proposals by the code of a besluitvorming, the one that was written with the plan
 VAST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP knows: the same papers give the same bytes
 
 
@@ -77,10 +78,7 @@ def _check_voorstel(
 ) -> Iterator[str]:
     voorstel = _read_voorstel(session, regio, blok, voorstel_van)
     if voorstel is None:
-        yield (
-            "er is nog geen voorstel aan de colleges; schrijf het bij het inkoopplan, of kies een voorstel waarvan u de "
-            "teksten overneemt"
-        )
+        yield "er is nog geen voorstel aan de colleges; schrijf het bij het plan, of kies er een om over te nemen"
         return
     kader, soort, gezien = get_regio_kader(regio), get_soort(BW_VOORSTEL), set()
     for gemeente in kader.gemeenten:
@@ -104,7 +102,7 @@ def _read_voorstel(
     session: Session, regio: RegioRecord, blok: BesluitvormingBlok, voorstel_van: str | None
 ) -> Voorstel | None:
     """The proposal of the besluitvorming that is named, else the one that was written with the plan."""
-    if voorstel_van:
+    if voorstel_van and voorstel_van != VAN_PLAN:
         return read_inhoud(session, regio, VOORSTEL, voorstel_van, Voorstel)
     return read_inhoud(session, regio, PLANVOORSTEL, blok.inkoopplan or "", Voorstel)
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
-from inkoop.dossier.contractcheck import find_contractklachten
 from inkoop.document.contexten.voorstel import Voorstel
+from inkoop.dossier.contractcheck import find_contractklachten
 from inkoop.dossier.parts import Delen, Klacht
 from inkoop.dossier.plancheck import find_planklachten
 from inkoop.dossier.samenhang import find_tegenspraken
