@@ -21,6 +21,7 @@ from inkoop.plandossier.besluiten import list_voorleggingen
 from inkoop.plandossier.fasen import Faserij, find_huidig, list_fasen
 from inkoop.plandossier.inhoud import Planstukken, read_stukken
 from inkoop.plandossier.planning import make_planlijn
+from inkoop.rules.fasefeiten import Fase
 from inkoop.rules.fasen import Fasestatus
 from tests.fixtures.bezoekers import Bezoeker
 from tests.start.test_start import count_queries
@@ -38,7 +39,7 @@ def read(engine: Engine, bereik: Bereik = ADVISEUR, plan: str = PLAN) -> Planstu
         return read_stukken(session, regio, get_inkoopplan(session, regio, plan), bereik, date(2026, 1, 1))
 
 
-def judge(engine: Engine, dag: date = date(2026, 1, 1), bereik: Bereik = ADVISEUR) -> dict[str, Faserij]:
+def judge(engine: Engine, dag: date = date(2026, 1, 1), bereik: Bereik = ADVISEUR) -> dict[Fase, Faserij]:
     return {fase.id: fase for fase in list_fasen(read(engine, bereik), dag)}
 
 
@@ -54,7 +55,7 @@ def test_each_phase_says_how_it_stands(werkplek: Engine) -> None:
     fasen = judge(werkplek)
     assert {naam: fase.status for naam, fase in fasen.items()} == {
         "evaluatie": Fasestatus.NIET_BEGONNEN,
-        "marktconsultatie": Fasestatus.NIET_BEGONNEN,
+        "marktconsultatie": Fasestatus.KLAAR,
         "keuzes": Fasestatus.NIET_BEGONNEN,
         "plan": Fasestatus.BEZIG,
         "strategie": Fasestatus.BEZIG,
@@ -65,8 +66,8 @@ def test_each_phase_says_how_it_stands(werkplek: Engine) -> None:
         "contractering": Fasestatus.BEZIG,
         "administratieprotocol": Fasestatus.NIET_BEGONNEN,
     }
-    assert fasen["plan"].mist == ("de uitkomst van de besluitvorming",)
-    assert fasen["contractering"].mist == ("de handtekeningen onder BNO-2026-001",)
+    assert fasen[Fase.PLAN].mist == ("de uitkomst van de besluitvorming",)
+    assert fasen[Fase.CONTRACTERING].mist == ("de handtekeningen onder BNO-2026-001",)
     assert all((fase.volgende is None) == (fase.status is Fasestatus.KLAAR) for fase in fasen.values())
     huidig = find_huidig(fasen.values())
     assert huidig is not None
@@ -76,15 +77,15 @@ def test_each_phase_says_how_it_stands(werkplek: Engine) -> None:
 @pytest.mark.parametrize(
     ("soort", "fase", "mist"),
     [
-        ("planinhoud", "plan", "de inhoud van het plan"),
-        ("strategie", "strategie", "de verwervingsstrategie"),
-        ("eisen", "eisen", "het programma van eisen"),
-        ("selecties", "selectie", "een selectiedocument"),
-        ("selecties", "gunning", "een selectie om over te beslissen"),
-        ("selecties", "contractering", "de overeenkomsten die uit de selecties volgen"),
+        ("planinhoud", Fase.PLAN, "de inhoud van het plan"),
+        ("strategie", Fase.STRATEGIE, "de verwervingsstrategie"),
+        ("eisen", Fase.EISEN, "het programma van eisen"),
+        ("selecties", Fase.SELECTIE, "een selectiedocument"),
+        ("selecties", Fase.GUNNING, "een selectie om over te beslissen"),
+        ("selecties", Fase.CONTRACTERING, "de overeenkomsten die uit de selecties volgen"),
     ],
 )
-def test_what_is_not_there_is_what_a_phase_lacks(werkplek: Engine, soort: str, fase: str, mist: str) -> None:
+def test_what_is_not_there_is_what_a_phase_lacks(werkplek: Engine, soort: str, fase: Fase, mist: str) -> None:
     assert mist not in judge(werkplek)[fase].mist
     drop(werkplek, soort)
     assert mist in judge(werkplek)[fase].mist
@@ -100,14 +101,14 @@ def test_what_is_not_there_is_what_a_phase_lacks(werkplek: Engine, soort: str, f
     ],
 )
 def test_a_selectie_is_open_until_its_closing_day(werkplek: Engine, dag: date, mist: tuple[str, ...]) -> None:
-    gevonden = judge(werkplek, dag)["publicatie"].mist
+    gevonden = judge(werkplek, dag)[Fase.PUBLICATIE].mist
     assert len(gevonden) == len(mist)
     assert all(een.replace("\xa0", " ").startswith(begin) for een, begin in zip(gevonden, mist, strict=True))
 
 
 def test_a_settled_plan_is_done(werkplek: Engine) -> None:
     stukken = read(werkplek, plan="inkoopplan-2024-2025")
-    plan = {fase.id: fase for fase in list_fasen(stukken, date(2024, 1, 1))}["plan"]
+    plan = {fase.id: fase for fase in list_fasen(stukken, date(2024, 1, 1))}[Fase.PLAN]
     assert "Vastgesteld op 14 november 2023." in plan.stand.replace("\xa0", " ")
     assert plan.mist == ("de inhoud van het plan",)
 
@@ -143,7 +144,7 @@ def test_the_page_shows_all_of_it(make_werker: Werkers) -> None:
         "Nu: evaluatie van de vorige inkoop Volgende stap: Kijk terug op de vorige inkoop",
         "uiterlijk 31 maart 2025: op tijd (artikel 8 lid 1)",
         "6. Programma van eisen klaar",
-        "Planning van 1 mei 2025 tot en met 31 december 2028",
+        "Planning van 1 januari 2025 tot en met 31 december 2028",
         "184 plekken € 46.500.000,00 toelating",
         "Maak een document van dit plan",
         "de strategie toegevoegd",
