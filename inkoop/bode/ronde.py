@@ -21,6 +21,7 @@ from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor
+from inkoop.voortgang.sroistand import renew_missing
 
 PAUZE = timedelta(seconds=20)
 AFSCHEID = timedelta(seconds=10)
@@ -95,6 +96,8 @@ class Bode:
             remind(self.engine, find_dag(nu), nu)
             warn(self.engine, find_dag(nu), nu)
             clean_up(self.engine, nu)
+            with write_session(self.engine) as session:
+                renew_missing(session)  # after a kader or the program changed; lists are right without it, but slow
             self.herinnerd = find_dag(nu)
         return send_waiting(self.engine, self.instelling, name_bode(), self.klok)
 

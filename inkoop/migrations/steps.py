@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 from inkoop.database.session import SCHRIJFT, describe_fault, find_url, make_engine
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.voortgang.bijhouden import watch_changes
 
 
 def open_database(adres: str | None = None) -> Engine:
     """The engine of this installation, its tables brought up to date. Raises `Onbruikbaar` when it cannot be used."""
+    watch_changes()
     engine = make_engine(adres or find_url())
     upgrade(engine)
     return engine
@@ -39,6 +42,7 @@ def make_config() -> Config:
     return config
 
 
+@cache
 def find_head() -> str | None:
     """The newest step of this version of the program."""
     return ScriptDirectory.from_config(make_config()).get_current_head()

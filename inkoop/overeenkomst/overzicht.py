@@ -55,7 +55,7 @@ def list_overzicht(
     session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool, begin: int, aantal: int
 ) -> tuple[list[Overeenkomstrij], int]:
     """A page of what fits `filters` (regio, aanbieder, soort, status, zoek, met_waarde), and how many fit in all."""
-    voorwaarden = list(_list_voorwaarden(filters))
+    voorwaarden = list(list_voorwaarden(filters))
     geteld = select(func.count()).select_from(OvereenkomstRecord).join(RegioRecord).where(*voorwaarden)
     vraag = select(OvereenkomstRecord, RegioRecord.code, RegioRecord.naam, EINDE).join(RegioRecord)
     sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
@@ -67,7 +67,7 @@ def list_overzicht(
 def list_nummers(session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool) -> list[str]:
     """The numbers of all that fits `filters`, in the order of the list."""
     sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
-    vraag = select(OvereenkomstRecord.nummer).join(RegioRecord).where(*_list_voorwaarden(filters))
+    vraag = select(OvereenkomstRecord.nummer).join(RegioRecord).where(*list_voorwaarden(filters))
     return list(session.scalars(vraag.order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)))
 
 
@@ -79,7 +79,8 @@ def _load_little() -> list[ExecutableOption]:
     return [partijen.lazyload(AanbiederRecord.vertegenwoordigers), *rest]
 
 
-def _list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
+def list_voorwaarden(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    """What an overeenkomst must meet to fit the filters."""
     voorwaarden: list[ColumnElement[bool]] = []
     if regio := filters.get("regio"):
         voorwaarden.append(RegioRecord.code == regio)

@@ -128,3 +128,32 @@ def omzet(overeenkomst: str, jaar: int, bedrag: Decimal, bron: str, datum: date,
         plaats = Plaats(regio=get_regio(session, regio), nummer=overeenkomst, jaar=jaar)
         save_omzet(session, plaats, blok, find_gezien(session, plaats), make_spoor(door), get_today())
     click.echo(f"De omzet van contractjaar {jaar} van {overeenkomst} is vastgelegd.")
+
+
+@voortgang.command()
+@click.option("--herstel", is_flag=True, help="Bereken opnieuw wat niet klopt of ontbreekt, en bewaar dat.")
+def controleer(herstel: bool) -> None:
+    """Reken na of de bewaarde stand van elke overeenkomst volgt uit de feiten (code 1 als er iets niet klopt).
+
+    Het overzicht leest wat bewaard is. Elke wijziging werkt dat meteen bij, dus hier hoort niets te staan.
+
+    \b
+    Voorbeeld:
+      inkoop voortgang controleer --herstel
+    """
+    from inkoop.database.session import write_session
+    from inkoop.invoer.faults import Afgekeurd
+    from inkoop.migrations.steps import open_database
+    from inkoop.voortgang.sroistand import list_afwijkingen, renew_afwijkingen, renew_missing
+
+    with write_session(open_database()) as session:
+        afwijkingen = list_afwijkingen(session)
+        if herstel:
+            renew_afwijkingen(session, afwijkingen)
+            click.echo(f"Opnieuw berekend: {len(afwijkingen) + renew_missing(session)}")
+    for een in afwijkingen:
+        click.echo(f"{een.regio}/{een.nummer}: de bewaarde stand volgt niet uit de feiten")
+    if afwijkingen and not herstel:
+        raise Afgekeurd("Herstel dit met: inkoop voortgang controleer --herstel")
+    if not afwijkingen:
+        click.echo("De bewaarde stand van elke overeenkomst klopt.")

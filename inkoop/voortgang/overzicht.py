@@ -1,26 +1,33 @@
-"""The list of overeenkomsten of a regio with their social return: filtered, sorted and cut to a page."""
+"""The list of overeenkomsten of a regio with their social return, out of what is kept: filtered, sorted and cut."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
-from inkoop.overeenkomst.overzicht import list_nummers, list_overzicht
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.overeenkomst.overzicht import list_nummers
+from inkoop.rules.geld import NUL
+from inkoop.rules.verloop import Dagstand, Verloop, read_dag
 from inkoop.rules.voortgang import Voortgangsstand
+from inkoop.voortgang.records import SroistandRecord
 from inkoop.voortgang.service import Overeenkomstvoortgang, list_voortgang
+from inkoop.voortgang.sroistand import Sroistand, compute_sroistanden, mark_regel
+from inkoop.voortgang.store import (
+    SORTEER,
+    Kandidaat,
+    count_kandidaten,
+    list_kandidaten,
+    list_nummers_zonder,
+    list_partijen,
+)
+from inkoop.voortgang.verloopblad import read_verloop
 
-IN_DE_DATABASE = ("nummer", "titel", "einde")
 ERNST = {stand: plaats for plaats, stand in enumerate(reversed(Voortgangsstand))}
-SLEUTELS: Mapping[str, Callable[[Overeenkomstvoortgang], Any]] = {
-    "verplichting": lambda rij: rij.verplichting,
-    "gedaan": lambda rij: rij.gedaan,
-    "in_behandeling": lambda rij: rij.in_behandeling,
-    "openstaand": lambda rij: rij.openstaand,
-    "stand": lambda rij: ERNST.get(rij.stand, -1) if rij.stand else -1,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,37 +40,116 @@ class Bladzijde:
     aantal: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Overzichtrij:
+    """The social return of one overeenkomst on a day; amounts in euros over the whole term.
+
+    `einde` is the last day with the extensions that were agreed. `dagstand` is None where the facts cannot be computed
+    with; then `fout` says why. `kvks` are the names of the parties by KvK number.
+    """
+
+    nummer: str
+    titel: str
+    einde: date
+    verplichting: Decimal
+    in_behandeling: Decimal
+    openstaand: Decimal
+    fout: str | None
+    dagstand: Dagstand | None
+    kvks: Mapping[str, str]
+
+    @property
+    def gedaan(self) -> Decimal:
+        """What counts up to and including the day."""
+        return self.dagstand.gedaan if self.dagstand else NUL
+
+    @property
+    def stand(self) -> Voortgangsstand | None:
+        """How the overeenkomst goes as a whole."""
+        return self.dagstand.stand if self.dagstand else None
+
+
+DAGSLEUTELS: Mapping[str, Callable[[Dagstand | None], Any]] = {
+    "gedaan": lambda dagstand: dagstand.gedaan if dagstand else NUL,
+    "stand": lambda dagstand: ERNST.get(dagstand.stand, -1) if dagstand and dagstand.stand else -1,
+}
+_Gemeten = tuple[Kandidaat, Sroistand, Dagstand | None]
+
+
 def list_pagina(
     session: Session, regio: RegioRecord, dag: date, filters: Mapping[str, str], blad: Bladzijde
-) -> tuple[list[Overeenkomstvoortgang], int]:
-    """A page of what fits `filters` (zoek, aanbieder, stand), and how many fit in all.
+) -> tuple[list[Overzichtrij], int]:
+    """A page of what fits `filters` (zoek, aanbieder, stand), and how many fit in all. None without social return.
 
-    Only what the order and the filter ask is computed: all of the regio where they look at the balance, else the
-    overeenkomsten of the page. The number of queries is fixed.
+    Of the whole regio only what is kept is read, and only where the order or the filter depends on the day; what is
+    not kept is computed. The number of queries is fixed.
     """
-    vast = {"regio": regio.code, "met_waarde": "ja", **filters}
-    if filters.get("stand") or blad.sorteer not in IN_DE_DATABASE:
-        return _choose_from_all(session, regio, dag, vast, blad)
-    rijen, aantal = list_overzicht(
-        session, vast, sorteer=blad.sorteer, aflopend=blad.aflopend, begin=blad.begin, aantal=blad.aantal
-    )
-    volgorde = [rij.nummer for rij in rijen]
-    per_nummer = {rij.overeenkomst.nummer: rij for rij in list_voortgang(session, regio, dag, volgorde)}
-    return [per_nummer[nummer] for nummer in volgorde if nummer in per_nummer], aantal
+    kader = get_regio_kader(regio)
+    if kader.sroi is None:
+        return [], 0
+    regel, vast = mark_regel(kader), {"regio": regio.code, "met_waarde": "ja", **filters}
+    ontbrekend = dict(compute_sroistanden(session, regio, list_nummers_zonder(session, regio, regel)))
+    if ontbrekend or filters.get("stand") or blad.sorteer not in SORTEER:
+        gekozen = _choose_from_all(session, vast, blad, ontbrekend, dag)
+        deel, aantal = gekozen[blad.begin : blad.begin + blad.aantal], len(gekozen)
+    else:
+        rijen = list_kandidaten(session, vast, blad.sorteer, blad.aflopend, begin=blad.begin, aantal=blad.aantal)
+        deel, aantal = _measure(rijen, {}, dag), count_kandidaten(session, vast)
+    return _make_rijen(session, deel), aantal
 
 
 def _choose_from_all(
-    session: Session, regio: RegioRecord, dag: date, vast: Mapping[str, str], blad: Bladzijde
-) -> tuple[list[Overeenkomstvoortgang], int]:
-    sorteer = blad.sorteer if blad.sorteer in IN_DE_DATABASE else IN_DE_DATABASE[0]
-    passend = list_nummers(session, vast, sorteer=sorteer, aflopend=blad.aflopend)
-    plaats = {nummer: plek for plek, nummer in enumerate(passend)}
-    rijen = [rij for rij in list_voortgang(session, regio, dag) if rij.overeenkomst.nummer in plaats]
-    rijen = [rij for rij in rijen if vast.get("stand", "") in ("", rij.stand)]
-    rijen.sort(key=lambda rij: plaats[rij.overeenkomst.nummer])
-    if blad.sorteer in SLEUTELS:
-        rijen.sort(key=SLEUTELS[blad.sorteer], reverse=blad.aflopend)
-    return rijen[blad.begin : blad.begin + blad.aantal], len(rijen)
+    session: Session, vast: Mapping[str, str], blad: Bladzijde, ontbrekend: Mapping[str, Sroistand], dag: date
+) -> list[_Gemeten]:
+    """All that fits, in order, where the database alone cannot tell."""
+    sorteer = blad.sorteer if blad.sorteer in SORTEER else "nummer"
+    gemeten = _measure(list_kandidaten(session, vast, sorteer, blad.aflopend), ontbrekend, dag)
+    if stand := vast.get("stand"):
+        gemeten = [een for een in gemeten if een[2] is not None and een[2].stand == stand]
+    if blad.sorteer in DAGSLEUTELS:
+        gemeten.sort(key=lambda een: DAGSLEUTELS[blad.sorteer](een[2]), reverse=blad.aflopend)
+    elif ontbrekend and blad.sorteer in Sroistand.__dataclass_fields__:
+        gemeten.sort(key=lambda een: getattr(een[1], blad.sorteer), reverse=blad.aflopend)
+    return gemeten
+
+
+def _measure(rijen: Sequence[Kandidaat], ontbrekend: Mapping[str, Sroistand], dag: date) -> list[_Gemeten]:
+    """Each overeenkomst with what is kept of it, or was computed now, on a day."""
+    gemeten = []
+    for rij in rijen:
+        stand = ontbrekend.get(rij.nummer) or _read(rij.stand)
+        gemeten.append((rij, stand, read_dag(stand.verloop, dag) if stand.verloop else None))
+    return gemeten
+
+
+def _read(rij: SroistandRecord | None) -> Sroistand:
+    assert rij is not None, "what is not kept was computed"
+    verloop: Verloop | None = read_verloop(rij.verloop)
+    return Sroistand(
+        verplichting=rij.verplichting,
+        in_behandeling=rij.in_behandeling,
+        openstaand=rij.openstaand,
+        fout=rij.fout,
+        verloop=verloop,
+    )
+
+
+def _make_rijen(session: Session, gemeten: Sequence[_Gemeten]) -> list[Overzichtrij]:
+    partijen = list_partijen(session, [rij.overeenkomst_id for rij, _, _ in gemeten])
+    return [
+        Overzichtrij(
+            nummer=rij.nummer,
+            titel=rij.titel,
+            einde=rij.einde,
+            verplichting=stand.verplichting,
+            in_behandeling=stand.in_behandeling,
+            openstaand=stand.openstaand,
+            fout=stand.fout,
+            dagstand=dagstand,
+            kvks=partijen.get(rij.overeenkomst_id, {}),
+        )
+        for rij, stand, dagstand in gemeten
+    ]
 
 
 def list_van_aanbieder(session: Session, regio: RegioRecord, kvk: str, dag: date) -> list[Overeenkomstvoortgang]:
