@@ -20,6 +20,7 @@ OPDRACHTEN = {
     "verdeel": ("inkoop.verdeling.commands:verdeel", "Kosten over de gemeenten verdelen."),
     "sroi": ("inkoop.sroi.commands:sroi", "De stand van social return."),
     "voortgang": ("inkoop.voortgang.commands:voortgang", "Hoe het met social return gaat, en wat aandacht vraagt."),
+    "aanbieder": ("inkoop.aanbieder.commands:aanbieder", "Aanbieders noemen, toevoegen en wijzigen."),
     "overeenkomst": ("inkoop.contractering.commands:overeenkomst", "Overeenkomsten maken, tekenen en beëindigen."),
     "toetreding": ("inkoop.toetreding.commands:toetreding", "Aanmeldingen van aanbieders behandelen."),
     "gemeente": ("inkoop.deelneming.commands:gemeente", "Gemeenten die toetreden of uittreden."),
