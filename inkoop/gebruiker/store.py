@@ -47,6 +47,14 @@ def find_namen(session: Session, pseudoniemen: Iterable[str | None]) -> dict[str
     return {rij.pseudoniem: rij.naam for rij in session.execute(vraag)}
 
 
+def find_pseudoniem(session: Session, toewijzing: int) -> str | None:
+    """The pseudonym of who has this role."""
+    vraag = select(GebruikerRecord.pseudoniem).join(
+        ToewijzingRecord, ToewijzingRecord.gebruiker_id == GebruikerRecord.id
+    )
+    return session.scalar(vraag.where(ToewijzingRecord.id == toewijzing))
+
+
 def list_pseudoniemen(session: Session, zoek: str) -> frozenset[str]:
     """The pseudonyms of everyone whose name or address has this text in it."""
     gevonden = or_(*(kolom.icontains(zoek, autoescape=True) for kolom in (GebruikerRecord.naam, GebruikerRecord.mail)))

@@ -36,7 +36,7 @@ class Vraagformulier(Formulier):
 class VraagNamensformulier(Formulier):
     """A question that came in another way, recorded for an aanbieder."""
 
-    aanbieder = SelectField("Aanbieder")
+    aanbieder = SelectField("Aanbieder", validators=[Verplicht("kies een aanbieder")])
     vraag = TextAreaField("Vraag", [Verplicht("schrijf de vraag"), Lengte(MAX_TEKST)])
 
 
@@ -61,7 +61,7 @@ class Notaformulier(Formulier):
 class Stukformulier(Formulier):
     """A file of an inschrijving."""
 
-    voor = SelectField("Waar hoort dit bestand bij?")
+    voor = SelectField("Waar hoort dit bestand bij?", validators=[Verplicht("kies waar het bij hoort")])
     bestand = BestandField("Bestand", [Verplicht("kies een bestand")])
 
 
@@ -79,8 +79,8 @@ class Indienformulier(Formulier):
 class Papierformulier(Formulier):
     """An inschrijving that came in outside the program."""
 
-    aanbieder = SelectField("Aanbieder")
-    perceel = SelectField("Perceel", coerce=int)
+    aanbieder = SelectField("Aanbieder", validators=[Verplicht("kies een aanbieder")])
+    perceel = SelectField("Perceel", coerce=int, validators=[Verplicht("kies een perceel")])
     ontvangen_op = DatumField("Ontvangen op", [Verplicht("vul de dag van ontvangst in")])
     ontvangen_om = StringField(
         "Ontvangen om",
@@ -116,7 +116,7 @@ class Eisformulier(Formulier):
 class Beoordelaarformulier(Formulier):
     """Someone who is appointed to score."""
 
-    wie = SelectField("Wie")
+    wie = SelectField("Wie", validators=[Verplicht("kies iemand")])
     functie = StringField(
         "Functie in de commissie",
         [Verplicht("noem de functie"), Lengte(REGEL)],
@@ -181,7 +181,9 @@ GETROKKEN = "getrokken_"
 def make_lotingformulier(plaatsen: int, keuzes: list[tuple[str, str]]) -> type[Lotingformulier]:
     """The form of a draw with a choice for each place that is left."""
     velden = {
-        f"{GETROKKEN}{plek}": SelectField(f"Getrokken als nummer {plek}", choices=keuzes)
+        f"{GETROKKEN}{plek}": SelectField(
+            f"Getrokken als nummer {plek}", choices=keuzes, validators=[Verplicht("kies wie is getrokken")]
+        )
         for plek in range(1, plaatsen + 1)
     }
     return type("Lotingkeuze", (Lotingformulier,), velden)

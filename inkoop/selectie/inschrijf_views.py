@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
 from inkoop.gebruiker.rollen import Rol
+from inkoop.invoer.inspection import Doorzocht
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.forms import Indienformulier, Papierformulier, Stukformulier, split_regels
@@ -88,6 +89,7 @@ def _show(
             doet_mee=rij.indienstand is not Indienstand.INGEDIEND or is_in_de_race(zaak, rij),
             form=stukform or _make_stukform(zaak, rij, is_open=is_open),
             dienform=dienform or Indienformulier(None, data={"adres": "\n".join(rij.adres)}),
+            onleesbaar=sum(stuk.bestand.doorzocht is not Doorzocht.NIETS_GEVONDEN for stuk in rij.stukken),
             stukken=[(een, [stuk for stuk in rij.stukken if stuk.voor == een.voor]) for een in gevraagd],
         )
     fout = any(een is not None and een.has_fouten for een in (stukform, dienform))

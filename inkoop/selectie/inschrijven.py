@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.bestand.service import keep_bestand
 from inkoop.invoer.attachment import Bijlage
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestatus
@@ -124,7 +125,7 @@ def submit_inschrijving(
         raise Ongeldig("adres", "ontbreekt; schrijf het postadres, regel voor regel")
     if (mist := list_missend(zaak, rij)) and not weet_onvolledig:
         raise Ongeldig("weet_onvolledig", f"er ontbreken nog {len(mist)} stukken; voeg ze toe, of zet hier een vinkje")
-    plaatselijk = spoor.tijdstip.astimezone()
+    plaatselijk = spoor.tijdstip.astimezone(TIJDZONE)
     rij.adres, rij.tijdstip, rij.indienstand = regels, spoor.tijdstip, Indienstand.INGEDIEND
     rij.ontvangen_op, rij.ontvangen_om = plaatselijk.date(), f"{plaatselijk:%H:%M}"
     rij.hash = compute_hash(rij)
@@ -168,7 +169,7 @@ def record_papier(
     eerder = find_inschrijving(zaak, aanbieder.kvk, perceel)
     if eerder is not None and eerder.indienstand is Indienstand.INGEDIEND:
         raise Ongeldig("aanbieder", f"{aanbieder.naam} heeft al ingeschreven op perceel {perceel}")
-    if not zaak.opzet.planning.publicatie <= dag <= spoor.tijdstip.astimezone().date():
+    if not zaak.opzet.planning.publicatie <= dag <= spoor.tijdstip.astimezone(TIJDZONE).date():
         raise Ongeldig("ontvangen_op", "ligt voor de publicatie of in de toekomst")
     rij = eerder or _add(zaak, aanbieder, perceel, Indienstand.INGEDIEND, Herkomst.PAPIER)
     rij.indienstand, rij.herkomst = Indienstand.INGEDIEND, Herkomst.PAPIER

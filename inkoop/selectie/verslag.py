@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from inkoop.rules.taal import write_aantal, write_datum, write_getal, write_opsomming
+from inkoop.logboek.periode import TIJDZONE
+from inkoop.rules.taal import write_datum, write_getal, write_opsomming
 from inkoop.selectie.beoordelen import find_score, list_actief
 from inkoop.selectie.matrix import list_cellen
 from inkoop.selectie.records import BeoordelaarRecord, Herkomst, InschrijvingRecord
@@ -59,20 +60,17 @@ def _list_opdracht(zaak: Zaak) -> Iterator[str]:
 
 def _make_verloop(zaak: Zaak, namen: dict[str, str]) -> tuple[tuple[str, ...], ...]:
     regels = ((write_datum(s.dag), s.stap.value, _name(namen, s.wie), s.reden or "") for s in zaak.rij.stappen)
-    return (("Dag", "Stap", "Door", "Reden of toelichting"), *regels)
+    return (("Dag", "Stap", "Door", "Reden of uitleg"), *regels)
 
 
 def _list_vragen(zaak: Zaak) -> Iterator[str]:
     if zaak.rij.vragen:
-        vragen = write_aantal(len(zaak.rij.vragen), "vraag", "vragen")
-        notas = write_aantal(len(zaak.rij.notas), "nota van inlichtingen", "nota's van inlichtingen")
-        yield f"Er zijn {vragen} gesteld en {notas} gepubliceerd."
+        yield f"Gestelde vragen: {len(zaak.rij.vragen)}. Nota's van inlichtingen: {len(zaak.rij.notas)}."
 
 
 def _list_ontvangst(zaak: Zaak) -> Iterator[str]:
     if not zaak.is_geopend and zaak.ingediend:
-        aantal = write_aantal(len(zaak.ingediend), "inschrijving", "inschrijvingen")
-        yield f"Er zijn {aantal} ontvangen. Wie inschreef, blijft tot de sluiting verzegeld."
+        yield f"Ontvangen inschrijvingen: {len(zaak.ingediend)}. Wie inschreef, blijft tot de sluiting verzegeld."
     elif not zaak.ingediend:
         yield "Er is geen inschrijving ontvangen."
 
@@ -88,7 +86,7 @@ def _make_inschrijvingen(zaak: Zaak) -> tuple[tuple[str, ...], ...]:
 
 def _write_ontvangst(rij: InschrijvingRecord) -> str:
     if rij.herkomst is Herkomst.ZELF and rij.tijdstip is not None:
-        return f"{rij.tijdstip.astimezone():%d-%m-%Y %H:%M:%S}"
+        return f"{rij.tijdstip.astimezone(TIJDZONE):%d-%m-%Y %H:%M:%S}"
     return f"{write_datum(rij.ontvangen_op or date.min)} {rij.ontvangen_om or ''}".strip()
 
 
@@ -123,7 +121,7 @@ def _write_stand(een: BeoordelaarRecord) -> str:
         return f"ontheven: {een.reden}"
     if een.ingeleverd_op is None:
         return "niet ingeleverd"
-    return f"ingeleverd op {write_datum(een.ingeleverd_op.astimezone().date())}"
+    return f"ingeleverd op {write_datum(een.ingeleverd_op.astimezone(TIJDZONE).date())}"
 
 
 def _make_scores(zaak: Zaak, namen: dict[str, str], rij: InschrijvingRecord) -> Verslagdeel:

@@ -13,6 +13,7 @@ from inkoop.rules.fasen import Stap
 from inkoop.rules.selectieloop import NODIG, WIE, Selectiestap, Selectiestatus, name_status
 from inkoop.selectie.beoordelen import find_beoordelaar
 from inkoop.selectie.forms import Stapformulier
+from inkoop.selectie.matrix import list_teksten
 from inkoop.selectie.records import InschrijvingRecord
 from inkoop.selectie.selectiepagina_views import (
     EEN,
@@ -95,6 +96,7 @@ def toon(regio: str, code: str, selectie: int) -> str:
             mag_alles=mag_alles,
             mag_inschrijven=_may_enter(zaak),
             is_beoordelaar=find_beoordelaar(zaak, get_aanmelding().pseudoniem) is not None,
+            eisen=list_teksten(zaak),
             namen=find_namen(session, [stap.wie for stap in zaak.rij.stappen]),
         )
 

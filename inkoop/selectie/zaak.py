@@ -14,6 +14,7 @@ from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
 from inkoop.inhoud.versies import name_deel
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.store import get_inkoopplan, list_inkoopplannen
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -70,7 +71,7 @@ class Zaak:
     def sluiting(self) -> datetime | None:
         """The last moment to hand in; None where aanbieders may apply at any time."""
         dag, tijd = self.opzet.planning.sluiting, self.opzet.planning.sluitingstijd
-        return datetime.combine(dag, time.fromisoformat(tijd)).astimezone() if dag and tijd else None
+        return datetime.combine(dag, time.fromisoformat(tijd), tzinfo=TIJDZONE) if dag and tijd else None
 
     @property
     def is_geopend(self) -> bool:
@@ -163,12 +164,12 @@ def make_moment(dag: date, nu: datetime, *, aan_het_eind: bool) -> datetime:
 
     Raises `Ongeldig` for a day that is still to come.
     """
-    vandaag = nu.astimezone().date()
+    vandaag = nu.astimezone(TIJDZONE).date()
     if dag > vandaag:
         raise Ongeldig("dag", "ligt in de toekomst; kies vandaag of een eerdere dag")
     if dag == vandaag:
         return nu
-    return datetime.combine(dag, EINDE_VAN_DE_DAG if aan_het_eind else time.min).astimezone()
+    return datetime.combine(dag, EINDE_VAN_DE_DAG if aan_het_eind else time.min, tzinfo=TIJDZONE)
 
 
 def _make_rij(plan: InkoopplanRecord, nummer: int) -> SelectieRecord:

@@ -13,6 +13,7 @@ from inkoop.document.wachtend import list_wachtend as list_documenten
 from inkoop.gebruiker.rollen import Bereik
 from inkoop.gebruiker.wachtend import Wachtlijst
 from inkoop.opzegging.wachtend import list_wachtend as list_opzeggingen
+from inkoop.selectie.wachtend import list_wachtend as list_selecties
 from inkoop.sroi.wachtend import list_wachtend as list_inzetten
 from inkoop.start.beheer import list_wachtend as list_beheer
 from inkoop.toetreding.wachtend import list_wachtend as list_toetredingen
@@ -21,6 +22,7 @@ from inkoop.voortgang.wachtend import list_wachtend as list_voortgang
 Bron = Callable[[Session, Bereik, date], list[Wachtlijst]]
 BRONNEN: tuple[Bron, ...] = (
     list_besluiten,
+    list_selecties,
     list_inzetten,
     list_voortgang,
     list_toetredingen,

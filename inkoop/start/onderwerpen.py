@@ -43,6 +43,12 @@ def _plan(onderwerp: Onderwerp) -> Delen:
     return {"regio": onderwerp.regio, "code": onderwerp.naam}
 
 
+def _selectie(onderwerp: Onderwerp) -> Delen:
+    """The number of a selectie stands behind the last slash."""
+    code, _, nummer = onderwerp.naam.rpartition("/")
+    return {"regio": onderwerp.regio, "code": code, "selectie": nummer}
+
+
 def _overeenkomst(onderwerp: Onderwerp) -> Delen:
     return {"regio": onderwerp.regio, "nummer": onderwerp.naam}
 
@@ -68,6 +74,7 @@ SOORTEN: Mapping[str, Onderwerpsoort] = {
     "strategie": _make("Strategie van inkoopplan", "inkoopplan.toon", _plan),
     "eisen": _make("Programma van eisen van inkoopplan", "inkoopplan.toon", _plan),
     "selecties": _make("Selectie van inkoopplan", "inkoopplan.toon", _plan),
+    "selectie": _make("Selectie", "selectie.toon", _selectie),
     "besluitvorming": _make("Besluitvorming", "besluitvorming.stand", _plan),
     "voorstel": _make("Voorstel voor besluitvorming", "besluitvorming.stand", _plan),
     "overeenkomst": _make("Overeenkomst", "overeenkomst.toon", _overeenkomst),

@@ -25,6 +25,7 @@ from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import save_inkoopplan
 from inkoop.invoer.attachment import Bijlage, make_bijlage
 from inkoop.kader.loader import load_kader
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.service import Spoor
 from inkoop.rules.selectieloop import Selectiestap
 from inkoop.rules.toetreding import Oordeel
@@ -123,7 +124,7 @@ class Proef:
 
     def make_spoor(self, dag: date, wie: str = "adviseur", uur: time = time(9)) -> Spoor:
         """Who does something on a day, at an hour of the clock on the wall."""
-        return Spoor(wie=self.wie.get(wie, wie), tijdstip=datetime.combine(dag, uur).astimezone())
+        return Spoor(wie=self.wie.get(wie, wie), tijdstip=datetime.combine(dag, uur, tzinfo=TIJDZONE))
 
     @contextmanager
     def change(self) -> Iterator[tuple[Session, Zaak]]:
