@@ -45,7 +45,9 @@ def list_voorstellen(session: Session, regio: RegioRecord) -> list[tuple[str, st
     """The proposals that can be taken over by code and title: the one of the plan itself (no code), then the latest."""
     met = list_onderwerpen(session, regio, VOORSTEL)
     eigen = (
-        [("", "het voorstel dat bij het plan is geschreven")] if list_onderwerpen(session, regio, PLANVOORSTEL) else []
+        [(VAN_PLAN, "het voorstel dat bij het plan is geschreven")]
+        if list_onderwerpen(session, regio, PLANVOORSTEL)
+        else []
     )
     return eigen + [(rij.code, rij.titel) for rij in reversed(list_besluitvormingen(session, regio)) if rij.code in met]
 
