@@ -11,6 +11,7 @@ from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
 from inkoop.document.store import list_getekend_op
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
+from inkoop.opzegging.plichten import list_plichten
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.service import compute_einde, describe_opzegging, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen, list_per_overeenkomst
@@ -24,6 +25,7 @@ from inkoop.rules.agenda_overeenkomst import BEIDE, Overeenkomstfeiten, list_ove
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzeguitkomst
 from inkoop.rules.periode import Termijn
+from inkoop.rules.taal import write_datum
 
 DOCUMENTGEGEVENS, WIJZIGINGEN, BRIEF = "documentgegevens", "wijzigingen", "brief"
 
@@ -58,7 +60,9 @@ def list_contractpunten(session: Session, regio: RegioRecord, kader: Kader) -> I
         punten = [*_list_tekenen(dossier, kader, blok)]
         if blok.status is not Status.CONCEPT and not _ends_with(feiten, rij, blok):
             punten += list_overeenkomstpunten(feiten, kader.opzegging)
+            punten += () if feiten.is_opgezegd else _list_afsluiten(blok, feiten)  # a notice has a duty for it
         punten += _list_opzegpunten(dossier, rij, opgezegd)
+        punten += _list_opzegplichten(kader, rij, opgezegd)
         punten += _list_wijzigingen(dossier, rij)
         yield from (replace(punt, overeenkomst=rij.nummer) for punt in punten)
 
@@ -136,6 +140,44 @@ def _list_tekenen(dossier: _Dossier, kader: Kader, blok: OvereenkomstBlok) -> It
         gedaan=getekend_op is not None,
         gedaan_op=getekend_op,
     )
+
+
+def _list_afsluiten(blok: OvereenkomstBlok, feiten: Overeenkomstfeiten) -> Iterator[Agendapunt]:
+    """Its end must be recorded; its last day reminds, so this only stands on the list of what is too late."""
+    klaar = [stap.datum for stap in blok.stappen] if blok.status is Status.BEEINDIGD else []
+    yield Agendapunt(
+        id=f"overeenkomst/{blok.nummer}/afsluiten",
+        datum=feiten.einde,
+        titel=f"{blok.nummer} afsluiten: leg het einde vast, of een verlenging ({blok.titel})",
+        wie="gemeenten",
+        grondslag=f"overeenkomst {blok.nummer}",
+        uitleg=(f"De overeenkomst loopt tot en met {write_datum(feiten.einde)}; daarna hoort zij beëindigd te zijn.",),
+        herinneringen=(),
+        gedaan=blok.status is Status.BEEINDIGD,
+        gedaan_op=max(klaar, default=None),
+    )
+
+
+def _list_opzegplichten(kader: Kader, rij: OvereenkomstRecord, opgezegd: list[_Opgezegd]) -> Iterator[Agendapunt]:
+    """The duties that a notice sets off, as far as they have a day."""
+    for een in opgezegd:
+        for plicht in list_plichten(kader, describe_opzegging(een.rij), een.uitkomst):
+            if plicht.uiterlijk is None:
+                continue
+            punt = _make_opzegpunt(rij, een, f"plicht/{plicht.id}", plicht.uiterlijk, "", wie=plicht.wie)
+            yield replace(
+                punt,
+                titel=f"Opzegging van {rij.nummer}: {_shorten(plicht.titel)}",
+                grondslag=plicht.grondslag,
+                gedaan=plicht.gedaan,
+                gedaan_op=plicht.gedaan_op,
+            )
+
+
+def _shorten(titel: str) -> str:
+    """The first sentence, to go on after a colon."""
+    eerste = titel.partition(". ")[0].rstrip(".")
+    return f"{eerste[:1].lower()}{eerste[1:]}"
 
 
 def _list_opzegpunten(dossier: _Dossier, rij: OvereenkomstRecord, opgezegd: list[_Opgezegd]) -> Iterator[Agendapunt]:

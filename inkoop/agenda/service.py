@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.besluiten import list_besluitpunten, list_toetredingspunten
+from inkoop.agenda.mandaten import list_mandaatpunten
 from inkoop.agenda.overeenkomsten import list_contractpunten
 from inkoop.agenda.plannen import list_planpunten
 from inkoop.agenda.selecties import list_selectiepunten
@@ -27,7 +28,14 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Periode
 from inkoop.rules.taal import write_opsomming
 
-DOSSIER = (list_planpunten, list_selectiepunten, list_besluitpunten, list_contractpunten, list_sroipunten)
+DOSSIER = (
+    list_planpunten,
+    list_selectiepunten,
+    list_besluitpunten,
+    list_contractpunten,
+    list_sroipunten,
+    list_mandaatpunten,
+)
 GEEN_DOSSIER = ("gebruiker ", "bericht ")  # how subjects of the log begin that are of no dossier
 
 

@@ -24,7 +24,7 @@ def list_per_overeenkomst(session: Session, regio: RegioRecord) -> dict[int, lis
         select(OpzeggingRecord)
         .join(OpzeggingRecord.overeenkomst)
         .where(OvereenkomstRecord.regio_id == regio.id)
-        .options(selectinload(OpzeggingRecord.aanbieder).lazyload("*"))
+        .options(selectinload(OpzeggingRecord.aanbieder).lazyload("*"), selectinload(OpzeggingRecord.overname))
     )
     gevonden: dict[int, list[OpzeggingRecord]] = {}
     for rij in session.scalars(vraag.order_by(OpzeggingRecord.volgorde, OpzeggingRecord.id)):

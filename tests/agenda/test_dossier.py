@@ -170,13 +170,89 @@ def make_opzegging(op: str, wie: str = "", aangetekend: str = "true") -> str:
 )
 def test_days_of_an_overeenkomst(make_agenda: Agendamaker, velden: dict[str, str], verwacht: list[str]) -> None:
     agenda = make_agenda(f"{DRECHT}overeenkomsten:\n{make_overeenkomst(**velden)}")
-    assert sorted(list_regels(agenda, "overeenkomst/VB-1/")) == sorted(f"overeenkomst/VB-1/{r}" for r in verwacht)
+    dagen = [regel for regel in list_regels(agenda, "overeenkomst/VB-1/") if "/afsluiten " not in regel]
+    assert sorted(dagen) == sorted(f"overeenkomst/VB-1/{r}" for r in verwacht)
+
+
+@pytest.mark.parametrize(
+    ("velden", "verwacht"),
+    [
+        ({}, ["2026-12-31 komend"]),
+        ({"einde": "2026-05-31"}, ["2026-05-31 te laat"]),
+        ({"einde": "2026-05-31", "status": "opgeschort"}, ["2026-05-31 te laat"]),
+        ({"einde": "2026-05-31", "status": "beeindigd"}, ["2026-05-31 gedaan"]),
+        (
+            {
+                "einde": "2026-05-31",
+                "status": "beeindigd",
+                "stappen": "[{stap: aflopen, datum: 2026-06-02}]",
+            },
+            ["2026-05-31 te laat"],
+        ),
+        (
+            {"opzeggingen": make_opzegging("2025-08-31"), "partijen": ALLEEN},
+            [],
+        ),
+        ({"status": "concept"}, []),
+    ],
+)
+def test_an_end_that_is_not_recorded_stands_on_the_list(
+    make_agenda: Agendamaker, velden: dict[str, str], verwacht: list[str]
+) -> None:
+    agenda = make_agenda(f"{DRECHT}overeenkomsten:\n{make_overeenkomst(**velden)}")
+    regels = list_regels(agenda, "overeenkomst/VB-1/afsluiten")
+    assert regels == [f"overeenkomst/VB-1/afsluiten {regel}" for regel in verwacht]
+    assert all(punt.herinneringen == () for punt in agenda.punten if punt.id.endswith("/afsluiten"))
+
+
+STAPPEN = "[{stap: verzenden, datum: 2026-03-02, kenmerk: 3S1}, {stap: ontvangen, datum: 2026-03-03}"
+
+
+@pytest.mark.parametrize(
+    ("stappen", "verwacht"),
+    [
+        (
+            "[]",
+            [
+                "einde 2026-09-01 komend",
+                "overleg-na-opzegging 2026-03-01 te laat",
+                "overname 2026-09-01 komend",
+                "verzenden 2026-03-01 te laat",
+            ],
+        ),
+        (
+            f"{STAPPEN}, {{stap: bespreken, datum: 2026-03-05}}]",
+            [
+                "einde 2026-09-01 komend",
+                "overleg-na-opzegging 2026-03-01 gedaan",
+                "overname 2026-09-01 komend",
+                "verzenden 2026-03-01 gedaan",
+            ],
+        ),
+        (f"{STAPPEN}, {{stap: intrekken, datum: 2026-03-05, reden: eens geworden}}]", []),
+    ],
+)
+def test_duties_after_a_notice(make_agenda: Agendamaker, stappen: str, verwacht: list[str]) -> None:
+    opzegging = f"[{{dagtekening: 2026-03-01, aangetekend: true, stappen: {stappen}}}]"
+    agenda = make_agenda(f"{DRECHT}overeenkomsten:\n{make_overeenkomst(opzeggingen=opzegging, partijen=ALLEEN)}")
+    begin = "opzegging/VB-1/aanbieder 2026-03-01/plicht/"
+    assert sorted(list_regels(agenda, begin)) == [f"{begin}{regel}" for regel in verwacht]
+    plichten = [punt for punt in agenda.punten if "/plicht/" in punt.id and "opzegging" in punt.id]
+    assert all(punt.wie and punt.grondslag for punt in plichten)
+
+
+def test_the_last_day_of_a_mandaat(make_agenda: Agendamaker) -> None:
+    mandaat = "{nummer: 1, functie: directeur, bij: Dordrecht, namens: [Dordrecht], van: 2026-01-01, grondslag: besluit"
+    agenda = make_agenda(
+        f"{DRECHT}mandaten:\n  - {mandaat}, tot: 2026-12-31}}\n  - {mandaat.replace('nummer: 1', 'nummer: 2')}}}\n"
+    )
+    assert list_regels(agenda, "mandaat/") == ["mandaat/1/einde 2026-12-31 komend"]
 
 
 def test_a_notice_for_one_of_more_aanbieders_ends_only_its_part(make_agenda: Agendamaker) -> None:
     velden = {"opzeggingen": make_opzegging("2025-08-31", VAN_EEN)}
     agenda = make_agenda(f"{DRECHT}overeenkomsten:\n{make_overeenkomst(**velden)}")
-    assert list_regels(agenda, "opzegging/") == [
+    assert [regel for regel in list_regels(agenda, "opzegging/") if "/plicht/" not in regel] == [
         "opzegging/VB-1/aanbieder 00000001 2025-08-31/einde 2026-02-28 voorbij"
     ]
 
@@ -185,7 +261,7 @@ def test_a_notice_for_one_of_more_aanbieders_ends_only_its_part(make_agenda: Age
     ("einde", "verwacht"),
     [
         ("2026-12-31", []),
-        ("2026-06-30", ["opzegdag 2025-12-31 voorbij", "einde 2026-06-30 komend"]),
+        ("2026-06-30", ["opzegdag 2025-12-31 voorbij", "afsluiten 2026-06-30 komend", "einde 2026-06-30 komend"]),
     ],
 )
 def test_a_deelname_has_days_of_its_own_when_it_ends_earlier(
