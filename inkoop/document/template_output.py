@@ -25,7 +25,7 @@ def echo_verschillen(oud: Exemplaar, nieuw: Exemplaar, verschillen: Sequence[Ver
     if "gewijzigd" in soorten:
         click.echo("[-weg-] [+erbij+]")
     for verschil in verschillen:
-        click.echo("\n" + "\n".join(_write_verschil(verschil)))
+        click.echo("\n" + "\n".join(write_verschil(verschil)))
 
 
 def make_json(oud: Exemplaar, nieuw: Exemplaar, verschillen: Sequence[Verschil]) -> dict[str, Any]:
@@ -38,7 +38,8 @@ def make_json(oud: Exemplaar, nieuw: Exemplaar, verschillen: Sequence[Verschil])
     }
 
 
-def _write_verschil(verschil: Verschil) -> Iterator[str]:
+def write_verschil(verschil: Verschil) -> Iterator[str]:
+    """One difference in lines: what and where, then both texts with what changed between marks."""
     plaatsen = list(dict.fromkeys(kant.plaats for kant in (verschil.oud, verschil.nieuw) if kant))
     delen = [deel for deel in (" → ".join(plaatsen), verschil.toelichting) if deel]
     yield f"{verschil.soort}: {'; '.join(delen)}"

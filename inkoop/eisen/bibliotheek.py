@@ -137,6 +137,13 @@ def make_versie(session: Session, regio: RegioRecord, code: str) -> Bibliotheeke
     return laatste.model_copy(update={"versie": laatste.versie + 1, "geldig_tot": None, "vervangen_door": None})
 
 
+def make_beginsel(session: Session, regio: RegioRecord, code: str, dag: date) -> dict[str, Any]:
+    """The fields of the next version of a requirement, or of the first one of a new code, to write on."""
+    if list_bibliotheekversies(session, regio, code):
+        return {**dict(make_versie(session, regio, code)), "geldig_vanaf": dag}
+    return {"code": code, "versie": 1, "geldig_vanaf": dag}
+
+
 def list_gebruik(session: Session, regio: RegioRecord, code: str) -> list[Gebruik]:
     """Where a requirement is used: in the programmas that people write on and in versions that were closed."""
     programmas = list(read_per_onderwerp(session, regio, EISEN, ProgrammaVanEisen).items())

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
 from inkoop.database.values import parse_code
-from inkoop.eisen.bewerken import find_eis, suggest_nummer
+from inkoop.document.eisverschillen import show_velden
+from inkoop.eisen.bewerken import find_eis
 from inkoop.eisen.bibliotheek import (
     describe_bibliotheekeis,
     filter_eisen,
@@ -22,7 +23,7 @@ from inkoop.eisen.bibliotheek import (
     make_versie,
     save_bibliotheekeis,
 )
-from inkoop.eisen.eisenpagina_views import BASIS, INGEHAALD, find_plek, keep_stand, show_velden, store_change
+from inkoop.eisen.eisenpagina_views import BASIS, INGEHAALD, find_plek, keep_stand, store_change
 from inkoop.eisen.forms import (
     Bibliotheekfilter,
     Bibliotheekvelden,
@@ -214,14 +215,12 @@ def neem_over(regio: str, code: str, biebcode: str) -> ResponseReturnValue:
     """Takes a requirement over, at the end of its own theme, under a number that is free."""
     try:
         with write_session(get_engine()) as session:
-            plek = find_plek(session, regio, code)
-            thema = describe_bibliotheekeis(get_versies(session, plek.regio, biebcode)[-1]).thema
-            nummer, spoor = suggest_nummer(plek.get().programma, thema), make_spoor(get_now())
-            add_from_bibliotheek(session, plek.regio, code, biebcode, nummer, None, get_today(), spoor)
+            plek, spoor = find_plek(session, regio, code), make_spoor(get_now())
+            eis = add_from_bibliotheek(session, plek.regio, code, biebcode, None, None, get_today(), spoor)
     except (Ongeldig, Vastgelegd) as fout:
         flash(str(fout), LET_OP)
     else:
-        flash(f"{biebcode} staat nu als {nummer} in het programma.")
+        flash(f"{biebcode} staat nu als {eis.nummer} in het programma.")
     return redirect(url_for("eisbibliotheek.kies", regio=regio, code=code), 303)
 
 

@@ -202,6 +202,7 @@ def _find_thema(programma: ProgrammaVanEisen, gevraagd: str) -> str:
 def _offer_themas(form: Eisvelden, programma: ProgrammaVanEisen) -> None:
     namen = [(thema.naam, thema.naam) for thema in programma.themas]
     form.thema.choices = [*namen, (NIEUW_THEMA, "een nieuw thema")]
+    form.thema.flags.required = True
 
 
 def _show(form: Eisvelden, plek: Eisenplek, titel: str, status: int, **wat: Any) -> ResponseReturnValue:

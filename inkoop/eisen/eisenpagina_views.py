@@ -1,8 +1,7 @@
-"""What the pages about requirements share: the plan with its programma, storing a change, the differences to show."""
+"""What the pages about requirements share: the plan with its programma and storing a change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from flask import abort
 from sqlalchemy.orm import Session
@@ -10,10 +9,7 @@ from wtforms import Form
 
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
-from inkoop.document.changes import Verschil
-from inkoop.document.tekstverschil import make_tekstverschil
 from inkoop.eisen.service import Programmastand, find_programma
-from inkoop.eisen.verschil import Eisverschil, Veldverschil, Wat
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.versies import Vastgelegd
@@ -26,7 +22,6 @@ from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
 BASIS = "/regios/<regio>/inkoopplannen/<code>/eisen"
 INTUSSEN = 409
 INGEHAALD = "Iemand anders wijzigde dit intussen; er is niets opgeslagen. Bekijk hieronder wat er nu staat."
-W = TypeVar("W")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,23 +66,3 @@ def store_change(form: Formulier, save: Callable[[Session], object]) -> int:
 def keep_stand(form: Form, stand: int) -> None:
     """Opens the form anew on what is stored now, so that sending it again overwrites that knowingly."""
     form["stand"].process(None, str(stand))
-
-
-def show_verschillen(verschillen: Iterable[Eisverschil]) -> list[Verschil]:
-    """Differences between two versions as the pages of documents show theirs."""
-    return [een for verschil in verschillen for een in _show_eis(verschil)]
-
-
-def _show_eis(verschil: Eisverschil) -> Iterator[Verschil]:
-    plaats = f"{verschil.nummer}, thema {verschil.thema}"
-    if verschil.wat is Wat.ERBIJ:
-        yield make_tekstverschil(verschil.wat.value, plaats, "", verschil.tekst)
-    elif verschil.wat is Wat.WEG:
-        yield make_tekstverschil(verschil.wat.value, plaats, verschil.tekst, "")
-    else:
-        yield from show_velden(verschil.velden, verschil.nummer)
-
-
-def show_velden(velden: Iterable[Veldverschil], nummer: str) -> list[Verschil]:
-    """The fields of one requirement that differ."""
-    return [make_tekstverschil("gewijzigd", f"{nummer}, {een.veld}", een.oud, een.nieuw) for een in velden]

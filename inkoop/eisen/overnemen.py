@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.eisen.bewerken import add_eis, change_eis, check_velden, get_eis, take_over
+from inkoop.eisen.bewerken import add_eis, change_eis, check_velden, get_eis, suggest_nummer, take_over
 from inkoop.eisen.bibliotheek import describe_bibliotheekeis, get_versies, list_geldige, save_bibliotheekeis
 from inkoop.eisen.schema import KERN, Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
 from inkoop.eisen.service import change, get_programma
@@ -31,19 +31,23 @@ def add_from_bibliotheek(
     regio: RegioRecord,
     plan: str,
     code: str,
-    nummer: str,
+    nummer: str | None,
     thema: str | None,
     dag: date,
     spoor: Spoor,
     *,
     geopend: int | None = None,
 ) -> Eis:
-    """Takes a requirement of the library over into a programma, in its own theme or another. Raises `Ongeldig`."""
+    """Takes a requirement of the library over into a programma, in its own theme or another.
+
+    Without a number it gets one that is free. Raises `Ongeldig`.
+    """
     uit = next((eis for eis in list_geldige(session, regio, dag) if eis.code == code), None)
     if uit is None:
         get_versies(session, regio, code)
         raise Ongeldig("code", f"'{code}' mag op deze dag niet worden gebruikt; kijk in de bibliotheek vanaf wanneer")
-    eis = take_over(uit, nummer)
+    programma = get_programma(session, regio, plan).programma
+    eis = take_over(uit, nummer or suggest_nummer(programma, thema or uit.thema))
     change(session, regio, plan, lambda programma: add_eis(programma, thema or uit.thema, eis), spoor, geopend=geopend)
     return eis
 

@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.database.session import write_session
+from inkoop.document.eisverschillen import show_velden, show_verschillen
 from inkoop.eisen.bewerken import find_eis
-from inkoop.eisen.eisenpagina_views import BASIS, Eisenplek, find_plek, show_velden, show_verschillen, store_change
+from inkoop.eisen.eisenpagina_views import BASIS, Eisenplek, find_plek, store_change
 from inkoop.eisen.forms import Eisfilter, Vastlegformulier, Versiekeuze
 from inkoop.eisen.overnemen import Nieuwere, list_nieuwere
 from inkoop.eisen.records import EisreactieRecord

@@ -20,3 +20,10 @@ VELDEN: Mapping[str, str] = {
     "kpi": "Kpi",
     "gewicht": "Gewicht",
 }
+
+
+def split_bewijs(regel: str) -> dict[str, str]:
+    """A line `moment: stuk` as the fields of a proof; a moment in words or as the dossier has it."""
+    momenten = {woord.casefold(): moment.value for moment, woord in MOMENTEN.items()}
+    moment, _, stuk = regel.partition(":")
+    return {"stuk": stuk.strip(), "moment": momenten.get(moment.strip().casefold(), moment.strip())}

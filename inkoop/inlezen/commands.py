@@ -13,14 +13,14 @@ from inkoop.opdrachtregel.uitvoer import echo_tabel
 if TYPE_CHECKING:
     from inkoop.inlezen.service import Inleesproef
 
-SOORTEN = ("aanbieders", "overeenkomsten", "inzetten")
+SOORTEN = ("aanbieders", "overeenkomsten", "inzetten", "eisen", "eisenbibliotheek")
 SOORT = click.argument("soort", metavar="SOORT", type=click.Choice(SOORTEN))
 VOOR_REGIO = click.option("--regio", required=True, metavar="CODE", help="De regio waar de lijst bij hoort.")
 
 
 @click.group()
 def inlezen() -> None:
-    """Lijsten uit een rekenblad: aanbieders, overeenkomsten en inzetten.
+    """Lijsten uit een rekenblad: aanbieders, overeenkomsten, inzetten en eisen.
 
     \b
     Voorbeelden:

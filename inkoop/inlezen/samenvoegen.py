@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from inkoop.eisen.woorden import MOMENTEN
+from inkoop.eisen.woorden import split_bewijs
 from inkoop.inlezen.kolommen import Lijstsoort
 from inkoop.inlezen.rijen import Lijstrij
 from inkoop.invoer.faults import Pad, suggest
@@ -132,17 +132,14 @@ def _fill(uit: Samengevoegd, blok: Kaart, rij: Lijstrij) -> None:
             _put(blok, veld, _SPLITSERS.get(veld, lambda waarde: waarde)(inhoud), rij.nummer)
 
 
-def _split_bewijzen(regels: Sequence[str]) -> list[dict[str, str]]:
-    """Lines `moment: stuk` as the blocks of the dossier; a moment in words or as the dossier has it."""
-    momenten = {woord.casefold(): moment.value for moment, woord in MOMENTEN.items()}
-    delen = [[deel.strip() for deel in regel.partition(":")[::2]] for regel in regels]
-    return [{"stuk": stuk, "moment": momenten.get(moment.casefold(), moment)} for moment, stuk in delen]
-
-
 def _split_mensen(regels: Sequence[str]) -> list[dict[str, str]]:
     """Lines `naam, functie` as the blocks of the dossier."""
     delen = [[deel.strip() for deel in regel.split(",", 1)] for regel in regels]
     return [{naam: deel for naam, deel in zip(PERSOON, een, strict=False) if deel} for een in delen]
+
+
+def _split_bewijzen(regels: Sequence[str]) -> list[dict[str, str]]:
+    return [split_bewijs(regel) for regel in regels]
 
 
 _SPLITSERS: Mapping[tuple[str, ...], Callable[[Any], Any]] = {

@@ -29,7 +29,7 @@ from inkoop.web.formulier import FOUT_IN_FORMULIER
 inlezen = Blueprint("inlezen", __name__, template_folder="templates")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_ROL = {
-    Rol.INKOOPADVISEUR: (Lijstsoort.AANBIEDERS, Lijstsoort.OVEREENKOMSTEN, Lijstsoort.INZETTEN),
+    Rol.INKOOPADVISEUR: tuple(Lijstsoort),
     Rol.SROI_COORDINATOR: (Lijstsoort.INZETTEN,),
 }
 
