@@ -47,7 +47,7 @@ class Schrijver(Bezoeker):
         (form,) = html.fromstring(antwoord.text).xpath("//form[contains(@class, 'blok')]")
         gevonden = TOKEN.search(antwoord.text)
         self.token = gevonden[1] if gevonden else None
-        return {str(naam): str(waarde or "") for naam, waarde in form.form_values()}
+        return {str(naam): str(waarde or "").removeprefix("\n") for naam, waarde in form.form_values()}
 
     def write(self, pad: str, doe: str = "bewaar", **velden: Any) -> TestResponse:
         """Opens a part, fills in boxes by their name (with _ for the dots of a path where needed) and sends it."""
