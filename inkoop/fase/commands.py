@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 PLAN = click.argument("plan", metavar="PLAN")
 FASE = click.argument("naam", metavar="FASE")
-OP = click.option("--op", "datum", type=DATUM, help="De dag waarop dat was.  [default: vandaag]")
-DAG = click.option("--dag", type=DATUM, help="De dag waarvan u de stand wilt zien.  [default: vandaag]")
+OP = click.option("--op", "datum", type=DATUM, help="De dag waarop dat was; zonder dag vandaag.")
+DAG = click.option("--dag", type=DATUM, help="De stand op deze dag in plaats van op vandaag.")
 BEWIJS = click.option(
     "--bewijs", metavar="BESTAND", type=BESTAND, multiple=True, help="Een bestand als bewijs (PDF, PNG of JPEG)."
 )
@@ -104,8 +104,7 @@ def rond_af(
 
     \b
     Voorbeeld:
-      inkoop fase rond-af inkoopplan-2026-2028 marktconsultatie --op 2025-02-11 --wie "team inkoop" \\
-        --uitkomst "Veertien aanbieders dachten mee."
+      inkoop fase rond-af inkoopplan-2026-2028 keuzes --op 2025-02-11 --wie "team inkoop" --uitkomst "Akkoord."
     """
     from inkoop.fase.schema import Faseafronding
     from inkoop.fase.service import parse_fase

@@ -1,8 +1,5 @@
 """Pages of the phases of an inkoopplan: the table of all, recording one, its evidence, closing the dossier."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -23,14 +20,14 @@ from inkoop.plandossier.fasetekst import NAMEN
 from inkoop.plandossier.inhoud import read_stukken
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.fasefeiten import Fase, Gemis, Vereiste
+from inkoop.rules.fasefeiten import Fase
 from inkoop.rules.fasen import VRIJ, Stap
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.access import may_open
 from inkoop.web.bestand import LET_OP, accepts_bestand, send_bestand, warn_bestand, warn_bsns
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.wegen import find_weg
 
 fase = Blueprint("fase", __name__, template_folder="templates")
 PLAN = "/regios/<regio>/inkoopplannen/<code>"
@@ -38,23 +35,6 @@ INGEHAALD = (
     "Iemand anders legde intussen iets over deze fase vast; er is niets opgeslagen. Hieronder staat wat er nu is."
 )
 INTUSSEN = 409
-WEGEN: Mapping[Vereiste, tuple[str, Mapping[str, str]]] = {
-    Vereiste.PLANINHOUD: ("schrijven.toon", {"soort": "planinhoud", "onderwerp": "{code}"}),
-    Vereiste.PLANBESLUIT: ("starten.begin", {}),
-    Vereiste.STRATEGIE: ("schrijven.toon", {"soort": "strategie", "onderwerp": "{code}"}),
-    Vereiste.STRATEGIEBESLUIT: ("strategie.toon", {"code": "{code}"}),
-    Vereiste.EISEN: ("schrijven.toon", {"soort": "eisen", "onderwerp": "{code}"}),
-}
-
-
-def find_weg(gemis: Gemis, regio: str, code: str) -> str | None:
-    """The page on which someone who may do so mends what is missing; None without one."""
-    vrij: tuple[str, Mapping[str, str]] = ("fase.leg_vast", {"code": "{code}", "naam": gemis.fase})
-    endpoint, delen = vrij if gemis.fase in VRIJ else WEGEN.get(gemis.vereiste, ("", {}))
-    if not may_open(endpoint):
-        return None
-    overige: dict[str, Any] = {naam: deel.format(code=code) for naam, deel in delen.items()}
-    return url_for(endpoint, regio=regio, **overige)
 
 
 @fase.get(f"{PLAN}/fasen")

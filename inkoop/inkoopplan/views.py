@@ -5,7 +5,6 @@ from sqlalchemy.orm import Session
 
 from inkoop.document.lezers import make_voorwaarde
 from inkoop.document.overzicht import list_overzicht as list_documenten
-from inkoop.fase.views import find_weg
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -25,6 +24,7 @@ from inkoop.web.aanmelding import get_bereik
 from inkoop.web.access import may_open
 from inkoop.web.database import open_session
 from inkoop.web.lijst import Kolom, make_lijst
+from inkoop.web.wegen import find_weg
 
 inkoopplan = Blueprint("inkoopplan", __name__, template_folder="templates")
 DOCUMENTEN = 10

@@ -13,7 +13,7 @@ JaOfNee = Literal["ja", "nee"]
 class ProcedurevraagBlok(KaderBlok):
     id: NormId
     tekst: Tekst
-    toelichting: Tekst | None = None
+    uitleg: Tekst | None = None
 
 
 class ProcedurevoorwaardeBlok(KaderBlok):

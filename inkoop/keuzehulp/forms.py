@@ -28,7 +28,7 @@ def make_vragenform(vragen: Iterable[Procedurevraag], keuze: Keuzehulp | None) -
             vraag.tekst,
             choices=ANTWOORDEN,
             default=nu.value,
-            description=" ".join(deel for deel in (vraag.toelichting, f"({vraag.grondslag})") if deel),
+            description=" ".join(deel for deel in (vraag.uitleg, f"({vraag.grondslag})") if deel),
             validators=[Verplicht("Kies ja, nee of nog niet bekend")],
         )
         setattr(Vragenformulier, vraag.id, veld)

@@ -1,7 +1,7 @@
 """Use cases: answering the questions for a perceel, choosing a procedure, taking the choice over in the strategie."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.inkoopplan.records import InkoopplanRecord
-from inkoop.invoer.validate import translate
+from inkoop.invoer.validate import make_model, translate
 from inkoop.kader.landelijk import find_landelijk
 from inkoop.keuzehulp.records import KeuzehulpRecord
 from inkoop.keuzehulp.schema import Keuzehulp
@@ -101,6 +101,27 @@ def save_keuze(
     if blok.gekozen is not None:
         take_over(session, regio, plan, make_procedurekeuze(blok, advies), spoor, dag)
     return rij
+
+
+def answer(
+    session: Session,
+    regio: RegioRecord,
+    plan: InkoopplanRecord,
+    perceel: int,
+    antwoorden: Procedureantwoorden,
+    keuze: Mapping[str, str | None],
+    spoor: Spoor,
+    dag: date,
+) -> Keuzehulp:
+    """Adds answers to those that there are for a perceel, with a choice (`gekozen`, `motivering`) or None for both.
+
+    Raises as `save_keuze`, and `Onbruikbaar` for a choice without its reason.
+    """
+    rij = find_keuze(session, plan, perceel)
+    alle = {**(describe_keuze(rij).antwoorden if rij else {}), **antwoorden}
+    blok = make_model(Keuzehulp, {"perceel": perceel, "antwoorden": alle, **keuze})
+    save_keuze(session, regio, plan, blok, spoor, dag)
+    return blok
 
 
 def _check_passend(advies: Procedureadvies, gekozen: Procedure) -> None:

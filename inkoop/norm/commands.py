@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,8 @@ from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from inkoop.norm.service import Normvraag
+    from inkoop.logboek.service import Spoor
+    from inkoop.norm.service import Normgegeven, Normvraag
     from inkoop.rules.norm import Normuitkomst
 
 PLAN = click.argument("plan", metavar="PLAN")
@@ -90,39 +91,38 @@ def _echo_uitkomst(uitkomst: "Normuitkomst") -> None:
 @click.option("--bestand", metavar="BESTAND", type=BESTAND, help="Het bewijs zelf (PDF, PNG of JPEG).")
 @REGIO
 @DOOR
-def antwoord(
-    plan: str,
-    afspraak: str,
-    vraag: str,
-    gegeven: str,
-    bewijs: str | None,
-    opmerking: str | None,
-    bestand: Path | None,
-    regio: str | None,
-    door: str,
-) -> None:
+def antwoord(plan: str, afspraak: str, vraag: str, regio: str | None, door: str, **velden: Any) -> None:
     """Beantwoord een vraag van de norm.
 
     \b
     Voorbeeld:
       inkoop norm antwoord inkoopplan-2026-2028 regiovisie opgesteld --antwoord ja --bewijs "Regiovisie, versie 1"
     """
-    from inkoop.bestand.service import keep_bestand
-    from inkoop.invoer.attachment import read_bijlage
-    from inkoop.norm.service import Normgegeven, judge_norm, save_antwoorden
-    from inkoop.rules.norm import Normantwoord
+    from inkoop.norm.service import judge_norm, save_antwoorden
 
-    spoor, bijlage = make_spoor(door), read_bijlage(bestand) if bestand else None
+    spoor = make_spoor(door)
     with _change(plan, regio) as (session, open_):
-        een = Normgegeven(
-            antwoord=Normantwoord(gegeven),
-            bewijs=bewijs,
-            opmerking=opmerking,
-            bestand=keep_bestand(session, bijlage, spoor) if bijlage else None,
-        )
-        save_antwoorden(session, open_, afspraak, {vraag: een}, spoor, get_today())
+        gegeven = _make_gegeven(session, spoor, **velden)
+        save_antwoorden(session, open_, afspraak, {vraag: gegeven}, spoor, get_today())
         oordeel = judge_norm(session, open_).oordeel
     click.echo(f"Vastgelegd: {afspraak}, {vraag}. De hele norm: {oordeel.value.replace('_', ' ')}.")
+
+
+def _make_gegeven(
+    session: "Session", spoor: "Spoor", gegeven: str, bewijs: str | None, opmerking: str | None, bestand: Path | None
+) -> "Normgegeven":
+    """What was said on the command line; its file is kept."""
+    from inkoop.bestand.service import keep_bestand
+    from inkoop.invoer.attachment import read_bijlage
+    from inkoop.norm.service import Normgegeven
+    from inkoop.rules.norm import Normantwoord
+
+    return Normgegeven(
+        antwoord=Normantwoord(gegeven),
+        bewijs=bewijs,
+        opmerking=opmerking,
+        bestand=keep_bestand(session, read_bijlage(bestand), spoor) if bestand else None,
+    )
 
 
 @norm.command("neem-over")

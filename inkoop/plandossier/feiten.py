@@ -111,7 +111,7 @@ def _make_selectiefeit(selectie: Selectie, dag: date) -> Selectiefeit:
         publicatie=selectie.planning.publicatie,
         is_gepubliceerd=selectie.planning.publicatie <= dag,
         sluiting=selectie.planning.sluiting,
-        heeft_beslissing=beslist,
+        heeft_besluit=beslist,
         is_beslist=is_beslist(selectie),
     )
 

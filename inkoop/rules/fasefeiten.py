@@ -62,14 +62,14 @@ class Fasebepaling(Bepaling):
 
 @dataclass(frozen=True, kw_only=True)
 class Selectiefeit:
-    """How far a selectie is: `heeft_beslissing` on at least one who applied, `is_beslist` on all."""
+    """How far a selectie is: `heeft_besluit` on at least one who applied, `is_beslist` on all."""
 
     titel: str
     kenmerk: str
     publicatie: date
     is_gepubliceerd: bool
     sluiting: date | None
-    heeft_beslissing: bool
+    heeft_besluit: bool
     is_beslist: bool
 
 
@@ -213,7 +213,7 @@ def _ask_sluiting(feiten: Planfeiten) -> Iterator[Vondst]:
 def _ask_begin_van_gunning(feiten: Planfeiten) -> Iterator[Vondst]:
     if not feiten.selecties:
         yield Vereiste.SELECTIEDOCUMENT, None, None
-    elif not any(selectie.heeft_beslissing for selectie in feiten.selecties):
+    elif not any(selectie.heeft_besluit for selectie in feiten.selecties):
         yield from ((Vereiste.BESLISSING, selectie.titel, None) for selectie in feiten.selecties)
 
 

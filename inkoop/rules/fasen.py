@@ -188,6 +188,6 @@ def _is_begonnen(feiten: Planfeiten, fase: Fase) -> bool:
         Fase.STRATEGIE: feiten.heeft_strategie,
         Fase.EISEN: feiten.heeft_eisen,
         Fase.PUBLICATIE: any(selectie.is_gepubliceerd for selectie in feiten.selecties),
-        Fase.GUNNING: any(selectie.heeft_beslissing for selectie in feiten.selecties),
+        Fase.GUNNING: any(selectie.heeft_besluit for selectie in feiten.selecties),
         Fase.CONTRACTERING: feiten.overeenkomsten > 0,
     }.get(fase, False)

@@ -36,7 +36,7 @@ class Procedurevraag(Bepaling):
 
     id: str
     tekst: str
-    toelichting: str | None = None
+    uitleg: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,14 +61,7 @@ def vragen(plan: str, regio: str | None) -> None:
 @DOOR
 @JSON
 def kies(
-    plan: str,
-    perceel: int,
-    paren: Sequence[str],
-    gekozen: str | None,
-    motivering: str | None,
-    regio: str | None,
-    door: str,
-    als_json: bool,
+    plan: str, perceel: int, paren: Sequence[str], regio: str | None, door: str, als_json: bool, **keuze: str | None
 ) -> None:
     """Beantwoord vragen voor een perceel, zie welke procedures passen en kies er een.
 
@@ -80,23 +73,17 @@ def kies(
     """
     from inkoop.database.session import write_session
     from inkoop.inkoopplan.store import find_by_code
-    from inkoop.invoer.validate import make_model
-    from inkoop.keuzehulp.schema import Keuzehulp
-    from inkoop.keuzehulp.service import advise, describe_keuze, save_keuze
-    from inkoop.keuzehulp.store import find_keuze
+    from inkoop.keuzehulp.service import advise, answer
     from inkoop.migrations.steps import open_database
 
     nieuw = _read_paren(paren)
     with write_session(open_database()) as session:
         gevonden, rij = find_by_code(session, plan, regio)
-        eerder = find_keuze(session, rij, perceel)
-        antwoorden = {**(describe_keuze(eerder).antwoorden if eerder else {}), **nieuw}
-        velden = {"perceel": perceel, "antwoorden": antwoorden, "gekozen": gekozen, "motivering": motivering}
-        save_keuze(session, gevonden, rij, make_model(Keuzehulp, velden), make_spoor(door), get_today())
-        advies = advise(session, gevonden, rij, antwoorden, get_today())
+        blok = answer(session, gevonden, rij, perceel, nieuw, keuze, make_spoor(door), get_today())
+        advies = advise(session, gevonden, rij, blok.antwoorden, get_today())
     _echo_advies(advies, als_json)
-    if gekozen and not als_json:
-        click.echo(f"Gekozen voor perceel {perceel}: {gekozen}.")
+    if blok.gekozen and not als_json:
+        click.echo(f"Gekozen voor perceel {perceel}: {blok.gekozen}.")
 
 
 def _read_paren(paren: Sequence[str]) -> "Procedureantwoorden":
@@ -128,7 +115,7 @@ def _echo_advies(advies: "Procedureadvies", als_json: bool) -> None:
 
 @strategie.command("stel-vast")
 @PLAN
-@click.option("--op", "datum", type=DATUM, help="De dag van het besluit.  [default: vandaag]")
+@click.option("--op", "datum", type=DATUM, help="De dag van het besluit; zonder dag vandaag.")
 @REGIO
 @DOOR
 def stel_vast(plan: str, datum: date | None, regio: str | None, door: str) -> None:

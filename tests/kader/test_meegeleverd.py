@@ -16,6 +16,7 @@ KADERS = sorted(pad.stem for pad in kaders_map().glob("*.yaml") if pad.name != B
 MET_GRONDSLAG = ("besluiten", "verdeelsleutels", "agenda", "overleg", "afspraken", "aanvullende_bepalingen", "tarieven")
 BNO, DRECHT, NML = "centrumregeling-bno-2024", "deelovereenkomst-drechtsteden-2017", "samenwerking-nml-2022"
 HANDVEST, NORM = "handvest-zkijh-2024", "norm-opdrachtgeverschap"
+PROCEDURES = "procedurekeuze"
 
 
 def list_feiten(kader: str) -> Iterator[tuple[str, Any]]:
@@ -29,8 +30,8 @@ def list_feiten(kader: str) -> Iterator[tuple[str, Any]]:
             yield blok, waarde
 
 
-def test_there_are_five() -> None:
-    assert sorted([BNO, DRECHT, NML, HANDVEST, NORM]) == KADERS
+def test_there_are_six() -> None:
+    assert sorted([BNO, DRECHT, NML, HANDVEST, NORM, PROCEDURES]) == KADERS
 
 
 @pytest.mark.parametrize("kader", KADERS)

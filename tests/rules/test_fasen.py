@@ -15,7 +15,7 @@ SELECTIE = Selectiefeit(
     publicatie=date(2025, 6, 2),
     is_gepubliceerd=True,
     sluiting=date(2025, 8, 1),
-    heeft_beslissing=True,
+    heeft_besluit=True,
     is_beslist=True,
 )
 KLAAR = Planfeiten(
@@ -102,7 +102,7 @@ WEG = {  # what is taken away from a plan that has all, and what then stops whic
         {Stap.GUN: ["publicatie"], Stap.SLUIT_DOSSIER: ["publicatie"]},
     ),
     "beslissing": (
-        {"selecties": (replace(SELECTIE, heeft_beslissing=False, is_beslist=False),)},
+        {"selecties": (replace(SELECTIE, heeft_besluit=False, is_beslist=False),)},
         {Stap.CONTRACTEER: ["beslissing"], Stap.SLUIT_DOSSIER: ["beslissing"]},
     ),
     "een van de beslissingen": (
@@ -180,7 +180,7 @@ def test_a_selectie_is_open_up_to_and_including_its_last_day(dagen: int, mist: i
 
 
 def test_one_published_selectie_is_enough_to_decide_on_it() -> None:
-    andere = replace(SELECTIE, titel="Time-out", is_gepubliceerd=False, heeft_beslissing=False, is_beslist=False)
+    andere = replace(SELECTIE, titel="Time-out", is_gepubliceerd=False, heeft_besluit=False, is_beslist=False)
     feiten = replace(KLAAR, selecties=(SELECTIE, andere))
     assert judge_stap(feiten, Stap.GUN).mag
     assert judge_stap(feiten, Stap.CONTRACTEER).mag
