@@ -11,6 +11,7 @@ from inkoop.inkoopplan.records import InkoopplanRecord, InkoopplanVersieRecord
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import add_versie, describe_inkoopplan, save_inkoopplan
 from inkoop.inkoopplan.store import find_inkoopplan
+from inkoop.invoer.validate import make_model
 from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
@@ -39,7 +40,7 @@ def change_inkoopplan(
     if geopend is not None:
         check_stand(plan.stand, geopend)
     oud = describe_inkoopplan(plan)
-    nieuw = InkoopplanBlok(**{**dict(oud), **velden})
+    nieuw = make_model(InkoopplanBlok, {**dict(oud), **velden})
     voorgelegd = next((versie for versie in oud.versies if versie.voorgelegd_op is not None), None)
     for veld in ("ingangsdatum", "einddatum"):
         if voorgelegd is not None and voorgelegd.voorgelegd_op and getattr(nieuw, veld) != getattr(oud, veld):
