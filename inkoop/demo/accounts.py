@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.herinneringen import remind
 from inkoop.database.session import write_session
+from inkoop.demo.toetredingverhaal import tell_toetredingen
 from inkoop.demo.verhaal import load_verhaal
 from inkoop.gebruiker.rollen import BEREIKEN, Bereiksoort, Plek, Rol
 from inkoop.gebruiker.service import add_gebruiker, delete_demogebruikers, give_rol, set_wachtwoord
@@ -106,6 +107,7 @@ def serve_demo(poort: int) -> None:
     codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     with app.app_context():
         make_accounts(engine, wachtwoord, codes)
+    tell_toetredingen(engine, lambda sleutel: f"http://127.0.0.1:{poort}/toetreden/open/{sleutel}", get_now())
     remind(engine, get_today(), get_now())
     click.echo(f"\nAanmelden als wie u wilt, met het wachtwoord {wachtwoord}")
     click.echo(f"Wie is wie: http://127.0.0.1:{poort}/wie-is-wie (bijvoorbeeld beheer@{DOMEIN})")

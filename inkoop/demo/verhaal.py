@@ -53,7 +53,7 @@ VERHALEN: Mapping[str, str] = {
     "inkoopadviseur-bnonu": "Het inkoopplan is in de tweede ronde nog een gemeente tekort.",
     "college-boekel-bnonu": "Moet in de tweede ronde nog over het inkoopplan besluiten.",
     "college-oss-bnonu": "Heeft in beide rondes besloten en kan de stand volgen.",
-    "inkoopadviseur-drechtstedennu": "Een aanbieder wacht op toelating en er loopt een opzegging.",
+    "inkoopadviseur-drechtstedennu": "Een aanbieder meldde zich via de openbare pagina en er loopt een opzegging.",
     "sroicoordinator-drechtstedennu": "Moet inzetten van aanbieders beoordelen, ook een overstap met beide helften.",
     "aanbieder-00000002-drechtstedennu": "Nam iemand over van een andere aanbieder; ziet alleen de eigen helft.",
     "aanbieder-00000004-drechtstedennu": "Loopt ver achter met social return.",
