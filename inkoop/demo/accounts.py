@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import click
+from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -100,15 +101,20 @@ def make_accounts(engine: Engine, wachtwoord: str, codes: Collection[str] | None
         make_personen(session, versleuteld, Spoor(wie="demo", tijdstip=get_now()), codes)
 
 
+def prepare_demo(app: Flask, engine: Engine, wachtwoord: str, basis: str) -> None:
+    """Puts the story of about now in the database, with its people; `basis` is where the application is served."""
+    codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
+    with app.app_context():
+        make_accounts(engine, wachtwoord, codes)
+    tell_toetredingen(engine, lambda sleutel: f"{basis}/toetreden/open/{sleutel}", get_now())
+    remind(engine, get_today(), get_now())
+
+
 def serve_demo(poort: int) -> None:
     """Serves the demonstration; only this application lets its people in, and their password is not kept."""
     engine, wachtwoord = open_database(), f"demo-{secrets.token_hex(6)}"
     app = create_app(engine, demo=True)
-    codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
-    with app.app_context():
-        make_accounts(engine, wachtwoord, codes)
-    tell_toetredingen(engine, lambda sleutel: f"http://127.0.0.1:{poort}/toetreden/open/{sleutel}", get_now())
-    remind(engine, get_today(), get_now())
+    prepare_demo(app, engine, wachtwoord, f"http://127.0.0.1:{poort}")
     click.echo(f"\nAanmelden als wie u wilt, met het wachtwoord {wachtwoord}")
     click.echo(f"Wie is wie: http://127.0.0.1:{poort}/wie-is-wie (bijvoorbeeld beheer@{DOMEIN})")
     run_server(app, poort)
