@@ -90,6 +90,23 @@ def add_stuk(
         _check_concept(zaak, rij, spoor)
     elif aanvulling.aanvullen_tot is not None and dag > aanvulling.aanvullen_tot:
         raise Ongeldig("bestand", f"aanvullen kon tot en met {write_datum(aanvulling.aanvullen_tot)}")
+    return _append(session, rij, voor, bijlage, spoor)
+
+
+def add_papierstuk(
+    session: Session, zaak: Zaak, rij: InschrijvingRecord, voor: str, bijlage: Bijlage, spoor: Spoor
+) -> InschrijfstukRecord:
+    """Adds a scan of what came in on paper. Raises `Ongeldig` for what was handed in here, or was not asked."""
+    if rij.herkomst is not Herkomst.PAPIER or zaak.rij.status not in PAPIER:
+        raise Ongeldig("bestand", "kan alleen bij een inschrijving op papier, tot de beslissing")
+    if voor not in {een.voor for een in list_gevraagd(zaak)}:
+        raise Ongeldig("voor", "kies waar dit bestand bij hoort")
+    return _append(session, rij, voor, bijlage, spoor)
+
+
+def _append(
+    session: Session, rij: InschrijvingRecord, voor: str, bijlage: Bijlage, spoor: Spoor
+) -> InschrijfstukRecord:
     if len(rij.stukken) >= MAX_STUKKEN:
         raise Ongeldig("bestand", f"meer dan {MAX_STUKKEN} bestanden bij een inschrijving kan niet")
     bestand = keep_bestand(session, bijlage, spoor)

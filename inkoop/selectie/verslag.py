@@ -1,9 +1,12 @@
 """The proces-verbaal of a selectie: who took part when, the steps, the judgement, the ranking and the decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import Session
+
+from inkoop.gebruiker.store import find_namen
 from inkoop.logboek.periode import TIJDZONE
 from inkoop.rules.taal import write_datum, write_getal, write_opsomming
 from inkoop.selectie.beoordelen import find_score, list_actief
@@ -45,6 +48,22 @@ def make_verslag(zaak: Zaak, namen: dict[str, str]) -> list[Verslagdeel]:
     delen += [_make_uitslag(uitkomst) for uitkomst in judge(zaak)]
     delen.append(Verslagdeel(kop="Beslissing", zinnen=tuple(_list_besluit(zaak))))
     return [deel for deel in delen if deel.zinnen or len(deel.tabel) > 1]
+
+
+def find_mensen(session: Session, zaak: Zaak) -> dict[str, str]:
+    """The names of who took steps or scored, by pseudonym."""
+    return find_namen(session, [*(stap.wie for stap in zaak.rij.stappen), *(een.wie for een in zaak.rij.beoordelaars)])
+
+
+def write_verslag(zaak: Zaak, delen: Iterable[Verslagdeel]) -> str:
+    """The proces-verbaal as text with headings and tables (Markdown)."""
+    regels = [f"# Proces-verbaal van {zaak.opzet.titel}"]
+    for nummer, deel in enumerate(delen, start=1):
+        regels += ["", f"## {nummer}. {deel.kop}", "", *deel.zinnen]
+        if len(deel.tabel) > 1:
+            streep = ["---"] * len(deel.tabel[0])
+            regels += ["| " + " | ".join(cellen) + " |" for cellen in (deel.tabel[0], streep, *deel.tabel[1:])]
+    return "\n".join(regels) + "\n"
 
 
 def _list_opdracht(zaak: Zaak) -> Iterator[str]:

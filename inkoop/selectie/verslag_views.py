@@ -2,11 +2,10 @@
 
 from flask import Blueprint, render_template
 
-from inkoop.gebruiker.store import find_namen
 from inkoop.klok import get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.selectiepagina_views import EEN, find_zaak, make_delen
-from inkoop.selectie.verslag import make_verslag
+from inkoop.selectie.verslag import find_mensen, make_verslag
 from inkoop.web.database import open_session
 
 verslag = Blueprint("verslag", __name__, template_folder="templates")
@@ -17,8 +16,7 @@ def toon(regio: str, code: str, selectie: int) -> str:
     """Who took part when, each step, the judgement, the ranking, the draw and the decision."""
     with open_session() as session:
         zaak = find_zaak(session, regio, code, selectie)
-        mensen = [*(stap.wie for stap in zaak.rij.stappen), *(een.wie for een in zaak.rij.beoordelaars)]
-        namen, fout = find_namen(session, mensen), None
+        namen, fout = find_mensen(session, zaak), None
         try:
             onderdelen = make_verslag(zaak, namen)
         except Ongeldig as gevonden:
