@@ -7,6 +7,7 @@ from inkoop.plandossier.inhoud import Planstukken, Voorlegging
 from inkoop.rules.fasefeiten import Fase, Planfeiten, Selectiefeit
 from inkoop.rules.kader import Kader
 from inkoop.rules.plantermijn import compute_plantermijn
+from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.schema import Selectie
 
 VASTGESTELD = "vastgesteld"
@@ -34,7 +35,7 @@ def make_feiten(stukken: Planstukken, dag: date) -> Planfeiten:
         is_strategie_vast=stukken.is_strategie_vast,
         heeft_eisen=stukken.eisen is not None,
         zijn_eisen_vast=stukken.zijn_eisen_vast,
-        selecties=tuple(_make_selectiefeit(selectie, dag) for selectie in stukken.selecties),
+        selecties=tuple(_make_selectiefeit(een, stukken.get_status(een), dag) for een in stukken.selecties),
         overeenkomsten=len(stukken.overeenkomsten),
         ongetekend=tuple(rij.nummer for rij in stukken.overeenkomsten if rij.getekend_op is None),
     )
@@ -103,16 +104,18 @@ def is_beslist(selectie: Selectie) -> bool:
     return bool(selectie.inschrijvingen) and all(een.besluit is not None for een in selectie.inschrijvingen)
 
 
-def _make_selectiefeit(selectie: Selectie, dag: date) -> Selectiefeit:
+def _make_selectiefeit(selectie: Selectie, status: Selectiestatus, dag: date) -> Selectiefeit:
+    """How far a selectie is; one that was taken back asks nothing any more."""
+    is_ingetrokken = status is Selectiestatus.INGETROKKEN
     beslist = selectie.besluit is not None or any(een.besluit is not None for een in selectie.inschrijvingen)
     return Selectiefeit(
+        nummer=selectie.nummer,
         titel=selectie.titel,
-        kenmerk=selectie.kenmerk,
         publicatie=selectie.planning.publicatie,
-        is_gepubliceerd=selectie.planning.publicatie <= dag,
-        sluiting=selectie.planning.sluiting,
+        is_gepubliceerd=status is not Selectiestatus.CONCEPT and selectie.planning.publicatie <= dag,
+        sluiting=None if is_ingetrokken else selectie.planning.sluiting,
         heeft_besluit=beslist,
-        is_beslist=is_beslist(selectie),
+        is_beslist=is_ingetrokken or is_beslist(selectie),
     )
 
 

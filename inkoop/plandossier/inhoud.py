@@ -1,5 +1,6 @@
 """Everything that the dossier has about one inkoopplan, read in a fixed number of queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,8 +27,10 @@ from inkoop.inkoopplan.voortgang import Voortgangsverslag
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.store import list_met_nummer
 from inkoop.rules.kader import Kader
+from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.samenstellen import read_selecties
 from inkoop.selectie.schema import Selectie
+from inkoop.selectie.store import list_rijen
 from inkoop.strategie.schema import Verwervingsstrategie
 from inkoop.strategie.vaststellen import is_vastgesteld
 
@@ -50,12 +53,17 @@ class Planstukken:
     strategie: Verwervingsstrategie | None
     eisen: ProgrammaVanEisen | None
     selecties: list[Selectie]
+    selectiestanden: Mapping[int, Selectiestatus]
     verslagen: list[Voortgangsverslag]
     voorleggingen: list[Voorlegging]
     is_strategie_vast: bool
     zijn_eisen_vast: bool
     afrondingen: list[FaseafrondingRecord]
     overeenkomsten: list[OvereenkomstRecord]
+
+    def get_status(self, selectie: Selectie) -> Selectiestatus:
+        """Where a selectie stands; what was only written is a concept."""
+        return self.selectiestanden.get(selectie.nummer, Selectiestatus.CONCEPT)
 
 
 def read_stukken(
@@ -66,6 +74,7 @@ def read_stukken(
     selecties = read_selecties(session, regio, code)
     eisen = read_inhoud(session, regio, "eisen", code, ProgrammaVanEisen)
     strategie = read_inhoud(session, regio, "strategie", code, Verwervingsstrategie)
+    standen = {een.nummer: een.status for een in list_rijen(session, regio, [code])}
     return Planstukken(
         kader=get_regio_kader(regio),
         plan=describe_inkoopplan(rij),
@@ -73,9 +82,10 @@ def read_stukken(
         strategie=strategie,
         is_strategie_vast=strategie is not None and is_vastgesteld(session, regio, code, strategie),
         eisen=eisen,
-        zijn_eisen_vast=eisen is not None and _are_eisen_vast(session, regio, code, eisen, selecties, dag),
+        zijn_eisen_vast=eisen is not None and _are_eisen_vast(session, regio, code, eisen, standen),
         afrondingen=list_afrondingen(session, rij),
         selecties=selecties,
+        selectiestanden=standen,
         verslagen=read_inhoud(session, regio, "voortgang", code, list[Voortgangsverslag]) or [],
         voorleggingen=[
             Voorlegging(
@@ -97,11 +107,13 @@ def _find_stand(
 
 
 def _are_eisen_vast(
-    session: Session, regio: RegioRecord, code: str, eisen: ProgrammaVanEisen, selecties: list[Selectie], dag: date
+    session: Session, regio: RegioRecord, code: str, eisen: ProgrammaVanEisen, standen: Mapping[int, Selectiestatus]
 ) -> bool:
     """Whether the eisen stay as they are: their version was closed, or they went out before versions were kept."""
     versies = {rij.versie for rij in list_versies(session, regio, "eisen", code)}
-    return eisen.versie in versies or (not versies and any(s.planning.publicatie <= dag for s in selecties))
+    return eisen.versie in versies or (
+        not versies and any(een is not Selectiestatus.CONCEPT for een in standen.values())
+    )
 
 
 def _list_overeenkomsten(session: Session, regio: RegioRecord, selecties: list[Selectie]) -> list[OvereenkomstRecord]:

@@ -64,8 +64,8 @@ class Fasebepaling(Bepaling):
 class Selectiefeit:
     """How far a selectie is: `heeft_besluit` on at least one who applied, `is_beslist` on all."""
 
+    nummer: int
     titel: str
-    kenmerk: str
     publicatie: date
     is_gepubliceerd: bool
     sluiting: date | None
@@ -104,12 +104,16 @@ class Planfeiten:
 
 @dataclass(frozen=True, kw_only=True)
 class Gemis:
-    """What is missing: which condition, in which phase it is mended, of what (a title or number), by which day."""
+    """What is missing: which condition, in which phase it is mended, of what (a title or number), by which day.
+
+    `plek` is the number of the selectie or overeenkomst on whose page it is mended.
+    """
 
     vereiste: Vereiste
     fase: Fase
     waarover: str | None = None
     datum: date | None = None
+    plek: str | None = None
     grondslag: str | None = None
 
 
@@ -136,100 +140,118 @@ FASE_VAN: Mapping[Vereiste, Fase] = {
     Vereiste.HANDTEKENING: Fase.CONTRACTERING,
     Vereiste.ADMINISTRATIEPROTOCOL: Fase.ADMINISTRATIEPROTOCOL,
 }
-Vondst = tuple[Vereiste, str | None, date | None]
+
+
+@dataclass(frozen=True)
+class _Vondst:
+    vereiste: Vereiste
+    waarover: str | None = None
+    datum: date | None = None
+    plek: str | None = None
 
 
 def list_gemis(feiten: Planfeiten, vereiste: Vereiste) -> tuple[Gemis, ...]:
     """What a condition still misses; empty when it is met. What must come first is named instead of what follows."""
     gevonden = _TOETSEN[vereiste](feiten)
-    return tuple(_make_gemis(feiten, *vondst) for vondst in gevonden)
+    return tuple(_make_gemis(feiten, vondst) for vondst in gevonden)
 
 
-def _make_gemis(feiten: Planfeiten, vereiste: Vereiste, waarover: str | None, datum: date | None) -> Gemis:
-    fase = FASE_VAN[vereiste]
+def _make_gemis(feiten: Planfeiten, vondst: _Vondst) -> Gemis:
+    fase = FASE_VAN[vondst.vereiste]
     bepaling = feiten.bepalingen.get(fase)
     grondslag = bepaling.grondslag if bepaling else None
-    if vereiste is Vereiste.PLANTERMIJN:
+    if vondst.vereiste is Vereiste.PLANTERMIJN:
         grondslag = feiten.grondslag_plantermijn
-    return Gemis(vereiste=vereiste, fase=fase, waarover=waarover, datum=datum, grondslag=grondslag)
+    return Gemis(
+        vereiste=vondst.vereiste,
+        fase=fase,
+        waarover=vondst.waarover,
+        datum=vondst.datum,
+        plek=vondst.plek,
+        grondslag=grondslag,
+    )
 
 
-def _ask(vereiste: Vereiste, is_er: Callable[[Planfeiten], bool]) -> Callable[[Planfeiten], Iterator[Vondst]]:
+def _ask(vereiste: Vereiste, is_er: Callable[[Planfeiten], bool]) -> Callable[[Planfeiten], Iterator[_Vondst]]:
     """The test of a condition that is met or not."""
 
-    def toets(feiten: Planfeiten) -> Iterator[Vondst]:
+    def toets(feiten: Planfeiten) -> Iterator[_Vondst]:
         if not is_er(feiten):
-            yield vereiste, None, None
+            yield _Vondst(vereiste)
 
     return toets
 
 
-def _ask_afgerond(vereiste: Vereiste) -> Callable[[Planfeiten], Iterator[Vondst]]:
+def _ask_afgerond(vereiste: Vereiste) -> Callable[[Planfeiten], Iterator[_Vondst]]:
     """The test of a phase that has no other record than that it was done, or does not apply."""
     fase = FASE_VAN[vereiste]
     return _ask(vereiste, lambda feiten: fase in feiten.afgerond | feiten.vervallen)
 
 
-def _ask_uitkomst(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_uitkomst(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not feiten.vraagt_besluit or feiten.is_vastgesteld:
         return
-    yield Vereiste.PLANUITKOMST if feiten.is_voorgelegd else Vereiste.PLANBESLUIT, None, None
+    yield _Vondst(Vereiste.PLANUITKOMST if feiten.is_voorgelegd else Vereiste.PLANBESLUIT)
 
 
-def _ask_plantermijn(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_plantermijn(feiten: Planfeiten) -> Iterator[_Vondst]:
     if feiten.te_laat_sinds is not None:
-        yield Vereiste.PLANTERMIJN, None, feiten.te_laat_sinds
+        yield _Vondst(Vereiste.PLANTERMIJN, datum=feiten.te_laat_sinds)
 
 
-def _ask_strategiebesluit(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_strategiebesluit(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not feiten.is_strategie_vast:
-        yield Vereiste.STRATEGIEBESLUIT if feiten.heeft_strategie else Vereiste.STRATEGIE, None, None
+        yield _Vondst(Vereiste.STRATEGIEBESLUIT if feiten.heeft_strategie else Vereiste.STRATEGIE)
 
 
-def _ask_eisenversie(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_eisenversie(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not feiten.zijn_eisen_vast:
-        yield Vereiste.EISENVERSIE if feiten.heeft_eisen else Vereiste.EISEN, None, None
+        yield _Vondst(Vereiste.EISENVERSIE if feiten.heeft_eisen else Vereiste.EISEN)
 
 
-def _ask_publicatie(feiten: Planfeiten) -> Iterator[Vondst]:
+def _name_selectie(vereiste: Vereiste, selectie: Selectiefeit, datum: date | None = None) -> _Vondst:
+    return _Vondst(vereiste, selectie.titel, datum, str(selectie.nummer))
+
+
+def _ask_publicatie(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not feiten.selecties:
-        yield Vereiste.SELECTIEDOCUMENT, None, None
+        yield _Vondst(Vereiste.SELECTIEDOCUMENT)
     for selectie in feiten.selecties:
         if not selectie.is_gepubliceerd:
-            yield Vereiste.PUBLICATIE, selectie.titel, selectie.publicatie
+            yield _name_selectie(Vereiste.PUBLICATIE, selectie, selectie.publicatie)
 
 
-def _ask_begin_van_publicatie(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_begin_van_publicatie(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not any(selectie.is_gepubliceerd for selectie in feiten.selecties):
         yield from _ask_publicatie(feiten)
 
 
-def _ask_sluiting(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_sluiting(feiten: Planfeiten) -> Iterator[_Vondst]:
     for selectie in feiten.selecties:
         if selectie.is_gepubliceerd and selectie.sluiting is not None and selectie.sluiting >= feiten.dag:
-            yield Vereiste.SLUITING, selectie.titel, selectie.sluiting
+            yield _name_selectie(Vereiste.SLUITING, selectie, selectie.sluiting)
 
 
-def _ask_begin_van_gunning(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_begin_van_gunning(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not feiten.selecties:
-        yield Vereiste.SELECTIEDOCUMENT, None, None
+        yield _Vondst(Vereiste.SELECTIEDOCUMENT)
     elif not any(selectie.heeft_besluit for selectie in feiten.selecties):
-        yield from ((Vereiste.BESLISSING, selectie.titel, None) for selectie in feiten.selecties)
+        yield from (_name_selectie(Vereiste.BESLISSING, selectie) for selectie in feiten.selecties)
 
 
-def _ask_beslissing(feiten: Planfeiten) -> Iterator[Vondst]:
+def _ask_beslissing(feiten: Planfeiten) -> Iterator[_Vondst]:
     if not feiten.selecties:
-        yield Vereiste.BEGIN_VAN_GUNNING, None, None
+        yield _Vondst(Vereiste.BEGIN_VAN_GUNNING)
     for selectie in feiten.selecties:
         if not selectie.is_beslist:
-            yield Vereiste.BESLISSING, selectie.titel, None
+            yield _name_selectie(Vereiste.BESLISSING, selectie)
 
 
-def _ask_handtekening(feiten: Planfeiten) -> Iterator[Vondst]:
-    yield from ((Vereiste.HANDTEKENING, nummer, None) for nummer in feiten.ongetekend)
+def _ask_handtekening(feiten: Planfeiten) -> Iterator[_Vondst]:
+    yield from (_Vondst(Vereiste.HANDTEKENING, nummer, plek=nummer) for nummer in feiten.ongetekend)
 
 
-_TOETSEN: Mapping[Vereiste, Callable[[Planfeiten], Iterator[Vondst]]] = {
+_TOETSEN: Mapping[Vereiste, Callable[[Planfeiten], Iterator[_Vondst]]] = {
     Vereiste.EVALUATIE: _ask_afgerond(Vereiste.EVALUATIE),
     Vereiste.MARKTCONSULTATIE: _ask_afgerond(Vereiste.MARKTCONSULTATIE),
     Vereiste.KEUZES: _ask_afgerond(Vereiste.KEUZES),

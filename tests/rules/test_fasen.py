@@ -10,8 +10,8 @@ from inkoop.rules.fasen import AF, FASEN, VRIJ, Fasestatus, Stap, find_huidig, j
 
 DAG = date(2025, 9, 1)
 SELECTIE = Selectiefeit(
+    nummer=1,
     titel="Wonen",
-    kenmerk="S-1",
     publicatie=date(2025, 6, 2),
     is_gepubliceerd=True,
     sluiting=date(2025, 8, 1),
