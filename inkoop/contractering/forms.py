@@ -17,7 +17,7 @@ from inkoop.web.formulier import Formulier
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 SOORTEN = [(soort.value, soort.value) for soort in Soort if soort is not Soort.DEELNAME]
 SCANHINT = "Nodig, tenzij het register al een getekend exemplaar heeft."
-GEEN_PARTIJ = ""
+GEEN_PARTIJ = "geen"
 REGEL = 1000
 
 
@@ -121,7 +121,7 @@ def make_partijenformulier(aanbieders: Sequence[tuple[str, str]], rollen: dict[s
     """A form with a choice of role for each aanbieder, by KvK number."""
     keuzes = [(GEEN_PARTIJ, "geen partij"), *((rol.value, rol.value) for rol in Rol)]
     velden: dict[str, Any] = {"stand": HiddenField()}
-    velden |= {f"rol_{kvk}": SelectField(naam, choices=keuzes) for kvk, naam in aanbieders}
+    velden |= {f"rol_{kvk}": SelectField(naam, [Verplicht("kies een rol")], choices=keuzes) for kvk, naam in aanbieders}
     data = {"stand": stand, **{f"rol_{kvk}": rollen.get(kvk, GEEN_PARTIJ) for kvk, _ in aanbieders}}
     form: Formulier = type("Partijenformulier", (Formulier,), velden)(data=data)
     return form

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.contractering.forms import (
+    GEEN_PARTIJ,
     Conceptformulier,
     Handformulier,
     Selectieformulier,
@@ -162,7 +163,7 @@ def partijen(regio: str, nummer: str) -> ResponseReturnValue:
         gekozen = [
             PartijBlok(aanbieder=naam, rol=Rol(form[f"rol_{kvk}"].data))
             for kvk, naam in aanbieders
-            if form[f"rol_{kvk}"].data
+            if form[f"rol_{kvk}"].data != GEEN_PARTIJ
         ]
         change_partijen(session, rij, gekozen, spoor, geopend=read_stand(form["stand"]))
 
