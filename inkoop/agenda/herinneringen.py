@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from inkoop.agenda.ics import TIJDZONE
 from inkoop.agenda.records import HerinneringRecord
 from inkoop.agenda.service import Regioagenda, list_agendas
 from inkoop.agenda.zicht import NAMEN, concerns, split_wie
@@ -18,6 +16,7 @@ from inkoop.gebruiker.ontvangers import Ontvanger, list_ontvangers, notify
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import list_regios
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.overeenkomst.store import list_nummers_of
 from inkoop.rules.agenda import VOOR_EEN_VERLENGING, Agendapunt, list_herinnerdagen
 from inkoop.rules.periode import DAG, Periode
@@ -168,4 +167,4 @@ def _write_regel(een: Herinnering, dag: date) -> str:
 
 def _find_einde(nieuw: list[Herinnering]) -> datetime:
     """The end of the last day that is reminded of: after it the message is of no use."""
-    return datetime.combine(max(een.punt.datum for een in nieuw) + DAG, time(), tzinfo=ZoneInfo(TIJDZONE))
+    return datetime.combine(max(een.punt.datum for een in nieuw) + DAG, time(), tzinfo=TIJDZONE)

@@ -7,18 +7,17 @@ not in the file. Days are whole days without a time; reminders ring at a moment,
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
 from inkoop.agenda.service import Regioagenda
 from inkoop.bericht.records import BerichtRecord
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.rules.agenda import Agendapunt, list_herinnerdagen
 from inkoop.rules.periode import DAG
 from inkoop.rules.taal import VAST, write_datum
 
 MAKER = "-//inkoop//agenda//NL"
-TIJDZONE = "Europe/Amsterdam"
 OCHTEND = time(9)
 
 
@@ -37,7 +36,7 @@ def make_ics(
     bestand.add("prodid", MAKER)
     bestand.add("version", "2.0")
     bestand.add("x-wr-calname", naam or f"Agenda {', '.join(agenda.naam for agenda in agendas)}")
-    bestand.add("x-wr-timezone", TIJDZONE)
+    bestand.add("x-wr-timezone", TIJDZONE.key)
     for agenda in agendas:
         for punt in agenda.punten:
             bestand.add_component(_make_event(agenda, punt, herinnert=herinnert))
@@ -69,7 +68,7 @@ def _make_event(agenda: Regioagenda, punt: Agendapunt, *, herinnert: bool) -> Ev
 
 def _make_berichtevent(bericht: BerichtRecord) -> Event:
     """A message on the day on which it was written, in the Netherlands."""
-    dag = bericht.gemaakt_op.astimezone(ZoneInfo(TIJDZONE)).date()
+    dag = bericht.gemaakt_op.astimezone(TIJDZONE).date()
     event = Event()
     event.add("uid", bericht.kenmerk.strip("<>"))
     event.add("dtstamp", bericht.gemaakt_op.astimezone(UTC))
@@ -84,7 +83,7 @@ def _make_berichtevent(bericht: BerichtRecord) -> Event:
 
 def _make_alarm(punt: Agendapunt, dag: date) -> Alarm:
     """A reminder on a moment: one that is counted from a day without a time would shift with the clock."""
-    moment = datetime.combine(dag, OCHTEND, tzinfo=ZoneInfo(TIJDZONE)).astimezone(UTC)
+    moment = datetime.combine(dag, OCHTEND, tzinfo=TIJDZONE).astimezone(UTC)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _write_gewoon(punt.titel))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.besluiten import list_besluitpunten, list_toetredingspunten
+from inkoop.agenda.deelnemingen import list_deelnemingspunten
 from inkoop.agenda.mandaten import list_mandaatpunten
 from inkoop.agenda.overeenkomsten import list_contractpunten
 from inkoop.agenda.plannen import list_planpunten
@@ -20,6 +21,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.geheugen import GEEN_DOSSIER, recall
 from inkoop.logboek.store import find_laatste
 from inkoop.overeenkomst.store import list_nummers_of, list_overeenkomsten
 from inkoop.rules.agenda import Agendapunt, select_agenda, sort_agenda, split_achterstallig
@@ -35,8 +37,8 @@ DOSSIER = (
     list_contractpunten,
     list_sroipunten,
     list_mandaatpunten,
+    list_deelnemingspunten,
 )
-GEEN_DOSSIER = ("gebruiker ", "bericht ")  # how subjects of the log begin that are of no dossier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,12 @@ def keep_wie(agenda: Regioagenda, wie: str) -> Regioagenda:
 def _list_zichtbaar(
     session: Session, regio: RegioRecord, kader: Kader, periode: Periode, bereik: Bereik | None
 ) -> tuple[Agendapunt, ...]:
-    punten = _list_punten(session, regio, kader, periode)
+    punten = recall(
+        session,
+        ("agenda", regio.code, periode),
+        kader,
+        lambda: _list_punten(session, regio, kader, periode),
+    )
     if bereik is None:
         return punten
     kvk = bereik.plek.aanbieder

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from threading import Event, Thread
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
 from inkoop.agenda.herinneringen import remind
-from inkoop.agenda.ics import TIJDZONE
 from inkoop.agenda.waarschuwen import warn
 from inkoop.bericht.instelling import Verzendinstelling
 from inkoop.bericht.opruimen import clean_berichten, read_bewaartermijn
@@ -20,6 +18,7 @@ from inkoop.bericht.verzending import Verslag, send_waiting
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.service import Spoor
 from inkoop.voortgang.sroistand import renew_missing
 
@@ -41,7 +40,7 @@ def name_bode() -> str:
 
 def find_dag(nu: datetime) -> date:
     """The day in the Netherlands."""
-    return nu.astimezone(ZoneInfo(TIJDZONE)).date()
+    return nu.astimezone(TIJDZONE).date()
 
 
 def send_once(engine: Engine, instelling: Verzendinstelling, klok: Klok) -> Verslag:

@@ -1,18 +1,21 @@
 """Pages of the beheerder: who has which roles, invitations, sessions of others, and the table of access."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import list_aanbieders
+from inkoop.aanbieder.store import list_namen
 from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.gebruiker.account_views import send_gegevens
-from inkoop.gebruiker.forms import GebruikerForm, RolForm, VerwijderForm
+from inkoop.gebruiker.forms import Gebruikerfilter, GebruikerForm, RolForm, VerwijderForm
 from inkoop.gebruiker.gegevens import check_niet_laatste, delete_gebruiker
 from inkoop.gebruiker.identiteit import unlink_identiteit
 from inkoop.gebruiker.links import choose_doel, send_link
-from inkoop.gebruiker.records import Linkdoel
+from inkoop.gebruiker.records import GebruikerRecord, Linkdoel
 from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.gebruiker.service import (
     add_gebruiker,
@@ -25,18 +28,27 @@ from inkoop.gebruiker.service import (
     take_rol,
 )
 from inkoop.gebruiker.sessies import end_sessie
-from inkoop.gebruiker.store import get_gebruiker, list_gebruikers, list_sessies
+from inkoop.gebruiker.store import get_gebruiker, list_pagina, list_sessies
 from inkoop.gebruiker.views import make_link
 from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
 from inkoop.web.aanmelddiensten import name_issuer
 from inkoop.web.aanmelding import get_aanmelding, make_spoor
 from inkoop.web.access import list_toegang
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.errors import show_absent
+from inkoop.web.lijst import Kolom, make_lijst
 
 SCHEIDING = "/"
+KOLOMMEN = (
+    Kolom(sleutel="naam", kop="Naam"),
+    Kolom(sleutel="mail", kop="Mailadres"),
+    Kolom(sleutel="rollen", kop="Rollen", mag_sorteren=False),
+    Kolom(sleutel="status", kop="Status", mag_sorteren=False),
+    Kolom(sleutel="gemaakt", kop="Toegevoegd op"),
+)
 
 beheer = Blueprint("beheer", __name__, template_folder="templates", url_prefix="/beheer")
 
@@ -45,11 +57,16 @@ beheer = Blueprint("beheer", __name__, template_folder="templates", url_prefix="
 def lijst() -> str:
     """Everyone with their roles."""
     with open_session() as session:
-        rijen = [
-            (wie, describe_status(wie), [describe_bereik(rij) for rij in wie.toewijzingen])
-            for wie in list_gebruikers(session)
-        ]
-    return render_template("beheer/lijst.html", rijen=rijen)
+        return render_template(
+            "beheer/lijst.html",
+            lijst=make_lijst(
+                Gebruikerfilter(request.args),
+                KOLOMMEN,
+                lambda vraag: list_pagina(session, vraag.filters, **vraag.bladzijde),
+            ),
+            describe_bereik=describe_bereik,
+            describe_status=describe_status,
+        )
 
 
 @beheer.route("/gebruikers/nieuw", methods=["GET", "POST"])
@@ -100,9 +117,8 @@ def list_plekken(session: Session) -> dict[str, str]:
         for gemeente in regio.gemeenten:
             waarde = SCHEIDING.join(("gemeente", regio.code, gemeente.naam))
             keuzes[waarde] = f"gemeente {gemeente.naam} ({regio.naam})"
-        for aanbieder in list_aanbieders(session, regio):
-            waarde = SCHEIDING.join(("aanbieder", regio.code, aanbieder.kvk))
-            keuzes[waarde] = f"aanbieder {aanbieder.naam} ({regio.naam})"
+    for regio_code, regionaam, kvk, naam in list_namen(session):
+        keuzes[SCHEIDING.join(("aanbieder", regio_code, kvk))] = f"aanbieder {naam} ({regionaam})"
     return keuzes
 
 
@@ -136,77 +152,78 @@ def geef_rol(pseudoniem: str) -> ResponseReturnValue:
     return show_gebruiker(pseudoniem, form)
 
 
-@beheer.post("/gebruikers/<pseudoniem>/rollen/<int:nummer>/intrekken")
-def neem_rol(pseudoniem: str, nummer: int) -> ResponseReturnValue:
-    """Takes a role away."""
+@contextmanager
+def _change(pseudoniem: str, *, is_ander: bool = False) -> Iterator[tuple[Session, GebruikerRecord, Spoor]]:
+    """An account to change, with `is_ander` that of another only. Raises `NietGevonden` and `Onbruikbaar`."""
     with write_session(get_engine()) as session:
         iemand = get_gebruiker(session, pseudoniem)
-        bereik = get_aanmelding().bereik
-        if bereik is not None and bereik.nummer == nummer:
+        if is_ander:
             require_ander(get_aanmelding().gebruiker, iemand)
-        take_rol(session, iemand, nummer, make_spoor(get_now()))
-    flash("De rol is ingetrokken.")
+        yield session, iemand, make_spoor(get_now())
+
+
+def _tell(pseudoniem: str, melding: str) -> ResponseReturnValue:
+    """Back to the page of the account, with what was done."""
+    flash(melding)
     return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+
+
+@beheer.post("/gebruikers/<pseudoniem>/rollen/<int:nummer>/intrekken")
+def neem_rol(pseudoniem: str, nummer: int) -> ResponseReturnValue:
+    """Takes a role away; not the one in which someone does so."""
+    bereik = get_aanmelding().bereik
+    is_deze = bereik is not None and bereik.nummer == nummer
+    with _change(pseudoniem, is_ander=is_deze) as (session, iemand, spoor):
+        take_rol(session, iemand, nummer, spoor)
+    return _tell(pseudoniem, "De rol is ingetrokken.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/uitnodigen")
 def nodig_uit(pseudoniem: str) -> ResponseReturnValue:
     """Sends a new link: an invitation, or for who has a password a way to set another."""
-    with write_session(get_engine()) as session:
-        iemand = get_gebruiker(session, pseudoniem)
-        send_link(session, iemand, choose_doel(iemand), make_link, make_spoor(get_now()))
-    flash(f"{iemand.naam} krijgt een bericht met een link.")
-    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+    with _change(pseudoniem) as (session, iemand, spoor):
+        send_link(session, iemand, choose_doel(iemand), make_link, spoor)
+    return _tell(pseudoniem, f"{iemand.naam} krijgt een bericht met een link.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/blokkeer")
 def blokkeer(pseudoniem: str) -> ResponseReturnValue:
     """Blocks an account; its sessions end."""
-    return _block(pseudoniem, is_geblokkeerd=True)
+    with _change(pseudoniem, is_ander=True) as (session, iemand, spoor):
+        block_gebruiker(session, iemand, spoor, is_geblokkeerd=True)
+    return _tell(pseudoniem, "Het account is geblokkeerd.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/laat-toe")
 def laat_toe(pseudoniem: str) -> ResponseReturnValue:
     """Lets a blocked account in again."""
-    return _block(pseudoniem, is_geblokkeerd=False)
-
-
-def _block(pseudoniem: str, *, is_geblokkeerd: bool) -> ResponseReturnValue:
-    with write_session(get_engine()) as session:
-        iemand = get_gebruiker(session, pseudoniem)
-        require_ander(get_aanmelding().gebruiker, iemand)
-        block_gebruiker(session, iemand, make_spoor(get_now()), is_geblokkeerd=is_geblokkeerd)
-    flash("Het account is geblokkeerd." if is_geblokkeerd else "Het account kan weer aanmelden.")
-    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+    with _change(pseudoniem, is_ander=True) as (session, iemand, spoor):
+        block_gebruiker(session, iemand, spoor, is_geblokkeerd=False)
+    return _tell(pseudoniem, "Het account kan weer aanmelden.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/sessies/<int:nummer>/beeindig")
 def beeindig(pseudoniem: str, nummer: int) -> ResponseReturnValue:
     """Ends a session of someone."""
-    with write_session(get_engine()) as session:
-        end_sessie(session, get_gebruiker(session, pseudoniem), nummer, make_spoor(get_now()))
-    flash("De sessie is beëindigd.")
-    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+    with _change(pseudoniem) as (session, iemand, spoor):
+        end_sessie(session, iemand, nummer, spoor)
+    return _tell(pseudoniem, "De sessie is beëindigd.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/identiteiten/<int:nummer>/maak-los")
 def maak_los(pseudoniem: str, nummer: int) -> ResponseReturnValue:
     """Unlinks what an aanmelddienst knows someone by."""
-    with write_session(get_engine()) as session:
-        unlink_identiteit(session, get_gebruiker(session, pseudoniem), nummer, make_spoor(get_now()))
-    flash("De koppeling is losgemaakt.")
-    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+    with _change(pseudoniem) as (session, iemand, spoor):
+        unlink_identiteit(session, iemand, nummer, spoor)
+    return _tell(pseudoniem, "De koppeling is losgemaakt.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/tweede-stap-uit")
 def zonder_tweede_stap(pseudoniem: str) -> ResponseReturnValue:
     """Turns the second step off for who lost the app."""
-    with write_session(get_engine()) as session:
-        iemand = get_gebruiker(session, pseudoniem)
-        require_ander(get_aanmelding().gebruiker, iemand)
-        drop_totp(session, iemand, make_spoor(get_now()))
-    flash("De tweede stap staat uit.")
-    return redirect(url_for("beheer.toon", pseudoniem=pseudoniem), 303)
+    with _change(pseudoniem, is_ander=True) as (session, iemand, spoor):
+        drop_totp(session, iemand, spoor)
+    return _tell(pseudoniem, "De tweede stap staat uit.")
 
 
 @beheer.post("/gebruikers/<pseudoniem>/gegevens")
@@ -220,12 +237,10 @@ def gegevens(pseudoniem: str) -> ResponseReturnValue:
 def verwijder(pseudoniem: str) -> ResponseReturnValue:
     """Removes an account, after it said what goes and what stays."""
     form = VerwijderForm()
-    with write_session(get_engine()) as session:
-        iemand = get_gebruiker(session, pseudoniem)
-        require_ander(get_aanmelding().gebruiker, iemand)
+    with _change(pseudoniem, is_ander=True) as (session, iemand, spoor):
         check_niet_laatste(session, iemand)
         if form.validate_on_submit():
-            delete_gebruiker(session, iemand, make_spoor(get_now()))
+            delete_gebruiker(session, iemand, spoor)
             flash(f"Het account van {iemand.naam} is verwijderd.")
             return redirect(url_for("beheer.lijst"), 303)
         return render_template("beheer/verwijder.html", gebruiker=iemand, form=form), 422 if form.errors else 200

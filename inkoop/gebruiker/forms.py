@@ -1,19 +1,28 @@
 """Forms of logging in and of accounts; they check shape, the services check meaning."""
 
-from wtforms import BooleanField, EmailField, Field, PasswordField, SelectField, StringField
+from wtforms import BooleanField, EmailField, Field, PasswordField, SearchField, SelectField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from inkoop.bericht.soorten import KIEZEN, UITLEG, Berichtwijze
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import MAX_MAIL
+from inkoop.gebruiker.store import STATUSSEN
 from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
 from inkoop.web.fields import DatumField, Verplicht
-from inkoop.web.formulier import Formulier
+from inkoop.web.formulier import Formulier, Vraagformulier
 
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 MAX_NAAM = 200
 ROLLEN = [(rol.value, rol.naam) for rol in Rol]
 WACHTWOORDHINT = f"Ten minste {MIN_WACHTWOORD} tekens. Een paar losse woorden na elkaar is goed te onthouden."
+
+
+class Gebruikerfilter(Vraagformulier):
+    """Who the list of a beheerder shows; nothing chosen is everyone."""
+
+    zoek = SearchField("Zoek op naam of mailadres")
+    rol = SelectField("Rol", choices=[("", "alle"), *ROLLEN])
+    status = SelectField("Status", choices=[("", "alle"), *((status, status) for status in STATUSSEN)])
 
 
 def _verplicht(wat: str) -> InputRequired:

@@ -1,9 +1,10 @@
 """Queries on gebruikers, sessions, links and attempts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
@@ -38,6 +39,50 @@ def list_gebruikers(session: Session) -> list[GebruikerRecord]:
     return sorted(gebruikers, key=lambda gebruiker: (gebruiker.naam.casefold(), gebruiker.mail))
 
 
+STATUSSEN: dict[str, ColumnElement[bool]] = {
+    "geblokkeerd": GebruikerRecord.is_geblokkeerd.is_(True),
+    "actief": and_(
+        GebruikerRecord.is_geblokkeerd.is_(False),
+        or_(GebruikerRecord.wachtwoord.is_not(None), GebruikerRecord.identiteiten.any()),
+    ),
+    "uitgenodigd": and_(
+        GebruikerRecord.is_geblokkeerd.is_(False),
+        GebruikerRecord.wachtwoord.is_(None),
+        ~GebruikerRecord.identiteiten.any(),
+    ),
+}
+SORTEER: dict[str, ColumnElement[Any]] = {
+    "naam": func.lower(GebruikerRecord.naam),
+    "mail": GebruikerRecord.mail.expression,
+    "gemaakt": GebruikerRecord.gemaakt_op.expression,
+}
+
+
+def list_pagina(
+    session: Session, filters: Mapping[str, str], *, sorteer: str, aflopend: bool, begin: int, aantal: int
+) -> tuple[list[GebruikerRecord], int]:
+    """A page of who fits `filters` (zoek, rol, status), and how many fit in all."""
+    voorwaarden = list(_list_voorwaarden(filters))
+    sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
+    vraag = select(GebruikerRecord).where(*voorwaarden).order_by(sleutel, GebruikerRecord.mail)
+    geteld = select(func.count(GebruikerRecord.id)).where(*voorwaarden)
+    return list(session.scalars(vraag.offset(begin).limit(aantal)).unique()), session.scalar(geteld) or 0
+
+
+def _list_voorwaarden(filters: Mapping[str, str]) -> Iterator[ColumnElement[bool]]:
+    if tekst := filters.get("zoek"):
+        yield _heet(tekst)
+    if (rol := filters.get("rol")) in list(Rol):
+        yield GebruikerRecord.toewijzingen.any(ToewijzingRecord.rol == Rol(rol))
+    if (status := filters.get("status", "")) in STATUSSEN:
+        yield STATUSSEN[status]
+
+
+def _heet(tekst: str) -> ColumnElement[bool]:
+    """Whether a name or address has this text in it."""
+    return or_(*(kolom.icontains(tekst, autoescape=True) for kolom in (GebruikerRecord.naam, GebruikerRecord.mail)))
+
+
 def find_namen(session: Session, pseudoniemen: Iterable[str | None]) -> dict[str, str]:
     """The names behind pseudonyms, as far as the accounts are still there."""
     gezocht = sorted({pseudoniem for pseudoniem in pseudoniemen if pseudoniem})
@@ -57,8 +102,7 @@ def find_pseudoniem(session: Session, toewijzing: int) -> str | None:
 
 def list_pseudoniemen(session: Session, zoek: str) -> frozenset[str]:
     """The pseudonyms of everyone whose name or address has this text in it."""
-    gevonden = or_(*(kolom.icontains(zoek, autoescape=True) for kolom in (GebruikerRecord.naam, GebruikerRecord.mail)))
-    return frozenset(session.scalars(select(GebruikerRecord.pseudoniem).where(gevonden)))
+    return frozenset(session.scalars(select(GebruikerRecord.pseudoniem).where(_heet(zoek))))
 
 
 def has_andere_met_rol(session: Session, gebruiker_id: int, rol: Rol) -> bool:

@@ -1,9 +1,7 @@
 """What waits in social return as a whole: who is behind, which contractjaar ends soon, what was not settled."""
 
 from datetime import date
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Pool
 from sqlalchemy.orm import Session
 
 from inkoop.gebruiker.rollen import Bereik, Rol
@@ -11,12 +9,8 @@ from inkoop.gebruiker.wachtend import HOOGSTENS, Wachtlijst, Wachtpunt
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.logboek.service import find_kop
-from inkoop.rules.kader import Kader
+from inkoop.logboek.geheugen import recall
 from inkoop.voortgang.waarschuwingen import Waarschuwing, list_waarschuwingen, list_waarschuwingen_of
-
-_Bekend = dict[str, tuple[tuple[int, date, Kader], list[Waarschuwing]]]
-_BEKEND: WeakKeyDictionary[Pool, _Bekend] = WeakKeyDictionary()  # by database
 
 
 def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijst]:
@@ -34,13 +28,9 @@ def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijs
 
 
 def _list_of_regio(session: Session, regio: RegioRecord, dag: date) -> list[Waarschuwing]:
-    """The warnings of a whole regio, kept until a line is added to the log: nothing changes without one."""
-    per_regio = _BEKEND.setdefault(session.connection().engine.pool, {})
-    sleutel = (find_kop(session), dag, get_regio_kader(regio))
-    bekend = per_regio.get(regio.code)
-    if bekend is None or bekend[0] != sleutel:
-        bekend = per_regio[regio.code] = sleutel, list_waarschuwingen(session, regio, dag)
-    return bekend[1]
+    """The warnings of a whole regio, computed once a day and after a change."""
+    sleutel = ("waarschuwingen", regio.code, dag)
+    return recall(session, sleutel, get_regio_kader(regio), lambda: list_waarschuwingen(session, regio, dag))
 
 
 def _make_punt(een: Waarschuwing) -> Wachtpunt:
