@@ -20,7 +20,7 @@ from inkoop.rules.besluitregel import Besluitregel
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import find_laatste_begin
 from inkoop.rules.taal import write_datum
-from inkoop.rules.toetredingloop import Toetredingsstatus
+from inkoop.rules.toetredingloop import IN_BEHANDELING, Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.service import name_toetreding
@@ -64,10 +64,28 @@ def list_toetredingspunten(session: Session, regio: RegioRecord, kader: Kader) -
     besluiten = read_per_onderwerp(session, regio, BESLUIT, ToetredingsbesluitBlok)
     getekend = list_getekend_op(session, regio)
     for rij in list_toetredingen(session, regio):
+        yield from _list_aanvullingen(kader, rij)
         besluit = besluiten.get(name_toetreding(rij))
         if besluit is not None:
             getekend_op = getekend.get((TOETREDINGSOVEREENKOMST, name_toetreding(rij)))
             yield from _list_besluitdagen(kader, rij, besluit, getekend_op)
+
+
+def _list_aanvullingen(kader: Kader, rij: ToetredingRecord) -> Iterator[Agendapunt]:
+    """The last day for an answer to what the gemeenten asked."""
+    for nummer, een in enumerate(rij.aanvullingen, start=1):
+        yield Agendapunt(
+            id=f"toetreding/{name_toetreding(rij)}/aanvulling-{nummer}",
+            datum=een.tot,
+            titel=f"{rij.aanbieder.naam} vult de aanmelding bij {rij.overeenkomst.nummer} aan",
+            wie="aanbieder",
+            grondslag=kader.toetreding.grondslag if kader.toetreding else None,
+            overeenkomst=rij.overeenkomst.nummer,
+            aanbieder=rij.aanbieder.kvk,
+            uitleg=(f"Gevraagd op {write_datum(een.gevraagd_op)}: {een.vraag}",),
+            gedaan=een.beantwoord_op is not None or rij.status not in IN_BEHANDELING,
+            gedaan_op=een.beantwoord_op,
+        )
 
 
 def _list_besluitdagen(

@@ -1,5 +1,7 @@
 """The forms of a gemeente that comes or goes."""
 
+from collections.abc import Iterable
+
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
@@ -32,6 +34,12 @@ class Uittreedformulier(Formulier):
     besluit_college_op = DatumField("Besluit van het college op", [Optional()], description=DATUMHINT)
     gewenst_per = DatumField("Wil uittreden per", [Optional()], description="Leeg: de eerste dag waarop het kan.")
     bron = StringField("Waar is de brief bewaard?", [Verplicht("schrijf waar"), Lengte(KORT)], description=BRONHINT)
+
+    def ask_for(self, gemeenten: Iterable[str], *, moet_raad: bool) -> None:
+        """Offers the gemeenten that take part, and shows what the rule asks; the rule itself refuses."""
+        self.gemeente.choices = [("", "kies"), *((naam, naam) for naam in gemeenten)]
+        self.besluit_college_op.flags.required = True
+        self.toestemming_raad_op.flags.required = moet_raad
 
 
 class Standformulier(Formulier):

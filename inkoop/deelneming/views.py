@@ -123,8 +123,8 @@ def treed_uit(regio: str) -> ResponseReturnValue:
     """Keeps that a gemeente announced that it leaves."""
     form = Uittreedformulier()
     with open_session() as session:
-        namen = get_regio_kader(get_regio(session, regio)).gemeenten
-    form.gemeente.choices = [("", "kies"), *((naam, naam) for naam in namen)]
+        kader = get_regio_kader(get_regio(session, regio))
+    form.ask_for(kader.gemeenten, moet_raad=bool(kader.uittreding and kader.uittreding.toestemming_raad))
 
     def announce(session: Session, gevonden: RegioRecord) -> DeelnemingRecord:
         velden = {naam: veld.data for naam, veld in form._fields.items() if naam not in ("csrf_token",)}

@@ -26,10 +26,12 @@ class Intakeformulier(Formulier):
         """Shows the field that fits: the name of who is new, how it was made sure of who is known."""
         if bekend is None:
             del self.nagegaan
+            self.naam.flags.required = True
             if self.naam.data is None:
                 self.naam.data = naam
         else:
             del self.naam
+            self.nagegaan.flags.required = True
 
 
 class Redenformulier(Formulier):
