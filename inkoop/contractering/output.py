@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from inkoop.contractering.overzicht import Contractoverzicht
-from inkoop.rules.overeenkomstloop import STAPNAMEN, name_status
+from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN, name_status
 from inkoop.rules.taal import write_bedrag, write_datum
 
 
@@ -35,7 +35,8 @@ def list_regels(overzicht: Contractoverzicht) -> Iterator[str]:
         )
         yield f"Wijziging {wijziging.nummer}, vanaf {write_datum(wijziging.ingang)}: {stand}"
     for kans in overzicht.stappen:
-        yield f"Nu mogelijk: {STAPNAMEN[kans.stap]}" if not kans.bezwaar else f"Nog niet: {kans.bezwaar}"
+        daad = DADEN[kans.stap]
+        yield f"Nu mogelijk: {daad}" if not kans.bezwaar else f"Nog niet: {daad}; {kans.bezwaar}"
 
 
 def _list_getekend(overzicht: Contractoverzicht) -> Iterator[str]:

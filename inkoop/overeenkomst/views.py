@@ -19,7 +19,7 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.overeenkomst.verlengen import judge_verlenging, register_verlenging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.opzegloop import STATUSNAMEN as OPZEGNAMEN
-from inkoop.rules.overeenkomstloop import STAPNAMEN
+from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bereik import make_filters
 from inkoop.web.bestand import warn
@@ -89,6 +89,7 @@ def toon(regio: str, nummer: str) -> str:
             namen=NAMEN,
             overzicht=read_overzicht(session, rij, get_today()),
             stapnamen=STAPNAMEN,
+            daden=DADEN,
             opzegnamen=OPZEGNAMEN,
         )
 

@@ -60,6 +60,16 @@ STAPNAMEN: Mapping[Overeenkomststap, str] = {
     _T.OVEREENKOMEN: "beëindigd met wederzijds goedvinden",
     _T.INTREKKEN: "ingetrokken als concept",
 }
+DADEN: Mapping[Overeenkomststap, str] = {
+    _T.TEKENEN: "tekenen",
+    _T.INGAAN: "laten ingaan",
+    _T.SCHORSEN: "opschorten",
+    _T.HERVATTEN: "hervatten",
+    _T.AFLOPEN: "beëindigen na afloop",
+    _T.OPZEGGEN: "beëindigen na opzegging",
+    _T.OVEREENKOMEN: "beëindigen met wederzijds goedvinden",
+    _T.INTREKKEN: "het concept intrekken",
+}
 STATUSNAMEN: Mapping[Overeenkomststatus, str] = {_S.BEEINDIGD: "beëindigd"}
 
 

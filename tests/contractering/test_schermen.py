@@ -76,7 +76,7 @@ def test_from_mandaat_to_running_on_screen(adviseur: Bezoeker, werkplek: Engine)
     stap = adviseur.send(f"{BASIS}/contractstap/ingaan/{CONCEPT}", stand=stand, datum="02-01-2026")
     assert stap.status_code == 303, read_tekst(stap)
     assert read_blok(werkplek)[0].status == "lopend"
-    assert "Leg vast: opgeschort" in adviseur.open(f"{BASIS}/overeenkomsten/{CONCEPT}")
+    assert "Opschorten" in adviseur.open(f"{BASIS}/overeenkomsten/{CONCEPT}")
 
 
 @pytest.mark.parametrize(
