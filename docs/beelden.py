@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 import yaml
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, sync_playwright
 from pydantic import BaseModel, ConfigDict
 
@@ -22,11 +22,12 @@ SCHERMEN = DOCS / "beelden.yaml"
 BEELD, BLADZIJDE = DOCS / "beeld" / "schermen", DOCS / "handleiding" / "beelden.md"
 WACHTWOORD, KOEKJE = "een wachtwoord alleen voor de beelden van de handleiding", "inkoop"
 KLEUREN, HOOGSTENS = 48, 3_000_000
+RAND = 57  # the edge of a sheet, 15 mm
 VORMEN = {  # width of the screen, how much a point of it is enlarged, the most that is shown, on what
     "bureau": (1280, 1, 1600, "screen"),
     "telefoon": (320, 1.5, 1100, "screen"),
     "vergroot": (640, 2, 700, "screen"),
-    "papier": (794, 1, 1123, "print"),
+    "papier": (794 - 2 * RAND, 1, 1123 - 2 * RAND, "print"),
 }
 UITLEG = {
     "bureau": "op een computer",
@@ -105,7 +106,15 @@ def take(page: Page, vorm: str) -> bytes:
     page.set_viewport_size({"width": breedte, "height": 600})
     hoogte = min(int(page.evaluate("document.documentElement.scrollHeight")), hoogste)
     page.set_viewport_size({"width": breedte, "height": hoogte})
-    return page.screenshot()
+    beeld = page.screenshot()
+    return lay_on_sheet(beeld) if medium == "print" else beeld
+
+
+def lay_on_sheet(beeld: bytes) -> bytes:
+    """A picture of what is printed, with the edges of the sheet around it."""
+    uit = io.BytesIO()
+    ImageOps.expand(Image.open(io.BytesIO(beeld)).convert("RGB"), RAND, "#ffffff").save(uit, "PNG")
+    return uit.getvalue()
 
 
 def shrink(beeld: bytes) -> bytes:
