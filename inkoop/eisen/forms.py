@@ -242,6 +242,7 @@ def make_formulier(soort: type[K], bewijzen: int) -> type[K]:
         velden[f"bewijs_{nummer}_stuk"] = StringField(f"Stuk {nummer}", [Lengte(MAX_REGEL)])
         velden[f"bewijs_{nummer}_moment"] = SelectField(
             f"Wanneer stuk {nummer}",
+            default="",
             choices=[("", "kies"), *((moment.value, naam) for moment, naam in MOMENTEN.items())],
         )
     return type(soort.__name__, (soort,), velden)
