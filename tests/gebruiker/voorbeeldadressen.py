@@ -22,6 +22,7 @@ from inkoop.bericht.service import save_bericht
 from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
 from inkoop.bericht.store import list_berichten
 from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.deelneming.store import list_deelnemingen
 from inkoop.document.catalog import get_soort
 from inkoop.document.sjabloonbeheer import make_hash, read_nu
 from inkoop.gebruiker.records import AgendaadresRecord, GebruikerRecord, Linkdoel, ToegangslinkRecord
@@ -39,10 +40,13 @@ from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.store import get_overeenkomst, list_nummers_of, list_overeenkomsten
 from inkoop.plaatsen import instance_map
+from inkoop.rules.fasefeiten import Fase
+from inkoop.selectie.records import InschrijvingRecord
 from inkoop.sroi.bewijzen import DICHT, add_bewijs
 from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.store import list_inzetten
 from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.toetredingpagina_views import list_delen as list_delen_van
 from inkoop.web.aanmelddiensten import EXTENSIE
 from inkoop.web.beveiliging import get_teller
 from inkoop.web.kleuren import BESTAND, MAP
@@ -55,7 +59,18 @@ from tests.gebruiker.voorbeeldbesluiten import (
     list_vervangers,
 )
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
-from tests.gebruiker.voorbeeldlijsten import NUMMER, add_aanmeldingen, add_inlezing, list_aanmeldingen
+from tests.gebruiker.voorbeeldfasen import AFSPRAAK, PERCEEL, VRAAG, add_fasen, find_evaluatie, find_plan
+from tests.gebruiker.voorbeeldlijsten import (
+    NUMMER,
+    add_aanmeldingen,
+    add_deelnemingen,
+    add_inlezing,
+    get_ingediende,
+    list_aanmeldingen,
+)
+from tests.gebruiker.voorbeeldselecties import BLADEN as SELECTIEBLADEN
+from tests.gebruiker.voorbeeldselecties import CODE as SELECTIEPLAN
+from tests.gebruiker.voorbeeldselecties import add_selecties, find_beoordelaar, find_inschrijving
 
 VAN_NIEMAND = {"kader.toon"}  # what these pages are about belongs to nobody, and everyone who may open them may see all
 SLEUTEL = "een-sleutel"
@@ -142,6 +157,18 @@ def find_toetreding(wereld: Wereld) -> ToetredingRecord:
     return rijen[0]
 
 
+def find_strategieplan(wereld: Wereld) -> str:
+    """A plan that has a strategie."""
+    plan = find_plan(wereld.session, wereld.regio)
+    return choose_first([plan.code] if plan else [])
+
+
+def find_fasebewijs(wereld: Wereld) -> str:
+    """The evidence of a phase."""
+    rij = find_evaluatie(wereld.session, wereld.regio)
+    return choose_first(bewijs.id for bewijs in (rij.bewijzen if rij else []))
+
+
 VOORTGANG = ("voortgang", "waarde", "vastleggen", "grootboek", "verrekening")
 VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "regio": lambda wereld: wereld.plek.regio or "",
@@ -155,10 +182,28 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "inkoopplan code": lambda wereld: choose_first(
         rij.code for rij in list_inkoopplannen(wereld.session, wereld.regio)
     ),
-    "toetreding kvk": lambda wereld: find_toetreding(wereld).aanbieder.kvk,
-    "toetreding datum": lambda wereld: find_toetreding(wereld).datum.isoformat(),
-    "toetreding overeenkomst": lambda wereld: find_toetreding(wereld).overeenkomst.nummer,
+    **{f"{blad} code": find_strategieplan for blad in ("fase", "norm", "strategie", "keuzehulp")},
+    "fase naam": lambda _: Fase.EVALUATIE,
+    "fase bewijs": find_fasebewijs,
+    "norm afspraak": lambda _: AFSPRAAK,
+    "norm vraag": lambda _: VRAAG,
+    "keuzehulp perceel": lambda _: str(PERCEEL),
     "toetreding.meld_aan kvk": find_aanbieder,
+    **{
+        f"{blad} {deel}": lambda wereld, deel=deel: list_delen_van(find_toetreding(wereld))[deel]
+        for blad in ("toetreding", "behandeling", "kennisgeving")
+        for deel in ("kvk", "datum", "overeenkomst")
+    },
+    "behandeling aanmelding": lambda wereld: str(get_ingediende(wereld.session, find_toetreding(wereld)).id),
+    "behandeling bestand": lambda wereld: choose_first(
+        bewijs.bestand_id for bewijs in get_ingediende(wereld.session, find_toetreding(wereld)).bewijzen
+    ),
+    "openbaar overeenkomst": find_overeenkomst,
+    "openbaar sleutel": lambda _: SLEUTEL,
+    "aanmelding sleutel": lambda _: SLEUTEL,
+    "aanmelding eis": lambda _: "kvk",
+    "aanmelding bestand": lambda _: "1",
+    "deelneming rij": lambda wereld: choose_first(rij.id for rij in list_deelnemingen(wereld.session, wereld.regio)),
     "inlezen regio": find_sroiregio,
     "inlezen soort": lambda _: "inzetten",
     "inlezen inlezing": lambda _: str(NUMMER),
@@ -189,6 +234,10 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "document stuk": lambda wereld: str(find_document(wereld.session, wereld.plek).id),
     "document exemplaar": lambda wereld: str(find_document(wereld.session, wereld.plek).exemplaren[0].id),
     "maken soort": lambda _: VOOR_REGIO,
+    "plan code": lambda wereld: choose_first(rij.code for rij in list_inkoopplannen(wereld.session, wereld.regio)),
+    **{f"{blad} soort": lambda _: "sroigegevens" for blad in ("schrijven", "schrijfdeel")},
+    **{f"{blad} onderwerp": find_overeenkomst for blad in ("schrijven", "schrijfdeel")},
+    "schrijfdeel deel": lambda _: "contactpersoon",
     "sjabloon kader": lambda wereld: wereld.regio.kader,
     "sjabloon soort": lambda _: VOOR_REGIO,
     "sjabloon versie": lambda wereld: make_hash(read_nu(get_soort(VOOR_REGIO), wereld.regio.kader)[0]),
@@ -200,11 +249,31 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "beheer pseudoniem": lambda wereld: wereld.iemand.pseudoniem,
     "beheer.neem_rol nummer": lambda wereld: choose_first(rol.id for rol in wereld.iemand.toewijzingen),
     "elders dienst": lambda _: "dienst",
+    **{f"{blad} code": lambda _: SELECTIEPLAN for blad in SELECTIEBLADEN},
+    "selectie": lambda _: "1",
+    "selectie.zet_stap stap": lambda _: "trek-in",
+    "selectievraag vraag": lambda _: "1",
+    "inschrijving": lambda wereld: str(find_eigen_inschrijving(wereld).id),
+    "inschrijving bestand": lambda wereld: choose_first(
+        een.bestand_id for een in find_eigen_inschrijving(wereld).stukken
+    ),
+    "perceel": lambda _: "1",
+    "gunning eis": lambda _: "solvent",
+    "criterium": lambda _: "rust",
+    "beoordelaar": lambda wereld: choose_first(find_beoordelaar(wereld.session, wereld.plek)),
     "beheer.maak_los nummer": lambda wereld: choose_first(rij.id for rij in wereld.iemand.identiteiten),
     "beheer.beeindig nummer": lambda wereld: choose_first(
         rij.id for rij in list_sessies(wereld.session, wereld.iemand.id)
     ),
 }
+
+
+def find_eigen_inschrijving(wereld: Wereld) -> InschrijvingRecord:
+    """An inschrijving of the aanbieder, else of the regio."""
+    rij = find_inschrijving(wereld.session, wereld.plek)
+    if rij is None:
+        raise GeenVoorbeeld
+    return rij
 
 
 def has_totp(wereld: Wereld) -> None:
@@ -262,6 +331,9 @@ AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
     add_bewijzen,
     add_documenten,
     add_aanmeldingen,
+    add_deelnemingen,
+    add_selecties,
+    add_fasen,
 )
 
 
