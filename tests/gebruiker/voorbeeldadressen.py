@@ -58,11 +58,13 @@ from tests.gebruiker.voorbeeldbesluiten import (
     list_stukken,
     list_vervangers,
 )
+from tests.gebruiker.voorbeeldcontracten import MANDAAT, WIJZIGING, add_contracten, list_gegeven
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
 from tests.gebruiker.voorbeeldfasen import AFSPRAAK, PERCEEL, VRAAG, add_fasen, find_evaluatie, find_plan
 from tests.gebruiker.voorbeeldlijsten import (
     NUMMER,
     add_aanmeldingen,
+    add_contracten,
     add_deelnemingen,
     add_inlezing,
     get_ingediende,
@@ -188,6 +190,16 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "norm afspraak": lambda _: AFSPRAAK,
     "norm vraag": lambda _: VRAAG,
     "keuzehulp perceel": lambda _: str(PERCEEL),
+    "contract volgnummer": lambda _: str(WIJZIGING),
+    "contract stap": lambda _: "schorsen",
+    "mandaat mandaat": lambda _: str(MANDAAT),
+    "opzegverloop nummer": lambda wereld: choose_first(
+        rij.overeenkomst.nummer for rij in list_gegeven(wereld.session, wereld.plek)
+    ),
+    "opzegverloop volgnummer": lambda wereld: choose_first(
+        rij.volgorde for rij in list_gegeven(wereld.session, wereld.plek)
+    ),
+    "opzegverloop stap": lambda _: "verzenden",
     "toetreding.meld_aan kvk": find_aanbieder,
     **{
         f"{blad} {deel}": lambda wereld, deel=deel: list_delen_van(find_toetreding(wereld))[deel]
@@ -331,6 +343,7 @@ AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
     add_bewijzen,
     add_documenten,
     add_aanmeldingen,
+    add_contracten,
     add_deelnemingen,
     add_selecties,
     add_fasen,
