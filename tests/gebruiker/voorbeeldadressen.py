@@ -64,7 +64,6 @@ from tests.gebruiker.voorbeeldfasen import AFSPRAAK, PERCEEL, VRAAG, add_fasen, 
 from tests.gebruiker.voorbeeldlijsten import (
     NUMMER,
     add_aanmeldingen,
-    add_contracten,
     add_deelnemingen,
     add_inlezing,
     get_ingediende,
