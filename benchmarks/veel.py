@@ -32,6 +32,7 @@ from inkoop.overeenkomst.records import ContractjaarRecord, OvereenkomstRecord, 
 from inkoop.overeenkomst.schema import Rol, Soort, Status  # noqa: E402
 from inkoop.rules.inzet import Inzetstatus  # noqa: E402
 from inkoop.sroi.records import InzetRecord  # noqa: E402
+from inkoop.voortgang.sroistand import renew_missing  # noqa: E402
 
 KADERS = ("deelovereenkomst-drechtsteden-2017", "centrumregeling-bno-2024")
 REGIOS, AANBIEDERS, OVEREENKOMSTEN, INZETTEN = 43, 2_000, 10_000, 200_000
@@ -47,6 +48,7 @@ def fill(engine: Engine, deel: int = 1) -> None:
         aanbieders = _make_aanbieders(session, regios, AANBIEDERS // deel)
         overeenkomsten = _make_overeenkomsten(session, aanbieders, OVEREENKOMSTEN // deel)
         _make_inzetten(session, overeenkomsten, INZETTEN // deel)
+        renew_missing(session)
 
 
 def _make_regio(session: Session, nummer: int, spoor: Spoor) -> RegioRecord:
