@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload
+from sqlalchemy.orm import Session, contains_eager, joinedload, lazyload, selectinload
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.gemeente.records import RegioRecord
@@ -13,6 +13,7 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.rules.toetredingloop import IN_BEHANDELING, Toetredingsstatus
 from inkoop.toetreding.records import ToetredingRecord
 
+LIJSTEN = (ToetredingRecord.eisen, ToetredingRecord.aanvullingen, ToetredingRecord.kennisgevingen)
 SORTEER: dict[str, ColumnElement[Any]] = {
     "datum": ToetredingRecord.datum.expression,
     "aanbieder": func.lower(AanbiederRecord.naam),
@@ -58,7 +59,7 @@ def list_aangevraagd(
     ]
     vraag = select(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
     vraag = vraag.options(lazyload("*"), contains_eager(ToetredingRecord.aanbieder).lazyload("*"))
-    vraag = vraag.options(joinedload(ToetredingRecord.overeenkomst).lazyload("*"))
+    vraag = vraag.options(joinedload(ToetredingRecord.overeenkomst).lazyload("*"), *map(selectinload, LIJSTEN))
     geteld = select(func.count()).select_from(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
     rijen = session.scalars(vraag.order_by(ToetredingRecord.datum, ToetredingRecord.id).limit(aantal))
     return list(rijen), session.scalar(geteld) or 0
