@@ -41,8 +41,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.versies import Vastgelegd
 from inkoop.inlezen.kolommen import Lijstsoort
-from inkoop.inlezen.meenemen import write_lijst
-from inkoop.inlezen.views import XLSX
+from inkoop.inlezen.meenemen import XLSX, write_lijst
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import make_spoor

@@ -112,7 +112,7 @@ def vergelijk(plan: str, van: int | None, naar: int | None, regio: str | None, a
       inkoop eisen vergelijk inkoopplan-2026-2028 --van 1 --naar 2
     """
     from inkoop.document.eisverschillen import show_verschillen
-    from inkoop.document.template_output import write_verschil
+    from inkoop.document.verschiltekst import write_verschil
     from inkoop.eisen.service import compare_versies, get_programma
 
     with read_plan(plan, regio) as (session, gevonden, rij):

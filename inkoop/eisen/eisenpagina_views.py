@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import abort
 from sqlalchemy.orm import Session
-from wtforms import Form
 
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
@@ -63,6 +62,6 @@ def store_change(form: Formulier, save: Callable[[Session], object]) -> int:
     return 303
 
 
-def keep_stand(form: Form, stand: int) -> None:
+def keep_stand(form: Formulier, stand: int) -> None:
     """Opens the form anew on what is stored now, so that sending it again overwrites that knowingly."""
     form["stand"].process(None, str(stand))

@@ -26,8 +26,7 @@ from inkoop.gebruiker.store import find_namen
 from inkoop.inhoud.records import InhoudVersieRecord
 from inkoop.inhoud.versies import list_versies
 from inkoop.inlezen.kolommen import Lijstsoort
-from inkoop.inlezen.meenemen import write_lijst
-from inkoop.inlezen.views import XLSX
+from inkoop.inlezen.meenemen import XLSX, write_lijst
 from inkoop.klok import get_now, get_today
 from inkoop.plandossier.fasetekst import describe_waarschuwing, describe_weigering
 from inkoop.plandossier.poort import check_stap, judge_poort

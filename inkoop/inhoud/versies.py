@@ -40,14 +40,8 @@ def leg_vast(
     Content that is a list has versions per element: `nummer` is that of the element. Raises `Ongeldig` when there is
     no such content, or when the version is closed already.
     """
-    rij = find_inhoud(session, regio, soort, onderwerp)
-    delen = (
-        {naam: (versie, deel) for naam, versie, deel in _list_delen(onderwerp, parse_inhoud(rij, model))} if rij else {}
-    )
     naam = name_deel(onderwerp, nummer)
-    if naam not in delen:
-        raise Ongeldig(soort, f"van {naam} is er nog niets geschreven om vast te leggen")
-    versie, deel = delen[naam]
+    versie, deel = _get_deel(session, regio, soort, onderwerp, model, naam)
     if eerder := find_versie(session, regio, soort, naam, versie):
         raise Ongeldig("versie", f"versie {versie} is al op {write_datum(eerder.vastgelegd_op)} vastgelegd")
     bewaard = InhoudVersieRecord(
@@ -65,6 +59,17 @@ def leg_vast(
     feiten = {"versie": versie, "vastgelegd_op": dag}
     register(session, spoor, wat="versie vastgelegd", onderwerp=f"{soort} {regio.code}/{naam}", nieuw=feiten)
     return bewaard
+
+
+def _get_deel(
+    session: Session, regio: RegioRecord, soort: str, onderwerp: str, model: type[Any], naam: str
+) -> tuple[int, Any]:
+    """The version and the content of what has this name. Raises `Ongeldig`."""
+    rij = find_inhoud(session, regio, soort, onderwerp)
+    for gevonden, versie, deel in _list_delen(onderwerp, parse_inhoud(rij, model)) if rij else ():
+        if gevonden == naam:
+            return versie, deel
+    raise Ongeldig(soort, f"van {naam} is er nog niets geschreven om vast te leggen")
 
 
 def list_versies(session: Session, regio: RegioRecord, soort: str, onderwerp: str) -> list[InhoudVersieRecord]:

@@ -14,6 +14,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.inlezen.forms import Inleesformulier, Rekenbestand
 from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
+from inkoop.inlezen.meenemen import XLSX
 from inkoop.inlezen.service import GEWIJZIGD, NIEUW, Inleesproef, load_lijst, try_lijst
 from inkoop.inlezen.store import get_inlezing, keep_inlezing
 from inkoop.inlezen.voorbeeld import write_voorbeeld
@@ -27,7 +28,6 @@ from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
 
 inlezen = Blueprint("inlezen", __name__, template_folder="templates")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_ROL = {
     Rol.INKOOPADVISEUR: tuple(Lijstsoort),
     Rol.SROI_COORDINATOR: (Lijstsoort.INZETTEN,),

@@ -48,6 +48,16 @@ MET_MACHT = frozenset({Rol.BEHEERDER, Rol.INKOOPADVISEUR})  # who can change wha
 IEDERE_ROL = frozenset(Rol)
 BEHEER = frozenset({Rol.BEHEERDER})
 
+EISEN_LEZEN = (
+    *("eisen.toon", "eisen.toon_eis", "eisen.vergelijk", "eisen.als_rekenblad", "eisreactie.lijst"),
+    *("eisbibliotheek.lijst", "eisbibliotheek.toon", "eisbibliotheek.als_rekenblad"),
+)
+EISEN_SCHRIJVEN = (
+    *("eisen.leg_vast", "eisen.nieuwe_versie", "eis.begin", "eis.nieuw", "eis.wijzig", "eis.verwijder", "eis.schuif"),
+    *("eisreactie.beantwoord", "eisbibliotheek.nieuw", "eisbibliotheek.wijzig", "eisbibliotheek.nieuwe_versie"),
+    *("eisbibliotheek.kies", "eisbibliotheek.neem_over", "eisbibliotheek.werk_bij", "eisbibliotheek.bewaar"),
+)
+
 TOEGANG: Mapping[str, Regel] = {
     "static": Toegang.OPEN,
     "huisstijl.kleuren": Toegang.OPEN,
@@ -155,30 +165,9 @@ TOEGANG: Mapping[str, Regel] = {
     "aanbieder.van_regio": AANBIEDERS_LEZEN,
     "aanbieder.toon": OVEREENKOMST_LEZEN,
     "aanbieder.nieuw": ADVISEUR,
-    "eisen.toon": PLANNEN_LEZEN,
-    "eisen.toon_eis": PLANNEN_LEZEN,
-    "eisen.vergelijk": PLANNEN_LEZEN,
-    "eisen.als_rekenblad": PLANNEN_LEZEN,
-    "eisen.leg_vast": ADVISEUR,
-    "eisen.nieuwe_versie": ADVISEUR,
-    "eis.begin": ADVISEUR,
-    "eis.nieuw": ADVISEUR,
-    "eis.wijzig": ADVISEUR,
-    "eis.verwijder": ADVISEUR,
-    "eis.schuif": ADVISEUR,
-    "eisreactie.lijst": PLANNEN_LEZEN,
+    **dict.fromkeys(EISEN_LEZEN, PLANNEN_LEZEN),
+    **dict.fromkeys(EISEN_SCHRIJVEN, ADVISEUR),
     "eisreactie.geef": frozenset({Rol.COLLEGE}),
-    "eisreactie.beantwoord": ADVISEUR,
-    "eisbibliotheek.lijst": PLANNEN_LEZEN,
-    "eisbibliotheek.toon": PLANNEN_LEZEN,
-    "eisbibliotheek.als_rekenblad": PLANNEN_LEZEN,
-    "eisbibliotheek.nieuw": ADVISEUR,
-    "eisbibliotheek.wijzig": ADVISEUR,
-    "eisbibliotheek.nieuwe_versie": ADVISEUR,
-    "eisbibliotheek.kies": ADVISEUR,
-    "eisbibliotheek.neem_over": ADVISEUR,
-    "eisbibliotheek.werk_bij": ADVISEUR,
-    "eisbibliotheek.bewaar": ADVISEUR,
     "inlezen.kies": INLEZEN,
     "inlezen.voorbeeld": INLEZEN,
     "inlezen.lees": INLEZEN,
