@@ -214,7 +214,7 @@ def beoordeel_eis(
     \b
     Voorbeelden:
       inkoop selectie beoordeel-eis plan-2026 --aanbieder 00000001 --eis alle --oordeel voldoet
-      inkoop selectie beoordeel-eis plan-2026 --aanbieder 00000002 --eis solvent --oordeel voldoet_niet --waarom "Failliet."
+      inkoop selectie beoordeel-eis plan-2026 --aanbieder 2 --eis solvent --oordeel voldoet_niet --waarom Failliet.
     """
     with change_zaak(plan, volgnummer, regio) as (session, zaak):
         rij = get_inschrijving(session, zaak, aanbieder, perceel)
