@@ -52,6 +52,9 @@ MENU = (
                 "inkoopplan",
                 "keuzehulp",
                 "norm",
+                "plan",
+                "schrijfdeel",
+                "schrijven",
                 "strategie",
             }
         ),
