@@ -102,7 +102,8 @@ def bewaar(regio: str, soort: str, deel: str, onderwerp: str) -> ResponseReturnV
     try:
         with write_session(get_engine()) as session:
             werk = open_plek(session, regio, soort, onderwerp)
-            save_deel(session, werk, hier, getypt, make_spoor(get_now()), geopend=_read_gezien())
+            spoor, met_rij = make_spoor(get_now()), daad in RIJDADEN
+            save_deel(session, werk, hier, getypt, spoor, geopend=_read_gezien(), met_rij=met_rij)
             stand = read_delen(session, werk)
     except Ingehaald:
         return _show(*adres, getypt, is_ingehaald=True), INGEHAALD

@@ -35,10 +35,18 @@ class Inhoudfouten(Afgekeurd):
 
 
 def save_deel(
-    session: Session, werk: Schrijfwerk, deel: Deel, geschreven: Mapping[str, Any], spoor: Spoor, *, geopend: int
+    session: Session,
+    werk: Schrijfwerk,
+    deel: Deel,
+    geschreven: Mapping[str, Any],
+    spoor: Spoor,
+    *,
+    geopend: int,
+    met_rij: bool = False,
 ) -> None:
     """Keeps a part as it was typed, whatever is wrong in it.
 
+    What says the same as the dossier is no concept, but for a row that was asked for and is still empty (`met_rij`).
     Raises `Ingehaald` when someone else kept this part after it was opened, `Ongeldig` for a version that is closed.
     """
     rijen = {rij.deel: rij for rij in _list_rijen(session, werk)}
@@ -47,7 +55,7 @@ def save_deel(
     huidig = read_huidig(session, werk)
     basis = {naam: write_groep(deel.velden, huidig)[naam] for naam in deel.namen}
     _check_slot(session, werk, huidig, deel, geschreven)
-    if rij is None and _says_same(werk, deel, geschreven, basis):
+    if rij is None and not met_rij and _says_same(werk, deel, geschreven, basis):
         return
     velden = {
         "geschreven": _dump(geschreven),
