@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
 from sqlalchemy.orm import Session
 
-from inkoop.agenda.ics import TIJDZONE, make_ics, make_uid
+from inkoop.agenda.ics import make_ics, make_uid
 from inkoop.agenda.service import Regioagenda, list_agendas
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.rules.agenda import list_herinnerdagen
 from tests.agenda.conftest import GELADEN, make_jaar
 
@@ -21,7 +21,7 @@ ALLES = make_jaar(2015, 2030)
 def read_events(inhoud: bytes) -> list[Any]:
     """The events of a file, as vobject reads them."""
     bestand = vobject.readOne(inhoud.decode())
-    assert (bestand.version.value, bestand.x_wr_timezone.value) == ("2.0", TIJDZONE)
+    assert (bestand.version.value, bestand.x_wr_timezone.value) == ("2.0", TIJDZONE.key)
     return list(bestand.vevent_list)
 
 
@@ -29,7 +29,7 @@ def list_alarmen(event: Any) -> list[datetime]:
     """The moments on which an event rings, in the Netherlands."""
     momenten = [alarm.trigger.value for alarm in getattr(event, "valarm_list", [])]
     assert all(moment.utcoffset() == timedelta(0) for moment in momenten)
-    return [moment.astimezone(ZoneInfo(TIJDZONE)) for moment in momenten]
+    return [moment.astimezone(TIJDZONE) for moment in momenten]
 
 
 def test_another_library_reads_the_same(gelezen: Session) -> None:
