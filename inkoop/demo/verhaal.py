@@ -6,6 +6,7 @@ a plan is in its second round, a notice runs and an applicant waits. They are do
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,7 @@ from sqlalchemy import Engine
 from inkoop.database.session import write_session
 from inkoop.dossier.examples import find_voorbeeld
 from inkoop.dossier.load import load_documents
+from inkoop.inhoud.versies import Vastgelegd
 from inkoop.invoer.reader import parse_yaml
 from inkoop.logboek.service import Spoor
 
@@ -104,6 +106,7 @@ def load_verhaal(engine: Engine, vandaag: date, spoor: Spoor) -> list[str]:
         tekst = find_voorbeeld(verhaal.dossier).read_text(encoding="utf-8")
         verschoven = move_dossier(tekst, count_jaren(verhaal.dag, vandaag), verhaal)
         documenten.append(parse_yaml(verschoven, f"{verhaal.dossier}.yaml"))
-    with write_session(engine) as session:
-        load_documents(session, documenten, spoor, mag_verwijderen=True)
+    for document in documenten:
+        with suppress(Vastgelegd), write_session(engine) as session:  # closed since: the story went on
+            load_documents(session, [document], spoor, mag_verwijderen=True)
     return [verhaal.regio for verhaal in VERSCHOVEN]
