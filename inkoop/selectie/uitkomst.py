@@ -152,5 +152,8 @@ def _judge_eisen(selectie: Selectie, inschrijving: Inschrijving, eisen: tuple[st
     oordelen: dict[str, Oordeel] = dict(inschrijving.eisen)
     if TIJDIG in eisen:
         oordelen[TIJDIG] = Oordeel.VOLDOET_NIET if selectie.is_te_laat(inschrijving) else Oordeel.VOLDOET
-    rest = {} if inschrijving.overige_eisen is None else dict.fromkeys(eisen, inschrijving.overige_eisen)
+    overige = inschrijving.overige_eisen
+    if overige is None and Oordeel.VOLDOET_NIET in oordelen.values():
+        overige = Oordeel.ONBEKEND  # who is out on one eis need not be judged on the others
+    rest = {} if overige is None else dict.fromkeys(eisen, overige)
     return {**rest, **oordelen}
