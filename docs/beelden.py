@@ -80,7 +80,8 @@ def serve_demo() -> Iterator[tuple[str, Callable[[str], str], str, str]]:
 
     engine = open_database()
     app = create_app(engine, demo=True)
-    prepare_demo(app, engine, WACHTWOORD, "http://127.0.0.1")
+    with app.app_context():
+        prepare_demo(engine, WACHTWOORD, "http://127.0.0.1")
     with read_session(engine) as session:
         plan = session.scalars(select(InkoopplanRecord.code).order_by(InkoopplanRecord.code.desc())).first()
         deel = session.scalars(

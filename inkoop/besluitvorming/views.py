@@ -19,7 +19,6 @@ from inkoop.database.session import write_session
 from inkoop.deelneming.deelnemers import find_afwijking
 from inkoop.document.service import compose_document, make_again, make_document, register_documenten
 from inkoop.document.store import find_laatste
-from inkoop.document.views import get_pdfdienst
 from inkoop.document.voorleggen import list_papieren, pack_papieren
 from inkoop.document.vraag import Vraag
 from inkoop.gemeente.records import RegioRecord
@@ -27,6 +26,7 @@ from inkoop.klok import get_now, get_today
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import send_inhoud
 from inkoop.web.database import get_engine, open_session
+from inkoop.web.pdfdienst import get_pdfdienst
 
 besluitvorming = Blueprint("besluitvorming", __name__, template_folder="templates")
 

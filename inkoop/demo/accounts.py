@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import click
-from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -102,11 +101,10 @@ def make_accounts(engine: Engine, wachtwoord: str, codes: Collection[str] | None
         make_personen(session, versleuteld, Spoor(wie="demo", tijdstip=get_now()), codes)
 
 
-def prepare_demo(app: Flask, engine: Engine, wachtwoord: str, basis: str) -> None:
-    """Puts the story of about now in the database, with its people; `basis` is where the application is served."""
+def prepare_demo(engine: Engine, wachtwoord: str, basis: str) -> None:
+    """Puts the story of about now in the database, with its people; needs an application, served at `basis`."""
     codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
-    with app.app_context():
-        make_accounts(engine, wachtwoord, codes)
+    make_accounts(engine, wachtwoord, codes)
     tell_eisen(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     tell_toetredingen(engine, lambda sleutel: f"{basis}/toetreden/open/{sleutel}", get_now())
     remind(engine, get_today(), get_now())
@@ -116,7 +114,8 @@ def serve_demo(poort: int) -> None:
     """Serves the demonstration; only this application lets its people in, and their password is not kept."""
     engine, wachtwoord = open_database(), f"demo-{secrets.token_hex(6)}"
     app = create_app(engine, demo=True)
-    prepare_demo(app, engine, wachtwoord, f"http://127.0.0.1:{poort}")
+    with app.app_context():
+        prepare_demo(engine, wachtwoord, f"http://127.0.0.1:{poort}")
     click.echo(f"\nAanmelden als wie u wilt, met het wachtwoord {wachtwoord}")
     click.echo(f"Wie is wie: http://127.0.0.1:{poort}/wie-is-wie (bijvoorbeeld beheer@{DOMEIN})")
     run_server(app, poort)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,6 @@ from inkoop.document.lezers import make_voorwaarde, may_make
 from inkoop.document.nagaan import compare_with_dossier
 from inkoop.document.overzicht import Documentrij, list_overzicht
 from inkoop.document.pdf import KantoorOntbreekt, PdfFout
-from inkoop.document.pdfdienst import Pdfdienst
 from inkoop.document.records import DocumentRecord
 from inkoop.document.service import find_herkomst, make_again
 from inkoop.document.signing import add_exemplaar
@@ -30,13 +29,13 @@ from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.lijst import Kolom, make_lijst
+from inkoop.web.pdfdienst import get_pdfdienst
 
 document = Blueprint("document", __name__, template_folder="templates")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NIEUWSTE = "-gemaakt"
 HOOGSTENS_BIJ = 5  # that many on the page of a record; the list has them all
 ZONDER_VELD = ("bij", "aanbieder")
-PDFDIENST = "inkoop.pdfdienst"
 KOLOMMEN = (
     Kolom(sleutel="gemaakt", kop="Gemaakt"),
     Kolom(sleutel="soort", kop="Document"),
@@ -163,13 +162,6 @@ def pdf(regio: str, stuk: int) -> ResponseReturnValue:
         except (KantoorOntbreekt, PdfFout) as fout:
             ontbreekt = isinstance(fout, KantoorOntbreekt)
             return render_template("document/geen_pdf.html", record=record, reden=str(fout), ontbreekt=ontbreekt), 503
-
-
-def get_pdfdienst() -> Pdfdienst:
-    """The LibreOffice of this application."""
-    dienst = current_app.extensions.setdefault(PDFDIENST, Pdfdienst())
-    assert isinstance(dienst, Pdfdienst)
-    return dienst
 
 
 @document.post("/regios/<regio>/documenten/<int:stuk>/getekend")

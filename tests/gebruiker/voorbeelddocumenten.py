@@ -11,13 +11,13 @@ from inkoop.document.pdfdienst import Pdfdienst
 from inkoop.document.records import DocumentRecord
 from inkoop.document.service import make_document, make_opzet, register_documenten
 from inkoop.document.signing import add_exemplaar
-from inkoop.document.views import PDFDIENST
 from inkoop.gebruiker.rollen import Plek
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.inspection import Doorzocht
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.web.pdfdienst import EXTENSIE as PDFDIENST
 
 VOOR_REGIO, VOOR_GEMEENTE, VOOR_AANBIEDER = "sroi-melding", "raadsinformatiebrief", "gunningsbrief"
 SCAN = Bijlage(naam="scan.pdf", formaat="pdf", inhoud=b"%PDF-1.4", doorzocht=Doorzocht.GEEN_TEKST)

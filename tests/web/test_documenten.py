@@ -14,11 +14,11 @@ from inkoop.document import batch, making_views, pdf
 from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
 from inkoop.document.records import DocumentRecord
 from inkoop.document.service import compose_document, make_again
-from inkoop.document.views import PDFDIENST
 from inkoop.document.vraag import Vraag
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_today
 from inkoop.logboek.service import Spoor
+from inkoop.web.pdfdienst import EXTENSIE as PDFDIENST
 from tests.fixtures.bezoekers import read_tekst
 from tests.fixtures.stukken import make_pdf
 from tests.web.documentwereld import (
