@@ -145,15 +145,15 @@ def maak(nummer: str, plan: str | None, regio: str | None, door: str, **keuze: A
 def _make_uit_selectie(
     session: "Session", regio: "RegioRecord", plan: str, nummer: str, spoor: "Spoor", **keuze: Any
 ) -> list[str]:
-    from inkoop.contractering.maken import Contractvorm, Contractvraag, make_contracten
+    from inkoop.contractering.maken import Conceptvorm, Conceptvraag, make_concepten
     from inkoop.overeenkomst.schema import Soort
     from inkoop.plandossier.poort import check_stap
 
     for waarschuwing in check_stap(session, regio, plan, "contracteer", get_today()):
         click.echo(f"Let op: {waarschuwing}", err=True)
-    vorm = Contractvorm.PER_AANBIEDER if keuze["per_aanbieder"] else Contractvorm.EEN_VOOR_ALLEN
-    vraag = Contractvraag(plan=plan, selectie=keuze["selectie"], nummer=nummer, soort=Soort(keuze["soort"]), vorm=vorm)
-    return [rij.nummer for rij in make_contracten(session, regio, vraag, spoor)]
+    vorm = Conceptvorm.PER_AANBIEDER if keuze["per_aanbieder"] else Conceptvorm.EEN_VOOR_ALLEN
+    vraag = Conceptvraag(plan=plan, selectie=keuze["selectie"], nummer=nummer, soort=Soort(keuze["soort"]), vorm=vorm)
+    return [rij.nummer for rij in make_concepten(session, regio, vraag, spoor)]
 
 
 def _make_met_de_hand(

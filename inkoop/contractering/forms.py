@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from inkoop.contractering.maken import Contractvorm
+from inkoop.contractering.maken import Conceptvorm
 from inkoop.contractering.schema import Tekensoort
 from inkoop.overeenkomst.schema import Rol, Soort
 from inkoop.rules.mandaat import Mandaat, Ondertekenaar
@@ -30,10 +30,10 @@ class Selectieformulier(Formulier):
         "Hoeveel overeenkomsten",
         [Verplicht("kies een van de twee")],
         choices=[
-            (Contractvorm.EEN_VOOR_ALLEN.value, "een voor alle aanbieders, met een deelname voor elk"),
-            (Contractvorm.PER_AANBIEDER.value, "een voor elke aanbieder"),
+            (Conceptvorm.EEN_VOOR_ALLEN.value, "een voor alle aanbieders, met een deelname voor elk"),
+            (Conceptvorm.PER_AANBIEDER.value, "een voor elke aanbieder"),
         ],
-        default=Contractvorm.EEN_VOOR_ALLEN.value,
+        default=Conceptvorm.EEN_VOOR_ALLEN.value,
     )
     nummer = StringField(
         "Nummer",

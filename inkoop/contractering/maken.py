@@ -33,7 +33,7 @@ from inkoop.strategie.percelen import Looptijd
 from inkoop.toetreding.records import ToetredingRecord
 
 
-class Contractvorm(StrEnum):
+class Conceptvorm(StrEnum):
     """One overeenkomst with each aanbieder, or one with all and a deelname for each."""
 
     PER_AANBIEDER = "per_aanbieder"
@@ -41,19 +41,17 @@ class Contractvorm(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contractvraag:
+class Conceptvraag:
     """What is to be made out of a selectie; `nummer` is that of the one overeenkomst, or how their numbers begin."""
 
     plan: str
     selectie: int
     nummer: str
     soort: Soort = Soort.DEELOVEREENKOMST
-    vorm: Contractvorm = Contractvorm.EEN_VOOR_ALLEN
+    vorm: Conceptvorm = Conceptvorm.EEN_VOOR_ALLEN
 
 
-def make_contracten(
-    session: Session, regio: RegioRecord, vraag: Contractvraag, spoor: Spoor
-) -> list[OvereenkomstRecord]:
+def make_concepten(session: Session, regio: RegioRecord, vraag: Conceptvraag, spoor: Spoor) -> list[OvereenkomstRecord]:
     """The concepts of a selectie: one for each winner, or one for all with a deelname for each.
 
     Raises `Ongeldig` before the decision, for a number that is in use, for what was made before, and, with the
@@ -99,8 +97,8 @@ def _check_eerder(session: Session, regio: RegioRecord, selectie: Selectie, soor
         raise Ongeldig("selectie", f"van {selectie.kenmerk} is er al een {soort}: {write_opsomming(al)}")
 
 
-def _list_bloks(vraag: Contractvraag, selectie: Selectie, winnaars: list[str]) -> list[OvereenkomstBlok]:
-    if vraag.vorm is Contractvorm.EEN_VOOR_ALLEN:
+def _list_bloks(vraag: Conceptvraag, selectie: Selectie, winnaars: list[str]) -> list[OvereenkomstBlok]:
+    if vraag.vorm is Conceptvorm.EEN_VOOR_ALLEN:
         samen = _make_blok(vraag.soort, vraag.nummer, selectie, winnaars, None)
         if vraag.soort is Soort.INTENTIEOVEREENKOMST:
             return [samen]
@@ -163,7 +161,7 @@ def make_deelname(session: Session, toetreding: ToetredingRecord, nummer: str, s
 
 
 def make_concept(session: Session, regio: RegioRecord, blok: OvereenkomstBlok, spoor: Spoor) -> OvereenkomstRecord:
-    """A concept that someone writes by hand. Raises `Ongeldig` as `make_contracten`."""
+    """A concept that someone writes by hand. Raises `Ongeldig` as `make_concepten`."""
     kader = get_regio_kader(regio)
     _check_nummer(session, regio, blok.nummer)
     namen = _list_tekenend(blok.partijen)

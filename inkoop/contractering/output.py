@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from inkoop.contractering.overzicht import Contractoverzicht
+from inkoop.contractering.overzicht import Overeenkomstoverzicht
 from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN, name_status
 from inkoop.rules.taal import write_bedrag, write_datum
 
 
-def describe_overzicht(overzicht: Contractoverzicht) -> dict[str, Any]:
+def describe_overzicht(overzicht: Overeenkomstoverzicht) -> dict[str, Any]:
     """The overview as plain data."""
     blok = overzicht.blok.model_dump(mode="json", exclude_none=True)
     kan = {kans.stap.value: kans.bezwaar or "kan" for kans in overzicht.stappen}
     return {"regio": overzicht.regio, "overeenkomst": blok, "stappen": kan}
 
 
-def list_regels(overzicht: Contractoverzicht) -> Iterator[str]:
+def list_regels(overzicht: Overeenkomstoverzicht) -> Iterator[str]:
     """The overview as lines."""
     blok = overzicht.blok
     yield f"{blok.nummer}: {blok.titel} ({blok.soort}), {name_status(blok.status)}"
@@ -39,7 +39,7 @@ def list_regels(overzicht: Contractoverzicht) -> Iterator[str]:
         yield f"Nu mogelijk: {daad}" if not kans.bezwaar else f"Nog niet: {daad}; {kans.bezwaar}"
 
 
-def _list_getekend(overzicht: Contractoverzicht) -> Iterator[str]:
+def _list_getekend(overzicht: Overeenkomstoverzicht) -> Iterator[str]:
     tekening = overzicht.blok.ondertekening
     if tekening is None:
         return

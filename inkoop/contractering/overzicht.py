@@ -43,7 +43,7 @@ class Rangstuk:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contractoverzicht:
+class Overeenkomstoverzicht:
     """All that is told of an overeenkomst beside its terms."""
 
     regio: str
@@ -57,10 +57,10 @@ class Contractoverzicht:
     scan: str | None
 
 
-def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> Contractoverzicht:
+def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> Overeenkomstoverzicht:
     """The overview of an overeenkomst as it stands on `vandaag`."""
     kader, wijzigingen = get_regio_kader(rij.regio), list_wijzigingen(session, rij)
-    return Contractoverzicht(
+    return Overeenkomstoverzicht(
         regio=rij.regio.code,
         stand=rij.stand,
         blok=describe_overeenkomst(rij),

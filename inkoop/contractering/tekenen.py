@@ -33,7 +33,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.rules.mandaat import Dekking, Ondertekenaar, Tekenvraag, determine_dekking, is_held
+from inkoop.rules.mandaat import Dekking, Ondertekenaar, Ondertekeningsvraag, determine_dekking, is_held
 from inkoop.rules.overeenkomstloop import take_stap
 from inkoop.rules.taal import write_opsomming
 
@@ -60,7 +60,7 @@ def judge_dekking(session: Session, kader: Kader, rij: OvereenkomstRecord, teken
     """Whether those who sign bind every party that has not left."""
     blok, mandaten = describe_overeenkomst(rij), list_mandaatregels(session, rij.regio)
     partijen = [partij for partij in blok.partijen if partij.tot is None or partij.tot >= tekening.op]
-    vraag = Tekenvraag(soort=soort, bedrag=blok.opdrachtwaarde, op=tekening.op)
+    vraag = Ondertekeningsvraag(soort=soort, bedrag=blok.opdrachtwaarde, op=tekening.op)
     return determine_dekking(mandaten, tekening.ondertekenaars, list_te_binden(kader, partijen), vraag)
 
 

@@ -22,12 +22,12 @@ from inkoop.contractering.herkomst import list_selecties
 from inkoop.contractering.loop import take_overeenkomststap
 from inkoop.contractering.maken import (
     Conceptvelden,
-    Contractvorm,
-    Contractvraag,
+    Conceptvorm,
+    Conceptvraag,
     change_concept,
     change_partijen,
     make_concept,
-    make_contracten,
+    make_concepten,
 )
 from inkoop.contractering.service import list_mandaatregels
 from inkoop.contractering.tekenen import Tekening, list_organisaties, sign_overeenkomst
@@ -84,18 +84,18 @@ def nieuw(regio: str) -> ResponseReturnValue:
 def _make_uit_selectie(form: Selectieformulier, regio: str) -> list[str]:
     """The numbers of what was made; none with what is wrong in the form."""
     plan, _, nummer = str(form.selectie.data).rpartition("/")
-    vraag = Contractvraag(
+    vraag = Conceptvraag(
         plan=plan,
         selectie=int(nummer),
         nummer=(form.nummer.data or "").strip(),
         soort=Soort(form.soort.data),
-        vorm=Contractvorm(form.vorm.data),
+        vorm=Conceptvorm(form.vorm.data),
     )
     try:
         with write_session(get_engine()) as session:
             gevonden = get_regio(session, regio)
             waarschuwingen = check_stap(session, gevonden, plan, "contracteer", get_today())
-            gemaakt = [rij.nummer for rij in make_contracten(session, gevonden, vraag, make_spoor(get_now()))]
+            gemaakt = [rij.nummer for rij in make_concepten(session, gevonden, vraag, make_spoor(get_now()))]
     except Ongeldig as fout:
         _add_fout(form, fout)
         return []

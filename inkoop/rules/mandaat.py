@@ -38,7 +38,7 @@ class Ondertekenaar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tekenvraag:
+class Ondertekeningsvraag:
     """What is signed: its kind, its value in euros if that is known, and the day."""
 
     soort: str
@@ -68,7 +68,10 @@ class Dekking:
 
 
 def determine_dekking(
-    mandaten: Sequence[Mandaat], ondertekenaars: Sequence[Ondertekenaar], partijen: Iterable[str], vraag: Tekenvraag
+    mandaten: Sequence[Mandaat],
+    ondertekenaars: Sequence[Ondertekenaar],
+    partijen: Iterable[str],
+    vraag: Ondertekeningsvraag,
 ) -> Dekking:
     """Whether those who sign bind every party on the day of signing, by a mandaat that holds."""
     gedekt: dict[str, Mandaat] = {}
@@ -93,12 +96,12 @@ def is_held(mandaat: Mandaat, ondertekenaars: Iterable[Ondertekenaar]) -> bool:
     )
 
 
-def list_bezwaren(mandaat: Mandaat, vraag: Tekenvraag) -> list[str]:
+def list_bezwaren(mandaat: Mandaat, vraag: Ondertekeningsvraag) -> list[str]:
     """Why a mandaat does not hold for what is signed; nothing when it does."""
     return list(_find_bezwaren(mandaat, vraag))
 
 
-def _find_bezwaren(mandaat: Mandaat, vraag: Tekenvraag) -> Iterator[str]:
+def _find_bezwaren(mandaat: Mandaat, vraag: Ondertekeningsvraag) -> Iterator[str]:
     van, tot = mandaat.geldig.van, mandaat.geldig.tot
     if not mandaat.geldig.contains(vraag.op):
         einde = f" tot en met {write_datum(tot)}" if tot else ""
@@ -111,7 +114,7 @@ def _find_bezwaren(mandaat: Mandaat, vraag: Tekenvraag) -> Iterator[str]:
         yield f"geldt tot {write_bedrag(mandaat.tot_bedrag)}; de opdrachtwaarde is {write_bedrag(vraag.bedrag)}"
 
 
-def _explain(eigen: Sequence[Mandaat], ondertekenaars: Sequence[Ondertekenaar], vraag: Tekenvraag) -> str:
+def _explain(eigen: Sequence[Mandaat], ondertekenaars: Sequence[Ondertekenaar], vraag: Ondertekeningsvraag) -> str:
     if not eigen:
         wie = write_opsomming([f"{iemand.functie} van {iemand.namens}" for iemand in ondertekenaars], voegwoord="of")
         return f"er staat geen mandaat of volmacht vast van {wie or 'iemand'}"

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from inkoop.contractering.loop import take_overeenkomststap
-from inkoop.contractering.maken import Contractvorm, Contractvraag, make_contracten
+from inkoop.contractering.maken import Conceptvorm, Conceptvraag, make_concepten
 from inkoop.contractering.tekenen import sign_overeenkomst
 from inkoop.contractering.wijzigen import get_wijziging, sign_wijziging
 from inkoop.database.faults import Ingehaald
@@ -30,13 +30,13 @@ Geven = Callable[..., int]
 STRAKS = date(2027, 6, 1)
 
 
-def ask(**velden: Any) -> Contractvraag:
+def ask(**velden: Any) -> Conceptvraag:
     """The concepts of the selectie that was awarded."""
-    return Contractvraag(**{"plan": PLAN, "selectie": 2, "nummer": "BW-1", **velden})
+    return Conceptvraag(**{"plan": PLAN, "selectie": 2, "nummer": "BW-1", **velden})
 
 
 def test_one_for_all_has_a_deelname_for_each_winner(schrijver: Session, bno: RegioRecord, toen: Spoor) -> None:
-    bloks = [describe_overeenkomst(rij) for rij in make_contracten(schrijver, bno, ask(), toen)]
+    bloks = [describe_overeenkomst(rij) for rij in make_concepten(schrijver, bno, ask(), toen)]
     assert [(blok.nummer, blok.soort, blok.valt_onder, blok.status) for blok in bloks] == [
         ("BW-1", Soort.DEELOVEREENKOMST, None, Status.CONCEPT),
         ("BW-1-1", Soort.DEELNAME, "BW-1", Status.CONCEPT),
@@ -51,8 +51,8 @@ def test_one_for_all_has_a_deelname_for_each_winner(schrijver: Session, bno: Reg
 
 
 def test_one_for_each_winner(schrijver: Session, bno: RegioRecord, toen: Spoor) -> None:
-    vraag = ask(vorm=Contractvorm.PER_AANBIEDER, soort=Soort.OVEREENKOMST)
-    bloks = [describe_overeenkomst(rij) for rij in make_contracten(schrijver, bno, vraag, toen)]
+    vraag = ask(vorm=Conceptvorm.PER_AANBIEDER, soort=Soort.OVEREENKOMST)
+    bloks = [describe_overeenkomst(rij) for rij in make_concepten(schrijver, bno, vraag, toen)]
     assert [(blok.nummer, [partij.aanbieder for partij in blok.partijen]) for blok in bloks] == [
         ("BW-1-1", [AANBIEDER]),
         ("BW-1-2", [HUIS]),
@@ -71,20 +71,20 @@ def test_what_cannot_be_made_is_refused(
     schrijver: Session, bno: RegioRecord, toen: Spoor, velden: dict[str, Any], melding: str
 ) -> None:
     with pytest.raises(Ongeldig) as fout:
-        make_contracten(schrijver, bno, ask(**velden), toen)
+        make_concepten(schrijver, bno, ask(**velden), toen)
     assert melding in read_fout(fout.value)
 
 
 def test_the_same_selectie_is_not_contracted_twice(schrijver: Session, bno: RegioRecord, toen: Spoor) -> None:
-    make_contracten(schrijver, bno, ask(), toen)
+    make_concepten(schrijver, bno, ask(), toen)
     with pytest.raises(Ongeldig, match="van BNO-2025-017 is er al een deelovereenkomst: BW-1"):
-        make_contracten(schrijver, bno, ask(nummer="BW-2"), toen)
+        make_concepten(schrijver, bno, ask(nummer="BW-2"), toen)
 
 
 def test_deelnames_are_signed_and_begin_with_the_overeenkomst_above(
     schrijver: Session, bno: RegioRecord, bevoegd: Geven, toen: Spoor
 ) -> None:
-    rijen = make_contracten(schrijver, bno, ask(), toen)
+    rijen = make_concepten(schrijver, bno, ask(), toen)
     with pytest.raises(Ongeldig, match="een deelname wordt getekend met de overeenkomst erboven, BW-1"):
         sign_overeenkomst(schrijver, rijen[1], make_tekening(), toen, VANDAAG, geopend=rijen[1].stand)
     bevoegd(functie="voorzitter", bij=AANBIEDER, namens=[HUIS], grondslag="volmacht")
