@@ -17,6 +17,7 @@ from inkoop.invoer.geschreven import fit_geschreven, is_leeg, write_groep
 from inkoop.invoer.validate import Blok
 from inkoop.schrijven.delen import Deel
 from inkoop.schrijven.records import ConceptdeelRecord
+from inkoop.schrijven.soorten import ALS
 from inkoop.schrijven.store import list_conceptdelen
 from inkoop.schrijven.werk import NUMMER, Schrijfwerk, find_slot, read_huidig
 
@@ -173,12 +174,21 @@ def replace_deel(werk: Schrijfwerk, oud: Any, blok: Blok) -> Any:
         return blok
     nummers = [getattr(een, NUMMER) for een in oud or []]
     nieuw = [_merge(een, blok) if getattr(een, NUMMER) == werk.element else een for een in oud or []]
-    return nieuw if werk.element in nummers else [*nieuw, blok]
+    return nieuw if werk.element in nummers else [*nieuw, make_geheel(blok)]
 
 
 def _merge(oud: Any, blok: Blok) -> Any:
     """The block that was there with what is written of it; what people do not write stays."""
     if type(oud) is type(blok):
         return blok
-    velden = {naam: getattr(oud, naam) for naam in type(oud).model_fields}
-    return type(oud)(**{**velden, **{naam: getattr(blok, naam) for naam in type(blok).model_fields}})
+    return type(oud)(**{**_list_waarden(oud), **_list_waarden(blok)})
+
+
+def make_geheel(blok: Blok) -> Blok:
+    """A block of which people write a part, without the rest; any other as it is."""
+    geheel = next((heel for heel, deel in ALS.items() if isinstance(blok, deel) and not isinstance(blok, heel)), None)
+    return geheel(**_list_waarden(blok)) if geheel else blok
+
+
+def _list_waarden(blok: Blok) -> dict[str, Any]:
+    return {naam: getattr(blok, naam) for naam in type(blok).model_fields}

@@ -64,6 +64,14 @@ def test_rows_are_added_and_taken_away_without_losing_what_was_typed(schrijver: 
     assert f"argumenten.{aantal - 1}.kop" not in getypt
 
 
+def test_the_first_row_of_what_nobody_wrote_yet_is_there_to_be_filled_in(
+    tafel: Schrijftafel, schrijver: Schrijver
+) -> None:
+    pad = f"/schrijven-deel/{BNO}/planvoorstel/kanttekeningen/{PLAN}"
+    schrijver.write(pad, "erbij kanttekeningen")
+    assert schrijver.read_form(pad)["kanttekeningen.0.kop"] == ""
+
+
 def test_a_group_that_may_be_left_out_comes_and_goes(schrijver: Schrijver) -> None:
     pad = f"/schrijven-deel/{BNO}/planinhoud/wvggz/{PLAN}"
     assert "Haal wvggz weg" in schrijver.open(pad)
