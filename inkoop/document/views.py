@@ -12,7 +12,7 @@ from inkoop.document.compare import compare, read_versie
 from inkoop.document.delen import describe_ontvangers, share_document, unshare_document
 from inkoop.document.forms import Controleform, Documentfilter, Tekenform, Vergelijkform
 from inkoop.document.leesbaar import read_leesbaar
-from inkoop.document.lezers import make_voorwaarde, may_make
+from inkoop.document.lezers import make_voorwaarde, may_make, may_read
 from inkoop.document.nagaan import compare_with_dossier
 from inkoop.document.overzicht import Documentrij, list_overzicht
 from inkoop.document.pdf import KantoorOntbreekt, PdfFout
@@ -26,6 +26,7 @@ from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.web.aanmelding import get_bereik, make_spoor
+from inkoop.web.access import may_open
 from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.lijst import Kolom, make_lijst
@@ -53,6 +54,13 @@ def list_documenten_bij(regio: str, over: Mapping[str, str]) -> tuple[list[Docum
     with open_session() as session:
         mag = make_voorwaarde(get_bereik())
         return list_overzicht(session, mag, filters, sorteer="gemaakt", aflopend=True, begin=0, aantal=HOOGSTENS_BIJ)
+
+
+@document.app_template_global()
+def mag_lezen(regio: str, stuk: int) -> bool:
+    """Whether a document is there for who is at work; a template shows no link that leads nowhere."""
+    with open_session() as session:
+        return may_open("document.toon") and may_read(session, get_bereik(), regio, stuk)
 
 
 @document.get("/documenten")
