@@ -121,9 +121,9 @@ def begin_versie(session: Session, werk: Schrijfwerk, spoor: Spoor) -> None:
     Raises `Ongeldig` when the version is still open.
     """
     stand = read_delen(session, werk)
-    if stand.slot is None:
-        raise Ongeldig(VERSIE, "deze versie is nog open; u kunt haar wijzigen")
-    deel = next(een for een in stand.delen if VERSIE in een.deel.namen)
+    deel = next((een for een in stand.delen if VERSIE in een.deel.namen), None)
+    if deel is None or stand.slot is None:
+        raise Ongeldig(VERSIE, "er is geen versie die vastligt; u kunt de tekst gewoon wijzigen")
     if deel.stand:
         return
     volgende = str(getattr(stand.huidig, VERSIE, 0) + 1)

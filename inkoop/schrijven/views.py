@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.document.catalog import SOORTEN
 from inkoop.document.lezers import may_make
@@ -152,21 +153,32 @@ def neem_over(regio: str, soort: str, onderwerp: str) -> ResponseReturnValue:
             werk = open_plek(session, regio, soort, onderwerp)
             take_over(session, werk, make_spoor(get_now()))
             adres, titel = write_adres("schrijven.toon", werk), werk.titel
+    except NietGevonden:
+        raise
     except (Inhoudfouten, Ongeldig, Onbruikbaar) as fout:
-        with open_session() as session:
-            werk = open_plek(session, regio, soort, onderwerp)
-            return _show(session, werk, read_stand(session, werk), str(fout)), NIET_GELUKT
+        return _show_refused(regio, soort, onderwerp, fout)
     flash(f"{titel} staat in het dossier. Documenten die u nu maakt, gebruiken deze tekst.")
     return redirect(adres, 303)
+
+
+def _show_refused(regio: str, soort: str, onderwerp: str, fout: Exception) -> ResponseReturnValue:
+    """The page again, with what is in the way."""
+    weigering = fout.melding[:1].upper() + fout.melding[1:] if isinstance(fout, Ongeldig) else str(fout)
+    with open_session() as session:
+        werk = open_plek(session, regio, soort, onderwerp)
+        return _show(session, werk, read_stand(session, werk), weigering), NIET_GELUKT
 
 
 @schrijven.post("/schrijven-versie/<regio>/<soort>/<path:onderwerp>")
 def nieuwe_versie(regio: str, soort: str, onderwerp: str) -> ResponseReturnValue:
     """Begins the next version of a content that is closed."""
-    with write_session(get_engine()) as session:
-        werk = open_plek(session, regio, soort, onderwerp)
-        begin_versie(session, werk, make_spoor(get_now()))
-        adres = write_adres("schrijven.toon", werk)
+    try:
+        with write_session(get_engine()) as session:
+            werk = open_plek(session, regio, soort, onderwerp)
+            begin_versie(session, werk, make_spoor(get_now()))
+            adres = write_adres("schrijven.toon", werk)
+    except Ongeldig as fout:
+        return _show_refused(regio, soort, onderwerp, fout)
     flash("U schrijft nu aan een nieuwe versie. De vorige versie blijft zoals zij is.")
     return redirect(adres, 303)
 

@@ -25,12 +25,13 @@ class Blokdeel:
 
     `vorm` is vak, groep, lijst (rows that come and go), raster (a small box for each key) or tabel (a box for each
     pair of keys). `noun` is what a row is called; a row has its `rij`, from 0, of so many `rijen`. A group that may be
-    left out and is not there has no `delen`.
+    left out and is not there has no `delen`. `plek` names it among others with the same title.
     """
 
     vorm: str
     naam: str
     titel: str = ""
+    plek: str = ""
     uitleg: str = ""
     is_vrij: bool = False
     noun: str = ""
@@ -196,6 +197,7 @@ class Blokbouw:
             vorm=vorm,
             naam=write_naam(pad),
             titel=veld.titel,
+            plek=", ".join(boven) or veld.titel,
             uitleg=uitleg,
             is_vrij=not veld.verplicht,
             delen=tuple(delen),
