@@ -52,9 +52,10 @@ VERSCHOVEN = (
 )
 # Who has something to do in the story: the account (before the @) and what waits there.
 VERHALEN: Mapping[str, str] = {
-    "inkoopadviseur-bnonu": "Het inkoopplan is in de tweede ronde nog een gemeente tekort.",
+    "inkoopadviseur-bnonu": "Het inkoopplan komt in ronde 2 een gemeente tekort; moet nog scoren in een selectie.",
     "college-boekel-bnonu": "Moet in de tweede ronde nog over het inkoopplan besluiten.",
     "college-oss-bnonu": "Heeft in beide rondes besloten en kan de stand volgen.",
+    "contractmanager-bnonu": "Gaf als beoordelaar punten in een selectie; een ander is nog bezig.",
     "inkoopadviseur-drechtstedennu": "Een aanbieder meldde zich via de openbare pagina en er loopt een opzegging.",
     "sroicoordinator-drechtstedennu": "Moet inzetten van aanbieders beoordelen, ook een overstap met beide helften.",
     "aanbieder-00000002-drechtstedennu": "Nam iemand over van een andere aanbieder; ziet alleen de eigen helft.",
