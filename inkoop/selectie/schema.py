@@ -154,6 +154,7 @@ class Selectieopzet(Vraagstelling):
         weg = {
             "criteria": self.criteria,
             "schaal": self.schaal,
+            "lotingen": getattr(self, "lotingen", None),  # of a whole Selectie
             "percelen.aantal": any(perceel.aantal for perceel in self.percelen),
             "rechtsbescherming.standstill": self.rechtsbescherming.standstill,
         }
@@ -195,8 +196,6 @@ class Selectie(Selectieopzet):
 
     @model_validator(mode="after")
     def _check(self) -> "Selectie":
-        if self.is_toelating and self.lotingen:
-            raise ValueError("bij toelating wordt niet gekozen; laat weg: lotingen")
         self._check_percelen()
         for inschrijving in self.inschrijvingen:
             self._check_inschrijving(inschrijving)

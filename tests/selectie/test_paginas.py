@@ -1,0 +1,155 @@
+"""Pages of a selectie: what each role sees and does, and what is not there for another."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from inkoop.rules.selectieloop import Selectiestap
+from inkoop.web.app import create_app
+from tests.fixtures.bezoekers import Bezoeker, read_tekst
+from tests.selectie.conftest import OPEN, PLAN, REGIO, TOELATING, Proef
+
+BASIS = f"/regios/{REGIO}/selecties/{PLAN}/1"
+PUNT = {"punten": "10", "motivering": "Rustige plek."}
+
+
+@pytest.fixture
+def visit(proef: Proef) -> Callable[[str], Bezoeker]:
+    """Someone of the regio at work."""
+    return make_visit(proef)
+
+
+def make_visit(proef: Proef) -> Callable[[str], Bezoeker]:
+    app = create_app(proef.engine)
+
+    def visit(wie: str) -> Bezoeker:
+        iemand = Bezoeker(app)
+        iemand.enter(f"{wie}@proef.example")
+        return iemand
+
+    return visit
+
+
+def make_foto() -> tuple[BytesIO, str]:
+    uit = BytesIO()
+    Image.new("RGB", (4, 4)).save(uit, "PNG")
+    uit.seek(0)
+    return uit, "stuk.png"
+
+
+def test_draft_is_not_there_for_an_aanbieder(visit: Callable[[str], Bezoeker]) -> None:
+    wie = visit("00000001")
+    assert "Time-out 2026" not in wie.open("/selecties")
+    assert wie.get(BASIS).status_code == 404
+    assert "Time-out 2026" in visit("adviseur").open("/selecties")
+
+
+def test_aanbieder_hands_in_at_any_time_and_another_sees_nothing_of_it(make_proef: Callable[..., Proef]) -> None:
+    proef = make_proef(**TOELATING)
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    visit = make_visit(proef)
+    wie = visit("00000001")
+    antwoord = wie.send(f"{BASIS}/inschrijven/1", BASIS)
+    assert antwoord.status_code == 303
+    pad = antwoord.location
+    assert "ontbreekt" in wie.open(pad)
+    assert wie.send(f"{pad}/stuk", pad, voor="eis:solvent", bestand=make_foto()).status_code == 303
+    onvolledig = wie.send(f"{pad}/indienen", pad, adres="Straat 1")
+    assert (onvolledig.status_code, "er ontbreken nog" in read_tekst(onvolledig)) == (422, True)
+    assert wie.send(f"{pad}/indienen", pad, adres="Straat 1", weet_onvolledig="y").status_code == 303
+    assert "Kenmerk van de inhoud (SHA-256)" in wie.open(pad)
+    ander = visit("00000002")
+    assert ander.get(pad).status_code == ander.get(f"{pad}/stuk/1").status_code == 404
+    adviseur = visit("adviseur")
+    assert "Stichting Voorbeeldhuis" in adviseur.open(f"{BASIS}/eisen")
+    assert adviseur.get(f"{pad}/stuk/1").status_code == 200
+    assert visit("een").get(pad).status_code == 404
+
+
+def test_after_the_closing_nothing_is_taken(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    wie = visit("00000001")
+    antwoord = wie.send(f"{BASIS}/inschrijven/1", f"{BASIS}/vragen")
+    assert antwoord.status_code in (303, 400)
+    with proef.read() as zaak:
+        assert zaak.rij.inschrijvingen == []
+    te_laat = wie.send(f"{BASIS}/vragen/stellen", vraag="Mag dit nog?")
+    assert (te_laat.status_code, "vragen kon tot en met" in read_tekst(te_laat)) == (422, True)
+
+
+def test_sealed_until_the_closing_for_the_adviser(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    rij = proef.submit("00000001")
+    adviseur = visit("adviseur")
+    tekst = adviseur.open(BASIS)
+    assert "Inschrijving 1 (verzegeld)" in tekst
+    assert "Stichting Voorbeeldhuis" not in tekst
+    assert adviseur.get(f"{BASIS}/inschrijvingen/{rij.id}").status_code == 404
+    assert "Voorbeeldhuis" not in adviseur.open(f"{BASIS}/verslag")
+
+
+def test_assessor_scores_apart_and_sees_others_only_after_all(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.begin_beoordeling()
+    een, twee = visit("een"), visit("twee")
+    with proef.read() as zaak:
+        nummers = [rij.id for rij in zaak.ingediend]
+    assert visit("adviseur").get(f"{BASIS}/scoren").status_code == 404
+    for nummer in nummers:
+        assert een.send(f"{BASIS}/belang/{nummer}", belang="nee").status_code == 303
+        for criterium in ("rust", "samen"):
+            assert een.send(f"{BASIS}/scoren/{nummer}/{criterium}", stand="0", **PUNT).status_code == 303
+    te_hoog = een.send(f"{BASIS}/scoren/{nummers[0]}/rust", stand="1", punten="11", motivering="Meer.")
+    assert (te_hoog.status_code, "ligt buiten 0 tot en met 10" in read_tekst(te_hoog)) == (422, True)
+    verouderd = een.send(f"{BASIS}/scoren/{nummers[0]}/rust", stand="9", punten="5", motivering="Minder.")
+    assert (verouderd.status_code, "Iemand anders sloeg dit intussen op" in read_tekst(verouderd)) == (409, True)
+    assert een.send(f"{BASIS}/inleveren", f"{BASIS}/scoren").status_code == 303
+    for wie in (twee, visit("adviseur")):
+        assert "Rustige plek." not in wie.open(f"{BASIS}/consensus")
+    assert visit("00000001").get(f"{BASIS}/consensus").status_code == 404
+    proef.score("twee", {"00000001": "5", "00000002": "5"})
+    assert "Rustige plek." in twee.open(f"{BASIS}/consensus")
+    assert "verschil: 5 tot 10" in visit("adviseur").open(f"{BASIS}/consensus")
+
+
+def test_who_declared_an_interest_reads_nothing(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.begin_beoordeling()
+    een = visit("een")
+    with proef.read() as zaak:
+        nummer = zaak.ingediend[0].id
+    assert een.get(f"{BASIS}/inschrijvingen/{nummer}").status_code == 200
+    assert een.send(f"{BASIS}/belang/{nummer}", belang="ja").status_code == 422
+    assert een.send(f"{BASIS}/belang/{nummer}", belang="ja", uitleg="Mijn broer werkt er.").status_code == 303
+    assert een.get(f"{BASIS}/inschrijvingen/{nummer}").status_code == 404
+    geweigerd = een.send(f"{BASIS}/scoren/{nummer}/rust", stand="0", **PUNT)
+    assert (geweigerd.status_code, "u hebt een belang" in read_tekst(geweigerd)) == (422, True)
+
+
+def test_second_adviser_sees_both_values(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.begin_beoordeling()
+    for naam in ("een", "twee"):
+        proef.score(naam, {"00000001": "5", "00000002": "5"})
+    with proef.read() as zaak:
+        pad = f"{BASIS}/consensus/{zaak.ingediend[0].id}/rust"
+    adviseur = visit("adviseur")
+    assert adviseur.send(pad, stand="0", **PUNT).status_code == 303
+    tweede = adviseur.send(pad, stand="0", punten="5", motivering="Toch minder.")
+    tekst = read_tekst(tweede)
+    assert tweede.status_code == 409
+    assert "Rustige plek. Toch minder." in tekst
+
+
+def test_uitslag_says_what_is_missing_and_step_says_why_not(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.begin_beoordeling()
+    adviseur = visit("adviseur")
+    assert "De uitslag kan nog niet worden bepaald" in adviseur.open(f"{BASIS}/uitslag")
+    geweigerd = adviseur.send(f"{BASIS}/stap/trek-in", dag="01-03-2026")
+    assert (geweigerd.status_code, "schrijf waarom" in read_tekst(geweigerd)) == (422, True)
+    assert adviseur.get(f"{BASIS}/stap/onbekend").status_code == 404
+
+
+def test_start_page_tells_the_assessor(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.begin_beoordeling()
+    assert "Selecties om te scoren" in visit("een").open("/")
+    assert "Selecties om te scoren" not in visit("adviseur").open("/")
