@@ -9,6 +9,8 @@ from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.contractering.service import describe_mandaat
 from inkoop.contractering.store import list_mandaten
+from inkoop.deelneming.service import describe_deelneming
+from inkoop.deelneming.store import list_deelnemingen
 from inkoop.dossier.contents import read_inhouden
 from inkoop.dossier.schema import (
     BesluitvormingInDossier,
@@ -20,6 +22,8 @@ from inkoop.dossier.schema import (
 )
 from inkoop.dossier.write import write_dossier
 from inkoop.eisen.bibliotheek import list_eisen
+from inkoop.fase.service import describe_afronding
+from inkoop.fase.store import list_afrondingen
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.gemeente.service import describe_regio
@@ -70,6 +74,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         overeenkomsten=[_describe_overeenkomst(session, regio, rij) for rij in list_overeenkomsten(session, regio)],
         mandaten=[describe_mandaat(rij) for rij in list_mandaten(session, regio)],
         toetredingen=[_describe_toetreding(session, regio, rij) for rij in list_toetredingen(session, regio)],
+        deelnemingen=[describe_deelneming(rij) for rij in reversed(list_deelnemingen(session, regio))],
     )
 
 
@@ -92,7 +97,8 @@ def _describe_inkoopplan(
     session: Session, regio: RegioRecord, rij: InkoopplanRecord, selecties: list[Selectie]
 ) -> InkoopplanInDossier:
     inhouden = read_inhouden(session, regio, InkoopplanInDossier, rij.code)
-    return InkoopplanInDossier(**dict(describe_inkoopplan(rij)), **inhouden, selecties=selecties)
+    fasen = [describe_afronding(een) for een in list_afrondingen(session, rij)]
+    return InkoopplanInDossier(**dict(describe_inkoopplan(rij)), **inhouden, selecties=selecties, fasen=fasen)
 
 
 def _describe_besluitvorming(

@@ -8,12 +8,14 @@ from inkoop.aanbieder.service import save_aanbieder
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import save_besluitvorming
 from inkoop.contractering.service import save_mandaat
+from inkoop.deelneming.service import save_deelneming
 from inkoop.dossier.contents import save_inhouden, strip_inhoud
 from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
 from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
 from inkoop.eisen.bibliotheek import save_bibliotheek
+from inkoop.fase.service import save_afronding
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
 from inkoop.gemeente.service import add_deelnemers, save_regio
@@ -79,6 +81,8 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
         planrij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
         save_inhouden(session, regio, plan, plan.code, spoor)
         save_selecties(session, regio, planrij, plan.selecties, spoor)
+        for afronding in plan.fasen:
+            save_afronding(session, regio, planrij, afronding, [], spoor, afronding.datum)
         keep_voorgelegde(session, regio, planrij, spoor)
     for besluitvorming in dossier.besluitvormingen:
         save_besluitvorming(session, regio, strip_inhoud(besluitvorming, BesluitvormingBlok), spoor)
@@ -88,6 +92,8 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for toetreding in dossier.toetredingen:
         rij = save_toetreding(session, regio, strip_inhoud(toetreding, ToetredingBlok), spoor)
         save_inhouden(session, regio, toetreding, name_toetreding(rij), spoor)
+    for deelneming in dossier.deelnemingen:
+        save_deelneming(session, regio, deelneming, spoor)
 
 
 def _make_regio(dossier: Dossier) -> RegioBlok:

@@ -2,18 +2,20 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.contractering.schema import MandaatBlok
 from inkoop.database.values import Code, Regel
+from inkoop.deelneming.schema import DeelnemingBlok
 from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
 from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.eisen.schema import Bibliotheekeis, ProgrammaVanEisen
+from inkoop.fase.schema import Faseafronding
 from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
@@ -22,6 +24,8 @@ from inkoop.invoer.validate import Blok
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.wijziging import Wijziging
+from inkoop.rules.fasen import VRIJ
+from inkoop.rules.taal import write_opsomming
 from inkoop.selectie.schema import Selectie
 from inkoop.sroi.schema import InzetBlok
 from inkoop.strategie.schema import Verwervingsstrategie
@@ -53,6 +57,19 @@ class InkoopplanInDossier(InkoopplanBlok):
     selecties: Annotated[list[Selectie], INHOUD, MET_RIJEN] = Field(
         default=[], description="Hoe aanbieders worden gekozen: nodig voor het selectiedocument en de brieven"
     )
+    fasen: list[Faseafronding] = Field(
+        default=[], description="Fasen die klaar zijn of niet van toepassing, zonder eigen gegevens in het dossier"
+    )
+
+    @model_validator(mode="after")
+    def _check_fasen(self) -> "InkoopplanInDossier":
+        namen = [blok.fase for blok in self.fasen]
+        if vreemd := [naam for naam in namen if naam not in VRIJ]:
+            keuze = write_opsomming(sorted(VRIJ), voegwoord="of")
+            raise ValueError(f"fase '{vreemd[0]}' volgt uit de rest van het dossier; kies uit: {keuze}")
+        if dubbel := [naam for naam in namen if namen.count(naam) > 1]:
+            raise ValueError(f"fase '{dubbel[0]}' staat er twee keer in; noem elke fase een keer")
+        return self
 
 
 class BesluitvormingInDossier(BesluitvormingBlok):
@@ -117,6 +134,7 @@ class Dossier(Blok):
     overeenkomsten: list[OvereenkomstInDossier] = []
     mandaten: list[MandaatBlok] = Field(default=[], description="Wie wat voor wie mag tekenen")
     toetredingen: list[ToetredingInDossier] = []
+    deelnemingen: list[DeelnemingBlok] = Field(default=[], description="Gemeenten die toetreden of uittreden")
 
 
 def make_json_schema() -> dict[str, Any]:

@@ -42,8 +42,10 @@ def save_afronding(
     `geopend` is the stand at which it was opened on a screen (0: it was not there). Raises `Ongeldig` for a phase
     that has a record of its own, a day that is still to come or a closed dossier, and `Ingehaald`.
     """
-    _check_afronding(session, plan, blok, dag)
     rij = find_afronding(session, plan, blok.fase)
+    if rij is not None and describe_afronding(rij) == blok and not bestanden:
+        return rij
+    _check_afronding(session, plan, blok, dag)
     if geopend is not None:
         check_stand(rij.stand if rij else 0, geopend)
     oud = _list_feiten(rij) if rij else None
