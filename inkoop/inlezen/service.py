@@ -25,6 +25,7 @@ from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
 from inkoop.invoer.reader import parse_yaml
 from inkoop.invoer.rekenblad import Celfout, Rekenblad, read_rekenblad
 from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.vast import list_vast
 from inkoop.rules.bepaling import Ongeldig
 
 KOPRIJ = 1
@@ -121,12 +122,13 @@ def _list_vast(
     blad: Rekenblad,
     kolommen: Sequence[Lijstkolom],
 ) -> Iterator[Inleesfout]:
-    """What may not change any more: a closed programma van eisen, a version in the library that is used."""
+    """What may not change any more: a closed programma, a version in the library that is used, what was signed."""
     for was, wordt in zip(oud.inkoopplannen, nieuw.inkoopplannen, strict=True):
         try:
             check_open(session, regio, "eisen", wordt.code, was.eisen, wordt.eisen)
         except Vastgelegd as fout:
             yield Inleesfout(blad=blad.naam, rij=None, kolom=None, melding=str(fout))
+    yield from _list_getekend(oud, nieuw, samen, blad, kolommen)
     for plek, eis in enumerate(nieuw.eisenbibliotheek):
         rij = samen.plaatsen.get(("eisenbibliotheek", plek))
         if rij is None:
@@ -137,6 +139,18 @@ def _list_vast(
             yield Inleesfout(
                 blad=blad.naam, rij=rij.nummer, kolom=_find_kop(kolommen, (fout.veld,)), melding=fout.melding
             )
+
+
+def _list_getekend(
+    oud: Dossier, nieuw: Dossier, samen: Samengevoegd, blad: Rekenblad, kolommen: Sequence[Lijstkolom]
+) -> Iterator[Inleesfout]:
+    """The terms of overeenkomsten that were signed: no list changes them unseen."""
+    eerder = {een.nummer: een for een in oud.overeenkomsten}
+    for plek, overeenkomst in enumerate(nieuw.overeenkomsten):
+        rij, was = samen.plaatsen.get(("overeenkomsten", plek)), eerder.get(overeenkomst.nummer)
+        for veld, melding in list_vast(was, overeenkomst) if rij is not None and was is not None else ():
+            kop = _find_kop(kolommen, (veld,))
+            yield Inleesfout(blad=blad.naam, rij=rij.nummer if rij else None, kolom=kop, melding=melding)
 
 
 def _place_cel(blad: Rekenblad, fout: Celfout) -> Inleesfout:

@@ -24,6 +24,7 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.rekenblad import check_boek
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor, find_kop
+from inkoop.overeenkomst.schema import Status
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.sroi.store import get_inzet
@@ -113,8 +114,19 @@ def test_overeenkomsten_get_their_parties_options_and_amounts(werkplek: Engine) 
     assert (blok.verlengingsopties.aantal, blok.verlengingsopties.duur.jaren) == (2, 1)
 
 
+def test_a_list_changes_no_terms_that_were_signed_and_no_status(werkplek: Engine) -> None:
+    rij = ("DB-2017-001", "deelovereenkomst", "Nieuwe titel", "beëindigd", date(2017, 7, 17), date(2018, 12, 30))
+    fouten = load_it(werkplek, OVEREENKOMSTEN, make_boek(KOP_OVEREENKOMSTEN, rij)).fouten
+    assert [(fout.rij, fout.kolom, fout.melding.partition(";")[0]) for fout in fouten] == [
+        (2, "Status", "is nu lopend"),
+        (2, "Titel", "ligt vast sinds de ondertekening"),
+    ]
+
+
 def test_an_overeenkomst_that_is_there_keeps_what_the_list_does_not_say(werkplek: Engine) -> None:
-    rij = ("DB-2017-001", "deelovereenkomst", "Nieuwe titel", "lopend", date(2017, 7, 17), date(2018, 12, 30))
+    with write_session(werkplek) as session:
+        get_overeenkomst(session, get_regio(session, REGIO), "DB-2017-001").status = Status.CONCEPT
+    rij = ("DB-2017-001", "deelovereenkomst", "Nieuwe titel", "concept", date(2017, 7, 17), date(2018, 12, 30))
     with read_session(werkplek) as session:
         oud = describe_overeenkomst(get_overeenkomst(session, get_regio(session, REGIO), "DB-2017-001"))
     assert load_it(werkplek, OVEREENKOMSTEN, make_boek(KOP_OVEREENKOMSTEN, rij)).fouten == ()
