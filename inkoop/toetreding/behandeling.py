@@ -12,7 +12,7 @@ from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst
+from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst, list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
@@ -53,7 +53,9 @@ def list_open_voor(
     session: Session, regio: RegioRecord, aanbieder: AanbiederRecord, dag: date
 ) -> list[OvereenkomstBlok]:
     """The overeenkomsten that an aanbieder can ask to join on a day; none where the kader knows no toetreding."""
-    bloks = [describe_overeenkomst(een.rij) for een in list_van_regio(session, regio, dag)]
+    alle = list_overeenkomsten(session, regio)  # with all that describes them, in a few questions
+    open_ = {een.rij.nummer for een in list_van_regio(session, regio, dag)}
+    bloks = [describe_overeenkomst(rij) for rij in alle if rij.nummer in open_]
     return [blok for blok in bloks if aanbieder.naam not in [partij.aanbieder for partij in blok.partijen_op(dag)]]
 
 

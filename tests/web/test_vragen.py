@@ -41,6 +41,7 @@ SCHERMEN = [
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht?sorteer=-openstaand"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht?sorteer=gedaan&stand=achter"),
+    (Rol.AANBIEDER, f"{R}/toetreding-aanmelden/00000000"),
     (Rol.SROI_COORDINATOR, f"{R}/sroi"),
     (Rol.SROI_COORDINATOR, f"{R}/sroi?sorteer=-categorie&status=alle&zoek=Stichting"),
     *((rol, "/") for rol in (Rol.BEHEERDER, Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR, Rol.AANBIEDER)),
