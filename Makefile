@@ -6,13 +6,14 @@ MOTOREN := build/motoren
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-annotate --extra postgresql --extra snel --extra sso
 
-.PHONY: hulp demo test check bench beelden motoren lock gebruik ontwikkelen
+.PHONY: hulp demo test check bench paginas beelden motoren lock gebruik ontwikkelen
 
 hulp:
 	@echo "make demo    richt alles in en laat zien wat het programma doet"
 	@echo "make test    draait alle tests (een deel: make test T=tests/rules)"
 	@echo "make check   opmaak, typen, importregels, kaders, sjablonen"
 	@echo "make bench   meet hoe snel het is"
+	@echo "make paginas meet de schermen met de gegevens van het hele land (gaat verder waar het was)"
 	@echo "make beelden maakt de beelden van de schermen in de handleiding opnieuw"
 	@echo "make motoren installeert andere programma's om de snelheid van documenten mee te vergelijken"
 	@echo "make lock    legt de versies van de pakketten opnieuw vast (vraagt uv)"
@@ -51,6 +52,9 @@ bench: ontwikkelen
 
 beelden: ontwikkelen
 	@PYTHONPATH=. $(PYTHON) docs/beelden.py
+
+paginas: ontwikkelen
+	@$(PYTHON) benchmarks/paginas.py
 
 motoren: ontwikkelen
 	@command -v npm >/dev/null || { echo "make motoren vraagt node: apt-get install nodejs npm"; exit 1; }
