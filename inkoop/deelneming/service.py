@@ -10,7 +10,8 @@ from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import name_onderwerp as name_besluitvorming
 from inkoop.besluitvorming.service import save_besluitvorming
-from inkoop.besluitvorming.store import find_besluitvorming
+from inkoop.besluitvorming.store import find_besluitvorming, get_besluitvorming
+from inkoop.database.base import set_fields
 from inkoop.database.faults import check_stand
 from inkoop.deelneming.records import DeelnemingRecord
 from inkoop.deelneming.schema import DeelnemingBlok
@@ -42,6 +43,18 @@ def describe_deelneming(rij: DeelnemingRecord) -> DeelnemingBlok:
     """A coming or going as people write it."""
     velden = {naam: getattr(rij, naam) for naam in DeelnemingBlok.model_fields if naam != "besluitvorming"}
     return DeelnemingBlok(**velden, besluitvorming=rij.besluitvorming.code if rij.besluitvorming else None)
+
+
+def save_deelneming(session: Session, regio: RegioRecord, blok: DeelnemingBlok, spoor: Spoor) -> DeelnemingRecord:
+    """Adds what a dossier has, or changes the one of the same gemeente, soort and day. Raises `NietGevonden`."""
+    rij = find_eerdere(session, regio, blok.soort, blok.gemeente, blok.datum)
+    oud = describe_deelneming(rij) if rij else None
+    if rij is not None and oud == blok:
+        return rij
+    rij = rij or add_deelneming(session, regio, blok.soort, blok.gemeente, blok.datum)
+    over = get_besluitvorming(session, regio, blok.besluitvorming) if blok.besluitvorming else None
+    set_fields(rij, **{**dict(blok), "besluitvorming": over})
+    return keep_deelneming(session, rij, oud, spoor)
 
 
 def find_grondslag(kader: Kader, soort: Deelnemingsoort) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from inkoop.aanbieder.schema import AanbiederBlok, VertegenwoordigerBlok
+from inkoop.deelneming.schema import DeelnemingBlok
 from inkoop.dossier.schema import (
     Dossier,
     InkoopplanInDossier,
@@ -29,10 +30,12 @@ from inkoop.overeenkomst.schema import (
     VerlengingBlok,
     VerlengingsoptiesBlok,
 )
+from inkoop.rules.deelnemingloop import Deelnemingsoort, Deelnemingstatus
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.toetreding import Oordeel
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.sroi.schema import InzetBlok, Kant, Uitvoerdersoort, UrenBlok
+from inkoop.toetreding.schema import VOOR_BEHANDELING, AanvullingBlok, KennisgevingBlok
 from tests.fixtures.records import KADER_MET_BESLUITEN
 
 LASTIG = [
@@ -202,12 +205,47 @@ OPZEGGINGEN = st.builds(
     aangetekend=st.booleans(),
     gewenst_einde=maybe(DATUMS),
 )
+AANVULLINGEN = st.builds(
+    AanvullingBlok,
+    gevraagd_op=DATUMS,
+    vraag=TEKSTEN,
+    tot=DATUMS,
+    beantwoord_op=maybe(DATUMS),
+    antwoord=maybe(TEKSTEN),
+)
+KENNISGEVINGEN = st.builds(
+    KennisgevingBlok, partij=REGELS, datum=DATUMS, document=maybe(REGELS), berichten=st.integers(0, 99)
+)
+DEELNEMINGEN = st.builds(
+    DeelnemingBlok,
+    soort=st.sampled_from(Deelnemingsoort),
+    gemeente=REGELS,
+    gemeentecode=st.none(),
+    datum=DATUMS,
+    bron=REGELS,
+    status=st.sampled_from(Deelnemingstatus),
+    aangetekend=st.booleans(),
+    besluit_college_op=maybe(DATUMS),
+    toestemming_raad_op=maybe(DATUMS),
+    gewenst_per=maybe(DATUMS),
+    besluitvorming=st.none(),
+    bekendgemaakt_op=maybe(DATUMS),
+    ingang=maybe(DATUMS),
+    betaalt_door_tot=maybe(DATUMS),
+    afspraken=maybe(TEKSTEN),
+    reden=maybe(TEKSTEN),
+)
 TOETREDINGEN = st.builds(
     ToetredingInDossier,
     aanbieder=REGELS,
     overeenkomst=REGELS,
     datum=DATUMS,
-    status=st.sampled_from(Toetredingsstatus),
+    status=st.sampled_from([status for status in Toetredingsstatus if status not in VOOR_BEHANDELING]),
+    bron=maybe(REGELS),
+    reden=maybe(TEKSTEN),
+    eisenversie=maybe(REGELS),
+    aanvullingen=lists(AANVULLINGEN),
+    kennisgevingen=lists(KENNISGEVINGEN),
     gelijktijdig=st.lists(REGELS, max_size=2).map(tuple),
     eisen=st.dictionaries(REGELS, st.sampled_from(Oordeel), max_size=3),
 )
@@ -230,7 +268,9 @@ def overeenkomsten(draw: st.DrawFn, namen: list[str], **eigen: Any) -> Overeenko
         einde=einde,
         verlengingsopties=draw(maybe(OPTIES)),
         verlengingen=verlengingen,
-        partijen=[PartijBlok(aanbieder=naam, rol=draw(st.sampled_from(Rol))) for naam in partijen],
+        partijen=[
+            PartijBlok(aanbieder=naam, rol=draw(st.sampled_from(Rol)), van=draw(maybe(DATUMS))) for naam in partijen
+        ],
         opdrachtwaarde=draw(maybe(BEDRAGEN)),
         jaarwaarden=draw(st.dictionaries(JAREN, BEDRAGEN, max_size=3)),
         omzet=draw(st.dictionaries(JAREN, OMZETTEN, max_size=2)),
@@ -260,4 +300,5 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 def shapes(draw: st.DrawFn) -> Dossier:
     """A dossier of the right shape, whatever it says."""
     vol = draw(overeenkomsten([], inzetten=draw(lists(INZETTEN)), opzeggingen=draw(lists(OPZEGGINGEN))))
-    return draw(dossiers()).model_copy(update={"overeenkomsten": [vol], "toetredingen": draw(lists(TOETREDINGEN))})
+    los = {"toetredingen": draw(lists(TOETREDINGEN)), "deelnemingen": draw(lists(DEELNEMINGEN))}
+    return draw(dossiers()).model_copy(update={"overeenkomsten": [vol], **los})

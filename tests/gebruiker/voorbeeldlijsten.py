@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
+from inkoop.deelneming.service import add_deelneming
 from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.gebruiker.rollen import Plek
 from inkoop.gemeente.service import get_regio_kader
@@ -12,9 +13,14 @@ from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.inlezen.kolommen import Lijstsoort
 from inkoop.inlezen.records import InlezingRecord
 from inkoop.inlezen.voorbeeld import write_voorbeeld
+from inkoop.invoer.attachment import Bijlage
+from inkoop.invoer.inspection import Doorzocht
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.store import list_overeenkomsten
-from inkoop.toetreding.records import ToetredingRecord
+from inkoop.rules.deelnemingloop import Deelnemingsoort, Deelnemingstatus
+from inkoop.toetreding.bewijs import add_bewijs
+from inkoop.toetreding.intake import find_aanmelding_van, get_bij_toetreding
+from inkoop.toetreding.records import AanmeldingRecord, ToetredingRecord
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import save_toetreding
 from inkoop.toetreding.store import list_toetredingen
@@ -30,9 +36,25 @@ def add_aanmeldingen(session: Session, regio: str, spoor: Spoor) -> None:
         return
     eerste = list_overeenkomsten(session, gevonden)[0].nummer
     for aanbieder in list_aanbieders(session, gevonden):
-        save_toetreding(
-            session, gevonden, ToetredingBlok(aanbieder=aanbieder.naam, overeenkomst=eerste, datum=DAG), spoor
-        )
+        blok = ToetredingBlok(aanbieder=aanbieder.naam, overeenkomst=eerste, datum=DAG)
+        rij = save_toetreding(session, gevonden, blok, spoor)
+        inhoud = f"bewijs van {regio} {aanbieder.kvk}".encode()
+        bijlage = Bijlage(naam="bewijs.pdf", formaat="pdf", inhoud=inhoud, doorzocht=Doorzocht.NIETS_GEVONDEN)
+        add_bewijs(session, get_bij_toetreding(session, rij, spoor), "kvk", bijlage, spoor)
+
+
+def get_ingediende(session: Session, rij: ToetredingRecord) -> AanmeldingRecord:
+    """What was handed in for an application."""
+    gevonden = find_aanmelding_van(session, rij)
+    assert gevonden is not None
+    return gevonden
+
+
+def add_deelnemingen(session: Session, regio: str, spoor: Spoor) -> None:
+    """A gemeente that asks to join, in every regio."""
+    rij = add_deelneming(session, get_regio(session, regio), Deelnemingsoort.TOETREDING, "Voorbeeldstad", DAG)
+    rij.bron, rij.status, rij.aangetekend = "zaak 7", Deelnemingstatus.GEVRAAGD, False
+    session.flush()
 
 
 def list_aanmeldingen(session: Session, plek: Plek) -> list[ToetredingRecord]:
