@@ -116,6 +116,7 @@ def _change_regio(code: str | None) -> Iterator[tuple["Session", "RegioRecord"]]
 @click.argument("nummer", metavar="NUMMER")
 @click.option("--plan", metavar="CODE", help="Het inkoopplan waarvan de selectie de aanbieders koos.")
 @click.option("--selectie", type=int, default=1, show_default=True, help="Het nummer van de selectie in dat plan.")
+@click.option("--bij", metavar="NUMMER", help="De overeenkomst waartoe de aanbieder is toegelaten.")
 @click.option("--per-aanbieder", is_flag=True, help="Een overeenkomst per aanbieder, in plaats van een met allen.")
 @click.option("--soort", type=SOORTEN, default="deelovereenkomst", show_default=True, help="De soort overeenkomst.")
 @click.option("--titel", metavar="TEKST", help="De titel, als er geen selectie is.")
@@ -125,7 +126,7 @@ def _change_regio(code: str | None) -> Iterator[tuple["Session", "RegioRecord"]]
 @click.option("--aanbieder", "aanbieders", multiple=True, metavar="NAAM", help="Een partij, als er geen selectie is.")
 @REGIO
 @DOOR
-def maak(nummer: str, plan: str | None, regio: str | None, door: str, **keuze: Any) -> None:
+def maak(nummer: str, plan: str | None, bij: str | None, regio: str | None, door: str, **keuze: Any) -> None:
     """Maak overeenkomsten in concept: uit een selectie (--plan), of met de hand.
 
     \b
@@ -135,7 +136,9 @@ def maak(nummer: str, plan: str | None, regio: str | None, door: str, **keuze: A
     """
     spoor = make_spoor(door)
     with _change_regio(regio) as (session, gevonden):
-        if plan is not None:
+        if bij is not None:
+            nummers = _make_deelname(session, gevonden, bij, nummer, spoor, **keuze)
+        elif plan is not None:
             nummers = _make_uit_selectie(session, gevonden, plan, nummer, spoor, **keuze)
         else:
             nummers = _make_met_de_hand(session, gevonden, nummer, spoor, **keuze)
@@ -154,6 +157,25 @@ def _make_uit_selectie(
     vorm = Conceptvorm.PER_AANBIEDER if keuze["per_aanbieder"] else Conceptvorm.EEN_VOOR_ALLEN
     vraag = Conceptvraag(plan=plan, selectie=keuze["selectie"], nummer=nummer, soort=Soort(keuze["soort"]), vorm=vorm)
     return [rij.nummer for rij in make_concepten(session, regio, vraag, spoor)]
+
+
+def _make_deelname(
+    session: "Session",
+    regio: "RegioRecord",
+    bij: str,
+    nummer: str,
+    spoor: "Spoor",
+    *,
+    aanbieders: tuple[str, ...],
+    **_over: Any,
+) -> list[str]:
+    from inkoop.contractering.maken import get_toegelaten, make_deelname
+    from inkoop.overeenkomst.store import get_overeenkomst
+
+    if len(aanbieders) != 1:
+        raise click.UsageError("Noem met --aanbieder wie is toegelaten.")
+    rij = get_overeenkomst(session, regio, bij)
+    return [make_deelname(session, get_toegelaten(session, rij, aanbieders[0]), nummer, spoor).nummer]
 
 
 def _make_met_de_hand(

@@ -42,6 +42,13 @@ class Selectieformulier(Formulier):
     )
 
 
+class Deelnameformulier(Formulier):
+    """The deelname of who was admitted."""
+
+    aanbieder = SelectField("Aanbieder die is toegelaten", [Verplicht("kies een aanbieder")])
+    nummer = StringField("Nummer van de deelname", [Verplicht("vul een nummer in"), Lengte(REGEL)])
+
+
 class Conceptformulier(Formulier):
     """The terms of a concept; `stand` is the one at which it was opened."""
 

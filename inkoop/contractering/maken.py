@@ -28,9 +28,11 @@ from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import find_overeenkomst, list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_opsomming
+from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.selectie.schema import Selectie
 from inkoop.strategie.percelen import Looptijd
 from inkoop.toetreding.records import ToetredingRecord
+from inkoop.toetreding.store import list_toetredingen
 
 
 class Conceptvorm(StrEnum):
@@ -135,6 +137,27 @@ def _make_opties(looptijd: Looptijd) -> VerlengingsoptiesBlok | None:
     if not looptijd.verlengingen:
         return None
     return VerlengingsoptiesBlok(aantal=looptijd.verlengingen, duur=DuurBlok(jaren=looptijd.verlenging_jaren))
+
+
+def list_toegelaten(session: Session, rij: OvereenkomstRecord) -> list[ToetredingRecord]:
+    """The admissions to an overeenkomst of who has no deelname in it yet."""
+    onder = [een for een in list_overeenkomsten(session, rij.regio) if een.valt_onder is rij]
+    met = {partij.aanbieder_id for een in onder if een.soort is Soort.DEELNAME for partij in een.partijen}
+    return [
+        een
+        for een in list_toetredingen(session, rij.regio)
+        if een.overeenkomst is rij and een.status is Toetredingsstatus.TOEGELATEN and een.aanbieder_id not in met
+    ]
+
+
+def get_toegelaten(session: Session, rij: OvereenkomstRecord, kvk: str) -> ToetredingRecord:
+    """The admission of an aanbieder that has no deelname yet. Raises `Ongeldig` naming those there are."""
+    alle = list_toegelaten(session, rij)
+    for een in alle:
+        if kvk in (een.aanbieder.kvk, een.aanbieder.naam):
+            return een
+    bekend = write_opsomming([een.aanbieder.naam for een in alle], voegwoord="of") or "er is niemand"
+    raise Ongeldig("aanbieder", f"'{kvk}' is niet toegelaten, of heeft al een deelname; kies uit: {bekend}")
 
 
 def make_deelname(session: Session, toetreding: ToetredingRecord, nummer: str, spoor: Spoor) -> OvereenkomstRecord:

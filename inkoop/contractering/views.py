@@ -11,6 +11,7 @@ from inkoop.aanbieder.store import list_aanbieders
 from inkoop.contractering.forms import (
     GEEN_PARTIJ,
     Conceptformulier,
+    Deelnameformulier,
     Handformulier,
     Selectieformulier,
     Stapformulier,
@@ -26,8 +27,11 @@ from inkoop.contractering.maken import (
     Conceptvraag,
     change_concept,
     change_partijen,
+    get_toegelaten,
+    list_toegelaten,
     make_concept,
     make_concepten,
+    make_deelname,
 )
 from inkoop.contractering.service import list_mandaatregels
 from inkoop.contractering.tekenen import Tekening, list_organisaties, sign_overeenkomst
@@ -131,6 +135,24 @@ def _make_met_de_hand(form: Handformulier, regio: str) -> bool:
         _add_fout(form, fout)
         return False
     return True
+
+
+@contract.route("/regios/<regio>/deelname-maken/<path:nummer>", methods=["GET", "POST"])
+def deelname(regio: str, nummer: str) -> ResponseReturnValue:
+    """Makes the deelname in concept of an aanbieder that was admitted to an overeenkomst."""
+    gevonden, blok, _ = _read(regio, nummer)
+    form = Deelnameformulier()
+    with open_session() as session:
+        rijen = list_toegelaten(session, get_overeenkomst(session, gevonden, nummer))
+        form.aanbieder.choices = [(een.aanbieder.kvk, een.aanbieder.naam) for een in rijen]
+
+    def make(session: Session, rij: OvereenkomstRecord, spoor: Spoor, _vandaag: date) -> None:
+        toelating = get_toegelaten(session, rij, form.aanbieder.data)
+        make_deelname(session, toelating, (form.nummer.data or "").strip(), spoor)
+
+    if form.validate_on_submit() and _do(form, regio, nummer, make):
+        return _go_back(regio, (form.nummer.data or "").strip(), "De deelname is gemaakt in concept.")
+    return _show("contractering/formulier.html", form, gevonden, blok, titel="Deelname maken", knop="Maak de deelname")
 
 
 @contract.route("/regios/<regio>/concept/<path:nummer>", methods=["GET", "POST"])

@@ -57,6 +57,8 @@ EISEN_SCHRIJVEN = (
     *("eisreactie.beantwoord", "eisbibliotheek.nieuw", "eisbibliotheek.wijzig", "eisbibliotheek.nieuwe_versie"),
     *("eisbibliotheek.kies", "eisbibliotheek.neem_over", "eisbibliotheek.werk_bij", "eisbibliotheek.bewaar"),
 )
+CONTRACT = "nieuw met_de_hand deelname wijzig_concept partijen teken teken_wijziging neem_stap".split()
+OPZEGVERLOOP = ("neem_stap", "client", "blad", "lees_blad")
 
 TOEGANG: Mapping[str, Regel] = {
     "static": Toegang.OPEN,
@@ -220,23 +222,12 @@ TOEGANG: Mapping[str, Regel] = {
     "overeenkomst.van_regio": OVEREENKOMST_LEZEN,
     "overeenkomst.toon": OVEREENKOMST_LEZEN,
     "overeenkomst.verleng": ADVISEUR,
-    "contract.nieuw": ADVISEUR,
-    "contract.met_de_hand": ADVISEUR,
-    "contract.wijzig_concept": ADVISEUR,
-    "contract.partijen": ADVISEUR,
-    "contract.teken": ADVISEUR,
-    "contract.teken_wijziging": ADVISEUR,
-    "contract.neem_stap": ADVISEUR,
+    **dict.fromkeys((f"contract.{naam}" for naam in CONTRACT), ADVISEUR),
     "contract.scan": OVEREENKOMST_LEZEN,
-    "mandaat.lijst": AANBIEDERS_LEZEN,
-    "mandaat.nieuw": ADVISEUR,
-    "mandaat.trek_in": ADVISEUR,
-    "mandaat.bestand": AANBIEDERS_LEZEN,
+    **dict.fromkeys(("mandaat.lijst", "mandaat.bestand"), AANBIEDERS_LEZEN),
+    **dict.fromkeys(("mandaat.nieuw", "mandaat.trek_in"), ADVISEUR),
     "opzegverloop.toon": OVEREENKOMST_LEZEN,
-    "opzegverloop.neem_stap": ADVISEUR | {Rol.AANBIEDER},
-    "opzegverloop.client": ADVISEUR | {Rol.AANBIEDER},
-    "opzegverloop.blad": ADVISEUR | {Rol.AANBIEDER},
-    "opzegverloop.lees_blad": ADVISEUR | {Rol.AANBIEDER},
+    **dict.fromkeys((f"opzegverloop.{naam}" for naam in OPZEGVERLOOP), ADVISEUR | {Rol.AANBIEDER}),
     "opzegging.bereken": OVEREENKOMST_LEZEN,
     "opzegging.leg_vast": ADVISEUR | {Rol.AANBIEDER},
     "document.lijst": IEDERE_ROL,
