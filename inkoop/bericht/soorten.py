@@ -17,6 +17,7 @@ class Berichtsoort(StrEnum):
     TOETREDING = "toetreding"
     AANMELDING = "aanmelding van een aanbieder"
     OPZEGGING = "opzegging"
+    SELECTIE = "selectie"
 
 
 class Berichtwijze(StrEnum):
@@ -55,4 +56,5 @@ UITLEG: Mapping[Berichtsoort, str] = {
     Berichtsoort.TOETREDING: "een aanbieder wil toetreden, of over een toetreding is besloten",
     Berichtsoort.AANMELDING: "een link om uw aanmelding als aanbieder te bevestigen of te openen",
     Berichtsoort.OPZEGGING: "een partij heeft een overeenkomst opgezegd",
+    Berichtsoort.SELECTIE: "een selectie of nota is gepubliceerd, of u moet iets aanvullen of scoren",
 }

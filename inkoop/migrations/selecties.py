@@ -34,7 +34,7 @@ def _list_selecties(verbinding: Connection) -> Iterator[tuple[int, int, dict[str
     )
     for rij, regio, inhoud, plan in gevonden.all():
         vraag = sa.text("SELECT naam, id FROM aanbieder WHERE regio_id = :regio")
-        aanbieders: dict[str, int] = dict(verbinding.execute(vraag, {"regio": regio}).tuples().all())
+        aanbieders: dict[str, int] = dict(map(tuple, verbinding.execute(vraag, {"regio": regio})))
         yield rij, plan, aanbieders, json.loads(inhoud)
 
 

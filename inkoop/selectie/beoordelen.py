@@ -16,6 +16,7 @@ from inkoop.rules.selectie import check_punten
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
 from inkoop.rules.taal import write_opsomming
 from inkoop.selectie.records import BelangRecord, BeoordelaarRecord, DeelscoreRecord, InschrijvingRecord
+from inkoop.selectie.selectieberichten import tell_aangewezen
 from inkoop.selectie.service import set_stap
 from inkoop.selectie.stand import list_te_scoren
 from inkoop.selectie.vraag import Selectiecriterium
@@ -63,6 +64,7 @@ def appoint(session: Session, zaak: Zaak, wie: str, functie: str, spoor: Spoor) 
     rij.functie, rij.aangewezen_op, rij.ontheven_op, rij.reden = functie.strip(), spoor.tijdstip, None, None
     session.flush()
     register(session, spoor, wat="beoordelaar aangewezen", onderwerp=zaak.naam, nieuw={"wie": wie, "functie": functie})
+    tell_aangewezen(session, zaak, rij, spoor.tijdstip)
     return rij
 
 

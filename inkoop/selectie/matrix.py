@@ -10,6 +10,7 @@ from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetreding import Eis, Oordeel
 from inkoop.selectie.records import EisoordeelRecord, InschrijfstukRecord, InschrijvingRecord
+from inkoop.selectie.selectieberichten import tell_aanvulling
 from inkoop.selectie.stand import find_eisrij, find_oordeel
 from inkoop.selectie.uitkomst import list_eisen, list_kadereisen
 from inkoop.selectie.vraag import TIJDIG, Selectieeis
@@ -87,6 +88,7 @@ def judge_eis(
     onderwerp, feiten = zaak.naam, {"aanbieder": rij.aanbieder.naam, "perceel": rij.perceel}
     nieuw = {**feiten, **_describe(gevonden)}
     register(session, spoor, wat="eis beoordeeld", onderwerp=onderwerp, oud=oud and {**feiten, **oud}, nieuw=nieuw)
+    tell_aanvulling(session, zaak, rij, gevonden, spoor.tijdstip)
 
 
 def _check(zaak: Zaak, rij: InschrijvingRecord, eis: str, uitspraak: Eisuitspraak, dag: date) -> None:

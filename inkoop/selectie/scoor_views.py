@@ -277,8 +277,14 @@ def vergelijk(regio: str, code: str, selectie: int) -> str:
 
 def _check_lezer(zaak: Zaak) -> None:
     """Assessors and who reads all; for others there is no such page."""
-    if get_bereik().rol not in INZIEN and find_beoordelaar(zaak, get_aanmelding().pseudoniem) is None:
+    if not mag_scores_zien(zaak):
         abort(404)
+
+
+@scoren.app_template_global()
+def mag_scores_zien(zaak: Zaak) -> bool:
+    """Whether who is at work assesses this selectie, or reads all of it."""
+    return get_bereik().rol in INZIEN or find_beoordelaar(zaak, get_aanmelding().pseudoniem) is not None
 
 
 @scoren.route(CONSENSUS, methods=["GET", "POST"])

@@ -21,6 +21,7 @@ from inkoop.rules.standstill import Standstillregel, Standstilluitkomst, compute
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.records import InschrijvingRecord
 from inkoop.selectie.schema import Selectieopzet
+from inkoop.selectie.selectieberichten import tell_publicatie
 from inkoop.selectie.stand import list_loten, list_onbekend, list_onbekend_per, list_zonder_consensus
 from inkoop.selectie.store import SELECTIES
 from inkoop.selectie.zaak import Zaak, add_stap, find_by_kenmerk, make_moment
@@ -62,6 +63,8 @@ def set_stap(
     session.flush()
     feiten = {"status": nieuw, "dag": dag, "reden": (reden or "").strip() or None}
     register(session, spoor, wat=stap.value, onderwerp=zaak.naam, oud={"status": oud}, nieuw=feiten)
+    if stap is Selectiestap.PUBLICEREN:
+        tell_publicatie(session, zaak, spoor.tijdstip)
 
 
 def decide(session: Session, zaak: Zaak, besluit: Beslissing, dag: date, spoor: Spoor) -> None:

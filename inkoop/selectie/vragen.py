@@ -16,6 +16,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus, take_stap
 from inkoop.rules.taal import write_datum
 from inkoop.selectie.records import NotaRecord, SelectievraagRecord
+from inkoop.selectie.selectieberichten import tell_nota
 from inkoop.selectie.service import close_versie, make_feiten
 from inkoop.selectie.store import SELECTIES
 from inkoop.selectie.zaak import Zaak, add_stap
@@ -98,6 +99,7 @@ def publish_nota(session: Session, zaak: Zaak, uitleg: str | None, dag: date, sp
     session.flush()
     feiten = {"nota": nota.volgorde, "vragen": [vraag.volgorde for vraag in nieuw], "versie": zaak.geschreven.versie}
     register(session, spoor, wat=Selectiestap.NOTA.value, onderwerp=zaak.naam, nieuw=feiten)
+    tell_nota(session, zaak, nota.volgorde, spoor.tijdstip)
     return nota
 
 

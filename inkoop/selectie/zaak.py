@@ -53,6 +53,11 @@ class Zaak:
         return name_deel(self.plan.code, self.rij.nummer)
 
     @property
+    def pad(self) -> str:
+        """The path of its page, for messages."""
+        return f"/regios/{self.regio.code}/selecties/{self.plan.code}/{self.rij.nummer}"
+
+    @property
     def bron(self) -> str:
         """Where the rules of this selectie stand."""
         return f"selectiedocument {self.opzet.kenmerk}"
