@@ -12,6 +12,7 @@ from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.herinneringen import remind
 from inkoop.database.session import write_session
 from inkoop.demo.eisenverhaal import tell_eisen
+from inkoop.demo.fasenverhaal import tell_fasen
 from inkoop.demo.selectieverhaal import tell_selectie
 from inkoop.demo.toetredingverhaal import tell_toetredingen
 from inkoop.demo.verhaal import load_verhaal
@@ -107,6 +108,7 @@ def prepare_demo(engine: Engine, wachtwoord: str, basis: str) -> None:
     codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     make_accounts(engine, wachtwoord, codes)
     tell_eisen(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
+    tell_fasen(engine, Spoor(wie="demo", tijdstip=get_now()))
     tell_selectie(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     tell_toetredingen(engine, lambda sleutel: f"{basis}/toetreden/open/{sleutel}", get_now())
     remind(engine, get_today(), get_now())
