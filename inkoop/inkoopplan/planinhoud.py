@@ -11,6 +11,7 @@ from inkoop.invoer.types import Bedrag, Datum, Geheel, JaNee, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import Verwijzing, uit_dossier
 
+Kenmerk = Annotated[Code, Field(description="Kort kenmerk: kleine letters, cijfers en streepjes")]
 Jaar = Annotated[Geheel, Verwijzing.JAAR]
 Gemeentenaam = Annotated[Tekst, Verwijzing.GEMEENTE]
 Jaarbedragen = dict[Jaar, Bedrag]
@@ -29,7 +30,7 @@ class Beleidskader(Blok):
 class Doel(Blok):
     """What is to be reached, how that is measured, from where to where, and by when."""
 
-    id: Code
+    id: Kenmerk
     kop: Tekst = uit_dossier("Het doel in een zin", "Inwoners wachten korter op een plek.")
     tekst: Tekst = uit_dossier("Toelichting", "Wie op straat of in onveiligheid leeft, kan niet wachten.")
     maatstaf: Tekst = uit_dossier("Waaraan het wordt gemeten", "gemiddelde wachttijd voor beschermd wonen")
@@ -53,7 +54,7 @@ class Voorziening(Blok):
 class Behoeftesoort(Blok):
     """How much of one kind is needed: per gemeente now, and per year and gemeente as forecast."""
 
-    id: Code
+    id: Kenmerk
     soort: Tekst = uit_dossier("Soort ondersteuning", "Beschermd wonen")
     eenheid: Tekst = uit_dossier("Wat wordt geteld, in meervoud", "plaatsen")
     nu: Aantallen = Field(description="Aantal per gemeente op de peildatum")
@@ -171,7 +172,7 @@ class Risico(Blok):
 class Mijlpaal(Blok):
     """A day on which something must be ready; a voortgangsverslag names it by `id`."""
 
-    id: Code
+    id: Kenmerk
     datum: Datum = uit_dossier("Uiterste dag", "2025-06-01")
     wat: Tekst = uit_dossier("Wat dan klaar is", "Selectiedocument gepubliceerd")
     wie: Tekst = uit_dossier("Wie ervoor zorgt", "centrumgemeente")
@@ -188,23 +189,25 @@ class Planinhoud(Blok):
     terugblik: Tekst | None = uit_dossier("Terugblik op het vorige plan", "De wachttijd is gedaald.", standaard=None)
     totstandkoming: Tekst = uit_dossier("Hoe het plan tot stand kwam", "Het plan is met aanbieders besproken.")
     betrokkenen: list[Tekst] = uit_dossier("Wie meedachten", "het panel van ervaringsdeskundigen", standaard=[])
-    beleidskaders: list[Beleidskader] = Field(min_length=1)
-    uitgangspunten: list[Tekst] = Field(min_length=1)
-    doelen: list[Doel] = Field(min_length=1)
-    voorzieningen: list[Voorziening] = Field(min_length=1)
+    beleidskaders: list[Beleidskader] = Field(min_length=1, description="Vastgesteld beleid waarop het plan rust")
+    uitgangspunten: list[Tekst] = Field(min_length=1, description="Waar het plan van uitgaat, zin voor zin")
+    doelen: list[Doel] = Field(min_length=1, description="Wat moet zijn bereikt, en waaraan dat wordt gemeten")
+    voorzieningen: list[Voorziening] = Field(min_length=1, description="Wat de gemeenten inkopen")
     buiten_reikwijdte: list[Tekst] = uit_dossier("Wat niet onder het plan valt", "beveiligde zorg", standaard=[])
-    behoefte: Behoefte
-    wvggz: Wvggz | None = None
-    begroting: Meerjarenbegroting
-    toegang: Toegang | None = None
-    uitvoering: Uitvoering | None = None
-    toezicht: Toezicht | None = None
+    behoefte: Behoefte = Field(description="Hoeveel er nodig is: nu, en per jaar van het plan")
+    wvggz: Wvggz | None = Field(default=None, description="Taken volgens de Wet verplichte ggz, en wat zij kosten")
+    begroting: Meerjarenbegroting = Field(description="Budgetten en kosten per jaar, in euro; het programma telt op")
+    toegang: Toegang | None = Field(default=None, description="Wie over de toegang beslist, en wat dat kost")
+    uitvoering: Uitvoering | None = Field(
+        default=None, description="Wie inkoopt en contracten beheert, en wat dat kost"
+    )
+    toezicht: Toezicht | None = Field(default=None, description="Toezicht op kwaliteit en rechtmatigheid")
     verdeelsleutel: Annotated[Tekst, Verwijzing.VERDEELSLEUTEL] | None = Field(
         default=None, description="Sleutel van het kader; zonder naam de eerste"
     )
-    norm: list[Normpunt] = []
-    risicos: list[Risico] = []
-    mijlpalen: list[Mijlpaal] = Field(min_length=1)
+    norm: list[Normpunt] = Field(default=[], description="Hoe de regio de norm voor opdrachtgeverschap invult")
+    risicos: list[Risico] = Field(default=[], description="Wat mis kan gaan, en wat eraan wordt gedaan")
+    mijlpalen: list[Mijlpaal] = Field(min_length=1, description="Dagen waarop iets klaar moet zijn")
 
     @model_validator(mode="after")
     def _check(self) -> "Planinhoud":

@@ -16,6 +16,7 @@ class Verwijzing(StrEnum):
     PARTIJ = "gemeente of aanbieder"
     JAAR = "jaar"
     CONTRACTJAAR = "contractjaar"
+    OVEREENKOMST = "overeenkomst"
     VERDEELSLEUTEL = "verdeelsleutel"
     EIS = "eis"
 

@@ -1,10 +1,11 @@
 """The page on which one part of a content is written: what is typed is kept, whatever is wrong in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
@@ -16,7 +17,7 @@ from inkoop.schrijven.omgeving import make_omgeving
 from inkoop.schrijven.service import save_deel
 from inkoop.schrijven.stand import Deelstand, Deelstatus, read_delen
 from inkoop.schrijven.views import open_plek, write_adres
-from inkoop.schrijven.werk import Schrijfwerk
+from inkoop.schrijven.werk import VERSIE, Schrijfwerk, is_versie, suggest_versie
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.blokbouw import write_naam
 from inkoop.web.blokformulier import (
@@ -27,7 +28,6 @@ from inkoop.web.blokformulier import (
     read_blokformulier,
     read_daad,
 )
-from inkoop.web.blokken import Verschil
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.vastleggen import INGEHAALD
@@ -59,14 +59,11 @@ def _show(
         stand = read_delen(session, werk)
         hier = stand.get_deel(deel) or abort(404)
         omgeving = make_omgeving(session, werk.regio, werk.onderwerp)
-        velden, geschreven = hier.deel.velden, hier.geschreven if getypt is None else getypt
+        velden, geschreven = hier.deel.velden, getypt or _choose_getoond(session, werk, hier)
         lezing = hier.lezing if hier.status is not Deelstatus.LEEG and getypt is None else None
         form = make_blokformulier(velden, geschreven, omgeving, lezing=lezing, gezien=hier.stand)
         if weigering:
             form.form_errors.append(weigering)
-        verschillen: list[Verschil] | None = None
-        if is_ingehaald:
-            verschillen = list_verschillen(velden, hier.geschreven, geschreven, omgeving)
         return render_template(
             "schrijven/deel.html",
             werk=werk,
@@ -74,11 +71,18 @@ def _show(
             hier=hier,
             form=form,
             mist=list_meldingen(velden, geschreven, omgeving, lezing) if lezing else [],
-            verschillen=verschillen,
+            verschillen=list_verschillen(velden, hier.geschreven, geschreven, omgeving) if is_ingehaald else None,
             volgende=_find_volgende(stand.delen, hier),
             vorige=_find_volgende(stand.delen[::-1], hier),
             write_adres=write_adres,
         )
+
+
+def _choose_getoond(session: Session, werk: Schrijfwerk, hier: Deelstand) -> Mapping[str, Any]:
+    """What a part shows that someone opens; in an empty one the number of the version stands already."""
+    if hier.status is Deelstatus.LEEG and is_versie(hier.deel.velden):
+        return {**hier.geschreven, VERSIE: suggest_versie(session, werk)}
+    return hier.geschreven
 
 
 def _find_volgende(delen: Sequence[Deelstand], hier: Deelstand) -> Deelstand | None:

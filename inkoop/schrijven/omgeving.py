@@ -7,6 +7,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.geschreven import Omgeving
 from inkoop.invoer.velden import Verwijzing
+from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import list_contractjaren
 from inkoop.rules.periode import Periode
@@ -22,6 +23,7 @@ def make_omgeving(session: Session, regio: RegioRecord, onderwerp: Schrijfonderw
         Verwijzing.AANBIEDER: aanbieders,
         Verwijzing.PARTIJ: (*kader.gemeenten, *aanbieders),
         Verwijzing.JAAR: _list_jaren(onderwerp),
+        Verwijzing.OVEREENKOMST: tuple(rij.nummer for rij in list_overeenkomsten(session, regio)),
         Verwijzing.CONTRACTJAAR: _list_contractjaren(onderwerp),
         Verwijzing.VERDEELSLEUTEL: tuple(kader.verdeelsleutels),
         Verwijzing.EIS: tuple(eis.id for eis in kader.toetreding.eisen) if kader.toetreding else (),

@@ -1,5 +1,6 @@
 """What someone writes on: one content, or one element of a list of contents, and when it is closed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,11 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.inhoud.service import read_inhoud
 from inkoop.inhoud.versies import list_versies, name_deel, refuse_wijziging
+from inkoop.inkoopplan.service import PLANINHOUD
+from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.validate import Blok
-from inkoop.invoer.veldboom import Veld, list_velden
+from inkoop.invoer.veldboom import Vak, Vaksoort, Veld
 from inkoop.schrijven.delen import Deel, list_delen
 from inkoop.schrijven.onderwerpen import Schrijfonderwerp, find_plaats, has_plaats
 from inkoop.schrijven.soorten import Inhoudsoort
@@ -45,11 +48,6 @@ class Schrijfwerk:
     def velden(self) -> tuple[Veld, ...]:
         """Its fields."""
         return tuple(veld for deel in self.delen for veld in deel.velden)
-
-    @property
-    def alle_velden(self) -> tuple[Veld, ...]:
-        """Its fields with its number in a list, which nobody types."""
-        return list_velden(self.soort.model)
 
     @property
     def naam(self) -> str:
@@ -104,6 +102,19 @@ def read_huidig(session: Session, werk: Schrijfwerk) -> Blok | None:
     if not werk.element:
         return inhoud if isinstance(inhoud, Blok) else None
     return next((een for een in inhoud or [] if getattr(een, NUMMER) == werk.element), None)
+
+
+def is_versie(velden: Iterable[Veld]) -> bool:
+    """Whether one of these fields is the number of a version."""
+    return any(isinstance(veld, Vak) and (veld.naam, veld.soort) == (VERSIE, Vaksoort.GEHEEL) for veld in velden)
+
+
+def suggest_versie(session: Session, werk: Schrijfwerk) -> str:
+    """The number of the version that one begins to write: of the text of a plan that of the plan itself."""
+    if werk.soort.naam != PLANINHOUD:
+        return "1"
+    plan = get_inkoopplan(session, werk.regio, werk.onderwerp.naam)
+    return str(max((versie.nummer for versie in plan.versies), default=1))
 
 
 def find_slot(session: Session, werk: Schrijfwerk, inhoud: Blok | None) -> str | None:

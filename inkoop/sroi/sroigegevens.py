@@ -1,7 +1,7 @@
 """How people write what social return needs beside the inzetten: contacts, the report, plans, advice, settlement."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
@@ -9,8 +9,11 @@ from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.bsn import refuse_bsns_in
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import Verwijzing
 from inkoop.rules.verrekening import Jaaroordeel
 from inkoop.sroi.schema import InzetBlok
+
+Contractjaarnummer = Annotated[Volgnummer, Verwijzing.CONTRACTJAAR]
 
 
 class ContactpersoonBlok(Blok):
@@ -101,13 +104,13 @@ class Sroigegevens(Blok):
     contactpersoon: ContactpersoonBlok | None = None
     coordinator: CoordinatorBlok | None = None
     melding: MeldingBlok | None = None
-    plannen: dict[Volgnummer, SroiplanBlok] = Field(default={}, description="Plan van aanpak per contractjaar")
-    adviezen: dict[Volgnummer, SroiadviesBlok] = Field(default={}, description="Advies van de coördinator")
+    plannen: dict[Contractjaarnummer, SroiplanBlok] = Field(default={}, description="Plan van aanpak per contractjaar")
+    adviezen: dict[Contractjaarnummer, SroiadviesBlok] = Field(default={}, description="Advies van de coördinator")
     eindadvies: SroiadviesBlok | None = Field(
         default=None, description="Advies van de coördinator over het eindresultaat, na het laatste contractjaar"
     )
     inhoudingen: list[InhoudingBlok] = []
-    overgangen: dict[Regel, OvergangBlok] = Field(
+    overgangen: dict[Annotated[Regel, Verwijzing.OVEREENKOMST], OvergangBlok] = Field(
         default={}, description="Wat van het laatste contractjaar meegaat naar een volgende overeenkomst, per nummer"
     )
 

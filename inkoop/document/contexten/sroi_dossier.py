@@ -14,7 +14,7 @@ from inkoop.invoer.validate import Blok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.sroi.schema import InzetBlok
-from inkoop.sroi.sroigegevens import Sroigegevens
+from inkoop.sroi.sroigegevens import Contractjaarnummer, Sroigegevens
 
 
 class Ingebrekestelling(Blok):
@@ -33,7 +33,7 @@ class Ingebrekestelling(Blok):
 class SroigegevensInDossier(Sroigegevens):
     """What is known of the social return of an overeenkomst, with its letters."""
 
-    ingebrekestellingen: dict[Volgnummer, Ingebrekestelling] = Field(
+    ingebrekestellingen: dict[Contractjaarnummer, Ingebrekestelling] = Field(
         default={}, description="Ingebrekestelling per contractjaar"
     )
 
