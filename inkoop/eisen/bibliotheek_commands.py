@@ -108,8 +108,8 @@ def voeg_toe(code: str, regio: str, thema: str | None, dag: date | None, door: s
 @bibliotheek.command("neem-over")
 @PLAN
 @CODE
-@click.option("--nummer", metavar="NUMMER", help="Het nummer in het programma.  [default: een vrij nummer]")
-@click.option("--thema", metavar="NAAM", help="Het thema in het programma.  [default: dat van de bibliotheek]")
+@click.option("--nummer", metavar="NUMMER", help="Het nummer in het programma; zonder nummer een dat vrij is.")
+@click.option("--thema", metavar="NAAM", help="Het thema in het programma; zonder naam dat van de bibliotheek.")
 @DAG
 @REGIO
 @DOOR

@@ -39,7 +39,7 @@ for opdracht in (begin, voeg_toe, wijzig, haal_weg, bibliotheek, reactie):
 
 @eisen.command()
 @PLAN
-@click.option("--versie", type=int, metavar="NUMMER", help="Een vastgelegde versie.  [default: de laatste]")
+@click.option("--versie", type=int, metavar="NUMMER", help="Een vastgelegde versie; zonder nummer de laatste.")
 @REGIO
 @JSON
 def toon(plan: str, versie: int | None, regio: str | None, als_json: bool) -> None:
@@ -100,8 +100,8 @@ def lijst(plan: str, regio: str | None) -> None:
 
 @eisen.command()
 @PLAN
-@click.option("--van", type=int, metavar="NUMMER", help="De eerste versie.  [default: de voorlaatste]")
-@click.option("--naar", type=int, metavar="NUMMER", help="De tweede versie.  [default: de laatste]")
+@click.option("--van", type=int, metavar="NUMMER", help="De eerste versie; zonder nummer de voorlaatste.")
+@click.option("--naar", type=int, metavar="NUMMER", help="De tweede versie; zonder nummer de laatste.")
 @REGIO
 @JSON
 def vergelijk(plan: str, van: int | None, naar: int | None, regio: str | None, als_json: bool) -> None:
