@@ -88,7 +88,7 @@ def stel(regio: str, code: str, selectie: int) -> ResponseReturnValue:
         return go("selectievraag.lijst", adres, "De vraag is gesteld. Het antwoord komt in de nota van inlichtingen.")
     with open_session() as session:
         return show_formulier(
-            find_zaak(session, *adres), form, Formulierpagina(titel="Stel een vraag", knop="Verstuur")
+            find_zaak(session, *adres), form, Formulierpagina(titel="Stel een vraag", knop="Verstuur de vraag")
         )
 
 
