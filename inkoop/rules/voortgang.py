@@ -34,7 +34,7 @@ class Voortgangsstand(StrEnum):
     TEKORT = "tekort"
 
 
-class Jaarcijfers(Protocol):
+class Jaarfeiten(Protocol):
     """What the stand of a contract year follows from, in euros."""
 
     @property
@@ -139,13 +139,13 @@ def _measure(verplicht: bool, jaar: Sroijaar, gedaan: Decimal, overdraagbaar: De
     )
 
 
-def _compute_naar_rato(jaar: Jaarcijfers, dag: date) -> Decimal:
+def _compute_naar_rato(jaar: Jaarfeiten, dag: date) -> Decimal:
     """The obligation times the days of the contract year up to and including `dag`, half-up to cents."""
     geheel = count_days(jaar.van, jaar.tot)
     return round_bedrag(Fraction(jaar.verplichting) * count_days(jaar.van, min(dag, jaar.tot)) / geheel)
 
 
-def judge_jaar(jaar: Jaarcijfers, gedaan: Decimal, dag: date) -> Voortgangsstand:
+def judge_jaar(jaar: Jaarfeiten, gedaan: Decimal, dag: date) -> Voortgangsstand:
     """How a contract year with an obligation goes on `dag`, when this was done up to and including then.
 
     Behind is who did less than goes with the days, and does not make it with all that was approved either.

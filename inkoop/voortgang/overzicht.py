@@ -12,11 +12,12 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.overeenkomst.overzicht import list_nummers
 from inkoop.rules.geld import NUL
-from inkoop.rules.verloop import Dagstand, Verloop, read_dag
+from inkoop.rules.sroiverloop import Dagstand, Sroiverloop, read_dag
 from inkoop.rules.voortgang import Voortgangsstand
 from inkoop.voortgang.records import SroistandRecord
 from inkoop.voortgang.service import Overeenkomstvoortgang, list_voortgang
 from inkoop.voortgang.sroistand import Sroistand, compute_sroistanden, mark_regel
+from inkoop.voortgang.sroiverloopblad import read_verloop
 from inkoop.voortgang.store import (
     SORTEER,
     Kandidaat,
@@ -25,7 +26,6 @@ from inkoop.voortgang.store import (
     list_nummers_zonder,
     list_partijen,
 )
-from inkoop.voortgang.verloopblad import read_verloop
 
 ERNST = {stand: plaats for plaats, stand in enumerate(reversed(Voortgangsstand))}
 
@@ -124,7 +124,7 @@ def _measure(rijen: Sequence[Kandidaat], ontbrekend: Mapping[str, Sroistand], da
 
 def _read(rij: SroistandRecord | None) -> Sroistand:
     assert rij is not None, "what is not kept was computed"
-    verloop: Verloop | None = read_verloop(rij.verloop)
+    verloop: Sroiverloop | None = read_verloop(rij.verloop)
     return Sroistand(
         verplichting=rij.verplichting,
         in_behandeling=rij.in_behandeling,

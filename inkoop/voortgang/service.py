@@ -18,7 +18,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.geld import NUL
 from inkoop.rules.kader import Kader
-from inkoop.rules.verloop import Jaarstand, combine_standen
+from inkoop.rules.sroiverloop import Jaarstand, combine_standen
 from inkoop.rules.verrekening import Inhouding, settle_restanten
 from inkoop.rules.voortgang import (
     Voortgang,

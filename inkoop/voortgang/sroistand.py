@@ -14,9 +14,10 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.rules.kader import Kader
-from inkoop.rules.verloop import Verloop, make_verloop
+from inkoop.rules.sroiverloop import Sroiverloop, make_verloop
 from inkoop.voortgang.records import SroistandRecord
 from inkoop.voortgang.service import Overeenkomstvoortgang, list_voortgang
+from inkoop.voortgang.sroiverloopblad import write_verloop
 from inkoop.voortgang.store import (
     add_sroistanden,
     delete_sroistanden,
@@ -25,7 +26,6 @@ from inkoop.voortgang.store import (
     list_regios_of,
     list_standen,
 )
-from inkoop.voortgang.verloopblad import write_verloop
 
 PAKKET = 250
 REKENWIJZE = 1  # goes up when the same facts and kader give another outcome, or the course is kept in another shape
@@ -40,7 +40,7 @@ class Sroistand:
     in_behandeling: Decimal
     openstaand: Decimal
     fout: str | None
-    verloop: Verloop | None
+    verloop: Sroiverloop | None
 
 
 @dataclass(frozen=True, kw_only=True)

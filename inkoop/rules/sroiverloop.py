@@ -19,7 +19,7 @@ from inkoop.rules.voortgang import (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Verloopjaar:
+class Sroiverloopjaar:
     """A contract year whatever the day, in euros; `openstaand` is the restant without what was withheld."""
 
     jaar: int
@@ -32,11 +32,11 @@ class Verloopjaar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verloop:
+class Sroiverloop:
     """All that the social return of an overeenkomst on a day follows from."""
 
     verplicht: bool
-    jaren: tuple[Verloopjaar, ...]
+    jaren: tuple[Sroiverloopjaar, ...]
     delen: tuple[Jaardeel, ...]
 
 
@@ -59,12 +59,12 @@ class Dagstand:
     dagen_over: int | None
 
 
-def make_verloop(uitkomst: Voortgangsuitkomst, periode: Periode, ingehouden: Mapping[int, Decimal]) -> Verloop:
+def make_verloop(uitkomst: Voortgangsuitkomst, periode: Periode, ingehouden: Mapping[int, Decimal]) -> Sroiverloop:
     """What stays the same of an outcome whatever its day; `ingehouden` by contract year."""
-    return Verloop(
+    return Sroiverloop(
         verplicht=uitkomst.uitkomst.verplicht,
         jaren=tuple(
-            Verloopjaar(
+            Sroiverloopjaar(
                 jaar=jaar.jaar,
                 van=jaar.van,
                 tot=jaar.tot,
@@ -79,7 +79,7 @@ def make_verloop(uitkomst: Voortgangsuitkomst, periode: Periode, ingehouden: Map
     )
 
 
-def read_dag(verloop: Verloop, dag: date) -> Dagstand:
+def read_dag(verloop: Sroiverloop, dag: date) -> Dagstand:
     """The overeenkomst on `dag`, as `compute_voortgang` has it (kader: sroi)."""
     gedaan = sum_gedaan(verloop.delen, dag)
     lopend = next((jaar for jaar in verloop.jaren if jaar.van <= dag <= jaar.tot), None)
@@ -91,7 +91,7 @@ def read_dag(verloop: Verloop, dag: date) -> Dagstand:
     )
 
 
-def _judge(verloop: Verloop, jaar: Verloopjaar, ingezet: Decimal, dag: date) -> Jaarstand:
+def _judge(verloop: Sroiverloop, jaar: Sroiverloopjaar, ingezet: Decimal, dag: date) -> Jaarstand:
     stand = Voortgangsstand.GEEN_PLICHT
     if verloop.verplicht:
         stand = judge_jaar(jaar, jaar.meegenomen + ingezet, dag)

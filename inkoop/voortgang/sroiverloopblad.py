@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from inkoop.rules.verloop import Verloop, Verloopjaar
+from inkoop.rules.sroiverloop import Sroiverloop, Sroiverloopjaar
 from inkoop.rules.voortgang import Jaardeel
 
 _CENTEN = 2
 BEDRAGEN = ("verplichting", "meegenomen", "restant", "openstaand")
 
 
-def write_verloop(verloop: Verloop | None) -> str:
+def write_verloop(verloop: Sroiverloop | None) -> str:
     """The JSON of a course; of none where there is nothing to compute with."""
     if verloop is None:
         return ""
@@ -32,17 +32,17 @@ def _write_centen(*bedragen: Decimal) -> Iterator[int]:
     return (int(bedrag.scaleb(_CENTEN)) for bedrag in bedragen)
 
 
-def read_verloop(tekst: str) -> Verloop | None:
+def read_verloop(tekst: str) -> Sroiverloop | None:
     """The course that was kept; None where there was nothing to compute with."""
     if not tekst:
         return None
     verplicht, jaren, delen = json.loads(tekst)
-    return Verloop(verplicht=verplicht, jaren=tuple(map(_read_jaar, jaren)), delen=tuple(map(_read_deel, delen)))
+    return Sroiverloop(verplicht=verplicht, jaren=tuple(map(_read_jaar, jaren)), delen=tuple(map(_read_deel, delen)))
 
 
-def _read_jaar(velden: list[Any]) -> Verloopjaar:
+def _read_jaar(velden: list[Any]) -> Sroiverloopjaar:
     jaar, van, tot, *centen = velden
-    return Verloopjaar(
+    return Sroiverloopjaar(
         jaar=jaar,
         van=date.fromisoformat(van),
         tot=date.fromisoformat(tot),
