@@ -23,7 +23,7 @@ REGIO, NUMMER = "drechtsteden", "DB-2017-001"
 BEGIN, MIJN = f"/toetreden/bij/{REGIO}/{NUMMER}", "/toetreden/aanmelding"
 MAIL = "aanmelder@nieuwhuis.example"
 OPGAVE = {"naam": "Stichting Nieuwhuis", "kvk": "00000042", "contact": "Noor Nieuw", "mail": MAIL}
-_LINK = re.compile(r"http://localhost(/toetreden/(?:bevestigen|open)/[\w-]+)")
+_LINK = re.compile(r"http://[\w.:]+(/toetreden/(?:bevestigen|open)/[\w-]+)")
 
 
 def extend(engine: Engine) -> None:
