@@ -20,8 +20,10 @@ from inkoop.gebruiker.agendaadressen import renew_adres
 from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.gebruiker.service import add_gebruiker, block_gebruiker, get_by_mail, give_rol
 from inkoop.gebruiker.voorkeuren import save_voorkeuren
+from inkoop.gemeente.store import get_regio
 from inkoop.invoer.reader import parse_yaml
 from inkoop.logboek.service import Spoor
+from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.agenda import Agendastatus, determine_status
 from inkoop.rules.periode import Periode
 from tests.fixtures.database import SOORTEN
@@ -109,6 +111,27 @@ def test_each_moment_before_a_day_once(regio: Regio) -> None:
     assert {(EINDE - dag).days: wie for dag, wie in keren.items() if wie} == {
         dagen: ["adviseur", "huis"] for dagen in (30, 7, 0)
     }
+
+
+def test_an_option_to_extend_is_reminded_of_half_a_year_before_and_then_no_more(regio: Regio) -> None:
+    with write_session(regio.engine) as session:
+        rij = get_overeenkomst(session, get_regio(session, "proef"), "VB-1")
+        rij.heeft_opties, rij.optie_aantal, rij.optie_jaren = True, 1, 1
+    rondom = (181, 180, 179, 121, 120, 119, 61, 60, 59, 30, 7, 0, -1)
+    dagen = [EINDE - timedelta(days=n) for n in rondom]
+    keren = {dag: regio.find_over(dag, "Laatste dag om VB-1 te verlengen") for dag in dagen}
+    assert {(EINDE - dag).days: wie for dag, wie in keren.items() if wie} == {
+        dagen: ["adviseur", "huis"] for dagen in (180, 120, 60)
+    }
+
+
+def test_an_end_that_was_not_recorded_becomes_a_standing_list(regio: Regio) -> None:
+    dag = EINDE + timedelta(days=1)
+    assert regio.find_over(dag, "VB-1 afsluiten") == []
+    with read_session(regio.engine) as session:
+        (agenda,) = list_agendas(session, Periode(van=dag, tot=dag), dag, regio_code="proef")
+    (punt,) = [punt for punt in agenda.achterstallig if "VB-1 afsluiten" in punt.titel]
+    assert determine_status(punt, dag) is Agendastatus.TE_LAAT
 
 
 def test_a_second_time_on_a_day_adds_nothing(regio: Regio) -> None:
