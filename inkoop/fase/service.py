@@ -57,9 +57,14 @@ def save_afronding(
     session.flush()
     nieuw = _list_feiten(rij)
     if oud != nieuw:
-        wat = f"{blok.fase} {'afgerond' if blok.is_van_toepassing else 'niet van toepassing'}"
-        register(session, spoor, wat=wat, onderwerp=name_onderwerp(regio, plan), oud=oud, nieuw=nieuw)
+        wat = "afgerond" if blok.is_van_toepassing else "niet van toepassing"
+        register(session, spoor, wat=wat, onderwerp=name_fase(regio, plan, blok.fase), oud=oud, nieuw=nieuw)
     return rij
+
+
+def name_fase(regio: RegioRecord, plan: InkoopplanRecord, fase: Fase) -> str:
+    """A phase of a plan as the subject of lines in the log."""
+    return f"fase {regio.code}/{plan.code}/{fase}"
 
 
 def _check_afronding(session: Session, plan: InkoopplanRecord, blok: Faseafronding, dag: date) -> None:
@@ -101,7 +106,7 @@ def close_dossier(
     rij = DossiersluitingRecord(inkoopplan_id=plan.id, datum=dag, door=spoor.wie)
     session.add(rij)
     session.flush()
-    register(session, spoor, wat="dossier gesloten", onderwerp=name_onderwerp(regio, plan), nieuw={"datum": dag})
+    register(session, spoor, wat="gesloten", onderwerp=name_onderwerp(regio, plan), nieuw={"datum": dag})
     return rij
 
 

@@ -41,7 +41,7 @@ def _list_velden(vraag: Vraag, rij: NormantwoordRecord | None) -> Iterator[tuple
     yield (
         "antwoord",
         RadioField(
-            vraag.tekst,
+            "Antwoord",
             choices=keuzes,
             default=(rij.antwoord if rij else Normantwoord.ONBEKEND).value,
             description=nodig,

@@ -67,6 +67,7 @@ def toon(regio: str, code: str) -> str:
             regio=vraag.regio,
             plan=vraag.plan,
             kader=vraag.kader,
+            norm=vraag.norm,
             uitkomst=uitkomst,
             punten=list_normpunten(uitkomst),
             namen=NAMEN,

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.records import LogRecord
+from inkoop.plandossier.fasetekst import NAMEN
+from inkoop.rules.fasen import VRIJ
 
 SOORTEN = {
     "inkoopplan": "het plan",
@@ -35,6 +37,7 @@ class Logregel:
 def list_logregels(session: Session, regio: RegioRecord, code: str) -> list[Logregel]:
     """The latest lines about a plan."""
     namen = {f"{soort} {regio.code}/{code}": waarvan for soort, waarvan in SOORTEN.items()}
+    namen |= {f"fase {regio.code}/{code}/{fase}": f"de fase {NAMEN[fase].lower()}" for fase in VRIJ}
     vraag = (
         select(LogRecord, GebruikerRecord.naam)
         .outerjoin(GebruikerRecord, GebruikerRecord.pseudoniem == LogRecord.wie)

@@ -62,13 +62,14 @@ def test_a_phase_is_recorded_with_its_evidence(make_werker: Werkers, werkplek: E
     tekst = werker.open(FASEN)
     for deel in ("1. Evaluatie van de vorige inkoop klaar", "De wachttijd daalde.", "verslag.pdf", "Nu: keuzes aan"):
         assert deel in tekst
+    assert "de fase evaluatie van de vorige inkoop afgerond" in werker.open(FASEN.removesuffix("/fasen"))
     rij = read_afronding(werkplek)
     assert rij is not None
     gehaald = werker.get(f"{FASEN}/evaluatie/bewijs/{rij.bewijzen[0].id}")
     assert (gehaald.status_code, gehaald.headers["Content-Type"]) == (200, "application/pdf")
     assert werker.get(f"{FASEN}/marktconsultatie/bewijs/{rij.bewijzen[0].id}").status_code == 404
     with read_session(werkplek) as session:
-        regel = session.scalars(select(LogRecord).where(LogRecord.wat == "evaluatie afgerond")).one()
+        regel = session.scalars(select(LogRecord).where(LogRecord.onderwerp == f"fase {REGIO}/{PLAN}/evaluatie")).one()
     assert "verslag.pdf" in (regel.nieuw or "")
 
 
