@@ -1,7 +1,7 @@
 """A programma van eisen with one thing changed: pure functions that give a new one, checked as a whole."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -70,13 +70,14 @@ def make_versie(programma: ProgrammaVanEisen, dag: date) -> ProgrammaVanEisen:
     return programma.model_copy(update={"versie": programma.versie + 1, "datum": dag})
 
 
-def take_over(uit: Bibliotheekeis, nummer: str, oud: Eis | None = None) -> Eis:
-    """A requirement of the library under a number of a programma; what only the programma says stays as in `oud`."""
-    eigen = {} if oud is None else {"percelen": oud.percelen, "gewicht": oud.gewicht}
+def take_over(uit: Bibliotheekeis, nummer: str, eigen: Mapping[str, Any]) -> Eis:
+    """A requirement of the library under a number; `eigen` is what only the programma says: percelen and gewicht.
+
+    What is no wish (any more) has no gewicht. Raises `Ongeldig`.
+    """
+    blijft = {veld: deel for veld, deel in eigen.items() if veld != "gewicht" or uit.soort is Eissoort.WENS}
     verwijzing = Bibliotheekverwijzing(code=uit.code, versie=uit.versie)
-    if uit.soort is not Eissoort.WENS:
-        eigen.pop("gewicht", None)
-    return check_velden(Eis, {"nummer": nummer, **eigen, **uit.kern, "bibliotheek": verwijzing})
+    return check_velden(Eis, {"nummer": nummer, **blijft, **uit.kern, "bibliotheek": verwijzing})
 
 
 def suggest_nummer(programma: ProgrammaVanEisen, thema: str) -> str:

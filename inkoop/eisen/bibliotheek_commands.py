@@ -110,11 +110,20 @@ def voeg_toe(code: str, regio: str, thema: str | None, dag: date | None, door: s
 @CODE
 @click.option("--nummer", metavar="NUMMER", help="Het nummer in het programma; zonder nummer een dat vrij is.")
 @click.option("--thema", metavar="NAAM", help="Het thema in het programma; zonder naam dat van de bibliotheek.")
+@click.option("--perceel", "percelen", metavar="NUMMER", multiple=True, help="Alleen voor dit perceel. Vaker mag.")
+@click.option("--gewicht", metavar="PUNTEN", help="Hoeveel punten een wens ten hoogste geeft.")
 @DAG
 @REGIO
 @DOOR
 def neem_over(
-    plan: str, code: str, nummer: str | None, thema: str | None, dag: date | None, regio: str | None, door: str
+    plan: str,
+    code: str,
+    nummer: str | None,
+    thema: str | None,
+    dag: date | None,
+    regio: str | None,
+    door: str,
+    **eigen: Any,
 ) -> None:
     """Neem een eis uit de bibliotheek over in het programma van een plan.
 
@@ -126,7 +135,9 @@ def neem_over(
 
     with change_plan(plan, regio) as (session, gevonden, rij):
         op, spoor = dag or get_today(), make_spoor(door)
-        eis = add_from_bibliotheek(session, gevonden, rij.code, code, nummer, thema, op, spoor)
+        eis = add_from_bibliotheek(
+            session, gevonden, rij.code, code, nummer, thema, op, spoor, eigen=read_velden(eigen)
+        )
     click.echo(f"{code} staat nu als {eis.nummer} in het programma van {plan}.")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
 from inkoop.eisen.bewerken import OMHOOG, OMLAAG, find_eis, suggest_nummer
+from inkoop.eisen.bibliotheek import list_geldige
 from inkoop.eisen.eisenpagina_views import BASIS, INGEHAALD, INTUSSEN, Eisenplek, find_plek, keep_stand, store_change
 from inkoop.eisen.forms import (
     NIEUW_THEMA,
@@ -18,7 +19,7 @@ from inkoop.eisen.forms import (
     describe_kern,
     make_formulier,
 )
-from inkoop.eisen.schema import Eis, ProgrammaVanEisen
+from inkoop.eisen.schema import Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
 from inkoop.eisen.service import begin_programma, haal_weg, verplaats, voeg_toe
 from inkoop.eisen.service import wijzig as change_eis
 from inkoop.inhoud.versies import Vastgelegd
@@ -60,23 +61,35 @@ def _begin(session: Session, form: Beginvelden, regio: str, code: str, eis: Eis)
 
 @eis_schrijven.route(f"{BASIS}/nieuw", methods=["GET", "POST"])
 def nieuw(regio: str, code: str) -> ResponseReturnValue:
-    """One more requirement, at the end of a theme."""
+    """One more requirement, at the end of a theme; `uit` in the address names one of the library to begin with."""
     with open_session() as session:
         plek = find_plek(session, regio, code)
+        geldig = list_geldige(session, plek.regio, get_today())
     if refused := _refuse_vast(plek):
         return refused
-    programma = plek.get().programma
-    thema = _find_thema(programma, request.args.get("thema", ""))
-    form = make_formulier(Eisvelden, 0)(data={"thema": thema, "nummer": suggest_nummer(programma, thema)})
-    _offer_themas(form, programma)
-    status = 200
+    uit, status = next((eis for eis in geldig if eis.code == request.args.get("uit")), None), 200
+    form = _begin_eis(plek.get().programma, uit)
     if form.validate_on_submit():
-        eis = make_blok(form, Eis, form.make_velden())
+        verwijzing = Bibliotheekverwijzing(code=uit.code, versie=uit.versie) if uit else None
+        eis = make_blok(form, Eis, {**form.make_velden(), "bibliotheek": verwijzing})
         status = store_change(form, lambda session: _add(session, form, regio, code, eis)) if eis else FOUT_IN_FORMULIER
         if status == 303 and eis is not None:
             flash(f"{eis.nummer} staat nu in het programma.")
             return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=eis.nummer), 303)
     return _show(form, plek, "Eis of wens toevoegen", FOUT_IN_FORMULIER if form.has_fouten else status)
+
+
+def _begin_eis(programma: ProgrammaVanEisen, uit: Bibliotheekeis | None) -> Eisvelden:
+    """An empty form with a free number, or one with what the library says."""
+    gevraagd = uit.thema if uit else request.args.get("thema", "")
+    thema = _find_thema(programma, gevraagd)
+    velden = {**(describe_kern(uit) if uit else {}), "thema": thema}
+    if uit is not None and uit.thema != thema:
+        velden |= {"thema": NIEUW_THEMA, "nieuw_thema": uit.thema}
+    nummer = suggest_nummer(programma, uit.thema if uit else thema)
+    form = make_formulier(Eisvelden, count_bewijzen(uit))(data={**velden, "nummer": nummer})
+    _offer_themas(form, programma)
+    return form
 
 
 def _add(session: Session, form: Eisvelden, regio: str, code: str, eis: Eis) -> None:

@@ -1,7 +1,9 @@
 """Use cases between the library of a regio and a programma: taking over, keeping up, and putting in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -36,18 +38,19 @@ def add_from_bibliotheek(
     dag: date,
     spoor: Spoor,
     *,
+    eigen: Mapping[str, Any] | None = None,
     geopend: int | None = None,
 ) -> Eis:
     """Takes a requirement of the library over into a programma, in its own theme or another.
 
-    Without a number it gets one that is free. Raises `Ongeldig`.
+    Without a number it gets one that is free; `eigen` has its percelen and gewicht. Raises `Ongeldig`.
     """
     uit = next((eis for eis in list_geldige(session, regio, dag) if eis.code == code), None)
     if uit is None:
         get_versies(session, regio, code)
         raise Ongeldig("code", f"'{code}' mag op deze dag niet worden gebruikt; kijk in de bibliotheek vanaf wanneer")
     programma = get_programma(session, regio, plan).programma
-    eis = take_over(uit, nummer or suggest_nummer(programma, thema or uit.thema))
+    eis = take_over(uit, nummer or suggest_nummer(programma, thema or uit.thema), eigen or {})
     change(session, regio, plan, lambda programma: add_eis(programma, thema or uit.thema, eis), spoor, geopend=geopend)
     return eis
 
@@ -87,7 +90,7 @@ def update_from_bibliotheek(
     if nieuwere is None:
         raise Ongeldig("nummer", f"voor '{nummer}' heeft de bibliotheek geen nieuwere versie")
     thema, oud = get_eis(programma, nummer)
-    eis = take_over(nieuwere.nieuw, nummer, oud)
+    eis = take_over(nieuwere.nieuw, nummer, {"percelen": oud.percelen, "gewicht": oud.gewicht})
     change(session, regio, plan, lambda nu: change_eis(nu, nummer, thema.naam, eis), spoor, geopend=geopend)
     return nieuwere.nieuw.versie
 

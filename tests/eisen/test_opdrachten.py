@@ -53,6 +53,20 @@ def test_the_library(eisen: Opdracht, tmp_path: Path) -> None:
     assert eisen(*bieb, *VOG, "--tekst", "Een.", "--dag", "2025-01-01")[0] == 0
     assert "als 2.6" in eisen("bibliotheek", "neem-over", BNOPLAN, "vog", "--dag", "2025-06-01")[1]
     assert "vog versie 2" in eisen(*bieb, "--tekst", "Twee.", "--dag", "2025-02-01")[1]
+    wens = (
+        "--thema",
+        "Kwaliteit",
+        "--soort",
+        "wens",
+        "--bron",
+        "keuze",
+        "--tekst",
+        "Wij zoeken.",
+        "--dag",
+        "2025-01-01",
+    )
+    assert eisen("bibliotheek", "voeg-toe", "samen", *regio, *wens)[0] == 0
+    assert eisen("bibliotheek", "neem-over", BNOPLAN, "samen", "--perceel", "2", "--gewicht", "10")[0] == 0
     assert "volgt nu versie 2" in eisen("bibliotheek", "werk-bij", BNOPLAN, "2.6", "--dag", "2025-06-01")[1]
     assert "verzekering versie 1" in eisen("bibliotheek", "bewaar", BNOPLAN, "1.2", "verzekering")[1]
     assert "Gebruikt in inkoopplan-2026-2028 als 2.6, versie 2" in eisen("bibliotheek", "toon", "vog", *regio)[1]

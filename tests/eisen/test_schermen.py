@@ -223,6 +223,21 @@ def test_a_requirement_is_taken_over_from_the_library(adviseur: Bezoeker, werkpl
     assert "uit de bibliotheek: vog versie 1" in adviseur.open(BASIS)
 
 
+def test_a_weighed_wish_is_completed_before_it_is_taken_over(
+    adviseur: Bezoeker, werkplek: Engine, spoor: Spoor
+) -> None:
+    wens = make_bieb("samen", soort="wens", thema="Samenwerking", tekst="Wij zoeken samenwerking.")
+    with write_session(werkplek) as session:
+        save_bibliotheekeis(session, get_regio(session, BNO), wens, spoor)
+    adviseur.send(f"{BASIS}/neem-over/samen", f"{BASIS}/bibliotheek")
+    assert "weeg alle wensen of geen" in adviseur.open(BASIS)
+    pad = f"{BASIS}/nieuw?uit=samen"
+    assert 'value="Samenwerking"' in adviseur.get(pad).get_data(as_text=True)
+    velden = {**EIS, "soort": "wens", "thema": "", "nieuw_thema": "Samenwerking", "percelen": "2", "gewicht": "10"}
+    assert adviseur.send(pad, **velden).status_code == 303
+    assert "samen , versie 1" in adviseur.open(f"{BASIS}/eis/2.9")
+
+
 def test_a_programma_begins_with_its_first_requirement(make_werker: Werkers) -> None:
     adviseur, basis = make_werker("inkoopadviseur-brabantnoordoostoost"), BASIS.replace("2026-2028", "2024-2025")
     assert "heeft nog geen programma van eisen" in adviseur.open(basis)
