@@ -83,17 +83,21 @@ def _show(plan: str, regio: str | None, besluiten: tuple[str, ...], als_json: bo
     from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of, parse_verondersteld
     from inkoop.besluitvorming.output import describe_stand, write_kop, write_rij
     from inkoop.besluitvorming.rows import list_rijen, write_gewicht
+    from inkoop.deelneming.deelnemers import find_afwijking
     from inkoop.opdrachtregel.dossiers import read_dossiers
 
     anders = [parse_verondersteld(tekst) for tekst in besluiten]
     with read_dossiers() as session:
         gevonden, rij = find_besluitvorming_of(session, plan, regio)
         uitslag = compute_stand(session, gevonden, rij, anders=anders, vandaag=get_today())
+        afwijking = find_afwijking(session, gevonden, uitslag.kader, get_today())
     if als_json:
         echo_json(describe_stand(uitslag))
         return
     for regel in write_kop(uitslag):
         click.echo(regel)
+    if afwijking:
+        click.echo(f"Let op:    {afwijking.melding}")
     click.echo()
     echo_tabel(
         ("gemeente", "inwoners", "aandeel", "orgaan", "besluit", "telt", "ronde", "datum", "nummer", "eerder"),

@@ -20,6 +20,7 @@ from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.service import Spoor
+from inkoop.toetreding.aanmelding import delete_verlopen
 from inkoop.voortgang.sroistand import renew_missing
 
 PAUZE = timedelta(seconds=20)
@@ -96,6 +97,7 @@ class Bode:
             warn(self.engine, find_dag(nu), nu)
             clean_up(self.engine, nu)
             with write_session(self.engine) as session:
+                delete_verlopen(session, nu)
                 renew_missing(session)  # after a kader or the program changed; lists are right without it, but slow
             self.herinnerd = find_dag(nu)
         return send_waiting(self.engine, self.instelling, name_bode(), self.klok)

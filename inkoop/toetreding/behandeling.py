@@ -68,7 +68,7 @@ def register_aanmelding(
     """
     overeenkomst = describe_overeenkomst(get_overeenkomst(session, regio, blok.overeenkomst))
     regel = get_regel(kader)
-    if blok.aanbieder in [partij.aanbieder for partij in overeenkomst.partijen_op(blok.datum)]:
+    if any(een.aanbieder == blok.aanbieder and (een.tot or blok.datum) >= blok.datum for een in overeenkomst.partijen):
         raise Ongeldig("overeenkomst", f"{blok.aanbieder} doet al mee aan {blok.overeenkomst}")
     if has_open_aanvraag(session, regio, blok.aanbieder, blok.overeenkomst):
         bron = f" ({regel.grondslag})" if regel.grondslag else ""
