@@ -60,7 +60,16 @@ from tests.gebruiker.voorbeeldbesluiten import (
 )
 from tests.gebruiker.voorbeeldcontracten import MANDAAT, WIJZIGING, add_contracten, list_gegeven
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
-from tests.gebruiker.voorbeeldfasen import AFSPRAAK, PERCEEL, VRAAG, add_fasen, find_evaluatie, find_plan
+from tests.gebruiker.voorbeeldeisen import BIEBCODE, EIS, EISBLADEN, add_eisen, list_eisplannen, list_reactienummers
+from tests.gebruiker.voorbeeldfasen import (
+    AFSPRAAK,
+    FASEBLADEN,
+    PERCEEL,
+    VRAAG,
+    add_fasen,
+    list_bewijsnummers,
+    list_plancodes,
+)
 from tests.gebruiker.voorbeeldlijsten import (
     NUMMER,
     add_aanmeldingen,
@@ -95,6 +104,11 @@ class Wereld:
     def regio(self) -> RegioRecord:
         """The regio of the plek."""
         return get_regio(self.session, self.plek.regio or "")
+
+    @property
+    def plaats(self) -> tuple[Session, RegioRecord]:
+        """Where its records are."""
+        return self.session, self.regio
 
     @property
     def iemand(self) -> GebruikerRecord:
@@ -158,18 +172,6 @@ def find_toetreding(wereld: Wereld) -> ToetredingRecord:
     return rijen[0]
 
 
-def find_strategieplan(wereld: Wereld) -> str:
-    """A plan that has a strategie."""
-    plan = find_plan(wereld.session, wereld.regio)
-    return choose_first([plan.code] if plan else [])
-
-
-def find_fasebewijs(wereld: Wereld) -> str:
-    """The evidence of a phase."""
-    rij = find_evaluatie(wereld.session, wereld.regio)
-    return choose_first(bewijs.id for bewijs in (rij.bewijzen if rij else []))
-
-
 VOORTGANG = ("voortgang", "waarde", "vastleggen", "grootboek", "verrekening")
 VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "regio": lambda wereld: wereld.plek.regio or "",
@@ -183,9 +185,9 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "inkoopplan code": lambda wereld: choose_first(
         rij.code for rij in list_inkoopplannen(wereld.session, wereld.regio)
     ),
-    **{f"{blad} code": find_strategieplan for blad in ("fase", "norm", "strategie", "keuzehulp")},
+    **{f"{blad} code": lambda w: choose_first(list_plancodes(w.session, w.regio)) for blad in FASEBLADEN},
     "fase naam": lambda _: Fase.EVALUATIE,
-    "fase bewijs": find_fasebewijs,
+    "fase bewijs": lambda wereld: choose_first(list_bewijsnummers(wereld.session, wereld.regio)),
     "norm afspraak": lambda _: AFSPRAAK,
     "norm vraag": lambda _: VRAAG,
     "keuzehulp perceel": lambda _: str(PERCEEL),
@@ -215,6 +217,10 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "aanmelding eis": lambda _: "kvk",
     "aanmelding bestand": lambda _: "1",
     "deelneming rij": lambda wereld: choose_first(rij.id for rij in list_deelnemingen(wereld.session, wereld.regio)),
+    **{f"{blad} code": lambda wereld: choose_first(list_eisplannen(*wereld.plaats)) for blad in EISBLADEN},
+    **{f"{blad} eis": lambda _: EIS for blad in EISBLADEN},
+    "biebcode": lambda _: BIEBCODE,
+    "eisreactie reactie": lambda wereld: choose_first(list_reactienummers(*wereld.plaats)),
     "inlezen regio": find_sroiregio,
     "inlezen soort": lambda _: "inzetten",
     "inlezen inlezing": lambda _: str(NUMMER),
@@ -346,6 +352,7 @@ AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
     add_deelnemingen,
     add_selecties,
     add_fasen,
+    add_eisen,
 )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.bestand.service import keep_bestand
-from inkoop.fase.records import FaseafrondingRecord
 from inkoop.fase.schema import Faseafronding
 from inkoop.fase.service import save_afronding
 from inkoop.fase.store import find_afronding
@@ -27,26 +26,29 @@ from tests.fixtures.stukken import make_pdf
 DAG = date(2025, 2, 1)
 AFSPRAAK, VRAAG = "regiovisie", "opgesteld"
 PERCEEL = 1
+FASEBLADEN = ("fase", "norm", "strategie", "keuzehulp")
 
 
-def find_plan(session: Session, regio: RegioRecord) -> InkoopplanRecord | None:
-    """A plan of a regio that has a strategie."""
-    codes = sorted(list_onderwerpen(session, regio, "strategie"))
-    return get_inkoopplan(session, regio, codes[0]) if codes else None
+def list_plancodes(session: Session, regio: RegioRecord) -> list[str]:
+    """The plans of a regio that have a strategie."""
+    return sorted(list_onderwerpen(session, regio, "strategie"))
 
 
-def find_evaluatie(session: Session, regio: RegioRecord) -> FaseafrondingRecord | None:
-    """The phase of that plan which was recorded with evidence."""
-    plan = find_plan(session, regio)
-    return find_afronding(session, plan, Fase.EVALUATIE) if plan else None
+def list_bewijsnummers(session: Session, regio: RegioRecord) -> list[int]:
+    """The evidence of the phase that was recorded of the first of these plans."""
+    plannen = [get_inkoopplan(session, regio, code) for code in list_plancodes(session, regio)[:1]]
+    rijen = [find_afronding(session, plan, Fase.EVALUATIE) for plan in plannen]
+    return [bewijs.id for rij in rijen if rij for bewijs in rij.bewijzen]
 
 
 def add_fasen(session: Session, regio: str, spoor: Spoor) -> None:
     """An evaluation with a report, an answer with a file, and the answers for a perceel."""
     gevonden = get_regio(session, regio)
-    plan = find_plan(session, gevonden)
-    if plan is None:
-        return
+    for code in list_plancodes(session, gevonden)[:1]:
+        _add_to_plan(session, gevonden, get_inkoopplan(session, gevonden, code), spoor)
+
+
+def _add_to_plan(session: Session, gevonden: RegioRecord, plan: InkoopplanRecord, spoor: Spoor) -> None:
     bestand = keep_bestand(session, make_bijlage("verslag.pdf", make_pdf("Verslag")), spoor)
     blok = Faseafronding(fase=Fase.EVALUATIE, datum=DAG, wie="team inkoop", uitkomst="De wachttijd daalde.")
     save_afronding(session, gevonden, plan, blok, [bestand], spoor, DAG)
