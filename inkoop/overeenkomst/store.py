@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, lazyload
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -11,6 +11,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
+from inkoop.overeenkomst.schema import Soort
 
 
 def find_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord | None:
@@ -64,10 +65,16 @@ def list_nummers_of(session: Session, regio: RegioRecord, kvk: str) -> frozenset
     return frozenset(session.scalars(vraag))
 
 
-def list_met_nummer(session: Session, regio: RegioRecord, nummers: Collection[str]) -> list[OvereenkomstRecord]:
-    """The overeenkomsten of a regio with these numbers, by number; only their own row is read."""
-    vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
-    vraag = vraag.where(OvereenkomstRecord.nummer.in_(nummers)).options(lazyload("*"))
+def list_uit_selecties(
+    session: Session, regio: RegioRecord, kenmerken: Collection[str], nummers: Collection[str]
+) -> list[OvereenkomstRecord]:
+    """The overeenkomsten that came out of selecties with these kenmerken, and those with these numbers, by number.
+
+    A deelname is signed with the overeenkomst that it is part of, and is none here; only their own row is read.
+    """
+    er = or_(OvereenkomstRecord.selectie.in_(kenmerken), OvereenkomstRecord.nummer.in_(nummers))
+    vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id, er)
+    vraag = vraag.where(OvereenkomstRecord.soort != Soort.DEELNAME).options(lazyload("*"))
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
 
 

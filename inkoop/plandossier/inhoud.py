@@ -25,7 +25,7 @@ from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import describe_inkoopplan
 from inkoop.inkoopplan.voortgang import Voortgangsverslag
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.store import list_met_nummer
+from inkoop.overeenkomst.store import list_uit_selecties
 from inkoop.rules.kader import Kader
 from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.samenstellen import read_selecties
@@ -117,10 +117,10 @@ def _are_eisen_vast(
 
 
 def _list_overeenkomsten(session: Session, regio: RegioRecord, selecties: list[Selectie]) -> list[OvereenkomstRecord]:
-    """The overeenkomsten that name one of the selecties as where they come from."""
+    """The overeenkomsten that came out of one of the selecties, by their record or by what their document says."""
     if not selecties:
         return []
     kenmerken = {selectie.kenmerk for selectie in selecties}
     gegevens = read_per_onderwerp(session, regio, "documentgegevens", Documentgegevens)
     nummers = [n for n, een in gegevens.items() if een.selectie is not None and een.selectie.kenmerk in kenmerken]
-    return list_met_nummer(session, regio, nummers)
+    return list_uit_selecties(session, regio, kenmerken, nummers)
