@@ -20,7 +20,7 @@ from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.invoer.faults import Pad
 from inkoop.invoer.validate import Blok
 from inkoop.opzegging.service import name_opzegging
-from inkoop.opzegging.store import list_opzeggingen
+from inkoop.opzegging.store import list_per_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.taal import write_datum
 from inkoop.schrijven.soorten import Inhoudsoort, list_met_naam
@@ -86,8 +86,9 @@ def _list_overeenkomsten(session: Session, regio: RegioRecord) -> Iterator[Schri
 
 
 def _list_opzeggingen(session: Session, regio: RegioRecord) -> Iterator[Schrijfonderwerp]:
+    per_overeenkomst = list_per_overeenkomst(session, regio)
     for plek, overeenkomst in enumerate(list_overeenkomsten(session, regio)):
-        for nummer, rij in enumerate(list_opzeggingen(session, overeenkomst)):
+        for nummer, rij in enumerate(per_overeenkomst.get(overeenkomst.id, ())):
             wie = rij.aanbieder.naam if rij.aanbieder else rij.door
             yield Schrijfonderwerp(
                 naam=name_opzegging(overeenkomst, rij),

@@ -199,6 +199,12 @@ def close_planinhoud(tafel: Schrijftafel) -> None:
         leg_vast(session, get_regio(session, BNO), "planinhoud", PLAN, Planinhoud, date(2025, 4, 1), spoor)
 
 
+@pytest.mark.parametrize("plek", [PLANTEKST, f"{BNO}/sroigegevens/BNO-2026-001"])
+def test_no_version_begins_where_none_is_closed(schrijver: Schrijver, plek: str) -> None:
+    antwoord = schrijver.send(f"/schrijven-versie/{plek}", van=f"/schrijven/{plek}")
+    assert (antwoord.status_code, "geen versie die vastligt" in read_tekst(antwoord)) == (422, True)
+
+
 ANDERMANS = [
     f"/schrijven/{BNO}/planinhoud/bestaat-niet",
     f"/schrijven/{BNO}/vreemd/{PLAN}",
