@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from inkoop.agenda.deelnemingen import list_deelnemingspunten
 from inkoop.besluitvorming.schema import BesluitBlok, Orgaan
 from inkoop.besluitvorming.service import describe_besluitvorming, save_besluitvorming
 from inkoop.database.faults import Ingehaald
@@ -97,6 +98,21 @@ def test_who_leaves_counts_until_the_first_of_january_after_a_year(
     assert "artikel 22 lid 5" in [gevolg.grondslag for gevolg in list_gevolgen(kader, rij.soort)]
     withdraw_deelneming(session, kader, rij, "Er is een ander plan.", spoor, geopend=rij.stand)
     assert find_afwijking(session, regio, kader, date(2028, 1, 1)) is None
+
+
+def test_the_agenda_knows_the_days_and_the_kader_that_must_follow(
+    session: Session, regio: RegioRecord, spoor: Spoor
+) -> None:
+    announce(session, regio, spoor)
+    punten = {
+        punt.id.rpartition("/")[2]: punt for punt in list_deelnemingspunten(session, regio, get_regio_kader(regio))
+    }
+    assert {naam: punt.datum for naam, punt in punten.items()} == {
+        "ingang": date(2028, 1, 1),
+        "kader": date(2028, 1, 1),
+        "betaalt": date(2029, 1, 1),
+    }
+    assert (punten["kader"].gedaan, punten["kader"].titel) == (False, "Nieuwe versie van het kader zonder Boekel")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import save_aanbieder
@@ -13,14 +14,16 @@ from inkoop.aanbieder.store import find_aanbieder
 from inkoop.bericht.store import list_berichten
 from inkoop.database.session import read_session, write_session
 from inkoop.document.contexten.brief import Briefgegevens
+from inkoop.document.service import compose_document
 from inkoop.document.store import find_laatste
+from inkoop.document.vraag import Vraag
 from inkoop.gebruiker.store import find_gebruiker
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
-from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -243,6 +246,27 @@ def test_parties_as_they_were_on_a_day(werkplek: Engine) -> None:
     assert [(partij.van, partij.tot) for partij in nieuw] == [(ingang, None)]
     assert nieuw[0] in blok.partijen_op(ingang)
     assert nieuw[0] not in blok.partijen_op(ingang - timedelta(days=1))
+
+
+def list_namen(session: Session, dag: date) -> str:
+    """Who stands in annex 1 of a day."""
+    vraag = Vraag(soort="bijlage-1", naam=NUMMER, regio_code=REGIO, vandaag=get_today(), dag=dag)
+    return compose_document(session, vraag).gegevens
+
+
+def test_annex_1_of_any_day(werkplek: Engine) -> None:
+    ingang = get_today() - timedelta(days=5)
+    admit(werkplek, ingang)
+    with write_session(werkplek) as session:
+        regio = get_regio(session, REGIO)
+        blok = describe_overeenkomst(get_overeenkomst(session, regio, NUMMER))
+        weg = get_today() - timedelta(days=1)
+        partijen = [p.model_copy(update={"tot": weg}) if p.van == ingang else p for p in blok.partijen]
+        save_overeenkomst(session, regio, blok.model_copy(update={"partijen": partijen}), SPOOR)
+        for dag, staat_erin in ((ingang - timedelta(days=1), False), (ingang, True), (weg, True), (get_today(), False)):
+            assert ("Stichting Nieuwhuis" in list_namen(session, dag)) is staat_erin
+        assert "Coöperatie Proefdak" in list_namen(session, date(2018, 3, 1))
+        assert "Coöperatie Proefdak" not in list_namen(session, get_today())
 
 
 def test_every_party_is_told_once_with_a_letter_and_the_new_list(
