@@ -37,8 +37,8 @@ class Bepalingswijziging(Blok):
         return self
 
 
-class Wijziging(Blok):
-    """A change of an overeenkomst by agreement, on the paper of a wijzigingsovereenkomst."""
+class Wijzigingsopzet(Blok):
+    """What people write of a change of an overeenkomst: all that the wijzigingsovereenkomst says."""
 
     nummer: Volgnummer
     versie: Regel = Field(default="1.0", description="Versie van het document")
@@ -62,13 +62,18 @@ class Wijziging(Blok):
     )
     erbij: list[Regel] = Field(default=[], description="Aanbieders die op de ingangsdag partij worden")
     eraf: list[Regel] = Field(default=[], description="Aanbieders die de dag voor de ingangsdag stoppen als partij")
-    ondertekening: OndertekeningBlok | None = Field(
-        default=None, description="Wie de wijziging tekende en wanneer; daarmee is zij in de overeenkomst verwerkt"
-    )
 
     @model_validator(mode="after")
-    def _check(self) -> "Wijziging":
+    def _check(self) -> "Wijzigingsopzet":
         partijen = self.erbij or self.eraf
         if not self.bepalingen and not self.bijlagen and self.verlenging_tot is None and not partijen:
             raise ValueError("wijzigt niets; schrijf bepalingen, bijlagen of verlenging_tot")
         return self
+
+
+class Wijziging(Wijzigingsopzet):
+    """A change of an overeenkomst by agreement; once it was signed it lies fixed and was applied."""
+
+    ondertekening: OndertekeningBlok | None = Field(
+        default=None, description="Wie de wijziging tekende en wanneer; daarmee is zij in de overeenkomst verwerkt"
+    )

@@ -18,6 +18,7 @@ from inkoop.dossier.schema import (
 from inkoop.gebruiker.rollen import Rol
 from inkoop.invoer.leesbaar import name_veld
 from inkoop.invoer.validate import Blok
+from inkoop.overeenkomst.wijziging import Wijziging, Wijzigingsopzet
 from inkoop.selectie.schema import Selectie, Selectieopzet
 
 BIJ: Mapping[type[Blok], str] = {  # the blocks that have content, each with the list of the dossier that it is in
@@ -27,7 +28,10 @@ BIJ: Mapping[type[Blok], str] = {  # the blocks that have content, each with the
     OpzeggingInDossier: "opzeggingen",
     ToetredingInDossier: "toetredingen",
 }
-ALS: Mapping[type[Blok], type[Blok]] = {Selectie: Selectieopzet}  # of which people write a part; the rest are records
+ALS: Mapping[type[Blok], type[Blok]] = {  # of which people write a part; the rest is recorded elsewhere
+    Selectie: Selectieopzet,
+    Wijziging: Wijzigingsopzet,
+}
 TITELS = {
     "planinhoud": "Inhoud van het inkoopplan",
     "voortgang": "Voortgangsverslag",

@@ -22,6 +22,7 @@ from inkoop.schrijven.soorten import Inhoudsoort
 from inkoop.schrijven.store import list_elementen as list_begonnen_elementen
 
 NUMMER, VERSIE = "nummer", "versie"
+GETEKEND = "ondertekening"  # of a change that was signed
 MAX_ELEMENT = 9999
 
 
@@ -119,6 +120,8 @@ def suggest_versie(session: Session, werk: Schrijfwerk) -> str:
 
 def find_slot(session: Session, werk: Schrijfwerk, inhoud: Blok | None) -> str | None:
     """Why the version that the content has now stays as it is; None as long as it is open."""
+    if getattr(inhoud, GETEKEND, None) is not None:
+        return "dit is getekend en ligt vast; schrijf een nieuwe wijziging"
     versie = getattr(inhoud, VERSIE, None)
     if not isinstance(versie, int):
         return None
