@@ -28,12 +28,12 @@ from tests.gebruiker.voorbeeldadressen import (
     AANVULLINGEN,
     DIENST,
     IEMAND,
-    VOORAF,
     GeenVoorbeeld,
     Wereld,
     list_delen,
     write_adres,
 )
+from tests.gebruiker.voorbeeldvooraf import VOORAF
 
 KOEKJE = "inkoop"
 TOKEN = re.compile(r'(name="csrf_token"[^>]* value=)"[^"]*"')

@@ -8,16 +8,11 @@ must not exist for someone, and that is asked too. A record that the example dos
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
-from flask import current_app
-from joserfc.jwk import KeySet
 from sqlalchemy.orm import Session
 from werkzeug.routing import Map, Rule
 
 from inkoop.aanbieder.store import list_aanbieders
-from inkoop.aanmelddienst.gesprek import Bekend, Gesprek
-from inkoop.aanmelddienst.schema import Aanmelddienst
 from inkoop.bericht.service import save_bericht
 from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
 from inkoop.bericht.store import list_berichten
@@ -25,21 +20,17 @@ from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.deelneming.store import list_deelnemingen
 from inkoop.document.catalog import get_soort
 from inkoop.document.sjabloonbeheer import make_hash, read_nu
-from inkoop.gebruiker.records import AgendaadresRecord, GebruikerRecord, Linkdoel, ToegangslinkRecord
+from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.gebruiker.rollen import Plek
-from inkoop.gebruiker.service import start_totp
-from inkoop.gebruiker.sleutel import compute_sleutel
 from inkoop.gebruiker.store import find_gebruiker, list_sessies
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.inspection import Doorzocht
 from inkoop.kader.loader import load_kader
-from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.store import get_overeenkomst, list_nummers_of, list_overeenkomsten
-from inkoop.plaatsen import instance_map
 from inkoop.rules.fasefeiten import Fase
 from inkoop.selectie.records import InschrijvingRecord
 from inkoop.sroi.bewijzen import DICHT, add_bewijs
@@ -47,9 +38,6 @@ from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.store import list_inzetten
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.toetredingpagina_views import list_delen as list_delen_van
-from inkoop.web.aanmelddiensten import EXTENSIE
-from inkoop.web.beveiliging import get_teller
-from inkoop.web.kleuren import BESTAND, MAP
 from tests.gebruiker.voorbeeldbesluiten import (
     CODE,
     add_besluiten,
@@ -59,7 +47,7 @@ from tests.gebruiker.voorbeeldbesluiten import (
     list_vervangers,
 )
 from tests.gebruiker.voorbeeldcontracten import MANDAAT, WIJZIGING, add_contracten, list_gegeven
-from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document, has_pdfdienst
+from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document
 from tests.gebruiker.voorbeeldeisen import BIEBCODE, EIS, EISBLADEN, add_eisen, list_eisplannen, list_reactienummers
 from tests.gebruiker.voorbeeldfasen import (
     AFSPRAAK,
@@ -74,7 +62,6 @@ from tests.gebruiker.voorbeeldlijsten import (
     NUMMER,
     add_aanmeldingen,
     add_deelnemingen,
-    add_inlezing,
     get_ingediende,
     list_aanmeldingen,
 )
@@ -293,26 +280,6 @@ def find_eigen_inschrijving(wereld: Wereld) -> InschrijvingRecord:
     return rij
 
 
-def has_totp(wereld: Wereld) -> None:
-    wereld.wie.totp = "een geheim"
-
-
-def has_nieuwe_totp(wereld: Wereld) -> None:
-    start_totp(wereld.session, wereld.wie, get_teller().generate_totp_secret())
-
-
-def has_link(wereld: Wereld) -> None:
-    link = ToegangslinkRecord(sleutel=compute_sleutel(SLEUTEL), gebruiker_id=wereld.iemand.id, doel=Linkdoel.HERSTEL)
-    link.verloopt_op = get_now() + timedelta(hours=1)
-    wereld.session.add(link)
-
-
-def has_agendaadres(wereld: Wereld) -> None:
-    adres = AgendaadresRecord(toewijzing_id=wereld.iemand.toewijzingen[0].id, sleutel=compute_sleutel(SLEUTEL))
-    adres.gemaakt_op = get_now()
-    wereld.session.add(adres)
-
-
 def add_mislukt_bericht(session: Session, regio: str, spoor: Spoor) -> None:
     soort = Berichtsoort.HERINNERING
     save_bericht(
@@ -329,18 +296,6 @@ def add_bewijzen(session: Session, regio: str, spoor: Spoor) -> None:
                 add_bewijs(session, rij, bijlage, spoor)
 
 
-def has_inlezing(wereld: Wereld) -> None:
-    add_inlezing(wereld.session, wereld.plek, wereld.wie)
-
-
-def has_kleuren(wereld: Wereld) -> None:
-    kleuren = {"merk": "#154273", "link": "#154273", "vlak": "#eef3f8"}
-    for regio in list_regios(wereld.session):
-        pad = instance_map() / MAP / regio.kader / BESTAND
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        pad.write_text("".join(f'{naam}: "{kleur}"\n' for naam, kleur in kleuren.items()), encoding="utf-8")
-
-
 # Records that the example dossiers lack and a page needs: each is called once for every regio, with its code.
 AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
     add_mislukt_bericht,
@@ -354,34 +309,6 @@ AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
     add_fasen,
     add_eisen,
 )
-
-
-def has_dienst(_: Wereld) -> None:
-    """A dienst to log in with, of which is known what it publishes."""
-    dienst = Aanmelddienst(code="dienst", naam="Dienst", issuer=DIENST, client_id="inkoop", methoden=("mfa",))
-    gesprek = Gesprek(dienst, None)
-    gegevens = {f"{naam}_endpoint": f"{DIENST}/{naam}" for naam in ("authorization", "token", "end_session")}
-    gesprek._bekend = Bekend(gegevens=gegevens, sleutels=KeySet([]), gevraagd_op=get_now())
-    current_app.extensions[EXTENSIE] = {dienst.code: gesprek}
-
-
-# What must be so before a page is there at all; it is made so before it is asked, and undone after.
-VOORAF: Mapping[str, Callable[[Wereld], None]] = {
-    "huisstijl.kleuren": has_kleuren,
-    "elders.begin": has_dienst,
-    "elders.terug": has_dienst,
-    "elders.koppel": has_dienst,
-    "elders.afgemeld": has_dienst,
-    "inlezen.bevestig": has_inlezing,
-    "inlezen.bewaar": has_inlezing,
-    "gebruiker.link": has_link,
-    "document.pdf": has_pdfdienst,
-    "agenda.feed": has_agendaadres,
-    "account.tweede_stap": has_nieuwe_totp,
-    "account.qr": has_nieuwe_totp,
-    "account.zonder_tweede_stap": has_totp,
-    "account.herstelcodes": has_totp,
-}
 
 
 def find_maker(endpoint: str, deel: str) -> Callable[[Wereld], str]:

@@ -14,7 +14,8 @@ from werkzeug.routing import Rule
 from inkoop.gebruiker.rollen import Rol
 from inkoop.web.access import TOEGANG, Toegang
 from tests.gebruiker.huis import KOEKJE, Bewoner, Huis
-from tests.gebruiker.voorbeeldadressen import VOORAF, write_adres
+from tests.gebruiker.voorbeeldadressen import write_adres
+from tests.gebruiker.voorbeeldvooraf import VOORAF
 from tests.web.browser import ask_axe, is_too_wide, watch_console
 
 SMAL, VERGROOT, GEWOON = 320, 640, 1280  # a telephone; what 200 % zoom leaves of the last
