@@ -43,7 +43,9 @@ def test_draft_is_not_there_for_an_aanbieder(visit: Callable[[str], Bezoeker]) -
     wie = visit("00000001")
     assert "Time-out 2026" not in wie.open("/selecties")
     assert wie.get(BASIS).status_code == 404
-    assert "Time-out 2026" in visit("adviseur").open("/selecties")
+    adviseur = visit("adviseur")
+    assert "Time-out 2026" in adviseur.open("/selecties")
+    assert "Schrijf aan het selectiedocument" in adviseur.open(BASIS)
 
 
 def test_aanbieder_hands_in_at_any_time_and_another_sees_nothing_of_it(make_proef: Callable[..., Proef]) -> None:
