@@ -131,8 +131,7 @@ def _check_wijzigingen(pad: Pad, blok: OvereenkomstInDossier) -> Iterator[Klacht
     for plaats, wijziging in wijzigingen.items():
         if wijziging.ingang < blok.ingang:
             yield (*plaats, "ingang"), f"{wijziging.ingang} ligt voor de ingang van de overeenkomst, {blok.ingang}"
-        if wijziging.verlenging_tot is not None and wijziging.verlenging_tot not in dagen:
-            melding = (
-                f"{wijziging.verlenging_tot} staat niet bij de verlengingen van de overeenkomst; noem die dag daar ook"
-            )
+        tot, komt_nog = wijziging.verlenging_tot, wijziging.ondertekening is None
+        if tot is not None and tot not in dagen and not (komt_nog and tot > blok.huidig_einde):
+            melding = f"{tot} staat niet bij de verlengingen van de overeenkomst; noem die dag daar ook"
             yield (*plaats, "verlenging_tot"), melding

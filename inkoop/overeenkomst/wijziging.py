@@ -58,7 +58,7 @@ class Wijzigingsopzet(Blok):
     bepalingen: list[Bepalingswijziging] = []
     bijlagen: list[BijlageBlok] = Field(default=[], description="Bijlagen die worden vervangen, in hun nieuwe versie")
     verlenging_tot: Datum | None = Field(
-        default=None, description="Nieuwe laatste dag; noem dezelfde dag bij de verlengingen van de overeenkomst"
+        default=None, description="Nieuwe laatste dag; na het tekenen staat zij ook bij de verlengingen"
     )
     erbij: list[Regel] = Field(default=[], description="Aanbieders die op de ingangsdag partij worden")
     eraf: list[Regel] = Field(default=[], description="Aanbieders die de dag voor de ingangsdag stoppen als partij")
