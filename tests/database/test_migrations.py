@@ -39,6 +39,17 @@ BEGIN_INHOUD = (
 )
 INHOUD_ERBIJ = text("INSERT INTO inhoud (regio_id, soort, onderwerp, inhoud, stand) VALUES (1, :s, :o, :i, :n)")
 
+PLAN_ERBIJ = (
+    text(
+        "INSERT INTO inkoopplan (id, regio_id, code, titel, ingangsdatum, stand) "
+        "VALUES (:n, 1, :c, 'P', '2026-01-01', 1)"
+    ),
+    text(
+        "INSERT INTO inkoopplan_versie (inkoopplan_id, nummer, datum, voorgelegd_op, volgorde) "
+        "VALUES (:n, 1, '2026-01-01', :op, 1)"
+    ),
+)
+
 
 def list_differences(engine: Engine) -> list[object]:
     """What the models have and the database has not, or the other way round."""
@@ -110,6 +121,26 @@ def test_content_of_records_moves_along(make_engine: Callable[..., Engine], soor
     with engine.begin() as verbinding:
         alles = text("SELECT soort, onderwerp, inhoud, stand FROM inhoud WHERE regio_id = 1 ORDER BY soort")
         assert verbinding.execute(alles).all() == rijen
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_what_the_gemeenten_have_of_a_plan_is_closed(make_engine: Callable[..., Engine], soort: str) -> None:
+    """Only the content of the version that was put to them; what was written since is open."""
+    engine = make_engine(soort)
+    downgrade(engine, "0018")
+    with engine.begin() as verbinding:
+        verbinding.execute(text(BEGIN_INHOUD[0]))
+        for nummer, code in enumerate(("voor", "verder", "open"), start=1):
+            op = None if code == "open" else "2026-01-02"
+            for opdracht in PLAN_ERBIJ:
+                verbinding.execute(opdracht, {"n": nummer, "c": code, "op": op})
+            inhoud = f'{{"versie":{2 if code == "verder" else 1}}}'
+            verbinding.execute(INHOUD_ERBIJ, {"s": "planinhoud", "o": code, "i": inhoud, "n": 1})
+    upgrade(engine)
+    with engine.begin() as verbinding:
+        alles = "SELECT soort, onderwerp, versie, inhoud, CAST(vastgelegd_op AS VARCHAR) FROM inhoud_versie"
+        rijen = verbinding.execute(text(alles)).all()
+    assert rijen == [("planinhoud", "voor", 1, '{"versie":1}', "2026-01-02")]
 
 
 def test_a_missing_column_is_noticed(engine: Engine) -> None:

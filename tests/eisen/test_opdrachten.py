@@ -1,5 +1,7 @@
 """`inkoop eisen`: the same use cases on the command line."""
 
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +102,14 @@ def test_a_programma_is_begun(eisen: Opdracht) -> None:
     hoofd = ("--titel", "Eisen", "--inleiding", "Wat wij vragen.", "--tekst", "Moet.")
     assert eisen("begin", "inkoopplan-2024-2025", "1.1", *hoofd, *VOG)[0] == 0
     assert "Moet." in eisen("toon", "inkoopplan-2024-2025")[1]
+
+
+def test_a_closed_version_goes_along_to_the_archive(inkoop: Opdracht, eisen: Opdracht, tmp_path: Path) -> None:
+    assert eisen("leg-vast", BNOPLAN, "--dag", "2025-05-20", "--door", "iemand")[0] == 0
+    pad = tmp_path / "archief.zip"
+    assert inkoop("dossier", "archief", BNO, "--uit", str(pad))[0] == 0
+    with zipfile.ZipFile(pad) as pakket:
+        bewaard = json.loads(pakket.read(f"gegevens/versies/eisen/{BNOPLAN}/1.json"))
+        lijst = pakket.read("lijst.csv").decode()
+    assert bewaard["versie"] == 1
+    assert "versie 1, vastgelegd op 2025-05-20" in lijst
