@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.records import AanbiederRecord
-from inkoop.aanbieder.store import get_by_kvk
+from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
 from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, save_inhoud
@@ -53,9 +53,11 @@ def list_open_voor(
     session: Session, regio: RegioRecord, aanbieder: AanbiederRecord, dag: date
 ) -> list[OvereenkomstBlok]:
     """The overeenkomsten that an aanbieder can ask to join on a day; none where the kader knows no toetreding."""
-    alle = list_overeenkomsten(session, regio)  # with all that describes them, in a few questions
+    aanbieders = list_aanbieders(session, regio)  # kept while the parties are read, so that each is read once
+    alle = list_overeenkomsten(session, regio)
     open_ = {een.rij.nummer for een in list_van_regio(session, regio, dag)}
     bloks = [describe_overeenkomst(rij) for rij in alle if rij.nummer in open_]
+    del aanbieders
     return [blok for blok in bloks if aanbieder.naam not in [partij.aanbieder for partij in blok.partijen_op(dag)]]
 
 

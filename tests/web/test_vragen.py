@@ -38,6 +38,7 @@ SCHERMEN = [
     (Rol.BEHEERDER, "/beheer/logboek"),
     (Rol.INKOOPADVISEUR, f"{R}/overeenkomsten"),
     (Rol.INKOOPADVISEUR, f"{R}/toetredingen"),
+    (Rol.INKOOPADVISEUR, f"{R}/schrijven"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht?sorteer=-openstaand"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht?sorteer=gedaan&stand=achter"),
