@@ -88,12 +88,18 @@ def _show(
             aan_te_vullen=[(een, find_aanvulling(rij, een.voor)) for een in aan_te_vullen],
             doet_mee=rij.indienstand is not Indienstand.INGEDIEND or is_in_de_race(zaak, rij),
             form=stukform or _make_stukform(zaak, rij, is_open=is_open),
-            dienform=dienform or Indienformulier(None, data={"adres": "\n".join(rij.adres)}),
+            dienform=_name_token(dienform or Indienformulier(None, data={"adres": "\n".join(rij.adres)})),
             onleesbaar=sum(stuk.bestand.doorzocht is not Doorzocht.NIETS_GEVONDEN for stuk in rij.stukken),
             stukken=[(een, [stuk for stuk in rij.stukken if stuk.voor == een.voor]) for een in gevraagd],
         )
     fout = any(een is not None and een.has_fouten for een in (stukform, dienform))
     return pagina, FOUT_IN_FORMULIER if fout else 200
+
+
+def _name_token(form: Formulier) -> Formulier:
+    """The form with an id of its own for its token: the page has two forms."""
+    form["csrf_token"].id = "token-indienen"
+    return form
 
 
 def _make_stukform(zaak: Zaak, rij: InschrijvingRecord, *, is_open: bool) -> Stukformulier:
