@@ -86,6 +86,7 @@ def toon(soort: str, onderwerp: str, nr: int | None, regio: str | None, naar: Pa
     from inkoop.dossier.write import write_blok
     from inkoop.invoer.faults import Onbruikbaar
     from inkoop.opdrachtregel.dossiers import read_dossiers
+    from inkoop.schrijven.stand import take_geschreven
     from inkoop.schrijven.werk import find_werk, read_huidig
 
     with read_dossiers() as session:
@@ -94,7 +95,7 @@ def toon(soort: str, onderwerp: str, nr: int | None, regio: str | None, naar: Pa
         if blok is None:
             voorbeeld = f"zie: inkoop inhoud voorbeeld {soort}"
             raise Onbruikbaar(f"{werk.titel} van {onderwerp} is nog niet geschreven; {voorbeeld}")
-        tekst = write_blok(blok)
+        tekst = write_blok(take_geschreven(werk, blok))
     echo_tekst(tekst, naar)
 
 

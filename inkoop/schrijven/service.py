@@ -23,7 +23,7 @@ from inkoop.schrijven.delen import Deel
 from inkoop.schrijven.records import ConceptdeelRecord
 from inkoop.schrijven.stand import find_klachten, read_delen, read_stand, replace_deel
 from inkoop.schrijven.store import delete_conceptdelen, list_conceptdelen
-from inkoop.schrijven.werk import VERSIE, Schrijfwerk, find_slot, open_werk, read_huidig
+from inkoop.schrijven.werk import VERSIE, Schrijfwerk, find_slot, is_versie, open_werk, read_huidig
 
 
 class Inhoudfouten(Afgekeurd):
@@ -121,7 +121,7 @@ def begin_versie(session: Session, werk: Schrijfwerk, spoor: Spoor) -> None:
     Raises `Ongeldig` when the version is still open.
     """
     stand = read_delen(session, werk)
-    deel = next((een for een in stand.delen if VERSIE in een.deel.namen), None)
+    deel = next((een for een in stand.delen if is_versie(een.deel.velden)), None)
     if deel is None or stand.slot is None:
         raise Ongeldig(VERSIE, "er is geen versie die vastligt; u kunt de tekst gewoon wijzigen")
     if deel.stand:

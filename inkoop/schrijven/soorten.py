@@ -6,9 +6,12 @@ from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.dossier.schema import (
     INHOUD,
+    MET_RIJEN,
     BesluitvormingInDossier,
     InkoopplanInDossier,
     OpzeggingInDossier,
@@ -51,14 +54,16 @@ SCHRIJVERS = {Rol.INKOOPADVISEUR: None, Rol.SROI_COORDINATOR: frozenset({"sroige
 
 @dataclass(frozen=True, kw_only=True)
 class Inhoudsoort:
-    """A kind of content: the field of the dossier, the block that has it, and the block that people write.
+    """A kind of content: the field of the dossier, the block that has it, and the block that people write (`model`).
 
-    `vorm` is what is kept, a block or a list of them; `uitleg` what it is needed for.
+    `bewaard` is the block that is kept, which can have more, and `vorm` that block or a list of them; `uitleg` says
+    what the content is needed for.
     """
 
     naam: str
     bij: type[Blok]
     model: type[Blok]
+    bewaard: type[Blok]
     vorm: Any
     is_lijst: bool
     uitleg: str
@@ -73,19 +78,27 @@ class Inhoudsoort:
 def list_soorten() -> tuple[Inhoudsoort, ...]:
     """All kinds, in the order of the dossier; a field of two blocks is there for each."""
     return tuple(
-        _make_soort(bij, naam, veld.annotation, veld.description or "")
+        _make_soort(bij, naam, veld)
         for bij in BIJ
         for naam, veld in bij.model_fields.items()
         if INHOUD in veld.metadata
     )
 
 
-def _make_soort(bij: type[Blok], naam: str, soort: Any, uitleg: str) -> Inhoudsoort:
-    is_lijst = get_origin(soort) is list
-    (model,) = (deel for deel in get_args(soort) if deel is not NoneType)
-    model = ALS.get(model, model)
-    vorm = list[model] if is_lijst else model  # type: ignore[valid-type]
-    return Inhoudsoort(naam=naam, bij=bij, model=model, vorm=vorm, is_lijst=is_lijst, uitleg=uitleg)
+def _make_soort(bij: type[Blok], naam: str, veld: FieldInfo) -> Inhoudsoort:
+    is_lijst = get_origin(veld.annotation) is list
+    (heel,) = (deel for deel in get_args(veld.annotation) if deel is not NoneType)
+    model = ALS.get(heel, heel)
+    bewaard = model if MET_RIJEN in veld.metadata else heel
+    return Inhoudsoort(
+        naam=naam,
+        bij=bij,
+        model=model,
+        bewaard=bewaard,
+        vorm=list[bewaard] if is_lijst else bewaard,  # type: ignore[valid-type]
+        is_lijst=is_lijst,
+        uitleg=veld.description or "",
+    )
 
 
 def list_met_naam(naam: str) -> list[Inhoudsoort]:

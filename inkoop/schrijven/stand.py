@@ -19,7 +19,7 @@ from inkoop.schrijven.delen import Deel
 from inkoop.schrijven.records import ConceptdeelRecord
 from inkoop.schrijven.soorten import ALS
 from inkoop.schrijven.store import list_conceptdelen
-from inkoop.schrijven.werk import NUMMER, Schrijfwerk, find_slot, read_huidig
+from inkoop.schrijven.werk import NUMMER, Schrijfwerk, find_slot, is_versie, read_huidig
 
 
 class Deelstatus(StrEnum):
@@ -68,6 +68,11 @@ class Schrijfstand:
         return any(deel.stand for deel in self.delen)
 
     @property
+    def has_volgende_versie(self) -> bool:
+        """Whether a next version can be begun of what is closed."""
+        return self.slot is not None and any(is_versie(deel.deel.velden) for deel in self.delen)
+
+    @property
     def is_over_te_nemen(self) -> bool:
         """Whether it is right, and is something else than the content is now."""
         is_ingehaald = any(deel.is_ingehaald for deel in self.delen)
@@ -102,7 +107,7 @@ def _read_delen(session: Session, werk: Schrijfwerk, huidig: Blok | None) -> Sch
     bewaard = {rij.deel: rij for rij in rijen}
     delen = tuple(_make_deelstand(werk, deel, inhoud, bewaard.get(deel.naam)) for deel in werk.delen)
     slot = find_slot(session, werk, huidig)
-    return Schrijfstand(werk=werk, huidig=huidig, delen=delen, slot=slot)
+    return Schrijfstand(werk=werk, huidig=huidig and take_geschreven(werk, huidig), delen=delen, slot=slot)
 
 
 def _make_deelstand(
@@ -175,6 +180,12 @@ def replace_deel(werk: Schrijfwerk, oud: Any, blok: Blok) -> Any:
     nummers = [getattr(een, NUMMER) for een in oud or []]
     nieuw = [_merge(een, blok) if getattr(een, NUMMER) == werk.element else een for een in oud or []]
     return nieuw if werk.element in nummers else [*nieuw, make_geheel(blok)]
+
+
+def take_geschreven(werk: Schrijfwerk, inhoud: Blok) -> Blok:
+    """What people write of a content that is kept."""
+    model = werk.soort.model
+    return inhoud if type(inhoud) is model else model(**{naam: getattr(inhoud, naam) for naam in model.model_fields})
 
 
 def _merge(oud: Any, blok: Blok) -> Any:
