@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from inkoop.database.faults import Ingehaald
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.opdrachtregel.nederlands import speak_dutch
 from inkoop.rules.bepaling import Ongeldig
@@ -68,6 +69,11 @@ def run(groep: click.Command) -> None:
         _stop(str(fouten), 1)
     except Ongeldig as fout:
         _stop(str(fout), 1)
+    except Ingehaald:
+        _stop(
+            "iemand anders heeft dit intussen gewijzigd; er is niets bewaard. Kijk wat er nu staat en doe het opnieuw",
+            1,
+        )
     except RecursionError:
         _stop("de invoer is te diep genest", 2)
     except MemoryError:

@@ -13,7 +13,7 @@ from inkoop.database.faults import check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.bsn import find_bsns
-from inkoop.invoer.faults import suggest
+from inkoop.invoer.faults import Afgekeurd, suggest
 from inkoop.invoer.rekenblad import read_rekenblad
 from inkoop.invoer.sheet import Bladrij, write_xlsx
 from inkoop.invoer.validate import translate
@@ -36,7 +36,7 @@ VELDEN: Mapping[str, str] = {
 BLAD = "Overname"
 
 
-class Afgewezen(Exception):
+class Afgewezen(Afgekeurd):
     """A table that cannot be used, with what is wrong, row by row; nothing of it was kept."""
 
     def __init__(self, fouten: list[str]) -> None:

@@ -14,7 +14,7 @@ from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestatus
-from inkoop.rules.taal import write_datum
+from inkoop.rules.taal import write_datum, write_opsomming
 from inkoop.rules.toetreding import Eis, Oordeel
 from inkoop.selectie.records import EisoordeelRecord, Herkomst, Indienstand, InschrijfstukRecord, InschrijvingRecord
 from inkoop.selectie.stand import find_eisrij
@@ -141,7 +141,8 @@ def submit_inschrijving(
     if not regels:
         raise Ongeldig("adres", "ontbreekt; schrijf het postadres, regel voor regel")
     if (mist := list_missend(zaak, rij)) and not weet_onvolledig:
-        raise Ongeldig("weet_onvolledig", f"er ontbreken nog {len(mist)} stukken; voeg ze toe, of zet hier een vinkje")
+        melding = f"nog niet gegeven: {write_opsomming([een.wat for een in mist])}; voeg toe wat er niet is, of zet hier een vinkje"
+        raise Ongeldig("weet_onvolledig", melding)
     plaatselijk = spoor.tijdstip.astimezone(TIJDZONE)
     rij.adres, rij.tijdstip, rij.indienstand = regels, spoor.tijdstip, Indienstand.INGEDIEND
     rij.ontvangen_op, rij.ontvangen_om = plaatselijk.date(), f"{plaatselijk:%H:%M}"

@@ -59,7 +59,7 @@ def test_aanbieder_hands_in_at_any_time_and_another_sees_nothing_of_it(make_proe
     assert "ontbreekt" in wie.open(pad)
     assert wie.send(f"{pad}/stuk", pad, voor="eis:solvent", bestand=make_foto()).status_code == 303
     onvolledig = wie.send(f"{pad}/indienen", pad, adres="Straat 1")
-    assert (onvolledig.status_code, "er ontbreken nog" in read_tekst(onvolledig)) == (422, True)
+    assert (onvolledig.status_code, "nog niet gegeven" in read_tekst(onvolledig)) == (422, True)
     assert wie.send(f"{pad}/indienen", pad, adres="Straat 1", weet_onvolledig="y").status_code == 303
     assert "Kenmerk van de inhoud (SHA-256)" in wie.open(pad)
     ander = visit("00000002")
