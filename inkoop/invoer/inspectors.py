@@ -69,11 +69,11 @@ def _talk(lijn: socket.socket, inhoud: bytes, uiterlijk: float) -> bytes:
     """Sends all and reads all, before a moment of the monotonic clock."""
     gelezen = bytearray()
     try:
-        lijn.settimeout(max(0.0, uiterlijk - time.monotonic()))
+        lijn.settimeout(max(0, uiterlijk - time.monotonic()))
         lijn.sendall(inhoud)
         lijn.shutdown(socket.SHUT_WR)
         while True:
-            lijn.settimeout(max(0.0, uiterlijk - time.monotonic()))
+            lijn.settimeout(max(0, uiterlijk - time.monotonic()))
             stuk = lijn.recv(STUK)
             if not stuk:
                 return bytes(gelezen)

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
+from inkoop.logboek.geheugen import recall
 from inkoop.overeenkomst.overzicht import list_nummers
 from inkoop.rules.geld import NUL
-from inkoop.rules.sroiverloop import Dagstand, Sroiverloop, read_dag
+from inkoop.rules.sroiverloop import Dagstand, read_dag
 from inkoop.rules.voortgang import Voortgangsstand
 from inkoop.voortgang.records import SroistandRecord
 from inkoop.voortgang.service import Overeenkomstvoortgang, list_voortgang
@@ -73,7 +74,8 @@ DAGSLEUTELS: Mapping[str, Callable[[Dagstand | None], Any]] = {
     "gedaan": lambda dagstand: dagstand.gedaan if dagstand else NUL,
     "stand": lambda dagstand: ERNST.get(dagstand.stand, -1) if dagstand and dagstand.stand else -1,
 }
-_Gemeten = tuple[Kandidaat, Sroistand, Dagstand | None]
+Bedragen = Sroistand | SroistandRecord
+_Gemeten = tuple[Kandidaat, Bedragen, Dagstand | None]
 
 
 def list_pagina(
@@ -90,20 +92,27 @@ def list_pagina(
     regel, vast = mark_regel(kader), {"regio": regio.code, "met_waarde": "ja", **filters}
     ontbrekend = dict(compute_sroistanden(session, regio, list_nummers_zonder(session, regio, regel)))
     if ontbrekend or filters.get("stand") or blad.sorteer not in SORTEER:
-        gekozen = _choose_from_all(session, vast, blad, ontbrekend, dag)
+        sleutel = ("sroidagen", regio.code, dag)
+        dagen = recall(session, sleutel, kader, lambda: _read_dagen(session, regio, ontbrekend, dag))
+        gekozen = _choose_from_all(session, vast, blad, ontbrekend, dagen)
         deel, aantal = gekozen[blad.begin : blad.begin + blad.aantal], len(gekozen)
     else:
         rijen = list_kandidaten(session, vast, blad.sorteer, blad.aflopend, begin=blad.begin, aantal=blad.aantal)
-        deel, aantal = _measure(rijen, {}, dag), count_kandidaten(session, vast)
+        deel, aantal = [(rij, _read(rij), _read_dag(rij, {}, dag)) for rij in rijen], count_kandidaten(session, vast)
     return _make_rijen(session, deel), aantal
 
 
 def _choose_from_all(
-    session: Session, vast: Mapping[str, str], blad: Bladzijde, ontbrekend: Mapping[str, Sroistand], dag: date
+    session: Session,
+    vast: Mapping[str, str],
+    blad: Bladzijde,
+    ontbrekend: Mapping[str, Sroistand],
+    dagen: Mapping[str, Dagstand | None],
 ) -> list[_Gemeten]:
     """All that fits, in order, where the database alone cannot tell."""
     sorteer = blad.sorteer if blad.sorteer in SORTEER else "nummer"
-    gemeten = _measure(list_kandidaten(session, vast, sorteer, blad.aflopend), ontbrekend, dag)
+    rijen = list_kandidaten(session, vast, sorteer, blad.aflopend, met_verloop=False)
+    gemeten = [(rij, ontbrekend.get(rij.nummer) or _read(rij), dagen[rij.nummer]) for rij in rijen]
     if stand := vast.get("stand"):
         gemeten = [een for een in gemeten if een[2] is not None and een[2].stand == stand]
     if blad.sorteer in DAGSLEUTELS:
@@ -113,25 +122,25 @@ def _choose_from_all(
     return gemeten
 
 
-def _measure(rijen: Sequence[Kandidaat], ontbrekend: Mapping[str, Sroistand], dag: date) -> list[_Gemeten]:
-    """Each overeenkomst with what is kept of it, or was computed now, on a day."""
-    gemeten = []
-    for rij in rijen:
-        stand = ontbrekend.get(rij.nummer) or _read(rij.stand)
-        gemeten.append((rij, stand, read_dag(stand.verloop, dag) if stand.verloop else None))
-    return gemeten
+def _read_dagen(
+    session: Session, regio: RegioRecord, ontbrekend: Mapping[str, Sroistand], dag: date
+) -> dict[str, Dagstand | None]:
+    """Every overeenkomst of a regio on a day, by number."""
+    rijen = list_kandidaten(session, {"regio": regio.code, "met_waarde": "ja"}, "nummer", False)
+    return {rij.nummer: _read_dag(rij, ontbrekend, dag) for rij in rijen}
 
 
-def _read(rij: SroistandRecord | None) -> Sroistand:
-    assert rij is not None, "what is not kept was computed"
-    verloop: Sroiverloop | None = read_verloop(rij.verloop)
-    return Sroistand(
-        verplichting=rij.verplichting,
-        in_behandeling=rij.in_behandeling,
-        openstaand=rij.openstaand,
-        fout=rij.fout,
-        verloop=verloop,
-    )
+def _read_dag(rij: Kandidaat, ontbrekend: Mapping[str, Sroistand], dag: date) -> Dagstand | None:
+    """An overeenkomst on a day, by what is kept of it or was computed now."""
+    if nu := ontbrekend.get(rij.nummer):
+        return read_dag(nu.verloop, dag) if nu.verloop else None
+    verloop = read_verloop(rij.stand.verloop) if rij.stand else None
+    return read_dag(verloop, dag) if verloop else None
+
+
+def _read(rij: Kandidaat) -> Bedragen:
+    assert rij.stand is not None, "what is not kept was computed"
+    return rij.stand
 
 
 def _make_rijen(session: Session, gemeten: Sequence[_Gemeten]) -> list[Overzichtrij]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, inspect, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, lazyload, subqueryload
+from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, lazyload, subqueryload
 from sqlalchemy.sql.base import ExecutableOption
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -161,10 +161,12 @@ def list_kandidaten(
     *,
     begin: int = 0,
     aantal: int | None = None,
+    met_verloop: bool = True,
 ) -> list[Kandidaat]:
     """What fits the filters of the list of overeenkomsten, in order, or a part of that."""
     sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
     vraag = select(OvereenkomstRecord.id, OvereenkomstRecord.nummer, OvereenkomstRecord.titel, EINDE, SroistandRecord)
+    vraag = vraag.options(*([] if met_verloop else [defer(SroistandRecord.verloop)]))
     vraag = vraag.join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id)
     vraag = vraag.outerjoin(SroistandRecord, SroistandRecord.overeenkomst_id == OvereenkomstRecord.id)
     vraag = vraag.where(*list_voorwaarden(filters)).order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)
