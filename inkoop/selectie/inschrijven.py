@@ -141,7 +141,8 @@ def submit_inschrijving(
     if not regels:
         raise Ongeldig("adres", "ontbreekt; schrijf het postadres, regel voor regel")
     if (mist := list_missend(zaak, rij)) and not weet_onvolledig:
-        melding = f"nog niet gegeven: {write_opsomming([een.wat for een in mist])}; voeg toe wat er niet is, of zet hier een vinkje"
+        wat = write_opsomming([een.wat for een in mist])
+        melding = f"nog niet gegeven: {wat}; voeg toe wat er niet is, of zet hier een vinkje"
         raise Ongeldig("weet_onvolledig", melding)
     plaatselijk = spoor.tijdstip.astimezone(TIJDZONE)
     rij.adres, rij.tijdstip, rij.indienstand = regels, spoor.tijdstip, Indienstand.INGEDIEND
