@@ -261,7 +261,7 @@ def test_a_notice_for_one_of_more_aanbieders_ends_only_its_part(make_agenda: Age
     ("einde", "verwacht"),
     [
         ("2026-12-31", []),
-        ("2026-06-30", ["opzegdag 2025-12-31 voorbij", "afsluiten 2026-06-30 komend", "einde 2026-06-30 komend"]),
+        ("2026-06-30", ["opzegdag 2025-12-31 voorbij", "einde 2026-06-30 komend", "afsluiten 2026-06-30 komend"]),
     ],
 )
 def test_a_deelname_has_days_of_its_own_when_it_ends_earlier(
