@@ -1,4 +1,4 @@
-"""A selectie with an example for every part of an address: everyone of the regio took part, everyone who may scores."""
+"""A selectie with an example for every part of an address: everyone of the regio took part, someone scores."""
 
 from datetime import date
 
@@ -10,16 +10,22 @@ from inkoop.gebruiker.rollen import Plek
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import save_inkoopplan
-from inkoop.inkoopplan.store import get_inkoopplan
+from inkoop.inkoopplan.store import find_inkoopplan
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.inspection import Doorzocht
+from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
-from inkoop.selectie.beoordelen import appoint, list_kandidaten
 from inkoop.selectie.overnemen import save_selecties
-from inkoop.selectie.records import InschrijfstukRecord, InschrijvingRecord, SelectievraagRecord
+from inkoop.selectie.records import (
+    BeoordelaarRecord,
+    InschrijfstukRecord,
+    InschrijvingRecord,
+    SelectieRecord,
+    SelectievraagRecord,
+)
 from inkoop.selectie.schema import Selectie
 from inkoop.selectie.store import find_rij
-from inkoop.selectie.zaak import Zaak, open_zaak
+from inkoop.selectie.zaak import open_zaak
 from tests.selectie.conftest import BLOK
 
 CODE = "voorbeeld-van-een-selectie"
@@ -28,7 +34,7 @@ LATER = date(2099, 1, 1)  # the last plan of every regio
 
 
 def add_selecties(session: Session, code: str, spoor: Spoor) -> None:
-    """A selectie in assessment with a file of every aanbieder, a question, and everyone who may as assessor."""
+    """A selectie in assessment with a file of every aanbieder, a question and an assessor."""
     regio = get_regio(session, code)
     wie = list_aanbieders(session, regio)
     if not wie:
@@ -48,24 +54,37 @@ def add_selecties(session: Session, code: str, spoor: Spoor) -> None:
         rij.stukken.append(
             InschrijfstukRecord(voor="stuk:1", bestand=keep_bestand(session, bijlage, spoor), volgorde=1)
         )
+    wat = {"functie": "een adviseur", "aangewezen_op": spoor.tijdstip}
+    zaak.rij.beoordelaars.append(BeoordelaarRecord(wie=f"iemand in {code}", volgorde=1, **wat))
     session.flush()
-    _appoint(session, zaak, spoor)
 
 
-def _appoint(session: Session, zaak: Zaak, spoor: Spoor) -> None:
-    for iemand in list_kandidaten(session, zaak):
-        appoint(session, zaak, iemand.pseudoniem, "een adviseur", spoor)
+def make_beoordelaar(session: Session, plek: Plek, wie: str) -> None:
+    """Lets someone (a pseudonym) score in the regio."""
+    if rij := _find(session, plek):
+        feiten = {"functie": "een adviseur", "aangewezen_op": get_now(), "volgorde": 2}
+        rij.beoordelaars.append(BeoordelaarRecord(wie=wie, **feiten))
+
+
+def show_scores(session: Session, plek: Plek) -> None:
+    """The assessors of the regio see each other's scores."""
+    if rij := _find(session, plek):
+        rij.scores_getoond_op = get_now()
+
+
+def _find(session: Session, plek: Plek) -> SelectieRecord | None:
+    plan = find_inkoopplan(session, get_regio(session, plek.regio or ""), CODE)
+    return find_rij(session, plan, 1) if plan else None
 
 
 def find_inschrijving(session: Session, plek: Plek) -> InschrijvingRecord | None:
     """The inschrijving of the aanbieder, else the first of the regio."""
-    regio = get_regio(session, plek.regio or "")
-    rij = find_rij(session, get_inkoopplan(session, regio, CODE), 1)
+    rij = _find(session, plek)
     alle = rij.inschrijvingen if rij else []
     return next((een for een in alle if plek.aanbieder in (None, een.aanbieder.kvk)), None)
 
 
 def find_beoordelaar(session: Session, plek: Plek) -> list[int]:
     """The assessors in the regio."""
-    rij = find_rij(session, get_inkoopplan(session, get_regio(session, plek.regio or ""), CODE), 1)
+    rij = _find(session, plek)
     return [een.id for een in rij.beoordelaars] if rij else []

@@ -22,6 +22,7 @@ from tests.gebruiker.voorbeelddocumenten import has_pdfdienst
 from tests.gebruiker.voorbeeldlijsten import (
     add_inlezing,
 )
+from tests.gebruiker.voorbeeldselecties import make_beoordelaar, show_scores
 
 
 def has_totp(wereld: Wereld) -> None:
@@ -65,6 +66,17 @@ def has_dienst(_: Wereld) -> None:
     current_app.extensions[EXTENSIE] = {dienst.code: gesprek}
 
 
+def is_beoordelaar(wereld: Wereld) -> None:
+    """Who scores in a selectie; others find nothing there."""
+    make_beoordelaar(wereld.session, wereld.plek, wereld.wie.pseudoniem)
+
+
+def has_scores(wereld: Wereld) -> None:
+    show_scores(wereld.session, wereld.plek)
+
+
+SCOREN = ("scoren.werk", "scoren.belang", "scoren.geef", "scoren.lever_in", "scoren.vergelijk")
+
 # What must be so before a page is there at all; it is made so before it is asked, and undone after.
 VOORAF: Mapping[str, Callable[[Wereld], None]] = {
     "huisstijl.kleuren": has_kleuren,
@@ -81,4 +93,6 @@ VOORAF: Mapping[str, Callable[[Wereld], None]] = {
     "account.qr": has_nieuwe_totp,
     "account.zonder_tweede_stap": has_totp,
     "account.herstelcodes": has_totp,
+    **dict.fromkeys((*SCOREN, "inschrijving.toon", "inschrijving.stuk"), is_beoordelaar),
+    "scoren.stem_af": has_scores,
 }
