@@ -41,7 +41,8 @@ def add_contracten(session: Session, regio: str, spoor: Spoor) -> None:
         rij.scan = keep_bestand(session, make_scan(f"{rij.nummer}.pdf"), spoor)
         if read_inhoud(session, gevonden, WIJZIGINGEN, rij.nummer, list[Wijziging]) is None:
             save_inhoud(session, gevonden, WIJZIGINGEN, rij.nummer, [make_wijziging()], list[Wijziging], spoor)
-        if kader.opzegging is not None and rij.soort is Soort.DEELNAME and not list_opzeggingen(session, rij):
+        is_gegeven = any(een.status is Opzegstatus.GEGEVEN for een in list_opzeggingen(session, rij))
+        if kader.opzegging is not None and rij.soort is Soort.DEELNAME and not is_gegeven:
             save_opzegging(session, rij, OpzeggingBlok(dagtekening=date(2018, 6, 1), aangetekend=True), spoor)
 
 
