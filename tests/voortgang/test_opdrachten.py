@@ -3,11 +3,16 @@
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import delete, select
 
+from inkoop.database.session import write_session
+from inkoop.migrations.steps import open_database
+from inkoop.voortgang.records import SroistandRecord
 from tests.fixtures.opdracht import Antwoord, inkoop
 
 __all__ = ["inkoop"]
@@ -61,3 +66,18 @@ def test_ledger_and_turnover(geladen: Callable[..., Antwoord], tmp_path: Path) -
 def test_what_is_refused(geladen: Callable[..., Antwoord], gegevens: tuple[str, ...], code: int, zin: str) -> None:
     gekregen, _, melding = geladen(*gegevens)
     assert (gekregen, zin in melding) == (code, True)
+
+
+def test_what_is_kept_is_checked_and_mended(geladen: Callable[..., Antwoord]) -> None:
+    assert geladen("voortgang", "controleer")[:2] == (0, "De bewaarde stand van elke overeenkomst klopt.\n")
+    with write_session(open_database()) as session:
+        rij = session.scalars(select(SroistandRecord).where(SroistandRecord.verplichting > Decimal(0))).first()
+        assert rij is not None
+        rij.openstaand += Decimal("0.01")
+    code, uit, fout = geladen("voortgang", "controleer")
+    assert (code, "de bewaarde stand volgt niet uit de feiten" in uit, "--herstel" in fout) == (1, True, True)
+    assert geladen("voortgang", "controleer", "--herstel")[0] == 0
+    assert geladen("voortgang", "controleer")[0] == 0
+    with write_session(open_database()) as session:
+        session.execute(delete(SroistandRecord))
+    assert geladen("voortgang", "controleer", "--herstel")[1].startswith("Opnieuw berekend: 5")
