@@ -81,7 +81,7 @@ def test_incomplete_one_says_what_is_missing_and_asks_to_know_it(proef: Proef) -
         rij = begin_inschrijving(session, zaak, get_by_kvk(session, zaak.regio, EEN), 1, spoor)
         add_stuk(session, zaak, rij, "criterium:rust", make_bestand(), OPEN, spoor)
         assert [een.voor for een in list_missend(zaak, rij)] == ["eis:solvent", "criterium:samen", "stuk:1"]
-        with pytest.raises(Ongeldig, match="nog niet gegeven: .* en "):
+        with pytest.raises(Ongeldig, match=r"nog niet gegeven: .* en "):
             submit_inschrijving(session, zaak, rij, ["Straat"], spoor, weet_onvolledig=False)
         submit_inschrijving(session, zaak, rij, ["Straat"], spoor, weet_onvolledig=True)
         assert rij.hash is not None
