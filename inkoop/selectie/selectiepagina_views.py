@@ -8,6 +8,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.gebruiker.rollen import Rol
 from inkoop.invoer.faults import Onbruikbaar
@@ -74,6 +75,8 @@ def save(form: Formulier, adres: tuple[str, str, int], werk: Werk) -> bool:
     except Ongeldig as fout:
         form.add_fout(fout.veld, fout.melding)
         return False
+    except NietGevonden:
+        raise  # what is not there looks like what never was
     except Onbruikbaar as fout:
         form.form_errors.append(str(fout))
         return False

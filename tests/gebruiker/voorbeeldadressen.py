@@ -66,8 +66,7 @@ from tests.gebruiker.voorbeeldlijsten import (
     list_aanmeldingen,
 )
 from tests.gebruiker.voorbeeldselecties import BLADEN as SELECTIEBLADEN
-from tests.gebruiker.voorbeeldselecties import CODE as SELECTIEPLAN
-from tests.gebruiker.voorbeeldselecties import add_selecties, find_beoordelaar, find_inschrijving
+from tests.gebruiker.voorbeeldselecties import add_selecties, find_beoordelaar, find_inschrijving, name_plan
 
 VAN_NIEMAND = {"kader.toon"}  # what these pages are about belongs to nobody, and everyone who may open them may see all
 SLEUTEL = "een-sleutel"
@@ -253,7 +252,7 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "beheer pseudoniem": lambda wereld: wereld.iemand.pseudoniem,
     "beheer.neem_rol nummer": lambda wereld: choose_first(rol.id for rol in wereld.iemand.toewijzingen),
     "elders dienst": lambda _: "dienst",
-    **{f"{blad} code": lambda _: SELECTIEPLAN for blad in SELECTIEBLADEN},
+    **{f"{blad} code": lambda wereld: name_plan(wereld.plek.regio or "") for blad in SELECTIEBLADEN},
     "selectie": lambda _: "1",
     "selectie.zet_stap stap": lambda _: "trek-in",
     "selectievraag vraag": lambda _: "1",

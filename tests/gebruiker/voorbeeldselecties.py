@@ -28,9 +28,13 @@ from inkoop.selectie.store import find_rij
 from inkoop.selectie.zaak import open_zaak
 from tests.selectie.conftest import BLOK
 
-CODE = "voorbeeld-van-een-selectie"
 BLADEN = ("selectie", "selectievraag", "inschrijving", "gunning", "scoren", "verslag")
 LATER = date(2099, 1, 1)  # the last plan of every regio
+
+
+def name_plan(regio: str) -> str:
+    """The code of the plan of the example, which no other regio has."""
+    return f"voorbeeld-van-{regio}"
 
 
 def add_selecties(session: Session, code: str, spoor: Spoor) -> None:
@@ -39,12 +43,12 @@ def add_selecties(session: Session, code: str, spoor: Spoor) -> None:
     wie = list_aanbieders(session, regio)
     if not wie:
         return
-    plan = InkoopplanBlok(code=CODE, titel="Voorbeeld", ingangsdatum=LATER)
+    plan = InkoopplanBlok(code=name_plan(code), titel="Voorbeeld", ingangsdatum=LATER)
     ontvangen = {"ontvangen_op": "2026-01-20", "adres": ["Straat 1"], "overige_eisen": "voldoet"}
     inschrijvingen = [{"aanbieder": een.naam, **ontvangen} for een in wie]
     blok = Selectie.model_validate({**BLOK, "inschrijvingen": inschrijvingen})
     save_selecties(session, regio, save_inkoopplan(session, regio, plan, spoor), [blok], spoor)
-    zaak = open_zaak(session, code, CODE, 1)
+    zaak = open_zaak(session, code, name_plan(code), 1)
     zaak.rij.vragen.append(
         SelectievraagRecord(volgorde=1, aanbieder=wie[0], vraag="Mag dat?", gesteld_op=spoor.tijdstip)
     )
@@ -73,7 +77,7 @@ def show_scores(session: Session, plek: Plek) -> None:
 
 
 def _find(session: Session, plek: Plek) -> SelectieRecord | None:
-    plan = find_inkoopplan(session, get_regio(session, plek.regio or ""), CODE)
+    plan = find_inkoopplan(session, get_regio(session, plek.regio or ""), name_plan(plek.regio or ""))
     return find_rij(session, plan, 1) if plan else None
 
 
