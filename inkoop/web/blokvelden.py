@@ -18,7 +18,7 @@ _INVOER: Mapping[Vaksoort, Mapping[str, str]] = {
 _VORMEN = {Vaksoort.DATUM: "Schrijf dag-maand-jaar.", Vaksoort.BEDRAG: "In euro."}
 _ZONDER_VOORBEELD = (Vaksoort.KEUZE, Vaksoort.JA_NEE)
 _BREED, _MINSTENS, _HOOGSTENS = 60, 3, 14
-KIES, GEEN = "maak een keuze", "geen"
+KIES, GEEN = "maak een keuze", "niet ingevuld"
 
 
 class Tekstvak(StringField):

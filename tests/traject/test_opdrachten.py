@@ -1,53 +1,118 @@
 """A whole purchase from the command line: from an empty regio to a signed deelovereenkomst, a toetreding, a notice."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from inkoop.migrations.steps import open_database
 from tests.fixtures.opdracht import Antwoord, inkoop
+from tests.fixtures.stukken import make_pdf
 from tests.traject.conftest import Klok
-from tests.traject.kader import GEMEENTEN, NAAM
+from tests.traject.verhaal import (
+    AANBIEDERS,
+    AANMELDING,
+    ADRES,
+    ANTWOORD,
+    BEOORDELAARS,
+    CLIENT,
+    CONTRACT,
+    CRITERIUM,
+    DENKBEELD,
+    FASEN,
+    GEEN_EVALUATIE,
+    GEMEENTEN,
+    GRONDSLAG,
+    HUIS,
+    INTENTIE,
+    INTENTIETITEL,
+    NAAM,
+    NIEUWE,
+    PLAATS,
+    PLAN,
+    PLANTITEL,
+    PUNTEN,
+    RECHTSVORMEN,
+    REGIO,
+    TEKENAARS,
+    VOORDEEL,
+    VRAAG,
+    ZAAK,
+    check_einde,
+    find_inhoud,
+    make_mail,
+)
 
 __all__ = ["inkoop"]
-INHOUD = Path(__file__).with_name("inhoud")
-REGIO, PLAN = "voorbeeldland", "inkoop-2028"
-AANBIEDERS = {"00000001": "Stichting Voorbeeldhuis", "00000002": "Woonzorg Denkbeeld B.V."}
+STUKKEN = ("eis:handelsregister", "criterium:kwaliteit", "stuk:1")
+PUNT = ("--criterium", CRITERIUM)
+SIGNED = (
+    "--plaats",
+    PLAATS,
+    *(d for bij, (wie, wat) in TEKENAARS.items() for d in ("--namens", f"{bij}: {wie}, {wat}")),
+)
+TERMIJNEN = ("--tekenen-voor", "2028-03-15", "--dagvaarden-voor", "2028-03-21")
 
 
 class Balie:
     """Someone at the command line: every command must end as it is said to."""
 
     def __init__(self, inkoop: Callable[..., Antwoord], zet_klok: Klok, map_: Path) -> None:
-        self._inkoop, self._zet_klok, self._map = inkoop, zet_klok, map_
+        self._inkoop, self._zet_klok, self.map = inkoop, zet_klok, map_
 
-    def op(self, dag: str) -> None:
-        """Sets the day."""
-        self._zet_klok(date.fromisoformat(dag))
+    def op(self, dag: str, uur: time = time(9, 0)) -> None:
+        """Sets the day, and the hour in UTC."""
+        self._zet_klok(date.fromisoformat(dag), uur)
 
     def doe(self, opdracht: str, *gegevens: object) -> str:
         """Gives a command that succeeds; returns what it says."""
         code, uit, fout = self._inkoop(*opdracht.split(), *map(str, gegevens))
         assert code == 0, f"{opdracht} {gegevens}: {fout or uit}"
-        return uit
+        return uit.replace("\xa0", " ")
 
     def mislukt(self, opdracht: str, *gegevens: object) -> str:
         """Gives a command that is refused; returns why."""
         code, uit, fout = self._inkoop(*opdracht.split(), *map(str, gegevens))
         assert code in (1, 2), f"{opdracht} {gegevens}: {uit}"
-        return fout or uit
+        return (fout or uit).replace("\xa0", " ")
+
+    def add(self, mail: str, rol: str, *plek: str) -> None:
+        """An account with a role."""
+        self.doe("gebruiker maak", mail, "--naam", mail.partition("@")[0])
+        self.doe("gebruiker rol", mail, rol, *plek)
 
     def write(self, soort: str, oud: str, nieuw: str) -> Path:
         """A file with the content of a soort in which something else stands."""
-        pad = self._map / f"{soort}.yaml"
-        pad.write_text((INHOUD / pad.name).read_text(encoding="utf-8").replace(oud, nieuw), encoding="utf-8")
+        pad = self.map / f"{soort}.yaml"
+        pad.write_text(find_inhoud(soort).read_text(encoding="utf-8").replace(oud, nieuw), encoding="utf-8")
         return pad
+
+    def make_scan(self) -> Path:
+        """A file as comes out of a scanner."""
+        pad = self.map / "stuk.pdf"
+        pad.write_bytes(make_pdf())
+        return pad
+
+    def make_blad(self, stand: str) -> Path:
+        """The list of clients who go to another aanbieder, filled in."""
+        pad = self.map / "overname.xlsx"
+        self.doe("opzegging overname", CONTRACT, "--naar", pad)
+        boek = load_workbook(pad)
+        for kolom, waarde in enumerate((*CLIENT, stand), start=1):
+            boek.active.cell(row=2, column=kolom, value=waarde)
+        boek.save(pad)
+        return pad
+
+    def list_stukken(self) -> tuple[str, ...]:
+        """The files that go with an inschrijving."""
+        pad = self.make_scan()
+        return tuple(deel for wat in STUKKEN for deel in ("--stuk", f"{wat}={pad}"))
 
     def schrijf(self, soort: str, onderwerp: str) -> str:
         """Puts the content of a file in the dossier."""
-        bestand = {"selecties": "selectie"}.get(soort, soort)
-        return self.doe("inhoud schrijf", soort, onderwerp, INHOUD / f"{bestand}.yaml")
+        return self.doe("inhoud schrijf", soort, onderwerp, find_inhoud(soort))
 
 
 @pytest.fixture
@@ -57,26 +122,27 @@ def balie(installatie: Path, inkoop: Callable[..., Antwoord], zet_klok: Klok, mo
 
 
 def test_purchase(balie: Balie) -> None:
-    begin(balie)
-    decide(balie)
-    acquire(balie)
-    require(balie)
+    for stap in STAPPEN:
+        stap(balie)
+    engine = open_database()
+    check_einde(engine)
+    engine.dispose()
 
 
 def begin(balie: Balie) -> None:
     """A regio, its aanbieders, and a plan with its first phases."""
     balie.op("2027-01-11")
     balie.doe("regio nieuw", REGIO, "--naam", "Voorbeeldland", "--kader", NAAM)
+    for gemeente in GEMEENTEN:
+        balie.add(make_mail(gemeente), "college", "--regio", REGIO, "--gemeente", gemeente)
     for kvk, naam in AANBIEDERS.items():
-        balie.doe("aanbieder nieuw", kvk, "--regio", REGIO, "--naam", naam)
-    titel = ("--titel", "Inkoopplan 2028-2030", "--ingang", "2028-01-01", "--einde", "2030-12-31")
+        wat = ("--rechtsvorm", RECHTSVORMEN[naam], "--plaats", PLAATS)
+        balie.doe("aanbieder nieuw", kvk, "--regio", REGIO, "--naam", naam, *wat)
+        balie.add(make_mail(kvk), "aanbieder", "--regio", REGIO, "--aanbieder", kvk)
+    titel = ("--titel", PLANTITEL, "--ingang", "2028-01-01", "--einde", "2030-12-31")
     balie.doe("plan nieuw", PLAN, "--regio", REGIO, *titel)
-    balie.doe("fase niet-van-toepassing", PLAN, "evaluatie", "--reden", "De gemeenten kochten niet eerder samen in.")
-    for fase, dag, uitkomst in (
-        ("marktconsultatie", "2027-02-01", "Drie aanbieders dachten mee."),
-        ("keuzes", "2027-02-15", "De colleges kozen voor twee aanbieders."),
-        ("administratieprotocol", "2027-02-22", "Het protocol is met aanbieders besproken."),
-    ):
+    balie.doe("fase niet-van-toepassing", PLAN, "evaluatie", "--reden", GEEN_EVALUATIE)
+    for fase, dag, uitkomst in FASEN:
         balie.op(dag)
         balie.doe("fase rond-af", PLAN, fase, "--wie", "inkoopteam", "--uitkomst", uitkomst)
 
@@ -120,3 +186,128 @@ def require(balie: Balie) -> None:
     balie.schrijf("eisen", PLAN)
     balie.doe("eisen leg-vast", PLAN)
     assert "vastgelegd" in balie.doe("eisen lijst", PLAN)
+
+
+def publish(balie: Balie) -> None:
+    """The selectie is published; a question gets its answer, one that comes too late does not."""
+    balie.schrijf("selecties", PLAN)
+    balie.op("2027-05-10")
+    balie.doe("selectie publiceer", PLAN)
+    balie.op("2027-05-18")
+    balie.doe("selectie vraag", PLAN, "--aanbieder", HUIS, "--vraag", VRAAG)
+    balie.op("2027-05-24")
+    assert "21 mei 2027" in balie.mislukt("selectie vraag", PLAN, "--aanbieder", DENKBEELD, "--vraag", "Mag het later?")
+    balie.doe("selectie antwoord", PLAN, 1, "--antwoord", ANTWOORD)
+    balie.op("2027-05-28")
+    balie.doe("selectie nota", PLAN)
+
+
+def apply(balie: Balie) -> None:
+    """Two hand in; to the second after the deadline it is too late."""
+    for dag, kvk in (("2027-06-10", "00000001"), ("2027-06-11", "00000002")):
+        balie.op(dag)
+        balie.doe("selectie schrijf-in", PLAN, "--aanbieder", kvk, "--adres", ADRES, *balie.list_stukken())
+    balie.op("2027-06-21", time(10, 0, 1))
+    laat = ("--aanbieder", "00000002", "--adres", ADRES, *balie.list_stukken())
+    assert "12:00" in balie.mislukt("selectie schrijf-in", PLAN, *laat)
+    balie.doe("selectie sluit", PLAN)
+
+
+def judge(balie: Balie) -> None:
+    """Two assessors score apart and agree; one with an interest is refused, points outside the range too."""
+    balie.op("2027-06-22")
+    for kvk in AANBIEDERS:
+        balie.doe("selectie beoordeel-eis", PLAN, "--aanbieder", kvk, "--eis", "alle", "--oordeel", "voldoet")
+    for wie, (functie, rol) in BEOORDELAARS.items():
+        balie.add(wie, rol, "--regio", REGIO)
+        balie.doe("selectie wijs-aan", PLAN, "--beoordelaar", wie, "--functie", functie)
+    balie.doe("selectie begin-beoordeling", PLAN)
+    for wie in BEOORDELAARS:
+        for kvk in AANBIEDERS:
+            balie.doe("selectie verklaar", PLAN, "--beoordelaar", wie, "--aanbieder", kvk)
+    te_veel = ("--beoordelaar", next(iter(BEOORDELAARS)), "--aanbieder", "00000001", *PUNT, "--punten", 11)
+    assert "10" in balie.mislukt("selectie scoor", PLAN, *te_veel, "--waarom", "Meer dan alles.")
+    for wie in BEOORDELAARS:
+        for kvk, (punten, waarom) in PUNTEN.items():
+            oordeel = ("--aanbieder", kvk, *PUNT, "--punten", punten, "--waarom", waarom)
+            balie.doe("selectie scoor", PLAN, "--beoordelaar", wie, *oordeel)
+        balie.doe("selectie lever-in", PLAN, "--beoordelaar", wie)
+    for kvk, (punten, waarom) in PUNTEN.items():
+        oordeel = ("--aanbieder", kvk, *PUNT, "--punten", punten, "--waarom", waarom)
+        balie.doe("selectie consensus", PLAN, *oordeel, "--voordeel", VOORDEEL)
+    balie.op("2027-07-06")
+    beslissing = ("--genomen", "2027-07-05", "--verzonden", "2027-07-06", "--kenmerk", "VBL-2027-001-G")
+    balie.doe("selectie besluit", PLAN, *beslissing)
+
+
+def intend(balie: Balie) -> None:
+    """The intentieovereenkomst goes first, and who signs it must have a mandaat."""
+    balie.op("2027-07-08")
+    maak = (CONTRACT, "--regio", REGIO, "--plan", PLAN)
+    assert "artikel 6 lid 1" in balie.mislukt("overeenkomst maak", *maak)
+    wie = ("--aanbieder", HUIS, "--aanbieder", DENKBEELD)
+    term = ("--titel", INTENTIETITEL, "--ingang", "2027-07-08", "--einde", "2030-12-31")
+    balie.doe("overeenkomst maak", INTENTIE, "--regio", REGIO, "--soort", "intentieovereenkomst", *term, *wie)
+    assert "mandaat" in balie.mislukt("overeenkomst teken", INTENTIE, *SIGNED, "--op", "2027-07-08")
+    for bij, (_, functie) in TEKENAARS.items():
+        voor = ("--alle-gemeenten",) if bij in GEMEENTEN else ()
+        grond = ("--van", "2027-01-01", "--grondslag", GRONDSLAG)
+        balie.doe("mandaat nieuw", "--regio", REGIO, "--functie", functie, "--bij", bij, *voor, *grond)
+    balie.doe("overeenkomst teken", INTENTIE, *SIGNED, "--op", "2027-07-08", "--scan", balie.make_scan())
+    balie.doe("overeenkomst maak", *maak)
+
+
+def sign(balie: Balie) -> None:
+    """The deelovereenkomst: not signed before the standstill ends, then signed and running."""
+    balie.op("2027-07-12")
+    balie.schrijf("documentgegevens", CONTRACT)
+    balie.doe("document maak", "deelovereenkomst", CONTRACT, "--uit", balie.map / "documenten")
+    assert "26 juli 2027" in balie.mislukt("overeenkomst teken", CONTRACT, *SIGNED, "--op", "2027-07-12")
+    balie.op("2027-09-01")
+    balie.doe("selectie rond-af", PLAN)
+    balie.doe("overeenkomst teken", CONTRACT, *SIGNED, "--op", "2027-09-01", "--scan", balie.make_scan())
+    balie.doe("fase sluit", PLAN)
+    balie.op("2028-01-01")
+    balie.doe("overeenkomst start", CONTRACT)
+
+
+def join(balie: Balie) -> None:
+    """A third aanbieder joins: judged by every requirement of the kader, and all parties told."""
+    kvk, naam = NIEUWE
+    balie.op("2028-02-01")
+    wie = ("--naam", naam, "--kvk", kvk, "--contact", "P. Proefpersoon", "--bron", ZAAK)
+    balie.doe("toetreding meld-aan", CONTRACT, *wie, "--gelijktijdig", "intentieovereenkomst")
+    balie.doe("aanbieder wijzig", kvk, "--regio", REGIO, "--rechtsvorm", RECHTSVORMEN[naam], "--plaats", PLAATS)
+    besluit = ("--nummer", "VBL-2028-7", "--ingang", "2028-04-01", "--rechtbank", "Beekstad", *TERMIJNEN)
+    balie.op("2028-03-01")
+    te_vroeg = balie.mislukt("toetreding besluit", CONTRACT, "toelaten", "--aanbieder", kvk, *besluit)
+    assert "aan alle eisen" in te_vroeg
+    balie.doe("toetreding beoordeel", CONTRACT, "--aanbieder", kvk, "--alles", "voldoet")
+    balie.doe("toetreding besluit", CONTRACT, "toelaten", "--aanbieder", kvk, *besluit)
+    balie.schrijf("brief", AANMELDING)
+    balie.doe("toetreding bericht", CONTRACT, "--aanbieder", kvk)
+
+
+def leave(balie: Balie) -> None:
+    """An aanbieder leaves: the term of the kader holds, and every step after the letter is taken."""
+    balie.op("2028-05-31")
+    brief = ("--aanbieder", DENKBEELD, "--dagtekening", "2028-05-31", "--aangetekend")
+    assert "30 november 2028" in balie.mislukt("opzegging geef", CONTRACT, *brief, "--gewenst-einde", "2028-09-30")
+    balie.doe("opzegging geef", CONTRACT, *brief)
+    balie.doe("opzegging verzonden", CONTRACT, "--zending", "3SVOORBEELD01")
+    balie.op("2028-06-02")
+    balie.doe("opzegging ontvangen", CONTRACT)
+    balie.op("2028-06-14")
+    balie.doe("opzegging gesprek", CONTRACT)
+    assert "lijst van cliënten" in balie.mislukt("opzegging overdracht", CONTRACT)
+    balie.doe("opzegging overname", CONTRACT, "--van", balie.make_blad("afgesproken"))
+    balie.doe("opzegging overdracht", CONTRACT)
+    balie.op("2028-12-01")
+    assert "nog niet overgedragen" in balie.mislukt("opzegging beeindig", CONTRACT)
+    balie.doe("opzegging overname", CONTRACT, "--van", balie.make_blad("overgedragen"))
+    balie.doe("opzegging beeindig", CONTRACT)
+    weg = f"{DENKBEELD} (dienstverlener), tot en met 30 november 2028"
+    assert weg in balie.doe("overeenkomst toon", CONTRACT)
+
+
+STAPPEN = (begin, decide, acquire, require, publish, apply, judge, intend, sign, join, leave)
