@@ -131,7 +131,9 @@ def rol(
             take_rol(session, iemand, bereik.nummer, make_spoor(door))
         else:
             bereik = give_rol(session, iemand, Rol(rol), plek, make_spoor(door))
-    click.echo(f"{iemand.naam} {'is geen' if weg else 'is nu'} {bereik.rol.naam}{' meer' if weg else ''}: {bereik.naam}")
+    click.echo(
+        f"{iemand.naam} {'is geen' if weg else 'is nu'} {bereik.rol.naam}{' meer' if weg else ''}: {bereik.naam}"
+    )
 
 
 @gebruiker.command()
