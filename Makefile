@@ -25,7 +25,7 @@ demo: gebruik
 test: ontwikkelen
 	@bin/machine toets
 	@bin/toetsdienst
-	@$(PYTHON) -m pytest $(T)
+	@PYTEST_XDIST_AUTO_NUM_WORKERS=$$(($$(nproc) + 1)) $(PYTHON) -m pytest $(T)
 
 check: ontwikkelen
 	@echo "== opmaak en stijl"

@@ -9,6 +9,7 @@ pytest_plugins = (
     "tests.fixtures.database",
     "tests.fixtures.toepassing",
     "tests.fixtures.bezoekers",  # after the database, of which it imports a name
+    "tests.fixtures.chromium",
     "tests.fixtures.dossiers",
     "tests.fixtures.records",
     "tests.fixtures.werkplek",

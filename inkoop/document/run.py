@@ -81,7 +81,8 @@ def _run_delen(engine: Engine, serie: Serie, delen: Delen) -> Iterator[list[Seri
 
 
 def _collect(werkers: ProcessPoolExecutor, adres: str, serie: Serie, delen: Delen) -> Iterator[list[Serieregel]]:
-    open_: set[Future[list[Serieregel]]] = {werkers.submit(_run_deel, adres, serie, deel) for deel in delen}
+    with _hold_ctrl_c():  # processes begin at the first part, and are deaf to it before their first line
+        open_: set[Future[list[Serieregel]]] = {werkers.submit(_run_deel, adres, serie, deel) for deel in delen}
     try:
         while open_:
             klaar, open_ = wait(open_, return_when=FIRST_COMPLETED)
@@ -93,6 +94,16 @@ def _collect(werkers: ProcessPoolExecutor, adres: str, serie: Serie, delen: Dele
             if taak.done() and not taak.cancelled():
                 yield taak.result()
         raise
+
+
+@contextmanager
+def _hold_ctrl_c() -> Iterator[None]:
+    """Keeps Ctrl-C until the end; processes that begin meanwhile never hear it."""
+    eerder = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, eerder)
 
 
 def _start_process() -> None:

@@ -77,7 +77,8 @@ def watch_changes() -> None:
 def note_changes(session: Session, _: UOWTransaction) -> None:
     """Notes what was stored, changed or taken away."""
     wijzigingen = session.info.setdefault(SLEUTEL, Sroiwijzigingen())
-    for record in (*session.new, *session.dirty, *session.deleted):
+    veranderd = (record for record in session.dirty if session.is_modified(record))  # a value set to itself is none
+    for record in (*session.new, *veranderd, *session.deleted):
         wijzigingen.note(record)
 
 

@@ -77,7 +77,9 @@ def show_scores(session: Session, plek: Plek) -> None:
 
 
 def _find(session: Session, plek: Plek) -> SelectieRecord | None:
-    plan = find_inkoopplan(session, get_regio(session, plek.regio or ""), name_plan(plek.regio or ""))
+    if plek.regio is None:
+        return None
+    plan = find_inkoopplan(session, get_regio(session, plek.regio), name_plan(plek.regio))
     return find_rij(session, plan, 1) if plan else None
 
 

@@ -22,9 +22,6 @@ from tests.fixtures.browserlezer import Browserlezer
 from tests.fixtures.database import GEHEIM
 from tests.traject.kader import write_kader
 from tests.web.browser import serve
-from tests.web.conftest import browser
-
-__all__ = ["browser"]
 
 Klok = Callable[..., None]
 BEHEERDER = "beheer@voorbeeldland.example"

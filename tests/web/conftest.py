@@ -1,31 +1,17 @@
 """The application on the example dossiers, in a real browser."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import Engine
 
 from inkoop.web.app import create_app
 from tests.fixtures.database import GEHEIM
 from tests.gebruiker.huis import copy_database
-from tests.web.browser import ONTBREEKT, find_chromium, log_in, serve
+from tests.web.browser import log_in, serve
 from tests.web.documentwereld import Documentwereld
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser of the machine, without a word to anyone outside; as root it has no sandbox."""
-    if (pad := find_chromium()) is None:
-        pytest.skip(ONTBREEKT)
-    zonder = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        opties = ["--disable-background-networking", "--no-first-run", *zonder]
-        browser = playwright.chromium.launch(executable_path=pad, args=opties)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

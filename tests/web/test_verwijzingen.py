@@ -12,6 +12,7 @@ from werkzeug.routing import RequestRedirect
 from inkoop.gebruiker.rollen import Rol
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker
+from tests.gebruiker.huis import copy_database
 
 WIE = {
     Rol.INKOOPADVISEUR: ("inkoopadviseur-brabantnoordoostoost", "inkoopadviseur-drechtsteden"),
@@ -28,9 +29,10 @@ PAKT_TERUG = {200, 303}
 
 
 @pytest.fixture(scope="module")
-def app(gevulde_engine: Engine) -> Flask:
-    """The application on the example dossiers, only to read."""
-    return create_app(gevulde_engine, demo=True)
+def app(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on a copy of the example dossiers: that someone was there is kept."""
+    with copy_database(gevulde_engine, tmp_path_factory.mktemp("verwijzingen")) as engine:
+        yield create_app(engine, demo=True)
 
 
 def list_links(app: Flask, tekst: str) -> Iterator[tuple[str, str]]:
