@@ -25,7 +25,7 @@ demo: gebruik
 test: ontwikkelen
 	@bin/machine toets
 	@bin/toetsdienst
-	@PYTEST_XDIST_AUTO_NUM_WORKERS=$$(($$(nproc) + 1)) $(PYTHON) -m pytest $(T)
+	@$(PYTHON) -m pytest $(T)
 
 check: ontwikkelen
 	@echo "== opmaak en stijl"

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.document.contexten.gegevens import Documentgegevens
-from inkoop.document.contexten.selectie import build_standstill
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud
@@ -16,10 +15,11 @@ from inkoop.overeenkomst.schema import Rol, Soort, Status
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.rules.taal import write_datum, write_opsomming
+from inkoop.rules.taal import write_opsomming
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.samenstellen import read_alle
 from inkoop.selectie.schema import Selectie
+from inkoop.selectie.service import check_standstill
 from inkoop.selectie.uitkomst import judge_selectie
 
 GEWONNEN = ("gegund", "toegelaten")
@@ -39,11 +39,6 @@ def list_selecties(session: Session, regio: RegioRecord) -> list[Selectieplek]:
     return [Selectieplek(plan=plan, selectie=een) for plan, alle in sorted(per_plan.items()) for een in alle]
 
 
-def find_selectie(session: Session, regio: RegioRecord, kenmerk: str) -> Selectie | None:
-    """The selectie of a regio with this kenmerk."""
-    return next((een.selectie for een in list_selecties(session, regio) if een.selectie.kenmerk == kenmerk), None)
-
-
 def find_kenmerk(session: Session, rij: OvereenkomstRecord) -> str | None:
     """The kenmerk of the selectie that an overeenkomst came out of: its own, else the one that its paper names."""
     if rij.selectie is not None:
@@ -52,23 +47,11 @@ def find_kenmerk(session: Session, rij: OvereenkomstRecord) -> str | None:
     return gegevens.selectie.kenmerk if gegevens and gegevens.selectie else None
 
 
-def check_standstill(session: Session, rij: OvereenkomstRecord, op: date) -> None:
+def check_uit_selectie(session: Session, rij: OvereenkomstRecord, op: date) -> None:
     """Refuses to conclude an overeenkomst before its award was sent, or in the days after. Raises `Ongeldig`."""
     kenmerk = find_kenmerk(session, rij)
-    selectie = find_selectie(session, rij.regio, kenmerk) if kenmerk else None
-    if selectie is None:
-        return
-    termijn = selectie.rechtsbescherming.standstill
-    if selectie.besluit is None and not selectie.is_toelating:
-        grond = f" ({termijn.grondslag})" if termijn else ""
-        raise Ongeldig("datum", f"over selectie {selectie.kenmerk} is nog geen gunningsbeslissing verzonden{grond}")
-    standstill = build_standstill(selectie, selectie.besluit.verzonden_op if selectie.besluit else None)
-    if standstill is not None and op <= standstill.tot:
-        raise Ongeldig(
-            "datum",
-            f"tekenen kan pas na de opschortende termijn van selectie {selectie.kenmerk}: die loopt tot en met "
-            f"{write_datum(standstill.tot)} ({standstill.grondslag})",
-        )
+    if kenmerk is not None:
+        check_standstill(session, rij.regio, kenmerk, op)
 
 
 def list_winnaars(kader: Kader, selectie: Selectie) -> list[str]:

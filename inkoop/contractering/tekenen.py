@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.bestand.service import keep_bestand
-from inkoop.contractering.herkomst import check_intentie, check_standstill
+from inkoop.contractering.herkomst import check_intentie, check_uit_selectie
 from inkoop.contractering.loop import find_stand
 from inkoop.contractering.maken import check_partijen
 from inkoop.contractering.service import list_mandaatregels
@@ -84,7 +84,7 @@ def sign_overeenkomst(
     status = take_stap(find_stand(session, kader, rij), Stap.TEKENEN, tekening.op, vandaag)
     check_partijen(blok.partijen)
     _check_tekenend(blok, tekening)
-    check_standstill(session, rij, tekening.op)
+    check_uit_selectie(session, rij, tekening.op)
     namen = [partij.aanbieder for partij in blok.partijen if partij.rol is not Rol.ONDERAANNEMER]
     check_intentie(session, kader, rij.regio, blok.soort, namen, tekening.op)
     dekking = judge_dekking(session, kader, rij, tekening, name_tekensoort(rij))

@@ -137,7 +137,7 @@ def leg_vast(plan: str, dag: date | None, regio: str | None, door: str) -> None:
 
     \b
     Voorbeeld:
-      inkoop eisen leg-vast inkoopplan-2026-2028 --dag 2025-05-20
+      inkoop eisen leg-vast inkoopplan-2026-2028 --op 2025-05-20
     """
     from inkoop.eisen.service import leg_eisen_vast, list_bezwaren
     from inkoop.plandossier.poort import check_stap

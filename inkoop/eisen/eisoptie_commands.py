@@ -20,7 +20,7 @@ PLAN = click.argument("plan", metavar="PLAN")
 NUMMER = click.argument("nummer", metavar="NUMMER")
 CODE = click.argument("code", metavar="CODE")
 VAN_REGIO = click.option("--regio", required=True, metavar="CODE", help="De regio waar de bibliotheek van is.")
-DAG = click.option("--dag", type=DATUM, help="De dag waarop dit gebeurt. Zonder dag: vandaag.")
+DAG = click.option("--op", "dag", type=DATUM, help="De dag waarop dit gebeurt. Zonder dag: vandaag.")
 _KERN = (
     click.option("--soort", metavar="SOORT", help="uitsluiting, minimum of wens."),
     click.option("--tekst", metavar="TEKST", help="De eis of wens zelf, in hele zinnen."),

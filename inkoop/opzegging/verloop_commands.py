@@ -81,6 +81,7 @@ def geef(nummer: str, door_wie: str, regio: str | None, door: str, **velden: Any
     from inkoop.opzegging.schema import OpzeggingBlok
     from inkoop.opzegging.service import REDENEN, Geweigerd, give_opzegging
     from inkoop.overeenkomst.store import find_by_nummer
+    from inkoop.rules.taal import write_datum
 
     with write_session(open_database()) as session:
         gevonden, rij = find_by_nummer(session, nummer, regio)
@@ -89,7 +90,7 @@ def geef(nummer: str, door_wie: str, regio: str | None, door: str, **velden: Any
             uitkomst = give_opzegging(session, get_regio_kader(gevonden), rij, blok, make_spoor(door))
         except Geweigerd as fout:
             raise _refuse(fout.uitkomst) from fout
-    click.echo(f"Vastgelegd: {nummer} loopt tot en met {uitkomst.einde}.")
+    click.echo(f"Vastgelegd: {nummer} loopt tot en met {write_datum(uitkomst.einde)}.")
     for code in uitkomst.waarschuwingen:
         click.echo(f"Let op: {REDENEN[code]}; het kader streeft hier naar een termijn.", err=True)
 
@@ -299,12 +300,14 @@ def _show(kader: Any, blok: Any, status: Any, uitkomst: Any, als_json: bool) -> 
     from inkoop.kader.uitvoer import make_plain
     from inkoop.opzegging.plichten import list_plichten
     from inkoop.rules.opzegloop import name_status
+    from inkoop.rules.taal import write_datum
 
     plichten = list_plichten(kader, blok, uitkomst)
     if als_json:
         opzegging = blok.model_dump(mode="json", exclude_none=True)
         echo_json({"status": status.value, "opzegging": opzegging, "plichten": [make_plain(een) for een in plichten]})
         return
-    click.echo(f"De opzegging is {name_status(status)}. De overeenkomst loopt tot en met {uitkomst.einde}.\n")
+    einde = write_datum(uitkomst.einde)
+    click.echo(f"De opzegging is {name_status(status)}. De overeenkomst loopt tot en met {einde}.\n")
     rijen = [[een.titel[:70], een.wie, een.uiterlijk, een.grondslag, een.gedaan] for een in plichten]
     echo_tabel(["Plicht", "Wie", "Uiterlijk", "Regel", "Gedaan"], rijen)

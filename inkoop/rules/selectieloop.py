@@ -189,7 +189,7 @@ def check_tekenen(standstill: Standstilluitkomst | None, dag: date) -> None:
     """Refuses to conclude the overeenkomst during the standstill. Raises `Ongeldig` with the first day that is free."""
     if standstill is not None and dag < standstill.daarna:
         raise Ongeldig(
-            "getekend_op",
+            "datum",
             f"tekenen kan pas vanaf {write_datum(standstill.daarna)}: de opschortende termijn loopt tot en met "
             f"{write_datum(standstill.tot)} ({standstill.grondslag})",
         )

@@ -134,9 +134,9 @@ def check_standstill(session: Session, regio: RegioRecord, kenmerk: str, dag: da
     if zaak is None:
         return
     if zaak.rij.status is Selectiestatus.INGETROKKEN:
-        raise Ongeldig("getekend_op", f"kan niet; de selectie is ingetrokken ({zaak.bron})")
+        raise Ongeldig("datum", f"kan niet; de selectie is ingetrokken ({zaak.bron})")
     if zaak.rij.verzonden_op is None and not any(een.verzonden_op for een in zaak.ingediend):
-        raise Ongeldig("getekend_op", f"kan nog niet; er is geen beslissing verzonden ({zaak.bron})")
+        raise Ongeldig("datum", f"kan nog niet; er is geen beslissing verzonden ({zaak.bron})")
     check_tekenen(compute_termijn(zaak), dag)
 
 

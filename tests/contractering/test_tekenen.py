@@ -71,11 +71,11 @@ def test_who_signed_by_which_mandaat_is_kept(
     [
         (
             {"op": date(2025, 11, 20)},
-            "opschortende termijn van selectie BNO-2025-017: die loopt tot en met 25 november 2025 (artikel 2.127",
+            "vanaf 26 november 2025: de opschortende termijn loopt tot en met 25 november 2025 (artikel 2.127",
         ),
-        ({"op": date(2025, 11, 25)}, "tekenen kan pas na de opschortende termijn"),
+        ({"op": date(2025, 11, 25)}, "tekenen kan pas vanaf 26 november 2025"),
         ({"op": date(2025, 12, 11)}, "11 december 2025 is nog niet geweest"),
-        ({"op": date(2024, 12, 8)}, "tekenen kan pas na de opschortende termijn"),
+        ({"op": date(2024, 12, 8)}, "tekenen kan pas vanaf 26 november 2025"),
         ({"ondertekenaars": ()}, "noem wie heeft getekend"),
         (
             {"ondertekenaars": (WETHOUDER,)},

@@ -27,7 +27,7 @@ def test_from_a_requirement_to_the_next_version(eisen: Opdracht, tmp_path: Path)
     assert "Moet." in eisen("toon", BNOPLAN)[1]
     assert eisen("wijzig", BNOPLAN, "2.9", "--nieuw-nummer", "2.8", "--perceel", "2")[0] == 0
     assert eisen("reactie", "geef", BNOPLAN, "2.8", "--gemeente", "Oss", "--tekst", "Liever niet.")[0] == 0
-    vast = eisen("leg-vast", BNOPLAN, "--dag", "2025-05-20")
+    vast = eisen("leg-vast", BNOPLAN, "--op", "2025-05-20")
     assert "1 reactie van gemeenten nog zonder antwoord (bij 2.8)" in vast[1]
     assert "Versie 1 is vastgelegd." in vast[1]
     geweigerd = eisen("haal-weg", BNOPLAN, "2.8")
@@ -52,9 +52,9 @@ def test_from_a_requirement_to_the_next_version(eisen: Opdracht, tmp_path: Path)
 def test_the_library(eisen: Opdracht, tmp_path: Path) -> None:
     regio = ("--regio", BNO)
     bieb = ("bibliotheek", "voeg-toe", "vog", *regio)
-    assert eisen(*bieb, *VOG, "--tekst", "Een.", "--dag", "2025-01-01")[0] == 0
-    assert "als 2.6" in eisen("bibliotheek", "neem-over", BNOPLAN, "vog", "--dag", "2025-06-01")[1]
-    assert "vog versie 2" in eisen(*bieb, "--tekst", "Twee.", "--dag", "2025-02-01")[1]
+    assert eisen(*bieb, *VOG, "--tekst", "Een.", "--op", "2025-01-01")[0] == 0
+    assert "als 2.6" in eisen("bibliotheek", "neem-over", BNOPLAN, "vog", "--op", "2025-06-01")[1]
+    assert "vog versie 2" in eisen(*bieb, "--tekst", "Twee.", "--op", "2025-02-01")[1]
     wens = (
         "--thema",
         "Kwaliteit",
@@ -64,12 +64,12 @@ def test_the_library(eisen: Opdracht, tmp_path: Path) -> None:
         "keuze",
         "--tekst",
         "Wij zoeken.",
-        "--dag",
+        "--op",
         "2025-01-01",
     )
     assert eisen("bibliotheek", "voeg-toe", "samen", *regio, *wens)[0] == 0
     assert eisen("bibliotheek", "neem-over", BNOPLAN, "samen", "--perceel", "2", "--gewicht", "10")[0] == 0
-    assert "volgt nu versie 2" in eisen("bibliotheek", "werk-bij", BNOPLAN, "2.6", "--dag", "2025-06-01")[1]
+    assert "volgt nu versie 2" in eisen("bibliotheek", "werk-bij", BNOPLAN, "2.6", "--op", "2025-06-01")[1]
     assert "verzekering versie 1" in eisen("bibliotheek", "bewaar", BNOPLAN, "1.2", "verzekering")[1]
     assert "Gebruikt in inkoopplan-2026-2028 als 2.6, versie 2" in eisen("bibliotheek", "toon", "vog", *regio)[1]
     assert eisen("bibliotheek", "lijst", *regio)[1].count("vog") == 2
@@ -105,7 +105,7 @@ def test_a_programma_is_begun(eisen: Opdracht) -> None:
 
 
 def test_a_closed_version_goes_along_to_the_archive(inkoop: Opdracht, eisen: Opdracht, tmp_path: Path) -> None:
-    assert eisen("leg-vast", BNOPLAN, "--dag", "2025-05-20", "--door", "iemand")[0] == 0
+    assert eisen("leg-vast", BNOPLAN, "--op", "2025-05-20", "--door", "iemand")[0] == 0
     pad = tmp_path / "archief.zip"
     assert inkoop("dossier", "archief", BNO, "--uit", str(pad))[0] == 0
     with zipfile.ZipFile(pad) as pakket:
