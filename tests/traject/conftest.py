@@ -73,7 +73,10 @@ class Huis:
                 give_rol(session, gebruiker, rol, plek, spoor)
 
     def visit(self, mail: str) -> Browserlezer:
-        """Someone at work in a browser of their own; without the password, which takes long to check."""
+        """Someone at work in a browser of their own, when who was here before has left; without the password, which
+        takes long to check.
+        """
+        self.leave()
         iemand = Bezoeker(self.app)
         iemand.enter(mail)
         context = self.browser.new_context(locale="nl-NL", base_url=self.basis, accept_downloads=True)
@@ -86,8 +89,8 @@ class Huis:
 
     def leave(self) -> None:
         """Everyone goes home."""
-        for context in self._bij:
-            context.close()
+        while self._bij:
+            self._bij.pop().close()
 
 
 @pytest.fixture
