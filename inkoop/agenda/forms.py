@@ -1,19 +1,21 @@
-"""The filter above the agenda: a year or one of its months, and who acts."""
+"""The forms of the agenda: the filter above it, and recording that duties were done or were not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
 from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR
 from inkoop.rules.periode import DAG, Periode, add_months
 from inkoop.rules.taal import MAANDEN
-from inkoop.web.formulier import Vraagformulier
+from inkoop.web.fields import DatumField, KeuzesField, Lengte, Verplicht
+from inkoop.web.formulier import Formulier, Vraagformulier
 
 HEEL_JAAR = "alle"
 TERUG, VOORUIT = 2, 5
+KORT, LANG = 200, 5000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,3 +97,25 @@ def make_filter(vraag: Agendavraag, wie: Sequence[str], vandaag: date) -> Agenda
     form.wie.choices = [("", "iedereen"), *((naam, naam) for naam in namen)]
     form.waarom.render_kw = {"value": "ja"}
     return form
+
+
+class Gedaanformulier(Formulier):
+    """Which duties were done, when, and where that is to be seen."""
+
+    plichten = KeuzesField("Wat is er gedaan?", [Verplicht("kies wat er is gedaan")])
+    gedaan_op = DatumField(
+        "Gedaan op",
+        [Verplicht("vul de datum in")],
+        description="Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025.",
+    )
+    bron = StringField(
+        "Waar is dat te zien?",
+        [Verplicht("schrijf waar dat te zien is"), Lengte(KORT)],
+        description="Bijvoorbeeld het zaaknummer van de rapportage of het verslag.",
+    )
+
+
+class Herstelformulier(Formulier):
+    """Why a duty was not done after all."""
+
+    reden = TextAreaField("Reden", [Verplicht("schrijf waarom"), Lengte(LANG)])

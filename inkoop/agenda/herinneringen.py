@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.agenda.records import HerinneringRecord
 from inkoop.agenda.service import Regioagenda, list_agendas
-from inkoop.agenda.zicht import NAMEN, concerns, split_wie
+from inkoop.agenda.zicht import COORDINATOR, NAMEN, concerns, split_wie
 from inkoop.bericht.soorten import Berichtsoort
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.ontvangers import Ontvanger, list_ontvangers, notify
@@ -22,7 +22,7 @@ from inkoop.rules.agenda import VOOR_EEN_VERLENGING, Agendapunt, list_herinnerda
 from inkoop.rules.periode import DAG, Periode
 from inkoop.rules.taal import write_aantal, write_datum
 
-AANBIEDER, COORDINATOR = "aanbieder", "coördinator"
+AANBIEDER = "aanbieder"
 ORGANEN = {Rol.COLLEGE: "college", Rol.GRIFFIE: "raad"}
 VAN_ANDEREN = frozenset({AANBIEDER, COORDINATOR}).union(*NAMEN.values())
 ROLLEN = (

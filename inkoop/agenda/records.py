@@ -1,4 +1,4 @@
-"""Rows: reminders that were given, so that each is given once."""
+"""Rows: reminders that were given, so that each is given once, and duties that people recorded as done."""
 
 from datetime import date
 
@@ -22,3 +22,18 @@ class HerinneringRecord(Rij, Base):
     punt: Mapped[str]
     datum: Mapped[date]
     moment: Mapped[date]
+
+
+class AfhandelingRecord(Rij, Base):
+    """That a duty was done which nothing else shows: when, and where that is to be seen.
+
+    `punt` is the id of the agendapunt, without the code of its regio.
+    """
+
+    __tablename__ = "afhandeling"
+    __table_args__ = (UniqueConstraint("regio_id", "punt"),)
+
+    regio_id: Mapped[int] = mapped_column(ForeignKey("regio.id"))
+    punt: Mapped[str]
+    gedaan_op: Mapped[date]
+    bron: Mapped[str]

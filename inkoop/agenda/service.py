@@ -1,6 +1,6 @@
 """Use cases of the agenda: everything of a regio in a period, from its kader and from its dossier."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from unicodedata import normalize
@@ -13,8 +13,10 @@ from inkoop.agenda.deelnemingen import list_deelnemingspunten
 from inkoop.agenda.mandaten import list_mandaatpunten
 from inkoop.agenda.overeenkomsten import list_contractpunten
 from inkoop.agenda.plannen import list_planpunten
+from inkoop.agenda.records import AfhandelingRecord
 from inkoop.agenda.selecties import list_selectiepunten
 from inkoop.agenda.social_return import list_sroipunten
+from inkoop.agenda.store import list_afhandelingen
 from inkoop.agenda.zicht import select_voor, split_wie
 from inkoop.gebruiker.rollen import Bereik
 from inkoop.gemeente.records import RegioRecord
@@ -28,7 +30,7 @@ from inkoop.rules.agenda import Agendapunt, select_agenda, sort_agenda, split_ac
 from inkoop.rules.agenda_kader import find_begin, list_kaderpunten
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Periode
-from inkoop.rules.taal import write_opsomming
+from inkoop.rules.taal import write_datum, write_opsomming
 
 DOSSIER = (
     list_planpunten,
@@ -155,11 +157,21 @@ def _list_punten(session: Session, regio: RegioRecord, kader: Kader, periode: Pe
     del eenmalig
     genoemd = {punt.id for punt in uit_dossier}  # the dossier knows more of a duty than the kader
     uit_kader = [punt for punt in list_kaderpunten(kader, tot_einde) if punt.id not in genoemd]
+    afgehandeld = {rij.punt: rij for rij in list_afhandelingen(session, regio)}
     return sort_agenda(
-        replace(punt, id=f"{regio.code}/{punt.id}", reeks=f"{regio.code}/{punt.reeks or punt.id}")
+        replace(_close(punt, afgehandeld), id=f"{regio.code}/{punt.id}", reeks=f"{regio.code}/{punt.reeks or punt.id}")
         for punt in (*uit_kader, *uit_dossier)
         if periode.tot is None or punt.datum <= periode.tot
     )
+
+
+def _close(punt: Agendapunt, afgehandeld: Mapping[str, AfhandelingRecord]) -> Agendapunt:
+    """A duty as done where people recorded that."""
+    rij = afgehandeld.get(punt.id) if punt.met_de_hand else None
+    if rij is None:
+        return punt
+    zin = f"Gedaan op {write_datum(rij.gedaan_op)}: {rij.bron}."
+    return replace(punt, gedaan=True, gedaan_op=rij.gedaan_op, uitleg=(*punt.uitleg, zin))
 
 
 def _filter_wie(punten: tuple[Agendapunt, ...], wie: str | None) -> tuple[Agendapunt, ...]:

@@ -2,21 +2,36 @@
 
 from datetime import date
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from inkoop.agenda.afhandeling import (
+    complete_plichten,
+    is_open,
+    list_open_plichten,
+    name_plicht,
+    reopen_plicht,
+)
 from inkoop.agenda.feed import make_feed
-from inkoop.agenda.forms import Agendavraag, make_filter, read_agendavraag
+from inkoop.agenda.forms import Agendavraag, Gedaanformulier, Herstelformulier, make_filter, read_agendavraag
 from inkoop.agenda.output import list_achterstallige_punten, list_maandpunten, write_periode
 from inkoop.agenda.service import Regioagenda, keep_wie, list_agendas, list_wie
+from inkoop.agenda.store import get_afhandeling
+from inkoop.agenda.zicht import looks_after
+from inkoop.database.session import write_session
 from inkoop.gebruiker.agendaadressen import find_lezer
-from inkoop.gemeente.store import list_regios
-from inkoop.klok import get_today
-from inkoop.rules.agenda import determine_status
-from inkoop.web.aanmelding import get_bereik
+from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.klok import get_now, get_today
+from inkoop.rules.agenda import Agendapunt, determine_status
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.taal import write_datum
+from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.access import may_open_as
+from inkoop.web.bestand import warn_bsns
 from inkoop.web.beveiliging import is_demo
-from inkoop.web.database import open_session
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
 
 REGIOS_PER_PAGINA = 5
 ACHTERSTALLIG_GETOOND = 10
@@ -73,7 +88,73 @@ def _show(regio: str | None) -> str:
         list_achterstallig=list_achterstallige_punten,
         list_maanden=list_maandpunten,
         determine_status=determine_status,
+        kan_gedaan=lambda punt: is_open(punt, vandaag) and looks_after(get_bereik(), punt),
     )
+
+
+@agenda.route("/regios/<regio>/agenda/gedaan", methods=["GET", "POST"])
+def leg_vast(regio: str) -> ResponseReturnValue:
+    """Records that duties were done: of the one that the address names each time that is open, else all that are."""
+    vandaag, gevraagd = get_today(), request.args.get("punt")
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        plichten = _keep_reeks(list_open_plichten(session, gevonden, vandaag, bereik=get_bereik()), gevraagd)
+        keuzes = [
+            (name_plicht(gevonden, een), f"{een.titel}, uiterlijk {write_datum(een.datum)}", een.id == gevraagd)
+            for een in plichten
+        ]
+    gekozen = [naam for naam, _, is_gevraagd in keuzes if is_gevraagd]
+    form = Gedaanformulier(data={"plichten": gekozen, "gedaan_op": vandaag})
+    form.plichten.choices = [(naam, tekst) for naam, tekst, _ in keuzes]
+    if keuzes and form.validate_on_submit() and _complete(form, regio, vandaag):
+        warn_bsns(form.bron.data)
+        flash("Vastgelegd. Wat is gedaan, herinnert niet meer.")
+        return redirect(url_for("agenda.van_regio", regio=regio), 303)
+    return _show_formulier(gevonden, form if keuzes else None, "Vastleggen wat is gedaan", "Leg vast")
+
+
+def _keep_reeks(punten: list[Agendapunt], gevraagd: str | None) -> list[Agendapunt]:
+    """Each time of the duty that is asked, or all."""
+    reeks = next((punt.reeks for punt in punten if punt.id == gevraagd), None)
+    return [punt for punt in punten if gevraagd is None or punt.reeks == reeks]
+
+
+def _complete(form: Gedaanformulier, regio: str, vandaag: date) -> bool:
+    """Keeps what was done; False with what is wrong in the form."""
+    gedaan_op, bron, spoor = form.gedaan_op.data, form.bron.data or "", make_spoor(get_now())
+    try:
+        with write_session(get_engine()) as session:
+            gevonden, namen = get_regio(session, regio), form.plichten.data or []
+            complete_plichten(session, gevonden, namen, gedaan_op, bron, vandaag, spoor, bereik=get_bereik())
+    except Ongeldig as fout:
+        form.add_fout(fout.veld, fout.melding)
+        return False
+    return True
+
+
+@agenda.route("/regios/<regio>/agenda/herstel", methods=["GET", "POST"])
+def herstel(regio: str) -> ResponseReturnValue:
+    """Takes back that a duty was done."""
+    form, punt = Herstelformulier(), request.args.get("punt", "")
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        naam = punt.removeprefix(f"{gevonden.code}/")
+        gedaan = get_afhandeling(session, gevonden, naam)
+        uitleg = f"{naam} is vastgelegd als gedaan op {write_datum(gedaan.gedaan_op)}: {gedaan.bron}."
+    if form.validate_on_submit():
+        with write_session(get_engine()) as session:
+            reopen_plicht(session, get_regio(session, regio), naam, form.reden.data or "", make_spoor(get_now()))
+        flash("De plicht staat weer open.")
+        return redirect(url_for("agenda.van_regio", regio=regio), 303)
+    return _show_formulier(gevonden, form, "Toch niet gedaan", "Zet weer open", uitleg)
+
+
+def _show_formulier(
+    regio: RegioRecord, form: Formulier | None, titel: str, knop: str, *uitleg: str
+) -> ResponseReturnValue:
+    wat = {"regio": regio, "form": form, "titel": titel, "knop": knop, "uitleg": uitleg}
+    is_fout = form is not None and form.has_fouten
+    return render_template("agenda/gedaan.html", **wat), FOUT_IN_FORMULIER if is_fout else 200
 
 
 def _list_codes() -> list[str]:

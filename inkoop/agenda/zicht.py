@@ -8,7 +8,7 @@ from inkoop.rules.agenda import Agendapunt
 from inkoop.rules.kader import Kader
 
 NAMEN = {Rol.COLLEGE: frozenset({"gemeenten", "partijen", "colleges"}), Rol.GRIFFIE: frozenset({"raden"})}
-CENTRUMGEMEENTE = "centrumgemeente"
+CENTRUMGEMEENTE, COORDINATOR = "centrumgemeente", "coördinator"
 
 
 def split_wie(punt: Agendapunt) -> list[str]:
@@ -47,3 +47,8 @@ def _hide(punt: Agendapunt) -> Agendapunt:
 def concerns(punt: Agendapunt, kvk: str, nummers: frozenset[str]) -> bool:
     """Whether something is about the overeenkomsten of an aanbieder, and not about another party alone."""
     return punt.aanbieder == kvk or (punt.aanbieder is None and punt.overeenkomst in nummers)
+
+
+def looks_after(bereik: Bereik, punt: Agendapunt) -> bool:
+    """Whether someone in this role sees to it: who works for the whole regio to all of it, a coordinator to its own."""
+    return bereik.rol is not Rol.SROI_COORDINATOR or COORDINATOR in split_wie(punt)

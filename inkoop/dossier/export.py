@@ -4,6 +4,8 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.aanbieder.store import list_aanbieders
+from inkoop.agenda.afhandeling import describe_afhandeling
+from inkoop.agenda.store import list_afhandelingen
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
@@ -75,6 +77,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         mandaten=[describe_mandaat(rij) for rij in list_mandaten(session, regio)],
         toetredingen=[_describe_toetreding(session, regio, rij) for rij in list_toetredingen(session, regio)],
         deelnemingen=[describe_deelneming(rij) for rij in reversed(list_deelnemingen(session, regio))],
+        afhandelingen=[describe_afhandeling(rij) for rij in list_afhandelingen(session, regio)],
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import save_aanbieder
+from inkoop.agenda.afhandeling import save_afhandeling
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import save_besluitvorming
 from inkoop.contractering.service import save_mandaat
@@ -94,6 +95,8 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
         save_inhouden(session, regio, toetreding, name_toetreding(rij), spoor)
     for deelneming in dossier.deelnemingen:
         save_deelneming(session, regio, deelneming, spoor)
+    for afhandeling in dossier.afhandelingen:
+        save_afhandeling(session, regio, afhandeling, spoor)
 
 
 def _make_regio(dossier: Dossier) -> RegioBlok:

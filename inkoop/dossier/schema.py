@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from inkoop.aanbieder.schema import AanbiederBlok
+from inkoop.agenda.schema import AfhandelingBlok
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.contractering.schema import MandaatBlok
 from inkoop.database.values import Code, Regel
@@ -135,6 +136,9 @@ class Dossier(Blok):
     mandaten: list[MandaatBlok] = Field(default=[], description="Wie wat voor wie mag tekenen")
     toetredingen: list[ToetredingInDossier] = []
     deelnemingen: list[DeelnemingBlok] = Field(default=[], description="Gemeenten die toetreden of uittreden")
+    afhandelingen: list[AfhandelingBlok] = Field(
+        default=[], description="Plichten uit het kader die zijn gedaan, met waar dat te zien is"
+    )
 
 
 def make_json_schema() -> dict[str, Any]:

@@ -37,7 +37,8 @@ class Agendapunt:
     comes back of one duty. `herinneringen` are days before `datum`. `gedaan` needs no day; `gedaan_op`
     is the one that the dossier has, and `klaar` names the organs (`college Boekel`) that did their part.
     `overeenkomst` is the number of the one that it is about, `aanbieder` the KvK number of the one that it
-    concerns alone. What is `vertrouwelijk` was done, but the gemeenten do not know of each other yet.
+    concerns alone. What is `vertrouwelijk` was done, but the gemeenten do not know of each other yet. Of what is
+    `met_de_hand` people record themselves that it was done: nothing else shows it.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Agendapunt:
     overeenkomst: str | None = None
     aanbieder: str | None = None
     vertrouwelijk: bool = False
+    met_de_hand: bool = False
 
 
 def determine_status(punt: Agendapunt, vandaag: date) -> Agendastatus:

@@ -75,6 +75,7 @@ def _make_eenmalig(plicht: Plicht, uiterlijk: date) -> Agendapunt:
         wie=plicht.wie,
         grondslag=plicht.grondslag,
         uitleg=explain(plicht, [f"De laatste dag is {write_datum(uiterlijk)} ({plicht.grondslag or 'kader'})."]),
+        met_de_hand=True,
     )
 
 
@@ -89,6 +90,7 @@ def _list_ritme(kader: Kader, plicht: Plicht, per: str, periode: Periode) -> Ite
             grondslag=plicht.grondslag,
             uitleg=explain(plicht, zinnen),
             reeks=f"plicht/{plicht.id}",
+            met_de_hand=True,
         )
 
 
@@ -107,6 +109,7 @@ def _list_overleg(kader: Kader, overleg: Overleg, aantal: int, periode: Periode)
             grondslag=overleg.grondslag,
             uitleg=explain(overleg, zinnen),
             reeks=f"overleg/{overleg.id}",
+            met_de_hand=True,
         )
 
 

@@ -6,15 +6,14 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from inkoop.agenda.service import list_agendas
-from inkoop.agenda.zicht import split_wie
-from inkoop.gebruiker.rollen import Bereik, Rol
+from inkoop.agenda.zicht import looks_after
+from inkoop.gebruiker.rollen import Bereik
 from inkoop.rules.agenda import Agendapunt, Agendastatus, determine_status
 from inkoop.rules.periode import Periode
 
 VOORUIT = timedelta(days=60)
 HOOGSTENS = 10
 TE_LAAT_HOOGSTENS = 5
-COORDINATOR = "coördinator"
 KOMT = (Agendastatus.KOMEND, Agendastatus.VANDAAG)
 
 
@@ -42,19 +41,14 @@ def list_vervaldagen(session: Session, bereik: Bereik, dag: date) -> Vervaldagen
         return None
     periode = Periode(van=dag, tot=dag + VOORUIT)
     (agenda,) = list_agendas(session, periode, dag, regio_code=bereik.plek.regio, bereik=bereik)
-    te_laat = [punt for punt in agenda.achterstallig if _is_for(punt, bereik)]
-    komend = [punt for punt in agenda.overig if determine_status(punt, dag) in KOMT and _is_for(punt, bereik)]
+    te_laat = [punt for punt in agenda.achterstallig if looks_after(bereik, punt)]
+    komend = [punt for punt in agenda.overig if determine_status(punt, dag) in KOMT and looks_after(bereik, punt)]
     return Vervaldagen(
         komend=tuple(_make_vervaldag(punt, dag) for punt in komend[:HOOGSTENS]),
         komend_aantal=len(komend),
         te_laat=tuple(_make_vervaldag(punt, dag) for punt in reversed(te_laat[-TE_LAAT_HOOGSTENS:])),
         te_laat_aantal=len(te_laat),
     )
-
-
-def _is_for(punt: Agendapunt, bereik: Bereik) -> bool:
-    """Whether someone in this role acts; who works for the whole regio watches over all of it."""
-    return bereik.rol is not Rol.SROI_COORDINATOR or COORDINATOR in split_wie(punt)
 
 
 def _make_vervaldag(punt: Agendapunt, dag: date) -> Vervaldag:

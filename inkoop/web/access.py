@@ -45,6 +45,7 @@ BEOORDELAARS = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.CONTRACTMANAGER, 
 INSCHRIJVING_LEZEN = BEOORDELAARS | DOSSIER_MEENEMEN
 INZET_INVOEREN = frozenset({Rol.AANBIEDER, Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR})
 MET_MACHT = frozenset({Rol.BEHEERDER, Rol.INKOOPADVISEUR})  # who can change what others build on
+PLICHT_AFHANDELEN = frozenset({Rol.INKOOPADVISEUR, Rol.CONTRACTMANAGER, Rol.SROI_COORDINATOR})
 IEDERE_ROL = frozenset(Rol)
 BEHEER = frozenset({Rol.BEHEERDER})
 
@@ -93,6 +94,8 @@ TOEGANG: Mapping[str, Regel] = {
     "agenda.feed": Toegang.OPEN,
     "agenda.lijst": IEDERE_ROL,
     "agenda.van_regio": IEDERE_ROL,
+    "agenda.leg_vast": PLICHT_AFHANDELEN,
+    "agenda.herstel": PLICHT_AFHANDELEN - {Rol.SROI_COORDINATOR},
     "inkoopplan.lijst": PLANNEN_LEZEN,
     "inkoopplan.van_regio": PLANNEN_LEZEN,
     "inkoopplan.toon": PLANNEN_LEZEN,
@@ -318,6 +321,7 @@ TOEGANG: Mapping[str, Regel] = {
     "regio.nieuw": BEHEER,
     "schrijven.lijst": DOCUMENT_MAKEN,
     "schrijven.toon": DOCUMENT_MAKEN,
+    "schrijven.lees": DOCUMENT_MAKEN,
     "schrijven.neem_over": DOCUMENT_MAKEN,
     "schrijven.nieuwe_versie": DOCUMENT_MAKEN,
     "schrijven.gooi_weg": DOCUMENT_MAKEN,
