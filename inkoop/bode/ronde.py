@@ -15,6 +15,7 @@ from inkoop.agenda.waarschuwen import warn
 from inkoop.bericht.instelling import Verzendinstelling
 from inkoop.bericht.opruimen import clean_berichten, read_bewaartermijn
 from inkoop.bericht.verzending import Verslag, send_waiting
+from inkoop.contractering.ingaan import start_ingegane
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
@@ -67,14 +68,19 @@ def require_echt(engine: Engine) -> None:
 
 
 class Bode:
-    """Goes round until it is stopped: once a day it reminds people and cleans up, every time it sends what waits."""
+    """Goes round until it is stopped: once a day it does what the day brings, every time it sends what waits.
 
-    def __init__(self, engine: Engine, instelling: Verzendinstelling, klok: Klok, pauze: timedelta = PAUZE) -> None:
+    Without a mail server (`instelling` None) nobody is reminded and nothing is sent; the rest of the day is done.
+    """
+
+    def __init__(
+        self, engine: Engine, instelling: Verzendinstelling | None, klok: Klok, pauze: timedelta = PAUZE
+    ) -> None:
         self.engine = engine
         self.instelling = instelling
         self.klok = klok
         self.pauze = pauze
-        self.herinnerd: date | None = None
+        self.gedaan: date | None = None
         self.gezegd: str | None = None
         self.stop = Event()
 
@@ -92,21 +98,32 @@ class Bode:
         """One round."""
         require_echt(self.engine)
         nu = self.klok()
-        if self.herinnerd != find_dag(nu):
-            remind(self.engine, find_dag(nu), nu)
-            warn(self.engine, find_dag(nu), nu)
-            clean_up(self.engine, nu)
-            with write_session(self.engine) as session:
-                delete_verlopen(session, nu)
-                renew_missing(session)  # after a kader or the program changed; lists are right without it, but slow
-            self.herinnerd = find_dag(nu)
+        if self.gedaan != find_dag(nu):
+            self._do_dag(nu)
+            self.gedaan = find_dag(nu)
+        if self.instelling is None:
+            return Verslag()
         return send_waiting(self.engine, self.instelling, name_bode(), self.klok)
+
+    def _do_dag(self, nu: datetime) -> None:
+        """What is done once a day; what was done already is not done twice."""
+        dag = find_dag(nu)
+        with write_session(self.engine) as session:
+            start_ingegane(session, dag, Spoor(wie=BODE, tijdstip=nu))
+        if self.instelling is not None:
+            remind(self.engine, dag, nu)
+            warn(self.engine, dag, nu)
+        clean_up(self.engine, nu)
+        with write_session(self.engine) as session:
+            delete_verlopen(session, nu)
+            renew_missing(session)  # after a kader or the program changed; lists are right without it, but slow
 
     def _tell(self, fout: Exception) -> None:
         """Logs what went wrong, once for as long as it stays the same."""
         if str(fout) != self.gezegd:
             self.gezegd = str(fout)
-            _log.error("Berichten versturen lukt niet: %s", fout, exc_info=not isinstance(fout, Onbruikbaar))
+            wat = "Berichten versturen" if self.instelling else "Het werk van elke dag"
+            _log.error("%s lukt niet: %s", wat, fout, exc_info=not isinstance(fout, Onbruikbaar))
 
     def __enter__(self) -> "Bode":
         """Goes round beside the program."""

@@ -56,7 +56,7 @@ def take_overeenkomststap(
     for onder in _list_deelnames(session, rij) if stap.stap in SAMEN else ():
         blok = describe_overeenkomst(onder)
         nieuw = STAPPEN.get((blok.status, stap.stap))
-        if nieuw is not None and (blok.status is boven or stap.stap in EINDEN):
+        if nieuw is not None and (stap.stap in EINDEN or (blok.status is boven and blok.ingang <= stap.datum)):
             _save(session, onder, blok, stap, nieuw, spoor)
     return status
 

@@ -106,18 +106,37 @@ def _take(nummer: str, regio: str | None, door: str, stap: str, op: date | None,
 
 
 @click.command()
-@NUMMER
+@click.argument("nummer", metavar="[NUMMER]", required=False)
+@click.option("--alle", is_flag=True, help="Alles wat is getekend en waarvan de eerste dag er is.")
 @OP
 @REGIO
 @DOOR
-def start(nummer: str, op: date | None, regio: str | None, door: str) -> None:
-    """Laat een getekende overeenkomst ingaan.
+def start(nummer: str | None, alle: bool, op: date | None, regio: str | None, door: str) -> None:
+    """Laat een getekende overeenkomst ingaan. De webapplicatie doet dat elke nacht zelf.
 
     \b
-    Voorbeeld:
+    Voorbeelden:
       inkoop overeenkomst start DB-2026-001 --op 2026-02-01
+      inkoop overeenkomst start --alle
     """
-    _take(nummer, regio, door, "ingaan", op)
+    if alle and (nummer or op or regio):
+        raise click.UsageError("Noem een nummer of --alle, niet beide; bij --alle geldt vandaag en elke regio.")
+    if alle:
+        _start_alle(door)
+    elif nummer is None:
+        raise click.UsageError("Noem het nummer van de overeenkomst, of --alle.")
+    else:
+        _take(nummer, regio, door, "ingaan", op)
+
+
+def _start_alle(door: str) -> None:
+    from inkoop.contractering.ingaan import start_ingegane
+    from inkoop.database.session import write_session
+    from inkoop.migrations.steps import open_database
+
+    with write_session(open_database()) as session:
+        gestart = start_ingegane(session, get_today(), make_spoor(door))
+    click.echo(f"Ingegaan: {', '.join(gestart)}." if gestart else "Er is niets dat vandaag of eerder moest ingaan.")
 
 
 @click.command()

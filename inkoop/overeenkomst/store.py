@@ -1,6 +1,8 @@
 """Queries on overeenkomsten."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, lazyload
@@ -11,7 +13,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
-from inkoop.overeenkomst.schema import Soort
+from inkoop.overeenkomst.schema import Soort, Status
 
 
 def find_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord | None:
@@ -35,6 +37,25 @@ def list_overeenkomsten(session: Session, regio: RegioRecord) -> list[Overeenkom
     """The overeenkomsten of a regio by number."""
     vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overeenkomstnaam:
+    """What a list calls an overeenkomst, without its parties; `id` is its number in the database."""
+
+    id: int
+    nummer: str
+    titel: str
+    ingang: date
+    einde: date
+
+
+def list_namen(session: Session, regio: RegioRecord) -> list[Overeenkomstnaam]:
+    """How the overeenkomsten of a regio are called, in the order of `list_overeenkomsten`."""
+    kolommen = [getattr(OvereenkomstRecord, veld.name) for veld in fields(Overeenkomstnaam)]
+    vraag = select(*kolommen).where(OvereenkomstRecord.regio_id == regio.id)
+    rijen = [Overeenkomstnaam(**rij._mapping) for rij in session.execute(vraag)]
+    return sorted(rijen, key=lambda rij: rij.nummer)
 
 
 def list_overeenkomsten_of(session: Session, aanbieder: AanbiederRecord) -> list[OvereenkomstRecord]:
@@ -76,6 +97,14 @@ def list_uit_selecties(
     vraag = select(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id, er)
     vraag = vraag.where(OvereenkomstRecord.soort != Soort.DEELNAME).options(lazyload("*"))
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+
+
+def list_in_te_gaan(session: Session, dag: date) -> list[OvereenkomstRecord]:
+    """What was signed and has its first day on or before `dag`, of every regio; deelnames come last."""
+    vraag = select(OvereenkomstRecord).where(
+        OvereenkomstRecord.status == Status.GETEKEND, OvereenkomstRecord.ingang <= dag
+    )
+    return sorted(session.scalars(vraag), key=lambda rij: (rij.soort is Soort.DEELNAME, rij.regio_id, rij.nummer))
 
 
 def add_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:

@@ -23,7 +23,7 @@ MAX_VERZOEK = 4 * MAX_BYTES  # what is a little too large gets our own page, mor
 
 
 def serve(poort: int) -> None:
-    """Serves on 127.0.0.1 until it is stopped with Ctrl-C, and sends messages where a mail server is set.
+    """Serves on 127.0.0.1 until it is stopped with Ctrl-C, does what each day brings, and sends messages where it can.
 
     Accounts that a demonstration left behind are removed first. Raises `Onbruikbaar` when the port is taken, or when
     the settings of the mail server cannot be right.
@@ -32,10 +32,8 @@ def serve(poort: int) -> None:
     with write_session(engine) as session:
         delete_demogebruikers(session, get_now())
     app = create_app(engine)
-    if instelling is None:
-        run_server(app, poort)
-        return
-    click.echo(f"Berichten gaan de deur uit via {instelling.host}:{instelling.poort}")
+    if instelling is not None:
+        click.echo(f"Berichten gaan de deur uit via {instelling.host}:{instelling.poort}")
     with Bode(engine, instelling, get_now):
         run_server(app, poort)
 

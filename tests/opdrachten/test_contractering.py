@@ -35,7 +35,8 @@ def test_from_mandaat_to_the_end(inkoop: Inkoop, scan: str) -> None:
     run(inkoop, *nieuw, "--functie", "voorzitter", "--bij", AANBIEDER, "--grondslag", "statuten")
     assert "volmachten" in run(inkoop, "mandaat", "lijst", *REGIO)
     run(inkoop, "overeenkomst", "teken", NUMMER, "--op", "2025-12-08", "--scan", scan, *WIE)
-    assert "nu lopend" in run(inkoop, "overeenkomst", "start", NUMMER, "--op", "2026-01-02")
+    assert f"Ingegaan: {NUMMER}." in run(inkoop, "overeenkomst", "start", "--alle")
+    assert "niets dat vandaag" in run(inkoop, "overeenkomst", "start", "--alle")
     run(inkoop, "overeenkomst", "schors", NUMMER, "--op", "2026-03-02", "--reden", "onderzoek")
     run(inkoop, "overeenkomst", "hervat", NUMMER, "--op", "2026-04-01", "--reden", "het onderzoek is klaar")
     run(inkoop, "overeenkomst", "verleng", NUMMER, "--besloten-op", "2026-05-01")
@@ -66,6 +67,12 @@ def test_what_may_not_be_is_refused(inkoop: Inkoop, eigen_map: Path, gegevens: t
     antwoord = inkoop("overeenkomst", *gegevens)
     assert antwoord.code == 1
     assert melding in antwoord.fout
+
+
+@pytest.mark.parametrize("gegevens", [(), (NUMMER, "--alle"), ("--alle", "--op", "2026-01-02")])
+def test_start_asks_for_one_or_for_all(inkoop: Inkoop, eigen_map: Path, gegevens: tuple[str, ...]) -> None:
+    antwoord = inkoop("overeenkomst", "start", *gegevens)
+    assert (antwoord.code, "--alle" in antwoord.fout) == (2, True)
 
 
 def test_a_mandaat_is_withdrawn(inkoop: Inkoop, eigen_map: Path) -> None:
