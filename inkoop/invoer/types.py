@@ -134,13 +134,14 @@ def parse_tekst(waarde: Any) -> str:
         raise ValueError("is leeg; vul een tekst in of laat het veld weg")
     if len(tekst) > MAX_TEKST:
         raise ValueError(f"is {len(tekst)} tekens lang; ten hoogste {MAX_TEKST} passen in een veld")
-    vreemd = None if tekst.isprintable() else next((t for t in tekst if _is_control(t)), None)
+    vreemd = None if tekst.isprintable() else next((t for t in tekst if is_stuurteken(t)), None)
     if vreemd is not None:
         raise ValueError(f"bevat een onzichtbaar stuurteken (U+{ord(vreemd):04X}); verwijder het")
     return tekst
 
 
-def _is_control(teken: str) -> bool:
+def is_stuurteken(teken: str) -> bool:
+    """Whether a character is one that steers and shows nothing: no text has it."""
     return unicodedata.category(teken) in ("Cc", "Cs") and teken not in "\n\t"
 
 

@@ -321,7 +321,7 @@ TOEGANG: Mapping[str, Regel] = {
     "regio.nieuw": BEHEER,
     "schrijven.lijst": DOCUMENT_MAKEN,
     "schrijven.toon": DOCUMENT_MAKEN,
-    "schrijven.lees": DOCUMENT_MAKEN,
+    "schrijflezing.toon": DOCUMENT_MAKEN,
     "schrijven.neem_over": DOCUMENT_MAKEN,
     "schrijven.nieuwe_versie": DOCUMENT_MAKEN,
     "schrijven.gooi_weg": DOCUMENT_MAKEN,

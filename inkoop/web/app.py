@@ -36,6 +36,7 @@ from inkoop.migrations.steps import open_database
 from inkoop.norm.views import norm
 from inkoop.opzegging.verloop_views import opzegverloop
 from inkoop.schrijven.deel_views import schrijfdeel
+from inkoop.schrijven.lees_views import schrijflezing
 from inkoop.schrijven.views import schrijven
 from inkoop.selectie.inschrijf_views import inschrijving
 from inkoop.selectie.matrix_views import gunning
@@ -117,6 +118,7 @@ ONDERDELEN = (
     deelneming,
     schrijven,
     schrijfdeel,
+    schrijflezing,
     plan,
     regio,
 )

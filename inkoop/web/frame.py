@@ -54,6 +54,7 @@ MENU = (
                 "norm",
                 "plan",
                 "schrijfdeel",
+                "schrijflezing",
                 "schrijven",
                 "strategie",
             }
