@@ -2,10 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+from inkoop.logboek.periode import find_dag
+
 
 def get_today() -> date:
-    """The calendar day on the wall."""
-    return date.today()  # noqa: DTZ011  # a Dutch calendar day, not a moment
+    """The calendar day on the wall in the Netherlands, also on a machine that keeps another time."""
+    return find_dag(get_now())
 
 
 def get_now() -> datetime:

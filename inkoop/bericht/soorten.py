@@ -53,7 +53,7 @@ UITLEG: Mapping[Berichtsoort, str] = {
     Berichtsoort.HERINNERING: "een dag op de agenda komt dichterbij waarop u iets moet doen",
     Berichtsoort.INZET_INGEDIEND: "een aanbieder heeft inzet voor social return ingediend",
     Berichtsoort.INZET_BEOORDEELD: "de coördinator heeft uw inzet voor social return beoordeeld",
-    Berichtsoort.TOETREDING: "een aanbieder wil toetreden, of over een toetreding is besloten",
+    Berichtsoort.TOETREDING: "een aanbieder of gemeente wil toetreden of uittreden, of daarover is besloten",
     Berichtsoort.AANMELDING: "een link om uw aanmelding als aanbieder te bevestigen of te openen",
     Berichtsoort.OPZEGGING: "een partij heeft een overeenkomst opgezegd",
     Berichtsoort.SELECTIE: "een selectie of nota is gepubliceerd, of u moet iets aanvullen of scoren",

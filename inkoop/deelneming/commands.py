@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inkoop.klok import get_today
+from inkoop.klok import get_now, get_today
 from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import DATUM, JSON
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
@@ -44,7 +44,16 @@ def _change(naam: str, regio: str) -> Iterator[tuple["Session", "Kader", "Deelne
     from inkoop.deelneming.store import get_lopende
 
     with _open_regio(regio) as (session, gevonden, kader):
-        yield session, kader, get_lopende(session, gevonden, naam)
+        rij = get_lopende(session, gevonden, naam)
+        yield session, kader, rij
+        _tell(session, kader, rij)
+
+
+def _tell(session: "Session", kader: "Kader", rij: "DeelnemingRecord") -> None:
+    """Tells the gemeenten how it stands now, where that concerns them."""
+    from inkoop.deelneming.notices import tell_gemeenten
+
+    tell_gemeenten(session, kader, rij, f"/regios/{rij.regio.code}/deelneming/{rij.id}", get_now())
 
 
 @click.group()
@@ -188,6 +197,7 @@ def treed_uit(naam: str, regio: str, op: date | None, bron: str, door: str, **ve
     brief = Aankondiging(gemeente=naam, datum=op or get_today(), bron=bron, **velden)
     with _open_regio(regio) as (session, gevonden, kader):
         rij = announce_uittreding(session, gevonden, kader, brief, make_spoor(door), get_today())
+        _tell(session, kader, rij)
         assert rij.ingang is not None
         click.echo(f"{naam} doet niet meer mee vanaf {write_datum(rij.ingang)}.")
         if rij.betaalt_door_tot:

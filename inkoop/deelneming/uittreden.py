@@ -101,6 +101,9 @@ def _find_ingang(kader: Kader, uitkomst: Uittredingsuitkomst, brief: Aankondigin
     if gewenst < uitkomst.vroegste or (dag is not None and dag.find_on_or_after(gewenst) != gewenst):
         eerste = write_datum(uitkomst.vroegste)
         raise Ongeldig("gewenst_per", f"kan niet; de eerste dag waarop uittreden kan, is {eerste}{_cite(uitkomst)}")
+    if kader.duur is not None and kader.duur.tot is not None and gewenst > kader.duur.tot:
+        einde = write_datum(kader.duur.tot)
+        raise Ongeldig("gewenst_per", f"ligt na {einde}, de laatste dag van de regeling ({kader.duur.grondslag})")
     return gewenst
 
 

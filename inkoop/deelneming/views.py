@@ -20,6 +20,7 @@ from inkoop.deelneming.forms import (
     Vaststelformulier,
     Verzoekformulier,
 )
+from inkoop.deelneming.notices import tell_gemeenten
 from inkoop.deelneming.records import DeelnemingRecord
 from inkoop.deelneming.service import (
     SOORT,
@@ -147,7 +148,9 @@ def _begin(
     if form.validate_on_submit():
         try:
             with write_session(get_engine()) as session:
-                nummer = doe(session, get_regio(session, regio)).id
+                gemaakt = doe(session, get_regio(session, regio))
+                nummer = gemaakt.id
+                _tell(session, gemaakt)
             flash("Vastgelegd.")
             return redirect(url_for("deelneming.toon", regio=regio, rij=nummer), 303)
         except Ongeldig as fout:
@@ -164,6 +167,12 @@ def _begin(
         }
         pagina = render_template("deelneming/formulier.html", form=form, rij=None, **wat)
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+
+
+def _tell(session: Session, een: DeelnemingRecord) -> None:
+    """Tells the gemeenten how it stands now, where that concerns them."""
+    adres = url_for("deelneming.toon", regio=een.regio.code, rij=een.id)
+    tell_gemeenten(session, get_regio_kader(een.regio), een, adres, get_now())
 
 
 @deelneming.post(f"{EEN}/voorleggen")
@@ -206,7 +215,9 @@ def _store(form: Formulier, regio: str, nummer: int, doe: Stap) -> bool:
     try:
         with write_session(get_engine()) as session:
             gevonden = get_regio(session, regio)
-            flash(doe(session, get_regio_kader(gevonden), get_deelneming(session, gevonden, nummer)))
+            een = get_deelneming(session, gevonden, nummer)
+            flash(doe(session, get_regio_kader(gevonden), een))
+            _tell(session, een)
     except Ongeldig as fout:
         form.add_fout(fout.veld, fout.melding)
         return False

@@ -7,6 +7,11 @@ from zoneinfo import ZoneInfo
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 
 
+def find_dag(moment: datetime) -> date:
+    """The day on the clock in the Netherlands at a moment, wherever the program runs."""
+    return moment.astimezone(TIJDZONE).date()
+
+
 class Periode(TypedDict):
     """The moments between which lines are asked: from `vanaf`, before `voor`."""
 

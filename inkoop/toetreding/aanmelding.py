@@ -15,6 +15,7 @@ from inkoop.gebruiker.service import parse_mail
 from inkoop.gebruiker.sleutel import compute_sleutel, make_sleutel
 from inkoop.invoer.bsn import refuse_bsn
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.rules.bepaling import Ongeldig
@@ -217,7 +218,7 @@ def submit_aanmelding(
             bron = f" ({regel.grondslag})" if regel.grondslag else ""
             raise Ongeldig("gelijktijdig", f"het kader vraagt dat u tegelijk meedoet aan: {naam}{bron}")
     rij.status, rij.gelijktijdig, rij.ingediend_op = nieuw, tuple(gelijktijdig), nu
-    rij.eisenversie = keep_eisenversie(session, plek.kader, nu.astimezone().date(), make_spoor_van(rij, nu))
+    rij.eisenversie = keep_eisenversie(session, plek.kader, find_dag(nu), make_spoor_van(rij, nu))
     rij.sleutel_tot = nu + INGEDIEND_BLIJFT
     session.flush()
     _log(session, rij, "ingediend", nu)
@@ -291,7 +292,7 @@ def _send(
         soort=Berichtsoort.AANMELDING,
         aan=rij.mail,
         onderwerp=f"{onderwerp} ({rij.overeenkomst.nummer})",
-        tekst=tekst.format(**velden, tot=write_datum(tot.astimezone().date())),
+        tekst=tekst.format(**velden, tot=write_datum(find_dag(tot))),
         nu=nu,
         vervalt_op=tot,
     )

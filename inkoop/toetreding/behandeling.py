@@ -9,6 +9,7 @@ from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
 from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, save_inhoud
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
@@ -75,7 +76,7 @@ def register_aanmelding(
     if has_open_aanvraag(session, regio, blok.aanbieder, blok.overeenkomst):
         bron = f" ({regel.grondslag})" if regel.grondslag else ""
         raise Ongeldig("overeenkomst", f"daarvoor loopt al een aanmelding; wacht op het besluit daarover{bron}")
-    versie = blok.eisenversie or keep_eisenversie(session, kader, spoor.tijdstip.astimezone().date(), spoor)
+    versie = blok.eisenversie or keep_eisenversie(session, kader, find_dag(spoor.tijdstip), spoor)
     met_versie = blok.model_copy(update={"eisenversie": versie})
     judge_toetreding(fix_kader(session, kader, versie), overeenkomst, met_versie)
     return save_toetreding(session, regio, met_versie, spoor)
@@ -116,6 +117,8 @@ def decide_toetreding(
     its first day or its reasons.
     """
     check_stand(rij.stand, geopend)
+    if besluit.datum > find_dag(spoor.tijdstip):
+        raise Ongeldig("datum", "ligt in de toekomst; leg het besluit vast als het is genomen")
     vast = fix_kader(session, kader, rij.eisenversie)
     nieuw = take_stap(rij.status, STAP_VAN[status], get_regel(vast).grondslag)
     regio, overeenkomst, blok = (

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from inkoop.aanbieder.service import register_aanbieder
 from inkoop.aanbieder.store import find_aanbieder, list_aanbieders
 from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gemeente.records import RegioRecord
+from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.logboek.service import Spoor, register
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
@@ -25,8 +25,6 @@ from inkoop.toetreding.eisenversie import get_regel
 from inkoop.toetreding.records import AanmeldingRecord, ToetredingRecord
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.store import find_toetreding
-
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +97,7 @@ def take_up(
         ToetredingBlok(
             aanbieder=aanbieder.naam,
             overeenkomst=rij.overeenkomst.nummer,
-            datum=rij.ingediend_op.astimezone(TIJDZONE).date(),
+            datum=find_dag(rij.ingediend_op),
             gelijktijdig=rij.gelijktijdig,
             eisenversie=rij.eisenversie,
         ),
@@ -175,7 +173,7 @@ def enter_poststuk(
     )
     toetreding = _enter(session, regio, kader, blok, spoor)
     rij = add_aanmelding(session, toetreding.overeenkomst, opgave, spoor.tijdstip)
-    rij.ingediend_op = datetime.combine(stuk.datum, time(12), TIJDZONE)
+    rij.ingediend_op = _make_moment(stuk.datum)
     rij.gelijktijdig, rij.eisenversie = stuk.gelijktijdig, toetreding.eisenversie
     _join(session, rij, toetreding, stuk.nagegaan, spoor)
     return toetreding
@@ -190,6 +188,11 @@ def get_bij_toetreding(session: Session, toetreding: ToetredingRecord, spoor: Sp
     opgave = Opgave(naam=wie.naam, kvk=wie.kvk, contact=wie.naam, mail=None)
     rij = add_aanmelding(session, toetreding.overeenkomst, opgave, spoor.tijdstip)
     rij.contact, rij.status, rij.toetreding = None, Toetredingsstatus.AANGEVRAAGD, toetreding
-    rij.ingediend_op = datetime.combine(toetreding.datum, time(12), TIJDZONE)
+    rij.ingediend_op = _make_moment(toetreding.datum)
     session.flush()
     return rij
+
+
+def _make_moment(dag: date) -> datetime:
+    """A moment on a day of which no hour is known."""
+    return datetime.combine(dag, time(12), TIJDZONE)

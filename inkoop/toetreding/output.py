@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.records import RegioRecord
+from inkoop.logboek.periode import find_dag
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
@@ -24,7 +25,7 @@ def list_regels(session: Session, regio: RegioRecord) -> list[dict[str, str]]:
         for rij in list_toetredingen(session, regio)
     ]
     rijen += [
-        (een.overeenkomst.nummer, een.naam, een.ingediend_op.date().isoformat(), f"{een.status} (nummer {een.id})")
+        (een.overeenkomst.nummer, een.naam, find_dag(een.ingediend_op).isoformat(), f"{een.status} (nummer {een.id})")
         for een in list_ingediend(session, regio)
         if een.ingediend_op is not None
     ]

@@ -7,7 +7,7 @@ from flask import Flask
 
 from inkoop import __version__
 from inkoop.gebruiker.apparaat import describe_apparaat
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal, write_opsomming
 
 
@@ -27,5 +27,7 @@ def write_bestandsgrootte(aantal: int) -> str:
 def register_filters(app: Flask) -> None:
     """Makes the formats of `inkoop.rules.taal` known to the templates."""
     app.jinja_env.filters.update(bedrag=write_bedrag, datum=write_datum, getal=write_getal, opsomming=write_opsomming)
-    app.jinja_env.filters.update(moment=write_moment, bestandsgrootte=write_bestandsgrootte, apparaat=describe_apparaat)
+    app.jinja_env.filters.update(
+        moment=write_moment, dag=find_dag, bestandsgrootte=write_bestandsgrootte, apparaat=describe_apparaat
+    )
     app.jinja_env.globals["versie"] = __version__

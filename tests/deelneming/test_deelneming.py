@@ -66,6 +66,7 @@ def ask(session: Session, regio: RegioRecord, spoor: Spoor, **anders: Any) -> De
         ({"datum": date(2028, 2, 2)}, "datum", "ligt in de toekomst"),
         ({"gewenst_per": date(2027, 1, 1)}, "gewenst_per", r"de eerste dag waarop uittreden kan, is 1\sjanuari\s2028"),
         ({"gewenst_per": date(2028, 3, 1)}, "gewenst_per", r"is 1\sjanuari\s2028"),
+        ({"gewenst_per": date(2029, 1, 1)}, "gewenst_per", r"na 31\sdecember\s2028, de laatste dag.*artikel 27 lid 2"),
         ({"bron": " "}, "bron", "ontbreekt"),
         (
             {"aangetekend": False, "toestemming_raad_op": None},

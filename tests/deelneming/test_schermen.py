@@ -25,6 +25,14 @@ BRIEF = {
     "bron": "zaak 8",
 }
 
+GEMEENTEN = {
+    *(
+        f"college-{wie}-brabantnoordoostoost@demo.example"
+        for wie in "bernheze boekel landvancuijk maashorst oss".split()
+    ),
+    "griffie-bernheze-brabantnoordoostoost@demo.example",
+}
+
 
 @pytest.fixture
 def adviseur(make_werker: Werkers) -> Bezoeker:
@@ -49,7 +57,13 @@ def test_joining_on_the_screen(adviseur: Bezoeker, werkplek: Engine) -> None:
     assert "ingetrokken: Ziet ervan af." in adviseur.open(een)
 
 
-def test_leaving_on_the_screen(adviseur: Bezoeker, make_werker: Werkers) -> None:
+def list_berichten_over(engine: Engine, onderwerp: str) -> set[str]:
+    """Who was told of something."""
+    with read_session(engine) as session:
+        return {b.aan for b in list_berichten(session, aantal=99) if b.onderwerp == onderwerp}
+
+
+def test_leaving_on_the_screen(adviseur: Bezoeker, make_werker: Werkers, werkplek: Engine) -> None:
     zonder = {naam: waarde for naam, waarde in BRIEF.items() if naam != "aangetekend"}
     assert "De brief is niet aangetekend verzonden" in read_tekst(adviseur.send(f"{PAD}/treed-uit", **zonder))
     een = adviseur.send(f"{PAD}/treed-uit", **BRIEF).headers["Location"]
@@ -57,7 +71,9 @@ def test_leaving_on_the_screen(adviseur: Bezoeker, make_werker: Werkers) -> None
     assert "Doet niet meer mee vanaf 1 januari 2027" in tekst.replace("\xa0", " ")
     assert "Betaalt door tot 1 januari 2029" in tekst.replace("\xa0", " ")
     assert "De vertrokken gemeente regelt zelf nieuwe ondersteuning" in tekst
+    assert list_berichten_over(werkplek, "Uittreding van Boekel: aangekondigd") == GEMEENTEN
     assert adviseur.send(f"{een}/vaststellen", stand="1", bekendgemaakt_op="01-02-2026").status_code == 303
+    assert list_berichten_over(werkplek, "Uittreding van Boekel: vastgesteld") == GEMEENTEN
     college = make_werker("college-boekel-brabantnoordoostoost")
     assert "Stel vast" not in college.open(een)
     assert college.get(f"{een}/intrekken").status_code == 404

@@ -41,17 +41,11 @@ def zet_klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
     """Sets the clock of the program on a day, at an hour (UTC); whoever asks it gets that."""
 
     def zet(dag: date, uur: time = time(9, 0)) -> None:
-        class Dag(date):
-            @classmethod
-            def today(cls) -> date:
-                return dag
-
         class Moment(datetime):
             @classmethod
             def now(cls, tz: object = None) -> datetime:
                 return datetime.combine(dag, uur, tzinfo=UTC)
 
-        monkeypatch.setattr(inkoop.klok, "date", Dag)
         monkeypatch.setattr(inkoop.klok, "datetime", Moment)
 
     return zet
