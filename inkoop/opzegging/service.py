@@ -14,6 +14,7 @@ from inkoop.opzegging.store import add_opzegging, find_opzegging, list_opzegging
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import Overeenkomstnaam
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
@@ -133,7 +134,7 @@ def make_sleutel(blok: OpzeggingBlok) -> tuple[object, ...]:
     return (blok.door, blok.aanbieder, blok.dagtekening)
 
 
-def name_opzegging(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> str:
+def name_opzegging(overeenkomst: OvereenkomstRecord | Overeenkomstnaam, rij: OpzeggingRecord) -> str:
     """What tells an opzegging apart in its regio, for the log and for what hangs on it."""
     wie = f"{rij.door} {rij.aanbieder.kvk}" if rij.aanbieder else rij.door
     return f"{overeenkomst.nummer}/{wie} {rij.dagtekening}"

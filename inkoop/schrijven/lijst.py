@@ -31,19 +31,33 @@ class Teschrijven:
     status: Inhoudstatus
 
 
-def list_te_schrijven(
-    session: Session, regio: RegioRecord, rol: Rol | None = None
-) -> list[tuple[Schrijfonderwerp, list[Teschrijven]]]:
+Tekstgroep = tuple[Schrijfonderwerp, list[Teschrijven]]
+
+
+def list_te_schrijven(session: Session, regio: RegioRecord, rol: Rol | None = None) -> list[Tekstgroep]:
     """Every record that content is written about with each kind of it, or with the kinds that a role writes."""
-    begonnen = list_begonnen(session, regio)
+    return find_te_schrijven(session, regio, rol)[0]
+
+
+def find_te_schrijven(
+    session: Session, regio: RegioRecord, rol: Rol | None, zoek: str = "", begin: int = 0, aantal: int | None = None
+) -> tuple[list[Tekstgroep], int]:
+    """A page of the records with this in their name or title that a role writes about, and how many there are.
+
+    What is there of each is looked up for those of the page alone.
+    """
     soorten = [soort for soort in list_soorten() if rol is None or may_write(rol, soort.naam)]
+    van = {bij: [soort for soort in soorten if soort.bij is bij] for bij in BIJ}
+    alle = [
+        (onderwerp, eigen)
+        for bij, eigen in van.items()
+        for onderwerp in (list_onderwerpen(session, regio, bij) if eigen else ())
+        if zoek.casefold() in f"{onderwerp.naam} {onderwerp.titel}".casefold()
+    ]
+    begonnen = list_begonnen(session, regio)
     er = {soort.naam: list_geschreven(session, regio, soort.naam) for soort in soorten}
-    gevonden = []
-    for bij in BIJ:
-        eigen = [soort for soort in soorten if soort.bij is bij]
-        for onderwerp in list_onderwerpen(session, regio, bij) if eigen else []:
-            gevonden.append((onderwerp, list(_list_van(onderwerp, eigen, er, begonnen))))
-    return gevonden
+    blad = alle[begin:] if aantal is None else alle[begin : begin + aantal]
+    return [(onderwerp, list(_list_van(onderwerp, eigen, er, begonnen))) for onderwerp, eigen in blad], len(alle)
 
 
 def _list_van(

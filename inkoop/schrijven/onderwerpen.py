@@ -21,7 +21,7 @@ from inkoop.invoer.faults import Pad
 from inkoop.invoer.validate import Blok
 from inkoop.opzegging.service import name_opzegging
 from inkoop.opzegging.store import list_per_overeenkomst
-from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.store import list_namen
 from inkoop.rules.taal import write_datum
 from inkoop.schrijven.soorten import Inhoudsoort, list_met_naam
 from inkoop.toetreding.service import name_toetreding
@@ -78,7 +78,7 @@ def _list_besluitvormingen(session: Session, regio: RegioRecord) -> Iterator[Sch
 
 
 def _list_overeenkomsten(session: Session, regio: RegioRecord) -> Iterator[Schrijfonderwerp]:
-    for plek, rij in enumerate(list_overeenkomsten(session, regio)):
+    for plek, rij in enumerate(list_namen(session, regio)):
         titel = f"{rij.nummer}, {rij.titel}"
         yield Schrijfonderwerp(
             naam=rij.nummer, titel=titel, pad=("overeenkomsten", plek), van=rij.ingang, tot=rij.einde
@@ -87,7 +87,7 @@ def _list_overeenkomsten(session: Session, regio: RegioRecord) -> Iterator[Schri
 
 def _list_opzeggingen(session: Session, regio: RegioRecord) -> Iterator[Schrijfonderwerp]:
     per_overeenkomst = list_per_overeenkomst(session, regio)
-    for plek, overeenkomst in enumerate(list_overeenkomsten(session, regio)):
+    for plek, overeenkomst in enumerate(list_namen(session, regio)):
         for nummer, rij in enumerate(per_overeenkomst.get(overeenkomst.id, ())):
             wie = rij.aanbieder.naam if rij.aanbieder else rij.door
             yield Schrijfonderwerp(

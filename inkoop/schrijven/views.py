@@ -17,7 +17,8 @@ from inkoop.invoer.faults import Onbruikbaar, write_pad
 from inkoop.invoer.geschreven import Omgeving
 from inkoop.klok import get_now
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.schrijven.lijst import list_te_schrijven
+from inkoop.schrijven.forms import KOLOMMEN, Schrijffilter
+from inkoop.schrijven.lijst import find_te_schrijven
 from inkoop.schrijven.omgeving import make_omgeving
 from inkoop.schrijven.service import Inhoudfouten, begin_versie, discard_concept, take_over
 from inkoop.schrijven.soorten import may_write
@@ -27,6 +28,7 @@ from inkoop.web.aanmelding import find_huidige, get_bereik, make_spoor
 from inkoop.web.access import may_open
 from inkoop.web.blokformulier import list_meldingen
 from inkoop.web.database import get_engine, open_session
+from inkoop.web.lijst import PER_PAGINA, make_lijst
 
 schrijven = Blueprint("schrijven", __name__, template_folder="templates")
 DOCUMENTEN = {
@@ -86,8 +88,17 @@ def lijst(regio: str) -> str:
     """All that can be written in a regio: what is there, what someone began, what is still empty."""
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        groepen = list_te_schrijven(session, gevonden, get_bereik().rol)
-        return render_template("schrijven/lijst.html", regio=gevonden, groepen=groepen)
+        return render_template(
+            "schrijven/lijst.html",
+            regio=gevonden,
+            lijst=make_lijst(
+                Schrijffilter(request.args),
+                KOLOMMEN,
+                lambda vraag: find_te_schrijven(
+                    session, gevonden, get_bereik().rol, vraag.filters.get("zoek", ""), vraag.begin, PER_PAGINA
+                ),
+            ),
+        )
 
 
 @schrijven.get("/schrijven/<regio>/<soort>/<path:onderwerp>")

@@ -23,7 +23,7 @@ class InzetRecord(Bewaakt, Kindrij, Base):
     __tablename__ = "inzet"
     __table_args__ = (
         UniqueConstraint("overeenkomst_id", "kenmerk"),
-        Index("ix_inzet_status", "status", "ingediend_op"),
+        Index("ix_inzet_werklijst", "overeenkomst_id", "status", "ingediend_op"),
     )
 
     overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))

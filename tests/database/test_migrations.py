@@ -67,10 +67,14 @@ def list_tables(engine: Engine) -> set[str]:
     return set(inspect(engine).get_table_names())
 
 
-def list_kolommen(engine: Engine) -> set[tuple[str, str]]:
-    """Every column with its table."""
+def list_delen(engine: Engine) -> set[tuple[str, str | None]]:
+    """Every column and every index with its table."""
     boek = inspect(engine)
-    return {(tabel, kolom["name"]) for tabel in boek.get_table_names() for kolom in boek.get_columns(tabel)}
+    return {
+        (tabel, deel["name"])
+        for tabel in boek.get_table_names()
+        for deel in (*boek.get_columns(tabel), *boek.get_indexes(tabel))
+    }
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
@@ -93,10 +97,10 @@ def test_down_to_nothing_and_up_again(make_engine: Callable[..., Engine], soort:
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_each_step_goes_back_by_itself(make_engine: Callable[..., Engine], soort: str) -> None:
     engine = make_engine(soort)
-    gezien = [list_kolommen(engine)]
+    gezien = [list_delen(engine)]
     while list_tables(engine) != {"alembic_version"}:
         downgrade(engine, "-1")
-        gezien.append(list_kolommen(engine))
+        gezien.append(list_delen(engine))
         assert gezien[-1] != gezien[-2]
     assert len(gezien) == len(list(ScriptDirectory.from_config(make_config()).walk_revisions())) + 1
 
