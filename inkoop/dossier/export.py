@@ -24,6 +24,7 @@ from inkoop.dossier.schema import (
 )
 from inkoop.dossier.write import write_dossier
 from inkoop.eisen.bibliotheek import list_eisen
+from inkoop.eisen.reactie_overnemen import list_reactieblokken
 from inkoop.fase.service import describe_afronding
 from inkoop.fase.store import list_afrondingen
 from inkoop.gemeente.records import RegioRecord
@@ -34,6 +35,9 @@ from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.service import describe_inkoopplan
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.kader.loader import load_kader
+from inkoop.keuzehulp.service import describe_keuze
+from inkoop.keuzehulp.store import list_keuzes
+from inkoop.norm.overnemen import list_normantwoorden
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.service import describe_opzegging, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen
@@ -44,6 +48,7 @@ from inkoop.selectie.samenstellen import read_alle
 from inkoop.selectie.schema import Selectie
 from inkoop.sroi.service import describe_inzet
 from inkoop.sroi.store import list_inzetten
+from inkoop.toetreding.aanmelding_overnemen import list_aanmeldingen
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.service import describe_toetreding, name_toetreding
 from inkoop.toetreding.store import list_toetredingen
@@ -76,6 +81,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         overeenkomsten=[_describe_overeenkomst(session, regio, rij) for rij in list_overeenkomsten(session, regio)],
         mandaten=[describe_mandaat(rij) for rij in list_mandaten(session, regio)],
         toetredingen=[_describe_toetreding(session, regio, rij) for rij in list_toetredingen(session, regio)],
+        aanmeldingen=list_aanmeldingen(session, regio),
         deelnemingen=[describe_deelneming(rij) for rij in reversed(list_deelnemingen(session, regio))],
         afhandelingen=[describe_afhandeling(rij) for rij in list_afhandelingen(session, regio)],
     )
@@ -100,8 +106,15 @@ def _describe_inkoopplan(
     session: Session, regio: RegioRecord, rij: InkoopplanRecord, selecties: list[Selectie]
 ) -> InkoopplanInDossier:
     inhouden = read_inhouden(session, regio, InkoopplanInDossier, rij.code)
-    fasen = [describe_afronding(een) for een in list_afrondingen(session, rij)]
-    return InkoopplanInDossier(**dict(describe_inkoopplan(rij)), **inhouden, selecties=selecties, fasen=fasen)
+    return InkoopplanInDossier(
+        **dict(describe_inkoopplan(rij)),
+        **inhouden,
+        selecties=selecties,
+        fasen=[describe_afronding(een) for een in list_afrondingen(session, rij)],
+        normantwoorden=list_normantwoorden(session, rij),
+        keuzehulp=[describe_keuze(een) for een in list_keuzes(session, rij)],
+        reacties=list_reactieblokken(session, regio, rij.code),
+    )
 
 
 def _describe_besluitvorming(

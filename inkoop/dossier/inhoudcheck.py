@@ -68,6 +68,7 @@ def make_delen(dossier: Dossier) -> Delen:
         overeenkomsten=_make_deel("overeenkomsten", dossier.overeenkomsten, "nummer"),
         mandaten=_make_deel("mandaten", dossier.mandaten, "nummer"),
         toetredingen=_make_deel("toetredingen", dossier.toetredingen, "aanbieder"),
+        aanmeldingen=_make_deel("aanmeldingen", dossier.aanmeldingen, "kenmerk"),
     )
 
 

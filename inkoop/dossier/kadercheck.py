@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import compute_uitkomst, make_besluitinvoer
 from inkoop.document.contexten.voorstel import Voorstel
+from inkoop.dossier.antwoordcheck import find_antwoordklachten
 from inkoop.dossier.contractcheck import find_contractklachten
 from inkoop.dossier.parts import Delen, Klacht
 from inkoop.dossier.plancheck import find_planklachten
@@ -41,6 +42,7 @@ def find_klachten(session: Session, kader: Kader, delen: Delen) -> Iterator[Klac
     yield from find_sroiklachten(kader, delen)
     yield from find_toetredingklachten(volledig, delen)
     yield from find_contractklachten(volledig, delen)
+    yield from find_antwoordklachten(volledig, delen)
     for pad, besluitvorming in delen.besluitvormingen.items.items():
         yield from _check_besluitvorming(session, volledig, pad, besluitvorming)
         yield from _check_voorstel(volledig, (*pad, "voorstel"), besluitvorming.voorstel)

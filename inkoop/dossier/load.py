@@ -14,8 +14,9 @@ from inkoop.dossier.contents import save_inhouden, strip_inhoud
 from inkoop.dossier.export import find_dossier
 from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
-from inkoop.dossier.schema import Dossier, OvereenkomstInDossier
+from inkoop.dossier.schema import Dossier, InkoopplanInDossier, OvereenkomstInDossier
 from inkoop.eisen.bibliotheek import save_bibliotheek
+from inkoop.eisen.reactie_overnemen import save_reacties
 from inkoop.fase.service import save_afronding
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
@@ -26,9 +27,12 @@ from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
 from inkoop.invoer.reader import Document
 from inkoop.invoer.validate import Blok
 from inkoop.kader.loader import load_kader
+from inkoop.keuzehulp.service import store_keuze
+from inkoop.logboek.periode import TIJDZONE
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor, find_kop
 from inkoop.logboek.store import list_regels
+from inkoop.norm.overnemen import save_normantwoorden
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.opzegging.service import describe_opzegging, make_sleutel, name_opzegging, save_opzeggingen
 from inkoop.opzegging.store import list_opzeggingen
@@ -38,6 +42,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import find_overeenkomst
 from inkoop.selectie.overnemen import find_verdwenen, save_selecties
 from inkoop.sroi.service import save_inzetten
+from inkoop.toetreding.aanmelding_overnemen import save_aanmeldingen
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import name_toetreding, save_toetreding
 
@@ -79,12 +84,7 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for mandaat in dossier.mandaten:
         save_mandaat(session, regio, mandaat, spoor)
     for plan in dossier.inkoopplannen:
-        planrij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
-        save_inhouden(session, regio, plan, plan.code, spoor)
-        save_selecties(session, regio, planrij, plan.selecties, spoor)
-        for afronding in plan.fasen:
-            save_afronding(session, regio, planrij, afronding, [], spoor, afronding.datum)
-        keep_voorgelegde(session, regio, planrij, spoor)
+        _store_inkoopplan(session, regio, plan, spoor)
     for besluitvorming in dossier.besluitvormingen:
         save_besluitvorming(session, regio, strip_inhoud(besluitvorming, BesluitvormingBlok), spoor)
         save_inhouden(session, regio, besluitvorming, besluitvorming.code, spoor)
@@ -93,6 +93,7 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
     for toetreding in dossier.toetredingen:
         rij = save_toetreding(session, regio, strip_inhoud(toetreding, ToetredingBlok), spoor)
         save_inhouden(session, regio, toetreding, name_toetreding(rij), spoor)
+    save_aanmeldingen(session, regio, dossier.aanmeldingen, spoor)
     for deelneming in dossier.deelnemingen:
         save_deelneming(session, regio, deelneming, spoor)
     for afhandeling in dossier.afhandelingen:
@@ -104,6 +105,19 @@ def _make_regio(dossier: Dossier) -> RegioBlok:
     deelnemers = add_deelnemers(load_kader(dossier.kader), dossier.gemeenten).deelnemers
     gemeenten = [GemeenteBlok(naam=g.naam, code=g.code) for g in deelnemers.gemeenten] if deelnemers else []
     return RegioBlok(regio=dossier.regio, naam=dossier.naam, kader=dossier.kader, gemeenten=gemeenten)
+
+
+def _store_inkoopplan(session: Session, regio: RegioRecord, plan: InkoopplanInDossier, spoor: Spoor) -> None:
+    rij = save_inkoopplan(session, regio, strip_inhoud(plan, InkoopplanBlok), spoor)
+    save_inhouden(session, regio, plan, plan.code, spoor)
+    save_selecties(session, regio, rij, plan.selecties, spoor)
+    for afronding in plan.fasen:
+        save_afronding(session, regio, rij, afronding, [], spoor, afronding.datum)
+    save_normantwoorden(session, regio, rij, plan.normantwoorden, spoor)
+    for keuze in plan.keuzehulp:
+        store_keuze(session, regio, rij, keuze, spoor, spoor.tijdstip.astimezone(TIJDZONE).date())
+    save_reacties(session, regio, plan.code, plan.reacties, spoor)
+    keep_voorgelegde(session, regio, rij, spoor)
 
 
 def _list_from_top(overeenkomsten: Sequence[OvereenkomstInDossier]) -> Iterator[OvereenkomstInDossier]:

@@ -18,6 +18,7 @@ from inkoop.gemeente.schema import GemeenteBlok
 from inkoop.invoer.faults import Fout, Pad, suggest, write_pad
 from inkoop.invoer.reader import Document
 from inkoop.invoer.validate import Blok, validate_waarde
+from inkoop.toetreding.aanmelding_schema import AanmeldingBlok
 
 B = TypeVar("B", bound=Blok)
 Klacht = tuple[Pad, str]  # a place in the file, and what is wrong there
@@ -48,6 +49,7 @@ class Delen:
     overeenkomsten: Deel[OvereenkomstInDossier]
     mandaten: Deel[MandaatBlok]
     toetredingen: Deel[ToetredingInDossier]
+    aanmeldingen: Deel[AanmeldingBlok]
 
     def find_overeenkomst(self, nummer: str) -> OvereenkomstInDossier | None:
         """The overeenkomst with this number, if it reads well."""
@@ -66,6 +68,7 @@ def split_document(document: Document) -> tuple[Dossier | None, Delen, list[Fout
         overeenkomsten=_read_deel(OvereenkomstInDossier, document, "overeenkomsten", "nummer"),
         mandaten=_read_deel(MandaatBlok, document, "mandaten", "nummer"),
         toetredingen=_read_deel(ToetredingInDossier, document, "toetredingen", "aanbieder"),
+        aanmeldingen=_read_deel(AanmeldingBlok, document, "aanmeldingen", "kenmerk"),
     )
     return dossier, delen, [*document.fouten, *fouten]
 

@@ -15,6 +15,7 @@ from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens
 from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.document.contexten.voorstel import Voorstel
+from inkoop.eisen.reactie_schema import EisreactieBlok
 from inkoop.eisen.schema import Bibliotheekeis, ProgrammaVanEisen
 from inkoop.fase.schema import Faseafronding
 from inkoop.gemeente.schema import GemeenteBlok
@@ -22,6 +23,8 @@ from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.voortgang import Voortgangsverslag
 from inkoop.invoer.validate import Blok
+from inkoop.keuzehulp.schema import Keuzehulp
+from inkoop.norm.schema import NormantwoordBlok
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.wijziging import Wijziging
@@ -30,6 +33,7 @@ from inkoop.rules.taal import write_opsomming
 from inkoop.selectie.schema import Selectie
 from inkoop.sroi.schema import InzetBlok
 from inkoop.strategie.schema import Verwervingsstrategie
+from inkoop.toetreding.aanmelding_schema import AanmeldingBlok
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.schema import ToetredingBlok
 
@@ -61,6 +65,13 @@ class InkoopplanInDossier(InkoopplanBlok):
     fasen: list[Faseafronding] = Field(
         default=[], description="Fasen die klaar zijn of niet van toepassing, zonder eigen gegevens in het dossier"
     )
+    normantwoorden: list[NormantwoordBlok] = Field(
+        default=[], description="Hoe ver de regio met dit plan aan een norm voldoet, vraag voor vraag"
+    )
+    keuzehulp: list[Keuzehulp] = Field(
+        default=[], description="Per perceel de antwoorden waarop de keuze van een procedure rust"
+    )
+    reacties: list[EisreactieBlok] = Field(default=[], description="Wat gemeenten van de eisen en wensen vonden")
 
     @model_validator(mode="after")
     def _check_fasen(self) -> "InkoopplanInDossier":
@@ -135,6 +146,9 @@ class Dossier(Blok):
     overeenkomsten: list[OvereenkomstInDossier] = []
     mandaten: list[MandaatBlok] = Field(default=[], description="Wie wat voor wie mag tekenen")
     toetredingen: list[ToetredingInDossier] = []
+    aanmeldingen: list[AanmeldingBlok] = Field(
+        default=[], description="Wat aanbieders inleverden om toe te treden, ook wat nog niemand in behandeling nam"
+    )
     deelnemingen: list[DeelnemingBlok] = Field(default=[], description="Gemeenten die toetreden of uittreden")
     afhandelingen: list[AfhandelingBlok] = Field(
         default=[], description="Plichten uit het kader die zijn gedaan, met waar dat te zien is"

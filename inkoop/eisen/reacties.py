@@ -31,7 +31,7 @@ def give_reactie(
         plan=plan,
         versie=nu.programma.versie,
         nummer=eis.nummer,
-        gemeente=_get_gemeente(regio, gemeente),
+        gemeente=get_gemeente(regio, gemeente),
         tekst=tekst,
         door=spoor.wie,
         gegeven_op=spoor.tijdstip,
@@ -69,7 +69,8 @@ def answer_reactie(
     _log(session, regio, rij, "reactie beantwoord", spoor, {"status": status, "antwoord": antwoord}, oud)
 
 
-def _get_gemeente(regio: RegioRecord, naam: str) -> GemeenteRecord:
+def get_gemeente(regio: RegioRecord, naam: str) -> GemeenteRecord:
+    """A gemeente of a regio by its name. Raises `NietGevonden`."""
     for gemeente in regio.gemeenten:
         if gemeente.naam == naam:
             return gemeente

@@ -85,9 +85,20 @@ def save_keuze(
     advies = advise(session, regio, plan, blok.antwoorden, dag)
     if blok.gekozen is not None:
         _check_passend(advies, blok.gekozen)
-    rij = find_keuze(session, plan, blok.perceel)
     if geopend is not None:
-        check_stand(rij.stand if rij else 0, geopend)
+        eerder = find_keuze(session, plan, blok.perceel)
+        check_stand(eerder.stand if eerder else 0, geopend)
+    rij = store_keuze(session, regio, plan, blok, spoor, dag)
+    if blok.gekozen is not None:
+        take_over(session, regio, plan, make_procedurekeuze(blok, advies), spoor, dag)
+    return rij
+
+
+def store_keuze(
+    session: Session, regio: RegioRecord, plan: InkoopplanRecord, blok: Keuzehulp, spoor: Spoor, dag: date
+) -> KeuzehulpRecord:
+    """Keeps what was answered and chosen as it is, as a dossier file has it; the strategie does not change."""
+    rij = find_keuze(session, plan, blok.perceel)
     oud = describe_keuze(rij) if rij else None
     if rij is None:
         rij = KeuzehulpRecord(inkoopplan_id=plan.id, perceel=blok.perceel)
@@ -98,8 +109,6 @@ def save_keuze(
         set_fields(rij, datum=dag, door=spoor.wie)
         session.flush()
         register_change(session, spoor, f"keuzehulp {regio.code}/{plan.code}/{blok.perceel}", oud, blok)
-    if blok.gekozen is not None:
-        take_over(session, regio, plan, make_procedurekeuze(blok, advies), spoor, dag)
     return rij
 
 

@@ -131,8 +131,12 @@ def _save_antwoord(
     if oud != nieuw:
         set_fields(rij, datum=dag, door=spoor.wie)
         session.flush()
-        onderwerp = f"norm {vraag.regio.code}/{vraag.plan.code}/{waar[0]}/{waar[1]}"
-        register_change(session, spoor, onderwerp, oud, nieuw)
+        register_change(session, spoor, name_antwoord(rij, vraag.regio, vraag.plan), oud, nieuw)
+
+
+def name_antwoord(rij: NormantwoordRecord, regio: RegioRecord, plan: InkoopplanRecord) -> str:
+    """An answer as the subject of lines in the log."""
+    return f"norm {regio.code}/{plan.code}/{rij.afspraak}/{rij.vraag}"
 
 
 def _list_feiten(rij: NormantwoordRecord) -> dict[str, str | None]:

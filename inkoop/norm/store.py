@@ -13,6 +13,12 @@ def list_antwoorden(session: Session, plan: InkoopplanRecord, kader: str) -> lis
     return list(session.scalars(vraag.where(NormantwoordRecord.kader == kader).order_by(NormantwoordRecord.id)))
 
 
+def list_alle(session: Session, plan: InkoopplanRecord) -> list[NormantwoordRecord]:
+    """What was answered for a plan, of every norm, in the order in which it was first answered."""
+    vraag = select(NormantwoordRecord).where(NormantwoordRecord.inkoopplan_id == plan.id)
+    return list(session.scalars(vraag.order_by(NormantwoordRecord.id)))
+
+
 def find_antwoord(
     session: Session, plan: InkoopplanRecord, kader: str, waar: tuple[str, str]
 ) -> NormantwoordRecord | None:

@@ -194,3 +194,23 @@ def test_only_spaces_is_nothing(app, spaties):
     leeg = _Teksten(MultiDict({"naam": spaties}))
     assert not leeg.validate()
     assert leeg.naam.errors == ["vul een naam in"]
+
+
+@pytest.mark.parametrize(
+    ("gestuurd", "gelezen"),
+    [
+        ("  een regel ", "een regel"),
+        ("regel een\r\nregel twee", "regel een\nregel twee"),
+        ("oude\rcomputer", "oude\ncomputer"),
+        ("plak\x00ken\x0b uit\x1b Word", "plakken uit Word"),
+        ("met\ttab", "met\ttab"),
+    ],
+)
+def test_a_text_comes_as_files_have_it(app: Flask, gestuurd: str, gelezen: str) -> None:
+    """A browser sends lines with a carriage return, which no dossier file has."""
+
+    class Tekstformulier(Vraagformulier):
+        tekst = TextAreaField("Tekst")
+
+    with app.test_request_context():
+        assert Tekstformulier(MultiDict({"tekst": gestuurd})).tekst.data == gelezen
