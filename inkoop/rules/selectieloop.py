@@ -23,7 +23,10 @@ class Selectiestatus(StrEnum):
 
 
 class Selectiestap(StrEnum):
-    """What is done with a selectie as a whole. `OVERNEMEN`: its status came out of a dossier."""
+    """What is done with a selectie as a whole.
+
+    `OVERNEMEN`: its status came out of a dossier; `LOTING_VERVALT`: a draw was taken back, the status stays.
+    """
 
     OVERNEMEN = "overgenomen"
     PUBLICEREN = "gepubliceerd"
@@ -31,6 +34,7 @@ class Selectiestap(StrEnum):
     SLUITEN = "gesloten en inschrijvingen geopend"
     BEOORDELEN = "beoordeling begonnen"
     SCORES_TONEN = "scores aan elkaar getoond"
+    LOTING_VERVALT = "loting vervallen"
     BESLISSEN = "beslissing verzonden"
     HERZIEN = "beslissing teruggenomen"
     AFRONDEN = "definitief geworden"

@@ -13,8 +13,9 @@ from inkoop.gebruiker.rollen import Rol
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectie import check_punten
-from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
+from inkoop.rules.selectieloop import MINSTENS_BEOORDELAARS, Selectiestap, Selectiestatus
 from inkoop.rules.taal import write_opsomming
+from inkoop.selectie.belang import find_belang, find_met_belang
 from inkoop.selectie.records import BelangRecord, BeoordelaarRecord, DeelscoreRecord, InschrijvingRecord
 from inkoop.selectie.selectieberichten import tell_aangewezen
 from inkoop.selectie.service import set_stap
@@ -35,7 +36,10 @@ class Punt:
 
 
 def list_kandidaten(session: Session, zaak: Zaak) -> list[GebruikerRecord]:
-    """Who may be appointed: people with a role in the regio that may judge, by name; not who was appointed already."""
+    """Who may be appointed, by name: people with a role in the regio that may judge.
+
+    Not who was appointed already, and not who works for an aanbieder of the regio.
+    """
     al = {een.wie for een in zaak.rij.beoordelaars if een.ontheven_op is None}
     vraag = select(GebruikerRecord).join(GebruikerRecord.toewijzingen)
     vraag = vraag.where(
@@ -43,8 +47,12 @@ def list_kandidaten(session: Session, zaak: Zaak) -> list[GebruikerRecord]:
         ToewijzingRecord.rol.in_(ROLLEN),
         GebruikerRecord.is_geblokkeerd.is_(False),
     )
-    gevonden = session.scalars(vraag).unique()
+    gevonden = (wie for wie in session.scalars(vraag).unique() if not _works_for_aanbieder(wie, zaak))
     return sorted((wie for wie in gevonden if wie.pseudoniem not in al), key=lambda wie: (wie.naam.casefold(), wie.id))
+
+
+def _works_for_aanbieder(wie: GebruikerRecord, zaak: Zaak) -> bool:
+    return any(een.rol is Rol.AANBIEDER and een.regio_id == zaak.regio.id for een in wie.toewijzingen)
 
 
 def appoint(session: Session, zaak: Zaak, wie: str, functie: str, spoor: Spoor) -> BeoordelaarRecord:
@@ -68,8 +76,11 @@ def appoint(session: Session, zaak: Zaak, wie: str, functie: str, spoor: Spoor) 
     return rij
 
 
-def dismiss(session: Session, zaak: Zaak, rij: BeoordelaarRecord, reden: str, spoor: Spoor) -> None:
-    """Lets an assessor go; the scores stay on record and count no more. Raises `Ongeldig` without a reason."""
+def dismiss(session: Session, zaak: Zaak, rij: BeoordelaarRecord, reden: str, dag: date, spoor: Spoor) -> None:
+    """Lets an assessor go; the scores stay on record and count no more. Raises `Ongeldig` without a reason.
+
+    When all who are left have handed in, they see each other's scores.
+    """
     if not reden.strip():
         raise Ongeldig("reden", "ontbreekt; schrijf waarom")
     if zaak.rij.scores_getoond_op is not None:
@@ -78,6 +89,8 @@ def dismiss(session: Session, zaak: Zaak, rij: BeoordelaarRecord, reden: str, sp
     session.flush()
     feiten = {"wie": rij.wie, "reden": rij.reden}
     register(session, spoor, wat="beoordelaar ontheven", onderwerp=zaak.naam, nieuw=feiten)
+    if zaak.rij.status is Selectiestatus.IN_BEOORDELING:
+        _show_if_ready(session, zaak, dag, spoor)
 
 
 def find_beoordelaar(zaak: Zaak, wie: str) -> BeoordelaarRecord | None:
@@ -110,14 +123,15 @@ def declare(
 ) -> None:
     """Declares whether someone has an interest in an inschrijving; who has one gives it no points.
 
-    Raises `Ongeldig` outside the assessment, after handing in, for an interest that is not explained, and for one
-    that turns up after points were given: then the adviser lets the assessor go.
+    Nor does it give points to those that compete with it. Raises `Ongeldig` outside the assessment, after handing in,
+    for an interest that is not explained, and for one that turns up after points were given on the perceel: then the
+    adviser lets the assessor go.
     """
     _check_bezig(zaak, rij, inschrijving)
     if heeft_belang and not (uitleg or "").strip():
         raise Ongeldig("uitleg", "ontbreekt; schrijf welk belang u hebt")
-    if heeft_belang and find_score(rij, inschrijving.id, None):
-        raise Ongeldig("heeft_belang", "u gaf al punten; meld dit belang aan de inkoopadviseur")
+    if heeft_belang and _has_scored(zaak, rij, inschrijving.perceel):
+        raise Ongeldig("belang", "u gaf op dit perceel al punten; meld dit belang aan de inkoopadviseur")
     belang = find_belang(rij, inschrijving.id)
     oud: dict[str, object] | None = (
         None if belang is None else {"heeft_belang": belang.heeft_belang, "uitleg": belang.uitleg}
@@ -130,6 +144,10 @@ def declare(
     session.flush()
     nieuw = {"heeft_belang": heeft_belang, "uitleg": belang.uitleg}
     _log(session, rij, "belang verklaard", spoor, oud, {"inschrijving": inschrijving.id, **nieuw})
+
+
+def _has_scored(zaak: Zaak, rij: BeoordelaarRecord, perceel: int) -> bool:
+    return any(find_score(rij, een.id, None) for een in zaak.ingediend if een.perceel == perceel)
 
 
 def score(
@@ -148,11 +166,11 @@ def score(
     interest, after handing in.
     """
     _check_bezig(zaak, rij, inschrijving)
-    belang = find_belang(rij, inschrijving.id)
-    if belang is None:
+    if find_belang(rij, inschrijving.id) is None:
         raise Ongeldig("punten", "verklaar eerst of u een belang hebt bij deze inschrijving")
-    if belang.heeft_belang:
-        raise Ongeldig("punten", "u hebt een belang bij deze inschrijving en geeft haar geen punten")
+    if (met := find_met_belang(zaak, rij, inschrijving)) is not None:
+        welke = "deze inschrijving" if met is inschrijving else f"{met.aanbieder.naam}, die op dit perceel meedingt,"
+        raise Ongeldig("punten", f"u hebt een belang bij {welke} en geeft op dit perceel geen punten")
     check_punt(zaak, criterium, punt)
     gevonden = find_score(rij, inschrijving.id, criterium)
     check_stand(gevonden.stand if gevonden else 0, geopend)
@@ -169,7 +187,8 @@ def score(
 def hand_in(session: Session, zaak: Zaak, rij: BeoordelaarRecord, dag: date, spoor: Spoor) -> None:
     """Closes the scores of one assessor; when all have done so, they see each other's.
 
-    Raises `Ongeldig` with everything that was not declared or scored.
+    That waits as long as an inschrijving has too few assessors without an interest: then the adviser appoints one
+    more, or shows the scores with the reason. Raises `Ongeldig` with everything that was not declared or scored.
     """
     _check_bezig(zaak, rij, None)
     if mist := list_te_doen(zaak, rij):
@@ -177,40 +196,66 @@ def hand_in(session: Session, zaak: Zaak, rij: BeoordelaarRecord, dag: date, spo
     rij.ingeleverd_op = spoor.tijdstip
     session.flush()
     _log(session, rij, "scores ingeleverd", spoor, None, {"wie": rij.wie})
-    if all(een.ingeleverd_op is not None for een in list_actief(zaak)):
+    _show_if_ready(session, zaak, dag, spoor)
+
+
+def _show_if_ready(session: Session, zaak: Zaak, dag: date, spoor: Spoor) -> None:
+    actief = list_actief(zaak)
+    if actief and all(een.ingeleverd_op is not None for een in actief) and not list_te_weinig(zaak):
         zaak.rij.scores_getoond_op = spoor.tijdstip
         add_stap(zaak, Selectiestap.SCORES_TONEN, zaak.rij.status, dag, spoor)
         session.flush()
 
 
+def list_te_weinig(zaak: Zaak) -> list[InschrijvingRecord]:
+    """The inschrijvingen for which there are too few assessors without an interest to score apart."""
+    actief = list_actief(zaak)
+    return [
+        rij
+        for rij in list_te_scoren(zaak)
+        if sum(find_met_belang(zaak, wie, rij) is None for wie in actief) < MINSTENS_BEOORDELAARS
+    ]
+
+
 def show_scores(session: Session, zaak: Zaak, reden: str, dag: date, spoor: Spoor) -> None:
-    """Ends the scoring apart although not all have handed in. Raises `Ongeldig` without a reason or any scores."""
+    """Ends the scoring apart although not all have handed in.
+
+    Raises `Ongeldig` without a reason, while nobody handed in, and for an inschrijving to which nobody gave points.
+    """
     if not any(een.ingeleverd_op for een in list_actief(zaak)):
         raise Ongeldig("reden", "nog geen beoordelaar heeft ingeleverd; er is niets om te tonen")
+    if mist := list_zonder_punten(zaak):
+        raise Ongeldig("reden", f"nog geen beoordelaar gaf punten op {write_opsomming(mist)}")
     set_stap(session, zaak, Selectiestap.SCORES_TONEN, dag, spoor, reden)
     zaak.rij.scores_getoond_op = spoor.tijdstip
     session.flush()
+
+
+def list_zonder_punten(zaak: Zaak) -> list[str]:
+    """The criteria of inschrijvingen to which no assessor gave points, in words."""
+    actief = list_actief(zaak)
+    return [
+        f"'{criterium.titel}' van {rij.aanbieder.naam}"
+        for rij in list_te_scoren(zaak)
+        for criterium in zaak.opzet.criteria
+        if not any(find_score(wie, rij.id, criterium.id) for wie in actief)
+    ]
 
 
 def list_te_doen(zaak: Zaak, rij: BeoordelaarRecord) -> list[str]:
     """What an assessor has not declared or scored, in words."""
     mist = []
     for inschrijving in list_te_scoren(zaak):
-        naam, belang = inschrijving.aanbieder.naam, find_belang(rij, inschrijving.id)
-        if belang is None:
+        naam = inschrijving.aanbieder.naam
+        if find_belang(rij, inschrijving.id) is None:
             mist.append(f"de verklaring over {naam}")
-        if belang is None or not belang.heeft_belang:
+        if find_met_belang(zaak, rij, inschrijving) is None:
             mist += [
                 f"'{criterium.titel}' van {naam}"
                 for criterium in zaak.opzet.criteria
                 if find_score(rij, inschrijving.id, criterium.id) is None
             ]
     return mist
-
-
-def find_belang(rij: BeoordelaarRecord, inschrijving: int) -> BelangRecord | None:
-    """What an assessor declared about an inschrijving."""
-    return next((een for een in rij.belangen if een.inschrijving_id == inschrijving), None)
 
 
 def find_score(rij: BeoordelaarRecord, inschrijving: int, criterium: str | None) -> DeelscoreRecord | None:

@@ -137,6 +137,7 @@ for naam, (stap, uitleg) in STAPPEN.items():
 @click.option("--kenmerk", required=True, metavar="TEKST", help="Het kenmerk van de beslissing.")
 @click.option("--aanbieder", metavar="NAAM", help="Alleen deze aanbieder; bij doorlopende toelating.")
 @click.option("--perceel", type=int, default=1, metavar="NUMMER", help="Het perceel van die aanbieder.")
+@click.option("--reden", metavar="TEKST", help="Waarom een eerdere beslissing over die aanbieder wijzigt.")
 @REGIO
 @DOOR
 def besluit(plan: str, volgnummer: int | None, regio: str | None, door: str, **wat: object) -> None:
@@ -161,7 +162,8 @@ def besluit(plan: str, volgnummer: int | None, regio: str | None, door: str, **w
             decide(session, zaak, blok, get_today(), make_spoor(door))
         else:
             rij = get_inschrijving(session, zaak, str(wat["aanbieder"]), int(str(wat["perceel"])))
-            decide_een(session, zaak, rij, blok, get_today(), make_spoor(door))
+            reden = str(wat["reden"]) if wat["reden"] else None
+            decide_een(session, zaak, rij, blok, get_today(), make_spoor(door), reden)
     click.echo(f"De beslissing is vastgelegd. Verder: inkoop selectie toon {plan}")
 
 

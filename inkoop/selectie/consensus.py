@@ -1,27 +1,25 @@
-"""Use cases: what the assessors agree on after they saw each other's scores, and the draw that settles a tie."""
+"""Use cases: what the assessors agree on after they saw each other's scores."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import check_stand
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestatus
-from inkoop.selectie.beoordelen import Punt, check_punt, find_belang, find_score, list_actief
+from inkoop.selectie.belang import check_belangeloos, find_met_belang
+from inkoop.selectie.beoordelen import Punt, check_punt, find_score, list_actief
+from inkoop.selectie.loting import check_niet_geloot
 from inkoop.selectie.records import (
     BeoordelaarRecord,
     ConsensusRecord,
     DeelscoreRecord,
     InschrijvingRecord,
-    LotingRecord,
-    LotplaatsRecord,
 )
-from inkoop.selectie.samenstellen import make_loting, shorten
-from inkoop.selectie.stand import judge, list_te_scoren
+from inkoop.selectie.samenstellen import shorten
+from inkoop.selectie.stand import list_te_scoren
 from inkoop.selectie.vraag import Selectiecriterium
 from inkoop.selectie.zaak import Zaak
 
@@ -54,15 +52,14 @@ def list_vergelijkingen(zaak: Zaak) -> list[Vergelijking]:
 
 
 def compare(zaak: Zaak, rij: InschrijvingRecord, criterium: Selectiecriterium) -> Vergelijking:
-    """The points of all on one criterium of one inschrijving; the bool says who has an interest in it."""
-    deelscores = []
-    for wie in list_actief(zaak):
-        belang = find_belang(wie, rij.id)
-        deelscores.append((wie, find_score(wie, rij.id, criterium.id), bool(belang and belang.heeft_belang)))
+    """The points of all on one criterium of one inschrijving; the bool says who has an interest on its perceel."""
     return Vergelijking(
         inschrijving=rij,
         criterium=criterium,
-        deelscores=tuple(deelscores),
+        deelscores=tuple(
+            (wie, find_score(wie, rij.id, criterium.id), find_met_belang(zaak, wie, rij) is not None)
+            for wie in list_actief(zaak)
+        ),
         consensus=find_consensus(rij, criterium.id),
     )
 
@@ -84,12 +81,15 @@ def agree(
 ) -> None:
     """Records what the assessors agree on; `geopend` is the stand of what was agreed before, else 0.
 
-    Raises `Ingehaald` when someone saved it since, and `Ongeldig` while they score apart or outside the range.
+    Raises `Ingehaald` when someone saved it since, and `Ongeldig` while they score apart, outside the range, for who
+    declared an interest, and once lots were drawn on the perceel.
     """
     if zaak.rij.status is not Selectiestatus.IN_BEOORDELING or zaak.rij.scores_getoond_op is None:
         raise Ongeldig("punten", "consensus kan als alle beoordelaars hebben ingeleverd, en tot de beslissing")
     if rij not in list_te_scoren(zaak):
         raise Ongeldig("inschrijving", "doet niet mee: aan een eis is niet voldaan")
+    check_belangeloos(zaak, spoor.wie, rij)
+    check_niet_geloot(zaak, rij.perceel)
     check_punt(zaak, criterium, punt)
     gevonden = find_consensus(rij, criterium)
     check_stand(gevonden.stand if gevonden else 0, geopend)
@@ -102,42 +102,6 @@ def agree(
     gevonden.voordeel, gevonden.wie, gevonden.tijdstip = (voordeel or "").strip() or None, spoor.wie, spoor.tijdstip
     session.flush()
     register(session, spoor, wat="consensus", onderwerp=zaak.naam, oud=oud, nieuw=_describe(rij, gevonden))
-
-
-def draw(
-    session: Session,
-    zaak: Zaak,
-    perceel: int,
-    datum: date,
-    door: str,
-    winnaars: list[AanbiederRecord],
-    dag: date,
-    spoor: Spoor,
-) -> None:
-    """Records a draw between those who tied on a perceel.
-
-    Raises `Ongeldig` where there is no tie, for a draw to come, and for winners who do not fit the places.
-    """
-    if zaak.rij.status is not Selectiestatus.IN_BEOORDELING:
-        raise Ongeldig("loting", f"kan tijdens de beoordeling ({zaak.bron})")
-    if perceel not in {een.nummer for een in zaak.opzet.percelen}:
-        raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
-    if not door.strip():
-        raise Ongeldig("door", "ontbreekt; noem wie lootte")
-    if datum > dag:
-        raise Ongeldig("datum", "ligt in de toekomst")
-    bestaand = [een for een in zaak.rij.lotingen if een.perceel == perceel]
-    oud = make_loting(bestaand[0]) if bestaand else None
-    for een in bestaand:
-        zaak.rij.lotingen.remove(een)
-        session.flush()
-    loting = LotingRecord(perceel=perceel, datum=datum, door=door.strip(), volgorde=len(zaak.rij.lotingen) + 1)
-    loting.gegund = [LotplaatsRecord(aanbieder=wie, volgorde=plek) for plek, wie in enumerate(winnaars, start=1)]
-    zaak.rij.lotingen.append(loting)
-    if not judge(zaak):
-        raise Ongeldig("loting", f"kan pas als elke eis is beoordeeld en op elk criterium consensus is ({zaak.bron})")
-    session.flush()
-    register(session, spoor, wat="geloot", onderwerp=zaak.naam, oud=oud, nieuw=make_loting(loting))
 
 
 def _describe(rij: InschrijvingRecord, score: ConsensusRecord) -> dict[str, object]:

@@ -193,8 +193,16 @@ class Besluitformulier(Formulier):
     """The decision on all, or on one aanbieder."""
 
     genomen_op = DatumField("Genomen op", [Verplicht("vul in wanneer de beslissing is genomen")])
-    verzonden_op = DatumField("Verzonden op", [Verplicht("vul in wanneer de beslissing aan allen is verzonden")])
+    verzonden_op = DatumField("Verzonden op", [Verplicht("vul in op welke dag de brieven weggaan")])
     kenmerk = StringField("Kenmerk van de beslissing", [Verplicht("vul het kenmerk in"), Lengte(REGEL)])
+
+
+class EenBesluitformulier(Besluitformulier):
+    """The decision on one aanbieder."""
+
+    reden = TextAreaField(
+        "Reden", [Lengte(MAX_TEKST)], description="Alleen nodig als u een eerdere beslissing wijzigt."
+    )
 
 
 def split_regels(tekst: str | None) -> list[str]:

@@ -9,6 +9,8 @@ from inkoop.database.faults import check_stand
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetreding import Eis, Oordeel
+from inkoop.selectie.belang import check_belangeloos
+from inkoop.selectie.loting import check_niet_geloot
 from inkoop.selectie.records import EisoordeelRecord, InschrijfstukRecord, InschrijvingRecord
 from inkoop.selectie.selectieberichten import tell_aanvulling
 from inkoop.selectie.stand import find_eisrij, find_oordeel
@@ -72,10 +74,11 @@ def judge_eis(
     """Records the judgement on an eis. `geopend` is the stand at which it was opened, 0 where there was none yet.
 
     Raises `Ingehaald`, and `Ongeldig` for an eis that is not there or that the clock judges, a refusal without a
-    reason, and an addition without a day.
+    reason, an addition without a day, for who declared an interest, and once lots were drawn on the perceel.
     """
     gevonden = find_eisrij(rij, eis)
     check_stand(gevonden.stand if gevonden else 0, geopend)
+    check_belangeloos(zaak, spoor.wie, rij)
     _check(zaak, rij, eis, uitspraak, dag)
     oud = _describe(gevonden) if gevonden else None
     if gevonden is None:
@@ -100,6 +103,7 @@ def _check(zaak: Zaak, rij: InschrijvingRecord, eis: str, uitspraak: Eisuitspraa
         raise Ongeldig("eis", "of een inschrijving op tijd is, volgt uit de ontvangst; daar is geen oordeel over nodig")
     if rij.verzonden_op is not None:
         raise Ongeldig("oordeel", "over deze aanbieder is al beslist")
+    check_niet_geloot(zaak, rij.perceel)
     if uitspraak.oordeel is Oordeel.VOLDOET_NIET and not (uitspraak.uitleg or "").strip():
         raise Ongeldig("uitleg", "ontbreekt; schrijf waarom niet aan de eis is voldaan, dat komt in de brief")
     gevraagd = bool((uitspraak.aanvulling or "").strip())

@@ -4,17 +4,24 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
 from inkoop.klok import get_now, get_today
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.fasen import Stap
+from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.rules.toetreding import Oordeel
-from inkoop.selectie.consensus import draw
-from inkoop.selectie.forms import Besluitformulier, Eisformulier, make_lotingformulier
+from inkoop.selectie.forms import (
+    Besluitformulier,
+    EenBesluitformulier,
+    Eisformulier,
+    Redenformulier,
+    make_lotingformulier,
+)
 from inkoop.selectie.inschrijving import Beslissing
+from inkoop.selectie.loting import draw, void_loting
 from inkoop.selectie.matrix import judge_eis, list_cellen, list_teksten
 from inkoop.selectie.records import EisoordeelRecord, InschrijvingRecord
+from inkoop.selectie.samenstellen import read_besluit
 from inkoop.selectie.selectiepagina_views import (
     EEN,
     Formulierpagina,
@@ -60,20 +67,21 @@ def matrix(regio: str, code: str, selectie: int) -> str:
 def eis(regio: str, code: str, selectie: int, inschrijving: int, eis: str) -> ResponseReturnValue:
     """Judges one eis of one inschrijving, or asks the aanbieder to add something."""
     adres = (regio, code, selectie)
-    with open_session() as session:
-        zaak = find_zaak(session, *adres)
-        form = Eisformulier(data=_read_eis(zaak, find_inschrijving(zaak, inschrijving), eis))
+
+    def open_form(*gestuurd: None) -> Eisformulier:
+        with open_session() as session:
+            zaak = find_zaak(session, *adres)
+            return Eisformulier(*gestuurd, data=_read_eis(zaak, find_inschrijving(zaak, inschrijving), eis))
+
+    form = open_form()
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij, spoor = find_inschrijving(zaak, inschrijving), make_spoor(get_now())
         uitspraak, geopend = form.make_uitspraak(), read_stand(form.stand)
         judge_eis(session, zaak, rij, eis, uitspraak, geopend, get_today(), spoor)
 
-    try:
-        if form.validate_on_submit() and save(form, adres, doe):
-            return go("gunning.matrix", adres, "Het oordeel is vastgelegd.")
-    except Ingehaald:
-        return _show_eis(adres, inschrijving, eis, form, is_ingehaald=True)
+    if form.validate_on_submit() and save(form, adres, doe, open_form):
+        return go("gunning.matrix", adres, "Het oordeel is vastgelegd.")
     return _show_eis(adres, inschrijving, eis, form)
 
 
@@ -89,20 +97,14 @@ def _read_eis(zaak: Zaak, rij: InschrijvingRecord, eis: str) -> dict[str, object
     }
 
 
-def _show_eis(
-    adres: Adres, nummer: int, eis: str, form: Eisformulier, *, is_ingehaald: bool = False
-) -> ResponseReturnValue:
+def _show_eis(adres: Adres, nummer: int, eis: str, form: Eisformulier) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         rij = find_inschrijving(zaak, nummer)
-        nu = _read_eis(zaak, rij, eis)
-        verschillen = list_verschillen(form, Eisformulier(None, data=nu)) if is_ingehaald else None
-        if is_ingehaald:
-            form.stand.process(None, nu["stand"])
         teksten = list_teksten(zaak)
         feiten = [("Aanbieder", rij.aanbieder.naam), ("Eis", teksten.get(eis, eis))]
         pagina = Formulierpagina(titel=f"Oordeel over {eis}", knop="Leg het oordeel vast", feiten=feiten)
-        return show_formulier(zaak, form, pagina, verschillen)
+        return show_formulier(zaak, form, pagina)
 
 
 @gunning.get(f"{EEN}/uitslag")
@@ -117,11 +119,14 @@ def uitslag(regio: str, code: str, selectie: int) -> str:
             delen=make_delen(zaak),
             percelen=percelen,
             fout=fout,
-            mist=(*list_onbekend(zaak), *list_zonder_consensus(zaak)) if zaak.is_geopend else (),
+            mist=(*list_onbekend(zaak), *list_zonder_consensus(zaak))
+            if zaak.is_geopend and zaak.heeft_sluiting
+            else (),
             loten={p.perceel.nummer for p in percelen if any(u.uitkomst == LOTING for u in p.inschrijvingen)},
+            is_bezig=zaak.rij.status is Selectiestatus.IN_BEOORDELING,
             termijn=compute_termijn(zaak),
             vandaag=get_today(),
-            rijen={een.aanbieder.naam: een for een in zaak.ingediend},
+            rijen={(een.aanbieder.naam, een.perceel): een for een in zaak.ingediend},
             brieven=BRIEVEN,
             afwijzing=AFWIJZING,
         )
@@ -158,6 +163,23 @@ def loting(regio: str, code: str, selectie: int, perceel: int) -> ResponseReturn
         return show_formulier(zaak, form, pagina)
 
 
+@gunning.route(f"{EEN}/loting/<int:perceel>/vervalt", methods=["GET", "POST"])
+def vervalt(regio: str, code: str, selectie: int, perceel: int) -> ResponseReturnValue:
+    """Takes back a draw, with the reason."""
+    adres, form = (regio, code, selectie), Redenformulier()
+
+    def doe(session: Session, zaak: Zaak) -> None:
+        void_loting(session, zaak, perceel, form.reden.data or "", get_today(), make_spoor(get_now()))
+
+    if form.validate_on_submit() and save(form, adres, doe):
+        return go("gunning.uitslag", adres, "De loting is vervallen.")
+    inleiding = ["Daarna kunnen punten en oordelen weer wijzigen. De reden komt in het proces-verbaal."]
+    with open_session() as session:
+        zaak = find_zaak(session, *adres)
+        titel = f"Laat de loting voor perceel {perceel} vervallen"
+        return show_formulier(zaak, form, Formulierpagina(titel=titel, knop="Laat vervallen", inleiding=inleiding))
+
+
 def _find_gelijk(zaak: Zaak, perceel: int) -> tuple[int, list[InschrijvingRecord]]:
     """How many places are left on a perceel, and who tied for them."""
     for uitkomst in _judge(zaak)[0]:
@@ -187,15 +209,17 @@ def besluit(regio: str, code: str, selectie: int) -> ResponseReturnValue:
 @gunning.route(f"{EEN}/inschrijvingen/<int:inschrijving>/besluit", methods=["GET", "POST"])
 def besluit_een(regio: str, code: str, selectie: int, inschrijving: int) -> ResponseReturnValue:
     """Records the decision on one aanbieder, where aanbieders may apply at any time."""
-    adres, form = (regio, code, selectie), Besluitformulier(data={"genomen_op": get_today()})
+    adres = (regio, code, selectie)
     with open_session() as session:
-        naam = find_inschrijving(find_zaak(session, *adres), inschrijving).aanbieder.naam
+        rij = find_inschrijving(find_zaak(session, *adres), inschrijving)
+        naam, eerder = rij.aanbieder.naam, read_besluit(rij)
+    form = EenBesluitformulier(data=dict(eerder) if eerder else {"genomen_op": get_today()})
 
     def doe(session: Session, zaak: Zaak) -> None:
         if (blok := _make_beslissing(form)) is not None:
             check_stap(session, zaak.regio, zaak.plan, Stap.GUN, get_today())
             rij, spoor = find_inschrijving(zaak, inschrijving), make_spoor(get_now())
-            decide_een(session, zaak, rij, blok, get_today(), spoor)
+            decide_een(session, zaak, rij, blok, get_today(), spoor, form.reden.data)
 
     if form.validate_on_submit() and save(form, adres, doe) and not form.has_fouten:
         return go("gunning.uitslag", adres, f"De beslissing over {naam} is vastgelegd.")
@@ -208,7 +232,10 @@ def _make_beslissing(form: Besluitformulier) -> Beslissing | None:
 
 
 def _show_besluit(adres: Adres, form: Besluitformulier, titel: str) -> ResponseReturnValue:
-    inleiding = ["Leg de beslissing vast als zij aan alle inschrijvers is verzonden."]
+    inleiding = [
+        "Doe dit op de dag waarop u de brieven verstuurt: met die datum maakt u daarna bij elke uitkomst de brief. "
+        "Verstuurt u ze toch later, neem de beslissing dan terug en leg haar opnieuw vast."
+    ]
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         if termijn := zaak.opzet.rechtsbescherming.standstill:

@@ -83,7 +83,7 @@ def get_inschrijving(session: "Session", zaak: "Zaak", naam: str, perceel: int) 
     from inkoop.database.faults import NietGevonden
 
     aanbieder, rij = find_inschrijver(session, zaak, naam, perceel)
-    if rij is None or not zaak.is_geopend:
+    if rij is None or rij not in zaak.ingediend or not zaak.is_geopend:
         raise NietGevonden(f"er is geen inschrijving van {aanbieder.naam} op perceel {perceel} die geopend is")
     return rij
 

@@ -91,8 +91,13 @@ def make_inschrijving(rij: InschrijvingRecord) -> Inschrijving:
             een.criterium: Score(punten=shorten(een.punten), motivering=een.motivering, voordeel=een.voordeel)
             for een in rij.scores
         },
-        besluit=_make_besluit(rij.genomen_op, rij.verzonden_op, rij.besluitkenmerk),
+        besluit=read_besluit(rij),
     )
+
+
+def read_besluit(rij: InschrijvingRecord) -> Beslissing | None:
+    """The decision on this aanbieder alone."""
+    return _make_besluit(rij.genomen_op, rij.verzonden_op, rij.besluitkenmerk)
 
 
 def make_loting(rij: LotingRecord) -> Loting:

@@ -230,7 +230,7 @@ def loot(
     Voorbeeld:
       inkoop selectie loot plan-2026 --notaris "een notaris" --getrokken 00000001 --op 2026-02-19
     """
-    from inkoop.selectie.consensus import draw
+    from inkoop.selectie.loting import draw
 
     with change_zaak(plan, volgnummer, regio) as (session, zaak):
         winnaars = [find_inschrijver(session, zaak, naam, perceel)[0] for naam in getrokken]
@@ -238,4 +238,28 @@ def loot(
     click.echo(f"De loting is vastgelegd. Verder: inkoop selectie toon {plan}")
 
 
-OPDRACHTEN = (wijs_aan, verklaar, scoor, lever_in, toon_scores, consensus, loot)
+@click.command("loting-vervalt")
+@PLAN
+@PERCEEL
+@click.option("--reden", required=True, metavar="TEKST", help="Waarom; komt in het proces-verbaal.")
+@OP
+@NUMMER
+@REGIO
+@DOOR
+def loting_vervalt(
+    plan: str, perceel: int, reden: str, dag: date, volgnummer: int | None, regio: str | None, door: str
+) -> None:
+    """Laat een loting vervallen, zodat punten kunnen wijzigen of opnieuw kan worden geloot.
+
+    \b
+    Voorbeeld:
+      inkoop selectie loting-vervalt plan-2026 --perceel 1 --reden "De punten waren verwisseld."
+    """
+    from inkoop.selectie.loting import void_loting
+
+    with change_zaak(plan, volgnummer, regio) as (session, zaak):
+        void_loting(session, zaak, perceel, reden, dag, make_spoor(door))
+    click.echo(f"De loting op perceel {perceel} is vervallen. Verder: inkoop selectie toon {plan}")
+
+
+OPDRACHTEN = (wijs_aan, verklaar, scoor, lever_in, toon_scores, consensus, loot, loting_vervalt)

@@ -4,16 +4,15 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
 from inkoop.gebruiker.store import find_namen
 from inkoop.klok import get_now, get_today
-from inkoop.rules.selectieloop import Selectiestatus
+from inkoop.rules.selectieloop import MINSTENS_BEOORDELAARS, Selectiestatus
+from inkoop.selectie.belang import find_belang, find_met_belang
 from inkoop.selectie.beoordelen import (
     Punt,
     appoint,
     declare,
     dismiss,
-    find_belang,
     find_beoordelaar,
     find_score,
     get_beoordelaar,
@@ -21,6 +20,7 @@ from inkoop.selectie.beoordelen import (
     hand_in,
     list_kandidaten,
     list_te_doen,
+    list_te_weinig,
     score,
     show_scores,
 )
@@ -48,7 +48,7 @@ from inkoop.selectie.stand import list_te_scoren
 from inkoop.selectie.vraag import Selectiecriterium
 from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
-from inkoop.web.blokken import list_verschillen, read_stand
+from inkoop.web.blokken import read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
 
@@ -84,6 +84,8 @@ def beoordelaars(regio: str, code: str, selectie: int) -> ResponseReturnValue:
             form=form,
             namen=find_namen(session, [een.wie for een in zaak.rij.beoordelaars]),
             is_bezig=zaak.rij.scores_getoond_op is None,
+            te_weinig=list_te_weinig(zaak) if zaak.rij.beoordelaars else [],
+            minstens=MINSTENS_BEOORDELAARS,
             mag_tonen=zaak.rij.status is Selectiestatus.IN_BEOORDELING and zaak.rij.scores_getoond_op is None,
         )
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
@@ -95,7 +97,7 @@ def onthef(regio: str, code: str, selectie: int, beoordelaar: int) -> ResponseRe
     adres, form = (regio, code, selectie), Redenformulier()
 
     def doe(session: Session, zaak: Zaak) -> None:
-        dismiss(session, zaak, _get_rij(zaak, beoordelaar), form.reden.data or "", make_spoor(get_now()))
+        dismiss(session, zaak, _get_rij(zaak, beoordelaar), form.reden.data or "", get_today(), make_spoor(get_now()))
 
     if form.validate_on_submit() and save(form, adres, doe):
         return go("scoren.beoordelaars", adres, "De beoordelaar is ontheven; de scores tellen niet meer mee.")
@@ -144,7 +146,10 @@ def _show_werk(adres: Adres, form: Formulier) -> ResponseReturnValue:
             delen=make_delen(zaak),
             form=form,
             rij=rij,
-            regels=[(een, find_belang(rij, een.id), _list_punten(zaak, rij, een)) for een in list_te_scoren(zaak)],
+            regels=[
+                (een, find_belang(rij, een.id), find_met_belang(zaak, rij, een), _list_punten(zaak, rij, een))
+                for een in list_te_scoren(zaak)
+            ],
             te_doen=list_te_doen(zaak, rij),
             is_bezig=zaak.rij.status is Selectiestatus.IN_BEOORDELING
             and rij.ingeleverd_op is None
@@ -176,7 +181,7 @@ def belang(regio: str, code: str, selectie: int, inschrijving: int) -> ResponseR
         zaak = find_zaak(session, *adres)
         get_beoordelaar(zaak, get_aanmelding().pseudoniem)
         feiten = [("Inschrijving van", _get_te_scoren(zaak, inschrijving).aanbieder.naam)]
-        inleiding = ["Wie een belang heeft, geeft deze inschrijving geen punten en leest haar niet."]
+        inleiding = ["Wie een belang heeft, geeft op dit perceel geen punten en leest de inschrijvingen daarop niet."]
         pagina = Formulierpagina(titel="Verklaring over belangen", knop="Verklaar", feiten=feiten, inleiding=inleiding)
         return show_formulier(zaak, form, pagina)
 
@@ -185,20 +190,21 @@ def belang(regio: str, code: str, selectie: int, inschrijving: int) -> ResponseR
 def geef(regio: str, code: str, selectie: int, inschrijving: int, criterium: str) -> ResponseReturnValue:
     """Gives points on one criterium of one inschrijving."""
     adres = (regio, code, selectie)
-    with open_session() as session:
-        zaak = find_zaak(session, *adres)
-        rij = get_beoordelaar(zaak, get_aanmelding().pseudoniem)
-        form = Puntformulier(data=_read_punt(zaak, rij, inschrijving, criterium))
+
+    def open_form(*gestuurd: None) -> Puntformulier:
+        with open_session() as session:
+            zaak = find_zaak(session, *adres)
+            rij = get_beoordelaar(zaak, get_aanmelding().pseudoniem)
+            return Puntformulier(*gestuurd, data=_read_punt(zaak, rij, inschrijving, criterium))
+
+    form = open_form()
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij, welke = get_beoordelaar(zaak, get_aanmelding().pseudoniem), _get_te_scoren(zaak, inschrijving)
         score(session, zaak, rij, welke, criterium, _make_punt(form), read_stand(form.stand), make_spoor(get_now()))
 
-    try:
-        if form.validate_on_submit() and save(form, adres, doe):
-            return go("scoren.werk", adres, "Uw punten zijn bewaard.")
-    except Ingehaald:
-        return _show_punt(adres, inschrijving, criterium, form, is_ingehaald=True)
+    if form.validate_on_submit() and save(form, adres, doe, open_form):
+        return go("scoren.werk", adres, "Uw punten zijn bewaard.")
     return _show_punt(adres, inschrijving, criterium, form)
 
 
@@ -213,21 +219,14 @@ def _read_punt(zaak: Zaak, rij: BeoordelaarRecord, inschrijving: int, criterium:
     return {"stand": gegeven.stand, "punten": shorten(gegeven.punten), "motivering": gegeven.motivering}
 
 
-def _show_punt(
-    adres: Adres, nummer: int, criterium: str, form: Puntformulier, *, is_ingehaald: bool = False
-) -> ResponseReturnValue:
+def _show_punt(adres: Adres, nummer: int, criterium: str, form: Puntformulier) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
-        rij = get_beoordelaar(zaak, get_aanmelding().pseudoniem)
-        nu = _read_punt(zaak, rij, nummer, criterium)
-        verschillen = list_verschillen(form, Puntformulier(None, data=nu)) if is_ingehaald else None
-        if is_ingehaald:
-            form.stand.process(None, nu["stand"])
         gevonden, welke = get_criterium(zaak, criterium), _get_te_scoren(zaak, nummer)
         pagina = Formulierpagina(
             titel=f"Punten voor {gevonden.titel}", knop="Bewaar de punten", feiten=_describe(zaak, welke, gevonden)
         )
-        return show_formulier(zaak, form, pagina, verschillen)
+        return show_formulier(zaak, form, pagina)
 
 
 def _describe(zaak: Zaak, rij: InschrijvingRecord, criterium: Selectiecriterium) -> list[tuple[str, str]]:
@@ -291,20 +290,21 @@ def mag_scores_zien(zaak: Zaak) -> bool:
 def stem_af(regio: str, code: str, selectie: int, inschrijving: int, criterium: str) -> ResponseReturnValue:
     """Records what the assessors agree on; of two who save, the second is shown both."""
     adres = (regio, code, selectie)
-    with open_session() as session:
-        zaak = find_zaak(session, *adres)
-        form = Consensusformulier(data=_read_consensus(zaak, inschrijving, criterium))
+
+    def open_form(*gestuurd: None) -> Consensusformulier:
+        with open_session() as session:
+            zaak = find_zaak(session, *adres)
+            return Consensusformulier(*gestuurd, data=_read_consensus(zaak, inschrijving, criterium))
+
+    form = open_form()
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij, punt = _get_te_scoren(zaak, inschrijving), _make_punt(form)
         geopend, spoor = read_stand(form.stand), make_spoor(get_now())
         agree(session, zaak, rij, criterium, punt, form.voordeel.data, geopend, spoor)
 
-    try:
-        if form.validate_on_submit() and save(form, adres, doe):
-            return go("scoren.vergelijk", adres, "De consensus is vastgelegd.")
-    except Ingehaald:
-        return _show_consensus(adres, inschrijving, criterium, form, is_ingehaald=True)
+    if form.validate_on_submit() and save(form, adres, doe, open_form):
+        return go("scoren.vergelijk", adres, "De consensus is vastgelegd.")
     return _show_consensus(adres, inschrijving, criterium, form)
 
 
@@ -319,17 +319,12 @@ def _read_consensus(zaak: Zaak, inschrijving: int, criterium: str) -> dict[str, 
     }
 
 
-def _show_consensus(
-    adres: Adres, nummer: int, criterium: str, form: Consensusformulier, *, is_ingehaald: bool = False
-) -> ResponseReturnValue:
+def _show_consensus(adres: Adres, nummer: int, criterium: str, form: Consensusformulier) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         if zaak.rij.scores_getoond_op is None:
             abort(404)
-        nu, gevonden = _read_consensus(zaak, nummer, criterium), get_criterium(zaak, criterium)
-        verschillen = list_verschillen(form, Consensusformulier(None, data=nu)) if is_ingehaald else None
-        if is_ingehaald:
-            form.stand.process(None, nu["stand"])
+        gevonden = get_criterium(zaak, criterium)
         feiten = _describe(zaak, _get_te_scoren(zaak, nummer), gevonden)
         titel = f"Consensus over {gevonden.titel}"
-        return show_formulier(zaak, form, Formulierpagina(titel=titel, knop="Leg vast", feiten=feiten), verschillen)
+        return show_formulier(zaak, form, Formulierpagina(titel=titel, knop="Leg vast", feiten=feiten))

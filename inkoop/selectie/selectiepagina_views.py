@@ -8,24 +8,19 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import NietGevonden
-from inkoop.database.session import write_session
 from inkoop.gebruiker.rollen import Rol
-from inkoop.invoer.faults import Onbruikbaar
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestatus
-from inkoop.selectie.beoordelen import find_belang, find_beoordelaar
+from inkoop.selectie.belang import may_read
+from inkoop.selectie.beoordelen import find_beoordelaar
 from inkoop.selectie.records import InschrijvingRecord
 from inkoop.selectie.stand import list_te_scoren
 from inkoop.selectie.store import get_inschrijving
 from inkoop.selectie.zaak import Zaak, get_zaak, open_zaak
 from inkoop.web.aanmelding import get_aanmelding, get_bereik
-from inkoop.web.blokken import Verschil
-from inkoop.web.database import get_engine
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status, try_save
 
 EEN = "/regios/<regio>/selecties/<code>/<int:selectie>"
-INGEHAALD = 409
 INZIEN = frozenset({Rol.INKOOPADVISEUR, Rol.LEZER, Rol.BEHEERDER})
 Werk = Callable[[Session, Zaak], object]
 
@@ -51,7 +46,8 @@ def find_zaak(session: Session, regio: str, code: str, selectie: int) -> Zaak:
 def find_inschrijving(zaak: Zaak, nummer: int) -> InschrijvingRecord:
     """An inschrijving that who is at work may read, else 404.
 
-    An aanbieder its own; others what was handed in once it may be opened; an assessor what it may score.
+    An aanbieder its own; others what was handed in once it may be opened; an assessor what it may score, after it
+    declared to have no interest.
     """
     rij, rol = get_inschrijving(zaak.rij, nummer), get_bereik().rol
     if rol is Rol.AANBIEDER:
@@ -63,24 +59,14 @@ def find_inschrijving(zaak: Zaak, nummer: int) -> InschrijvingRecord:
 
 def _may_score(zaak: Zaak, rij: InschrijvingRecord) -> bool:
     wie = find_beoordelaar(zaak, get_aanmelding().pseudoniem)
-    belang = find_belang(wie, rij.id) if wie else None
-    return wie is not None and rij in list_te_scoren(zaak) and not (belang and belang.heeft_belang)
+    return wie is not None and rij in list_te_scoren(zaak) and may_read(zaak, wie, rij)
 
 
-def save(form: Formulier, adres: tuple[str, str, int], werk: Werk) -> bool:
-    """Does something with a selectie in one transaction; False with the fault in the form. Raises `Ingehaald`."""
-    try:
-        with write_session(get_engine()) as session:
-            werk(session, open_zaak(session, *adres))
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    except NietGevonden:
-        raise  # what is not there looks like what never was
-    except Onbruikbaar as fout:
-        form.form_errors.append(str(fout))
-        return False
-    return True
+def save(
+    form: Formulier, adres: tuple[str, str, int], werk: Werk, open_form: Callable[..., Formulier] | None = None
+) -> bool:
+    """Does something with a selectie in one transaction; False with what is wrong in the form (see `try_save`)."""
+    return try_save(form, lambda session: werk(session, open_zaak(session, *adres)), open_form)
 
 
 def make_delen(zaak: Zaak) -> dict[str, object]:
@@ -100,16 +86,7 @@ def show_formulier(
     zaak: Zaak,
     form: Formulier,
     pagina: Formulierpagina,
-    verschillen: Sequence[Verschil] | None = None,
 ) -> ResponseReturnValue:
-    """A page with one form; with `verschillen` someone else saved first, and both values are shown (409)."""
-    is_ingehaald = verschillen is not None
-    tekst = render_template(
-        "selectie/formulier.html",
-        zaak=zaak,
-        form=form,
-        pagina=pagina,
-        verschillen=verschillen or (),
-        is_ingehaald=is_ingehaald,
-    )
-    return tekst, INGEHAALD if is_ingehaald else FOUT_IN_FORMULIER if form.has_fouten else 200
+    """A page with one form."""
+    tekst = render_template("selectie/formulier.html", zaak=zaak, form=form, pagina=pagina)
+    return tekst, choose_status(form)

@@ -18,8 +18,10 @@ from inkoop.rules.selectieloop import (
     take_stap,
 )
 from inkoop.rules.standstill import Standstillregel, Standstilluitkomst, compute_standstill
+from inkoop.rules.taal import write_datum
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.records import InschrijvingRecord
+from inkoop.selectie.samenstellen import read_besluit
 from inkoop.selectie.schema import Selectieopzet
 from inkoop.selectie.selectieberichten import tell_publicatie
 from inkoop.selectie.stand import list_loten, list_onbekend, list_onbekend_per, list_zonder_consensus
@@ -70,10 +72,11 @@ def set_stap(
 def decide(session: Session, zaak: Zaak, besluit: Beslissing, dag: date, spoor: Spoor) -> None:
     """Records the decision on all and when it was sent; from then on the standstill runs.
 
-    Raises `Ongeldig` with all that is not judged yet.
+    Raises `Ongeldig` with all that is not judged yet, and for a day before the assessment or a draw: a slip in the
+    year would let the standstill be over at once.
     """
-    if besluit.verzonden_op > dag:
-        raise Ongeldig("verzonden_op", "ligt in de toekomst; leg de beslissing vast als zij verzonden is")
+    loting = (een.datum for een in zaak.rij.lotingen)
+    _check_dagen(besluit, max(filter(None, (zaak.beoordeeld_vanaf, *loting)), default=None), dag)
     feiten = make_feiten(zaak, dag, Selectiestap.BESLISSEN, spoor)
     nieuw = take_stap(zaak.rij.status, Selectiestap.BESLISSEN, feiten)
     zaak.rij.genomen_op, zaak.rij.verzonden_op = besluit.genomen_op, besluit.verzonden_op
@@ -84,22 +87,41 @@ def decide(session: Session, zaak: Zaak, besluit: Beslissing, dag: date, spoor: 
 
 
 def decide_een(
-    session: Session, zaak: Zaak, rij: InschrijvingRecord, besluit: Beslissing, dag: date, spoor: Spoor
+    session: Session,
+    zaak: Zaak,
+    rij: InschrijvingRecord,
+    besluit: Beslissing,
+    dag: date,
+    spoor: Spoor,
+    reden: str | None = None,
 ) -> None:
-    """Records the decision on one aanbieder, where all who qualify are admitted at any time.
+    """Records the decision on one aanbieder, where all who qualify are admitted at any time; a new one has a reason.
 
-    Raises `Ongeldig` for a gunning, and while an eis of it is not judged.
+    Raises `Ongeldig` for a gunning, while an eis of it is not judged, and for who decides what was decided already.
     """
     if zaak.heeft_sluiting:
         raise Ongeldig("besluit", f"er is een beslissing voor allen tegelijk ({zaak.bron})")
-    if besluit.verzonden_op > dag:
-        raise Ongeldig("verzonden_op", "ligt in de toekomst; leg de beslissing vast als zij verzonden is")
+    if rij not in zaak.ingediend or not zaak.mag_oordelen:
+        raise Ongeldig("besluit", f"kan niet over wie niet meedoet, en niet na het einde van de selectie ({zaak.bron})")
+    _check_dagen(besluit, rij.ontvangen_op, dag)
     if mist := [wat for wie, wat in list_onbekend_per(zaak) if wie is rij]:
         raise Ongeldig("besluit", f"kan nog niet; er is geen oordeel over: {', '.join(mist)} ({zaak.bron})")
+    oud = read_besluit(rij)
+    if oud is not None and not (reden or "").strip():
+        raise Ongeldig("reden", f"over {rij.aanbieder.naam} is al beslist; schrijf waarom u dat wijzigt")
     rij.genomen_op, rij.verzonden_op, rij.besluitkenmerk = besluit.genomen_op, besluit.verzonden_op, besluit.kenmerk
     session.flush()
-    wat = {"aanbieder": rij.aanbieder.naam, "besluit": besluit}
-    register(session, spoor, wat="beslissing verzonden", onderwerp=zaak.naam, nieuw=wat)
+    vast: dict[str, object] = {"aanbieder": rij.aanbieder.naam, "perceel": rij.perceel}
+    nieuw = {**vast, "besluit": besluit, "reden": (reden or "").strip() or None}
+    eerder = None if oud is None else {**vast, "besluit": oud}
+    register(session, spoor, wat="beslissing verzonden", onderwerp=zaak.naam, oud=eerder, nieuw=nieuw)
+
+
+def _check_dagen(besluit: Beslissing, vanaf: date | None, dag: date) -> None:
+    if besluit.verzonden_op > dag:
+        raise Ongeldig("verzonden_op", "ligt in de toekomst; leg de beslissing vast op de dag waarop u haar verzendt")
+    if vanaf is not None and besluit.genomen_op < vanaf:
+        raise Ongeldig("genomen_op", f"ligt voor {write_datum(vanaf)}; toen was er nog niets te beslissen")
 
 
 def list_volgende(zaak: Zaak, dag: date, spoor: Spoor) -> list[tuple[Selectiestap, tuple[str, ...]]]:

@@ -80,8 +80,11 @@ def list_loten(zaak: Zaak) -> tuple[str, ...]:
 def judge(zaak: Zaak) -> tuple[Perceeluitkomst, ...]:
     """How everyone comes out by what was recorded; nothing while something is missing.
 
-    Raises `Ongeldig` for a draw that does not fit the points.
+    Where aanbieders may apply at any time, one that is not judged yet does not hold up the others. Raises `Ongeldig`
+    for a draw that does not fit the points.
     """
-    if not zaak.ingediend or not zaak.is_geopend or list_onbekend(zaak) or list_zonder_consensus(zaak):
+    if not zaak.ingediend or not zaak.is_geopend or list_zonder_consensus(zaak):
+        return ()
+    if zaak.heeft_sluiting and list_onbekend(zaak):
         return ()
     return judge_selectie(zaak.kader, zaak.selectie)

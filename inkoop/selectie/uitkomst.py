@@ -153,7 +153,8 @@ def _judge_eisen(selectie: Selectie, inschrijving: Inschrijving, eisen: tuple[st
     if TIJDIG in eisen:
         oordelen[TIJDIG] = Oordeel.VOLDOET_NIET if selectie.is_te_laat(inschrijving) else Oordeel.VOLDOET
     overige = inschrijving.overige_eisen
-    if overige is None and Oordeel.VOLDOET_NIET in oordelen.values():
-        overige = Oordeel.ONBEKEND  # who is out on one eis need not be judged on the others
+    is_uit = Oordeel.VOLDOET_NIET in oordelen.values()  # who is out on one eis need not be judged on the others
+    if overige is None and (is_uit or selectie.planning.sluiting is None):
+        overige = Oordeel.ONBEKEND  # who applies at any time is judged apart, and holds up nobody
     rest = {} if overige is None else dict.fromkeys(eisen, overige)
     return {**rest, **oordelen}

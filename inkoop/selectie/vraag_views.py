@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
-from inkoop.database.faults import Ingehaald
 from inkoop.klok import get_now, get_today
 from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.forms import Antwoordformulier, Notaformulier, Vraagformulier, VraagNamensformulier
@@ -32,7 +31,7 @@ from inkoop.selectie.vragen import (
 from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import send_inhoud, warn, warn_bsns
-from inkoop.web.blokken import list_verschillen, read_stand
+from inkoop.web.blokken import read_stand
 from inkoop.web.database import open_session
 
 selectievraag = Blueprint("selectievraag", __name__, template_folder="templates")
@@ -96,9 +95,13 @@ def stel(regio: str, code: str, selectie: int) -> ResponseReturnValue:
 def antwoord(regio: str, code: str, selectie: int, vraag: int) -> ResponseReturnValue:
     """Writes the answer, and warns where the text for all says who asked."""
     adres = (regio, code, selectie)
-    with open_session() as session:
-        zaak = find_zaak(session, *adres)
-        form = Antwoordformulier(data={veld: getattr(get_vraag(zaak, vraag), veld) for veld in VELDEN})
+
+    def open_form(*gestuurd: None) -> Antwoordformulier:
+        with open_session() as session:
+            rij = get_vraag(find_zaak(session, *adres), vraag)
+            return Antwoordformulier(*gestuurd, data={veld: getattr(rij, veld) for veld in VELDEN})
+
+    form = open_form()
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij, openbaar = get_vraag(zaak, vraag), form.openbaar.data
@@ -107,27 +110,18 @@ def antwoord(regio: str, code: str, selectie: int, vraag: int) -> ResponseReturn
         if herkenbaar := find_herkenbaar(rij, f"{read_openbaar(rij)}\n{rij.antwoord}"):
             warn(f"Let op: in de tekst staat wie de vraag stelde ({', '.join(herkenbaar)}). Haal dat weg.")
 
-    try:
-        if form.validate_on_submit() and save(form, adres, doe):
-            return go("selectievraag.lijst", adres, f"Het antwoord op vraag {vraag} is bewaard.")
-    except Ingehaald:
-        return _show_antwoord(adres, vraag, form, is_ingehaald=True)
+    if form.validate_on_submit() and save(form, adres, doe, open_form):
+        return go("selectievraag.lijst", adres, f"Het antwoord op vraag {vraag} is bewaard.")
     return _show_antwoord(adres, vraag, form)
 
 
-def _show_antwoord(
-    adres: tuple[str, str, int], nummer: int, form: Antwoordformulier, *, is_ingehaald: bool = False
-) -> ResponseReturnValue:
+def _show_antwoord(adres: tuple[str, str, int], nummer: int, form: Antwoordformulier) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         vraag = get_vraag(zaak, nummer)
-        opgeslagen = Antwoordformulier(None, data={veld: getattr(vraag, veld) for veld in VELDEN})
-        verschillen = list_verschillen(form, opgeslagen) if is_ingehaald else None
-        if is_ingehaald:
-            form.stand.process(None, vraag.stand)
         feiten = [("Gesteld door", vraag.aanbieder.naam), ("Vraag", vraag.vraag)]
         pagina = Formulierpagina(titel=f"Antwoord op vraag {nummer}", knop="Bewaar het antwoord", feiten=feiten)
-        return show_formulier(zaak, form, pagina, verschillen)
+        return show_formulier(zaak, form, pagina)
 
 
 @selectievraag.route(f"{EEN}/nota", methods=["GET", "POST"])

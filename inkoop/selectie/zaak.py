@@ -93,6 +93,12 @@ class Zaak:
         """What was handed in and not taken back."""
         return list_ingediend(self.rij)
 
+    @property
+    def beoordeeld_vanaf(self) -> date | None:
+        """The first day on which there can be a draw or a decision: not before the closing or the assessment."""
+        begonnen = (stap.dag for stap in self.rij.stappen if stap.stap is Selectiestap.BEOORDELEN)
+        return max(filter(None, (self.opzet.planning.sluiting, *begonnen)), default=None)
+
     def is_dicht(self, nu: datetime) -> bool:
         """Whether the closing time is past; at the closing second itself one is still in time."""
         return self.sluiting is not None and nu > self.sluiting

@@ -32,11 +32,12 @@ from inkoop.rules.toetreding import Oordeel
 from inkoop.selectie.beoordelen import Punt, appoint, declare, get_beoordelaar, hand_in, score
 from inkoop.selectie.consensus import agree
 from inkoop.selectie.inschrijven import add_stuk, begin_inschrijving, list_gevraagd, submit_inschrijving
+from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.matrix import Eisuitspraak, judge_eis
 from inkoop.selectie.overnemen import save_selecties
 from inkoop.selectie.records import InschrijvingRecord
 from inkoop.selectie.schema import Selectie
-from inkoop.selectie.service import set_stap
+from inkoop.selectie.service import decide, set_stap
 from inkoop.selectie.stand import find_eisrij, list_te_scoren
 from inkoop.selectie.zaak import Zaak, get_zaak, open_zaak
 from tests.fixtures.records import KADER_MET_BESLUITEN
@@ -44,7 +45,8 @@ from tests.fixtures.records import KADER_MET_BESLUITEN
 REGIO, PLAN = "proef", "plan-2026"
 NAMEN = {"00000001": "Stichting Voorbeeldhuis", "00000002": "Wonen Voorbeeld B.V.", "00000003": "Proefzorg"}
 OPEN, SLUITING = date(2026, 1, 5), date(2026, 1, 30)
-BEOORDELEN = date(2026, 2, 2)
+BEOORDELEN, BESLISDAG = date(2026, 2, 2), date(2026, 2, 20)
+BESLUIT = Beslissing(genomen_op=BESLISDAG, verzonden_op=BESLISDAG, kenmerk="PROEF-1-G")
 BLOK: dict[str, Any] = {
     "titel": "Time-out 2026",
     "kenmerk": "PROEF-1",
@@ -197,6 +199,18 @@ class Proef:
                 for criterium in zaak.opzet.criteria:
                     punt = Punt(punten=Decimal(punten[een.aanbieder.kvk]), motivering="Samen besproken.")
                     agree(session, zaak, een, criterium.id, punt, "Concreet.", 0, self.make_spoor(BEOORDELEN))
+
+    def judge_all(self, een: str, twee: str) -> None:
+        """Both assessors hand in, and all agree on the points of the two inschrijvingen."""
+        self.begin_beoordeling()
+        for naam in ("een", "twee"):
+            self.score(naam, {"00000001": een, "00000002": twee})
+        self.agree({"00000001": een, "00000002": twee})
+
+    def decide(self, besluit: Beslissing = BESLUIT) -> None:
+        """Records the decision on all."""
+        with self.change() as (session, zaak):
+            decide(session, zaak, besluit, BESLISDAG, self.make_spoor(BESLISDAG))
 
 
 def fill(engine: Engine, spoor: Spoor, **anders: Any) -> Proef:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
@@ -14,47 +13,22 @@ from inkoop.rules.toetreding import Oordeel
 from inkoop.selectie.beoordelen import (
     Punt,
     appoint,
-    declare,
-    dismiss,
-    find_score,
     get_beoordelaar,
     hand_in,
     list_kandidaten,
-    score,
     show_scores,
 )
-from inkoop.selectie.consensus import agree, draw, list_vergelijkingen
+from inkoop.selectie.consensus import agree, list_vergelijkingen
 from inkoop.selectie.inschrijving import Beslissing
-from inkoop.selectie.service import check_standstill, decide, decide_een, find_standstill
+from inkoop.selectie.service import check_standstill, decide_een, find_standstill
 from inkoop.selectie.stand import judge
 from inkoop.selectie.verslag import make_verslag
-from inkoop.selectie.zaak import Zaak
-from tests.selectie.conftest import BEOORDELEN, OPEN, TOELATING, Proef
-
-BESLUIT = Beslissing(genomen_op=date(2026, 2, 20), verzonden_op=date(2026, 2, 20), kenmerk="PROEF-1-G")
-BESLISDAG = date(2026, 2, 20)
+from tests.selectie.conftest import BEOORDELEN, BESLISDAG, BESLUIT, OPEN, TOELATING, Proef
 
 
 def read_punten(proef: Proef) -> list[tuple[Decimal, ...]]:
     with proef.read() as zaak:
         return [een.punten for een in list_vergelijkingen(zaak)]
-
-
-def list_wie(zaak: Zaak) -> list[AanbiederRecord]:
-    return [rij.aanbieder for rij in zaak.ingediend]
-
-
-def decide_now(proef: Proef, besluit: Beslissing = BESLUIT) -> None:
-    with proef.change() as (session, zaak):
-        decide(session, zaak, besluit, BESLISDAG, proef.make_spoor(BESLISDAG))
-
-
-def judge_all(proef: Proef, een: str, twee: str) -> None:
-    """Both assessors hand in, and all agree on the points of the two inschrijvingen."""
-    proef.begin_beoordeling()
-    for naam in ("een", "twee"):
-        proef.score(naam, {"00000001": een, "00000002": twee})
-    proef.agree({"00000001": een, "00000002": twee})
 
 
 def test_nobody_sees_the_points_of_another_until_all_have_handed_in(proef: Proef) -> None:
@@ -105,30 +79,6 @@ def test_points_below_zero_are_refused(proef: Proef) -> None:
         proef.score("een", {"00000001": "-1", "00000002": "5"})
 
 
-def test_who_has_an_interest_gives_no_points_and_hands_in_without(proef: Proef) -> None:
-    proef.begin_beoordeling()
-    spoor = proef.make_spoor(BEOORDELEN, "een")
-    punt = Punt(punten=Decimal(5), motivering="Goed.")
-    with proef.change() as (session, zaak):
-        wie, (eerste, tweede) = get_beoordelaar(zaak, proef.wie["een"]), zaak.ingediend
-        with pytest.raises(Ongeldig, match="verklaar eerst"):
-            score(session, zaak, wie, eerste, "rust", punt, 0, spoor)
-        with pytest.raises(Ongeldig, match="welk belang"):
-            declare(session, zaak, wie, eerste, heeft_belang=True, uitleg="", spoor=spoor)
-        declare(session, zaak, wie, eerste, heeft_belang=True, uitleg="Mijn werkgever.", spoor=spoor)
-        with pytest.raises(Ongeldig, match="u hebt een belang"):
-            score(session, zaak, wie, eerste, "rust", punt, 0, spoor)
-        declare(session, zaak, wie, tweede, heeft_belang=False, uitleg=None, spoor=spoor)
-        score(session, zaak, wie, tweede, "rust", punt, 0, spoor)
-        with pytest.raises(Ongeldig, match="u gaf al punten"):
-            declare(session, zaak, wie, tweede, heeft_belang=True, uitleg="Toch wel.", spoor=spoor)
-        with pytest.raises(Ongeldig, match="'Samen' van Wonen Voorbeeld"):
-            hand_in(session, zaak, wie, BEOORDELEN, spoor)
-        score(session, zaak, wie, tweede, "samen", punt, 0, spoor)
-        hand_in(session, zaak, wie, BEOORDELEN, spoor)
-        assert find_score(wie, eerste.id, None) is None
-
-
 def test_handed_in_scores_do_not_change(proef: Proef) -> None:
     proef.begin_beoordeling()
     proef.score("een", {"00000001": "10", "00000002": "5"})
@@ -148,16 +98,6 @@ def test_candidates_are_people_of_the_regio_who_may_judge(proef: Proef) -> None:
         assert [een.naam for een in list_kandidaten(session, zaak)] == ["Adviseur", "Een", "Twee"]
         with pytest.raises(Ongeldig, match="kies iemand met een rol"):
             appoint(session, zaak, proef.wie["aanbieder-00000001"], "een adviseur", proef.make_spoor(OPEN))
-
-
-def test_dismissed_assessor_counts_no_more(proef: Proef) -> None:
-    proef.begin_beoordeling()
-    proef.score("een", {"00000001": "10", "00000002": "5"})
-    with proef.change() as (session, zaak):
-        wie = get_beoordelaar(zaak, proef.wie["een"])
-        dismiss(session, zaak, wie, "Bleek een belang te hebben.", proef.make_spoor(BEOORDELEN))
-    proef.score("twee", {"00000001": "5", "00000002": "10"})
-    assert read_punten(proef) == [(Decimal(5),)] * 2 + [(Decimal(10),)] * 2
 
 
 def test_excluded_inschrijving_is_not_scored(proef: Proef) -> None:
@@ -189,10 +129,10 @@ def test_agreeing_before_the_scores_are_shown_is_refused(proef: Proef) -> None:
 
 
 def test_decision_starts_the_standstill_which_locks_signing(proef: Proef) -> None:
-    judge_all(proef, "10", "5")
+    proef.judge_all("10", "5")
     with proef.change() as (session, zaak), pytest.raises(Ongeldig, match="geen beslissing verzonden"):
         check_standstill(session, zaak.regio, "PROEF-1", BESLISDAG)
-    decide_now(proef)
+    proef.decide()
     with proef.change() as (session, zaak):
         assert zaak.rij.status is Selectiestatus.BESLIST
         assert [u.uitkomst for u in judge(zaak)[0].inschrijvingen] == ["gegund", "afgewezen"]
@@ -211,8 +151,8 @@ def test_decision_starts_the_standstill_which_locks_signing(proef: Proef) -> Non
 
 
 def test_decision_that_is_taken_back_no_longer_counts(proef: Proef) -> None:
-    judge_all(proef, "10", "5")
-    decide_now(proef)
+    proef.judge_all("10", "5")
+    proef.decide()
     proef.step(Selectiestap.HERZIEN, BESLISDAG, "Een fout in de telling.")
     with proef.change() as (session, zaak):
         assert zaak.selectie.besluit is None
@@ -221,7 +161,7 @@ def test_decision_that_is_taken_back_no_longer_counts(proef: Proef) -> None:
 
 
 def test_withdrawn_selectie_gives_no_overeenkomst(proef: Proef) -> None:
-    judge_all(proef, "10", "5")
+    proef.judge_all("10", "5")
     proef.step(Selectiestap.INTREKKEN, BESLISDAG, "Geen geld.")
     with proef.change() as (session, zaak), pytest.raises(Ongeldig, match="ingetrokken"):
         check_standstill(session, zaak.regio, "PROEF-1", date(2026, 4, 1))
@@ -230,37 +170,14 @@ def test_withdrawn_selectie_gives_no_overeenkomst(proef: Proef) -> None:
 def test_decision_names_everything_that_is_missing(proef: Proef) -> None:
     proef.begin_beoordeling()
     with pytest.raises(Ongeldig, match="consensus over 'Rust' van Stichting Voorbeeldhuis"):
-        decide_now(proef)
+        proef.decide()
 
 
 def test_decision_to_come_is_refused(proef: Proef) -> None:
-    judge_all(proef, "10", "5")
+    proef.judge_all("10", "5")
     later = Beslissing(genomen_op=BESLISDAG, verzonden_op=date(2026, 2, 21), kenmerk="G")
     with pytest.raises(Ongeldig, match="toekomst"):
-        decide_now(proef, later)
-
-
-def test_tie_on_the_last_place_asks_a_draw(proef: Proef) -> None:
-    judge_all(proef, "5", "5")
-    with pytest.raises(Ongeldig, match="een loting voor perceel 1"):
-        decide_now(proef)
-    spoor = proef.make_spoor(BESLISDAG)
-    with pytest.raises(Ongeldig, match="2 winnaars"), proef.change() as (session, zaak):
-        draw(session, zaak, 1, BESLISDAG, "een notaris", list_wie(zaak), BESLISDAG, spoor)
-    with proef.change() as (session, zaak):
-        draw(session, zaak, 1, BESLISDAG, "een notaris", [zaak.ingediend[1].aanbieder], BESLISDAG, spoor)
-    decide_now(proef)
-    with proef.read() as zaak:
-        uitkomsten = {u.inschrijving.aanbieder: u.uitkomst for u in judge(zaak)[0].inschrijvingen}
-        assert uitkomsten == {"Wonen Voorbeeld B.V.": "gegund", "Stichting Voorbeeldhuis": "afgewezen"}
-        assert any("lootte een notaris" in zin for deel in make_verslag(zaak, {}) for zin in deel.zinnen)
-
-
-def test_draw_without_a_tie_is_refused(proef: Proef) -> None:
-    judge_all(proef, "10", "5")
-    spoor = proef.make_spoor(BESLISDAG)
-    with pytest.raises(Ongeldig, match="niet nodig"), proef.change() as (session, zaak):
-        draw(session, zaak, 1, BESLISDAG, "een notaris", list_wie(zaak)[:1], BESLISDAG, spoor)
+        proef.decide(later)
 
 
 def test_toelating_has_no_standstill_and_decides_one_by_one(make_proef: Callable[..., Proef]) -> None:
@@ -280,8 +197,8 @@ def test_toelating_has_no_standstill_and_decides_one_by_one(make_proef: Callable
 
 
 def test_every_step_stands_in_the_report(proef: Proef) -> None:
-    judge_all(proef, "10", "5")
-    decide_now(proef)
+    proef.judge_all("10", "5")
+    proef.decide()
     with proef.read() as zaak:
         delen = {deel.kop: deel for deel in make_verslag(zaak, {})}
     stappen = [regel[1] for regel in delen["Verloop"].tabel[1:]]
