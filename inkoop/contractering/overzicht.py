@@ -1,13 +1,15 @@
 """An overeenkomst with where it stands, what can be done now and why not, its changes and the order of documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inkoop.bestand.records import BestandRecord
 from inkoop.contractering.herkomst import find_kenmerk
 from inkoop.contractering.loop import find_stand
+from inkoop.contractering.store import list_wijzigingscans
 from inkoop.contractering.wijzigen import SOORT, list_wijzigingen
 from inkoop.document.contexten.bepalingen import OVEREENKOMST
 from inkoop.document.contexten.gegevens import Documentgegevens
@@ -43,6 +45,14 @@ class Rangstuk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Scan:
+    """A signed paper that is kept as it was sent: the name of the file and its SHA-256."""
+
+    naam: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Overeenkomstoverzicht:
     """All that is told of an overeenkomst beside its terms."""
 
@@ -54,7 +64,8 @@ class Overeenkomstoverzicht:
     wijzigingen: tuple[Wijziging, ...]
     rangorde: tuple[Rangstuk, ...]
     grondslag_rangorde: str | None
-    scan: str | None
+    scan: Scan | None
+    wijzigingscans: Mapping[int, Scan]
 
 
 def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> Overeenkomstoverzicht:
@@ -69,8 +80,15 @@ def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> 
         wijzigingen=tuple(wijzigingen),
         rangorde=tuple(_list_rangorde(session, kader, rij, wijzigingen)),
         grondslag_rangorde=kader.rangorde.grondslag if kader.rangorde else None,
-        scan=rij.scan.naam if rij.scan else None,
+        scan=_describe_scan(rij.scan) if rij.scan else None,
+        wijzigingscans={
+            nummer: _describe_scan(een.bestand) for nummer, een in list_wijzigingscans(session, rij).items()
+        },
     )
+
+
+def _describe_scan(bestand: BestandRecord) -> Scan:
+    return Scan(naam=bestand.naam, sha256=bestand.sha256)
 
 
 def _list_kansen(stand: Overeenkomststand, vandaag: date) -> Iterator[Stapkans]:

@@ -1,4 +1,4 @@
-"""Rows: mandaten and volmachten, and who gave them."""
+"""Rows: mandaten and volmachten, who gave them, and the signed papers of changes."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.bestand.records import BestandRecord
-from inkoop.database.base import Base, Bewaakt, Kindrij
+from inkoop.database.base import Base, Bewaakt, Kindrij, Rij
 from inkoop.database.columns import ExactGetal, Woorden
 from inkoop.gemeente.records import RegioRecord
 
@@ -50,3 +50,15 @@ class MandaatgeverRecord(Kindrij, Base):
     gemeente: Mapped[str | None]
     aanbieder_id: Mapped[int | None] = mapped_column(ForeignKey("aanbieder.id"))
     aanbieder: Mapped[AanbiederRecord | None] = relationship()
+
+
+class WijzigingscanRecord(Rij, Base):
+    """The signed paper of the change with this number of an overeenkomst, where the register has none."""
+
+    __tablename__ = "wijzigingscan"
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "nummer"),)
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id", ondelete="CASCADE"))
+    nummer: Mapped[int]
+    bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"), index=True)
+    bestand: Mapped[BestandRecord] = relationship()

@@ -1,11 +1,12 @@
-"""Queries on mandaten."""
+"""Queries on mandaten and the signed papers of changes."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from inkoop.contractering.records import MandaatRecord
+from inkoop.contractering.records import MandaatRecord, WijzigingscanRecord
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
+from inkoop.overeenkomst.records import OvereenkomstRecord
 
 
 def list_mandaten(session: Session, regio: RegioRecord) -> list[MandaatRecord]:
@@ -40,3 +41,9 @@ def add_mandaat(session: Session, regio: RegioRecord, nummer: int) -> MandaatRec
     rij = MandaatRecord(regio=regio, nummer=nummer)
     session.add(rij)
     return rij
+
+
+def list_wijzigingscans(session: Session, overeenkomst: OvereenkomstRecord) -> dict[int, WijzigingscanRecord]:
+    """The signed papers of the changes of an overeenkomst, by number of the change."""
+    vraag = select(WijzigingscanRecord).where(WijzigingscanRecord.overeenkomst_id == overeenkomst.id)
+    return {rij.nummer: rij for rij in session.scalars(vraag.order_by(WijzigingscanRecord.nummer))}

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inkoop.bestand.records import BestandRecord
 from inkoop.bestand.service import keep_bestand
 from inkoop.contractering.herkomst import check_intentie, check_uit_selectie
 from inkoop.contractering.loop import find_stand
@@ -89,7 +90,7 @@ def sign_overeenkomst(
     check_intentie(session, kader, rij.regio, blok.soort, namen, tekening.op)
     dekking = judge_dekking(session, kader, rij, tekening, name_tekensoort(rij))
     check_dekking(kader, dekking)
-    keep_scan(session, rij, blok.soort.value, blok.nummer, tekening, spoor)
+    rij.scan = keep_scan(session, rij, blok.soort.value, blok.nummer, tekening, spoor)
     ondertekening = make_ondertekening(tekening, dekking)
     _save(session, rij, blok, status, ondertekening, spoor)
 
@@ -120,24 +121,25 @@ def check_dekking(kader: Kader, dekking: Dekking) -> None:
 
 def keep_scan(
     session: Session, rij: OvereenkomstRecord, soort: str, onderwerp: str, tekening: Tekening, spoor: Spoor
-) -> None:
-    """Keeps the signed paper: with its document in the register, else beside the overeenkomst.
+) -> BestandRecord | None:
+    """Keeps the signed paper: with its document in the register, else as a file of its own, which it returns.
 
     Raises `Ongeldig` without a scan where the register has no signed copy.
     """
     regio = rij.regio.code
+    getekend = find_getekend(session, regio, soort, onderwerp)
     if tekening.bijlage is None:
-        if find_getekend(session, regio, soort, onderwerp) is None:
+        if getekend is None:
             raise Ongeldig("bestand", "voeg de scan van het getekende stuk toe; in het register staat geen exemplaar")
-        return
-    document = find_getekend(session, regio, soort, onderwerp) or find_laatste(session, regio, soort, onderwerp)
+        return None
+    document = getekend or find_laatste(session, regio, soort, onderwerp)
     try:
-        if document is not None:
-            add_exemplaar(session, document, tekening.bijlage, tekening.op, spoor)
-        else:
-            rij.scan = keep_bestand(session, tekening.bijlage, spoor)
+        if document is None:
+            return keep_bestand(session, tekening.bijlage, spoor)
+        add_exemplaar(session, document, tekening.bijlage, tekening.op, spoor)
     except Onbruikbaar as fout:
         raise Ongeldig("bestand", str(fout)) from fout
+    return None
 
 
 def make_ondertekening(tekening: Tekening, dekking: Dekking) -> OndertekeningBlok:

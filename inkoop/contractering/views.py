@@ -34,6 +34,7 @@ from inkoop.contractering.maken import (
     make_deelname,
 )
 from inkoop.contractering.service import list_mandaatregels
+from inkoop.contractering.store import list_wijzigingscans
 from inkoop.contractering.tekenen import Tekening, list_organisaties, sign_overeenkomst
 from inkoop.contractering.wijzigen import get_wijziging, sign_wijziging
 from inkoop.database.faults import Ingehaald
@@ -275,6 +276,16 @@ def scan(regio: str, nummer: str) -> ResponseReturnValue:
         if rij.scan is None:
             abort(404)
         return send_bestand(rij.scan)
+
+
+@contract.get("/regios/<regio>/wijziging-scan/<int:volgnummer>/<path:nummer>")
+def wijzigingscan(regio: str, volgnummer: int, nummer: str) -> ResponseReturnValue:
+    """The scan of a signed change that is not in the register."""
+    with open_session() as session:
+        scans = list_wijzigingscans(session, get_overeenkomst(session, get_regio(session, regio), nummer))
+        if volgnummer not in scans:
+            abort(404)
+        return send_bestand(scans[volgnummer].bestand)
 
 
 def _read(regio: str, nummer: str) -> tuple[RegioRecord, OvereenkomstBlok, int]:

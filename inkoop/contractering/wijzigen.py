@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inkoop.contractering.records import WijzigingscanRecord
 from inkoop.contractering.tekenen import Tekening, check_dekking, judge_dekking, keep_scan, make_ondertekening
 from inkoop.database.faults import check_stand
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
@@ -61,12 +62,18 @@ def sign_wijziging(
         raise Ongeldig("datum", f"{write_datum(tekening.op)} is nog niet geweest; noem de dag waarop is getekend")
     dekking = judge_dekking(session, kader, rij, tekening, SOORT)
     check_dekking(kader, dekking)
-    keep_scan(session, rij, SOORT, f"{rij.nummer} {nummer}", tekening, spoor)
+    _keep_scan(session, rij, nummer, tekening, spoor)
     getekend = wijziging.model_copy(update={"ondertekening": make_ondertekening(tekening, dekking)})
     nieuw = apply_wijziging(describe_overeenkomst(rij), getekend)
     save_overeenkomst(session, rij.regio, nieuw, spoor)
     _save_wijziging(session, rij, getekend, spoor)
     return getekend
+
+
+def _keep_scan(session: Session, rij: OvereenkomstRecord, nummer: int, tekening: Tekening, spoor: Spoor) -> None:
+    bestand = keep_scan(session, rij, SOORT, f"{rij.nummer} {nummer}", tekening, spoor)
+    if bestand is not None:
+        session.add(WijzigingscanRecord(overeenkomst_id=rij.id, nummer=nummer, bestand=bestand))
 
 
 def _check_beurt(rij: OvereenkomstRecord, wijziging: Wijziging, alle: Iterable[Wijziging]) -> None:

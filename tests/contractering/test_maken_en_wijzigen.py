@@ -1,8 +1,10 @@
 """Concepts out of a selectie or by hand, changes that were signed, and the steps of an overeenkomst in the database."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from inkoop.contractering.loop import take_overeenkomststap
 from inkoop.contractering.maken import Conceptvorm, Conceptvraag, make_concepten
+from inkoop.contractering.overzicht import read_overzicht
+from inkoop.contractering.store import list_wijzigingscans
 from inkoop.contractering.tekenen import sign_overeenkomst
 from inkoop.contractering.wijzigen import get_wijziging, sign_wijziging
 from inkoop.database.faults import Ingehaald
@@ -23,7 +27,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.bepaling import Ongeldig
-from tests.contractering.conftest import AANBIEDER, CONCEPT, VANDAAG, make_tekening, read_fout
+from tests.contractering.conftest import AANBIEDER, CONCEPT, SCAN, VANDAAG, make_tekening, read_fout
 
 PLAN, HUIS = "inkoopplan-2026-2028", "Stichting Voorbeeldhuis"
 Geven = Callable[..., int]
@@ -143,6 +147,22 @@ def test_a_signed_change_is_applied(schrijver: Session, lopend: OvereenkomstReco
     assert getekend.ondertekening is not None
     assert get_wijziging(schrijver, lopend, 1) == getekend
     assert find_beginwaarde(nieuw, [getekend]) == oud.opdrachtwaarde
+
+
+def test_the_paper_of_a_change_is_kept_beside_that_of_the_overeenkomst(
+    schrijver: Session, lopend: OvereenkomstRecord, toen: Spoor
+) -> None:
+    anders = replace(SCAN, naam="wijziging.pdf", inhoud=b"%PDF-1.4 wijziging %%EOF")
+    write(schrijver, lopend, toen, BEPALING)
+    sign(schrijver, lopend, 1, toen, bijlage=anders)
+    assert lopend.scan is not None
+    assert (lopend.scan.naam, lopend.scan.inhoud) == (SCAN.naam, SCAN.inhoud)
+    (scan,) = list_wijzigingscans(schrijver, lopend).values()
+    assert (scan.nummer, scan.bestand.naam, scan.bestand.inhoud) == (1, anders.naam, anders.inhoud)
+    overzicht = read_overzicht(schrijver, lopend, STRAKS)
+    assert overzicht.scan is not None
+    assert overzicht.scan.sha256 == sha256(SCAN.inhoud).hexdigest()
+    assert overzicht.wijzigingscans[1].sha256 == sha256(anders.inhoud).hexdigest()
 
 
 def test_who_leaves_stays_in_the_list_with_a_last_day(

@@ -68,7 +68,7 @@ def test_from_mandaat_to_running_on_screen(adviseur: Bezoeker, werkplek: Engine)
     assert antwoord.status_code == 303, read_tekst(antwoord)
     pagina = adviseur.open(antwoord.headers["Location"])
     assert "P. Proef voorzitter Coöperatie Proefdak U.A. mandaat 2: statuten" in pagina
-    assert "Download de scan (getekend.pdf)" in pagina
+    assert "Download de scan (getekend.pdf) Ongewijzigd bewaard, SHA-256" in pagina
     assert "De gegevens liggen vast." in pagina
     scan = adviseur.get(f"{BASIS}/scan/{CONCEPT}")
     assert (scan.status_code, scan.headers["Content-Disposition"][:10]) == (200, "attachment")
