@@ -19,6 +19,7 @@ from inkoop.sroi.records import InzetRecord, InzetstapRecord
 from inkoop.sroi.schema import InzetBlok, UrenBlok
 from inkoop.sroi.service import describe_inzet, name_inzet, set_inzetvelden
 from inkoop.sroi.store import add_inzet, find_inzet, find_volgende
+from inkoop.sroi.vastgelegd import check_vastgelegd
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,9 +143,10 @@ def save_stap(
 ) -> None:
     """Stores an inzet after a step, with the step; call it after the check that the step is possible.
 
-    Raises `Ongeldig` for facts with which the rules cannot reckon.
+    Raises `Ongeldig` for facts with which the rules cannot reckon, and where something rests on the inzet.
     """
     check_feiten_van(rij.overeenkomst, nieuw)
+    check_vastgelegd(session, rij.overeenkomst, oud, nieuw)
     rij.stappen.append(
         InzetstapRecord(
             volgorde=len(rij.stappen) + 1,

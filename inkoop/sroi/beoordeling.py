@@ -67,6 +67,11 @@ def find_wederhelft(session: Session, rij: InzetRecord) -> InzetRecord | None:
     return None
 
 
+def find_samen(session: Session, rij: InzetRecord, stap: Inzetstap) -> InzetRecord | None:
+    """The other half that a judgement is about too; a question is for one aanbieder."""
+    return find_wederhelft(session, rij) if stap is not Inzetstap.VRAGEN else None
+
+
 def _find_categorie(rij: InzetRecord) -> Categorie:
     return find_categorie(get_sroiregel(get_regio_kader(rij.overeenkomst.regio)), rij.categorie, "categorie")
 

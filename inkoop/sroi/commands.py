@@ -1,14 +1,16 @@
-"""`inkoop sroi`: the balance of social return."""
+"""`inkoop sroi`: the balance of social return, and every inzet from a draft to the judgement."""
 
 import click
 
 from inkoop.opdrachtregel.opties import JSON, REGIO
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_uitleg
+from inkoop.sroi.inzet_commands import bewijs, dien_in, inzet, trek_in, uren, voer_in, waarde, wijzig
+from inkoop.sroi.oordeel_commands import beoordeel, verwijder_bewijs, werklijst
 
 
 @click.group()
 def sroi() -> None:
-    """Social return: wat verplicht is, wat er is ingezet en wat er nog te doen is.
+    """Social return: wat verplicht is, wat er is ingezet, en elke inzet van invoeren tot oordeel.
 
     \b
     Voorbeelden:
@@ -52,3 +54,19 @@ def stand(overeenkomst: str | None, aanbieder: str | None, regio: str | None, al
             echo_tabel(INZETKOPPEN, list_inzetrijen(balans))
         echo_uitleg(balans.uitkomst.uitleg)
         click.echo()
+
+
+for _opdracht in (
+    waarde,
+    inzet,
+    voer_in,
+    wijzig,
+    bewijs,
+    uren,
+    dien_in,
+    trek_in,
+    werklijst,
+    beoordeel,
+    verwijder_bewijs,
+):
+    sroi.add_command(_opdracht)

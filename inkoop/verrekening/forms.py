@@ -5,11 +5,10 @@ from typing import Any
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
-from inkoop.document.contexten.brief import Briefgegevens
-from inkoop.document.contexten.partijen import Vertegenwoordiger
 from inkoop.document.contexten.sroi_dossier import Ingebrekestelling
 from inkoop.rules.verrekening import Jaaroordeel
 from inkoop.sroi.sroigegevens import InhoudingBlok, SroiadviesBlok
+from inkoop.verrekening.brief import Briefopgave, make_ingebrekestelling
 from inkoop.web.fields import BedragField, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
@@ -90,27 +89,21 @@ class Ingebrekeformulier(Formulier):
 
     def make_blok(self, van: str, aan: str, oud: Ingebrekestelling | None) -> Ingebrekestelling:
         """The notice that was filled in; who signs stays as it was unless someone is named."""
-        adressen = {van: _split(self.adres_van.data), aan: _split(self.adres_aan.data)}
-        brief = Briefgegevens(
-            kenmerk=_clean(self.kenmerk.data),
-            contact=_clean(self.contact.data),
-            adressen={**(oud.brief.adressen if oud else {}), **adressen},
-            ondertekenaars={**(oud.brief.ondertekenaars if oud else {}), **self._make_tekenaar(van)},
-        )
-        return Ingebrekestelling(
+        opgave = Briefopgave(
             datum=self.datum.data,
             termijn_tot=self.termijn_tot.data,
-            motivering=_clean(self.motivering.data),
             aangetekend=self.aangetekend.data,
+            motivering=_clean(self.motivering.data) or "",
+            kenmerk=_clean(self.kenmerk.data) or "",
+            contact=_clean(self.contact.data) or "",
+            adres_van=_split(self.adres_van.data),
+            adres_aan=_split(self.adres_aan.data),
             bijlagen=_split(self.bijlagen.data),
-            brief=brief,
+            tekenaar=_clean(self.tekenaar.data),
+            functie=_clean(self.functie.data),
+            bevoegdheid=_clean(self.bevoegdheid.data),
         )
-
-    def _make_tekenaar(self, van: str) -> dict[str, Vertegenwoordiger]:
-        wie = {veld: _clean(self[veld].data) for veld in ("tekenaar", "functie", "bevoegdheid")}
-        if not all(wie.values()):
-            return {}
-        return {van: Vertegenwoordiger.model_validate({"naam": wie.pop("tekenaar"), **wie})}
+        return make_ingebrekestelling(opgave, van, aan, oud)
 
     def validate_bevoegdheid(self, _: StringField) -> None:
         """Who signs has a name, a function and an authority, or is not named here at all."""

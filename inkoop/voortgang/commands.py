@@ -3,15 +3,24 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import BEDRAG, BESTAND, DATUM, JSON
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+from inkoop.voortgang.vastleg_commands import meenemen, overgang, storting
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from inkoop.gemeente.records import RegioRecord
+    from inkoop.voortgang.service import Overeenkomstvoortgang
 
 REGIO = click.option("--regio", metavar="CODE", required=True, help="De regio.")
 DAG = click.option("--dag", metavar="DATUM", type=DATUM, help="De dag van de stand; zonder is dat vandaag.")
+AANBIEDER = click.option("--aanbieder", metavar="NAAM", help="Alleen van deze aanbieder (naam of KvK-nummer).")
 
 
 @click.group()
@@ -25,29 +34,50 @@ def voortgang() -> None:
     """
 
 
+def _list_rijen(
+    session: "Session", regio: "RegioRecord", dag: date | None, aanbieder: str | None, overeenkomst: str | None = None
+) -> "list[Overeenkomstvoortgang]":
+    """How it goes for a regio, for all overeenkomsten of an aanbieder, or for one."""
+    from inkoop.aanbieder.store import get_aanbieder
+    from inkoop.klok import get_today
+    from inkoop.overeenkomst.store import get_overeenkomst
+    from inkoop.voortgang.overzicht import list_van_aanbieder
+    from inkoop.voortgang.service import list_voortgang
+
+    if aanbieder and overeenkomst:
+        raise click.UsageError("Noem een aanbieder of een overeenkomst, niet beide.")
+    if aanbieder:
+        return list_van_aanbieder(session, regio, get_aanbieder(session, regio, aanbieder).kvk, dag or get_today())
+    nummers = [get_overeenkomst(session, regio, overeenkomst).nummer] if overeenkomst else None
+    return list_voortgang(session, regio, dag or get_today(), nummers)
+
+
 @voortgang.command()
 @REGIO
 @DAG
+@AANBIEDER
 @JSON
-def overzicht(regio: str, dag: date | None, als_json: bool) -> None:
-    """Toon van elke overeenkomst wat verplicht, gedaan en nog te doen is, en hoe het ervoor staat.
+def overzicht(regio: str, dag: date | None, aanbieder: str | None, als_json: bool) -> None:
+    """Toon van elke overeenkomst wat verplicht, gedaan en nog te doen is, en van een aanbieder ook alles samen.
 
     \b
-    Voorbeeld:
+    Voorbeelden:
       inkoop voortgang overzicht --regio drechtsteden --dag 2018-03-31
+      inkoop voortgang overzicht --regio drechtsteden --aanbieder "Stichting Voorbeeldhuis"
     """
     from inkoop.gemeente.store import get_regio
-    from inkoop.klok import get_today
     from inkoop.opdrachtregel.dossiers import read_dossiers
-    from inkoop.voortgang.output import KOPPEN, describe_rij, write_rij
-    from inkoop.voortgang.service import list_voortgang
+    from inkoop.voortgang.output import KOPPEN, describe_rij, describe_totaal, write_rij, write_totaal
+    from inkoop.voortgang.service import sum_voortgang
 
     with read_dossiers() as session:
-        rijen = list_voortgang(session, get_regio(session, regio), dag or get_today())
+        rijen = _list_rijen(session, get_regio(session, regio), dag, aanbieder)
+    totaal = sum_voortgang(rijen)
     if als_json:
-        echo_json({"overeenkomsten": [describe_rij(rij) for rij in rijen]})
+        echo_json({"overeenkomsten": [describe_rij(rij) for rij in rijen], "samen": describe_totaal(totaal)})
     elif rijen:
-        echo_tabel(KOPPEN, map(write_rij, rijen))
+        samen = [write_totaal(totaal)] if len(rijen) > 1 else []
+        echo_tabel(KOPPEN, [*map(write_rij, rijen), *samen])
     else:
         click.echo("Er zijn hier geen overeenkomsten met social return.")
 
@@ -78,25 +108,27 @@ def waarschuwingen(regio: str, dag: date | None) -> None:
 @voortgang.command()
 @REGIO
 @DAG
+@AANBIEDER
+@click.option("--overeenkomst", metavar="NUMMER", help="Alleen deze overeenkomst.")
 @click.option("--naar", metavar="BESTAND", type=BESTAND, required=True, help="Het bestand dat u wilt maken (.xlsx).")
-def grootboek(regio: str, dag: date | None, naar: Path) -> None:
-    """Schrijf alle overeenkomsten, inzetten en contractjaren in een rekenblad.
+def grootboek(regio: str, dag: date | None, aanbieder: str | None, overeenkomst: str | None, naar: Path) -> None:
+    """Schrijf overeenkomsten, inzetten en contractjaren in een rekenblad.
 
     \b
-    Voorbeeld:
+    Voorbeelden:
       inkoop voortgang grootboek --regio drechtsteden --naar social-return.xlsx
+      inkoop voortgang grootboek --regio drechtsteden --aanbieder "Stichting Voorbeeldhuis" --naar onze-inzet.xlsx
     """
     from inkoop.document.opslag import write_whole
     from inkoop.gemeente.service import get_regio_kader
     from inkoop.gemeente.store import get_regio
-    from inkoop.klok import get_today
     from inkoop.opdrachtregel.dossiers import read_dossiers
     from inkoop.voortgang.grootboek import write_grootboek
-    from inkoop.voortgang.service import list_voortgang
 
     with read_dossiers() as session:
         gevonden = get_regio(session, regio)
-        inhoud = write_grootboek(get_regio_kader(gevonden), list_voortgang(session, gevonden, dag or get_today()))
+        rijen = _list_rijen(session, gevonden, dag, aanbieder, overeenkomst)
+        inhoud = write_grootboek(get_regio_kader(gevonden), rijen)
     write_whole(naar, inhoud, vervang=True)
     click.echo(f"{naar}: geschreven")
 
@@ -157,3 +189,7 @@ def controleer(herstel: bool) -> None:
         raise Afgekeurd("Herstel dit met: inkoop voortgang controleer --herstel")
     if not afwijkingen:
         click.echo("De bewaarde stand van elke overeenkomst klopt.")
+
+
+for _opdracht in (meenemen, overgang, storting):
+    voortgang.add_command(_opdracht)

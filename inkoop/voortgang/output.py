@@ -4,7 +4,7 @@ from typing import Any
 
 from inkoop.kader.uitvoer import make_plain
 from inkoop.rules.taal import write_opsomming
-from inkoop.voortgang.service import Overeenkomstvoortgang
+from inkoop.voortgang.service import Overeenkomstvoortgang, Voortgangstotaal
 
 KOPPEN = (
     "overeenkomst",
@@ -36,3 +36,13 @@ def describe_rij(rij: Overeenkomstvoortgang) -> dict[str, Any]:
         "fout": rij.fout,
         "jaren": [make_plain(jaar) for jaar in rij.jaren],
     }
+
+
+def write_totaal(totaal: Voortgangstotaal) -> tuple[Any, ...]:
+    """The cells of all overeenkomsten of the list together."""
+    return ("samen", None, None, totaal.verplichting, totaal.gedaan, totaal.in_behandeling, totaal.openstaand, None)
+
+
+def describe_totaal(totaal: Voortgangstotaal) -> dict[str, Any]:
+    """Plain data of all overeenkomsten of the list together."""
+    return {str(naam): waarde for naam, waarde in make_plain(totaal).items()}

@@ -15,6 +15,7 @@ from inkoop.logboek.gezien import make_gezien
 from inkoop.overeenkomst.schema import OmzetBlok
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.taal import write_bedrag
+from inkoop.sroi.behandeling import Optreden
 from inkoop.voortgang.forms import (
     Bewaakformulier,
     Meeneemformulier,
@@ -34,7 +35,7 @@ from inkoop.voortgang.vastleggen import (
     save_storting,
 )
 from inkoop.voortgang.views import get_sroiregio
-from inkoop.web.aanmelding import make_spoor
+from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import Verschil
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
@@ -200,7 +201,8 @@ def _save_storting(form: Stortingsformulier, plaats: tuple[str, str, int], categ
         return False
 
     def save(session: Session) -> None:
-        save_storting(session, find_plaats(session, *plaats), blok, make_spoor(get_now()), get_today())
+        optreden = Optreden(spoor=make_spoor(get_now()), als=get_bereik().rol.value)
+        save_storting(session, find_plaats(session, *plaats), blok, optreden, get_today())
 
     gelukt, _ = try_save(form, save, Bewaakformulier)
     return gelukt

@@ -21,12 +21,15 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import check_jaren, list_contractjaren
 from inkoop.rules.geld import NUL
 from inkoop.rules.inzet import Categorie, Inzetstatus
+from inkoop.rules.inzetloop import Inzetstap
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_bedrag, write_datum
 from inkoop.rules.voortgang import Voortgang
+from inkoop.sroi.behandeling import Optreden, save_stap
 from inkoop.sroi.schema import InzetBlok
-from inkoop.sroi.service import compute_stand, describe_inzet, save_inzet
-from inkoop.sroi.store import list_inzetten
+from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.store import add_inzet, find_volgende, list_inzetten
+from inkoop.sroi.vastgelegd import find_botsing
 from inkoop.voortgang.service import Overeenkomstvoortgang, get_voortgang
 
 MEENEMEN, STORTING = "sroi-meenemen", "sroi-storting"
@@ -59,7 +62,7 @@ def save_omzet(session: Session, plaats: Plaats, omzet: OmzetBlok, gezien: str, 
             f"{plaats.jaar} voorbij is",
         )
     nieuw = blok.model_copy(update={"omzet": _put(blok.omzet, plaats.jaar, omzet)})
-    _check_past(session, plaats.regio, rij, nieuw)
+    _check_past(session, rij, nieuw)
     save_overeenkomst(session, plaats.regio, nieuw, spoor)
 
 
@@ -73,11 +76,10 @@ def _put(per_jaar: Mapping[int, object], jaar: int, waarde: object) -> dict[int,
     return dict(sorted({**per_jaar, jaar: waarde}.items()))
 
 
-def _check_past(session: Session, regio: RegioRecord, rij: OvereenkomstRecord, nieuw: OvereenkomstBlok) -> None:
-    """Refuses a change after which what was recorded to go along is more than may go along."""
-    try:
-        compute_stand(get_regio_kader(regio), nieuw, [describe_inzet(inzet) for inzet in list_inzetten(session, rij)])
-    except Ongeldig as fout:
+def _check_past(session: Session, rij: OvereenkomstRecord, nieuw: OvereenkomstBlok) -> None:
+    """Refuses a change after which more went along, or was withheld, than there is."""
+    fout = find_botsing(session, rij, nieuw, [describe_inzet(inzet) for inzet in list_inzetten(session, rij)])
+    if fout is not None:
         raise Ongeldig("bedrag", f"past niet bij wat al is vastgelegd ({fout.melding}); pas dat eerst aan") from fout
 
 
@@ -95,7 +97,7 @@ def save_overdracht(session: Session, plaats: Plaats, bedrag: Decimal, gezien: s
     nieuw = stand.overeenkomst.model_copy(
         update={"overdracht": _put(stand.overeenkomst.overdracht, jaar.jaar.jaar, bedrag)}
     )
-    _check_past(session, plaats.regio, get_overeenkomst(session, plaats.regio, plaats.nummer), nieuw)
+    _check_past(session, get_overeenkomst(session, plaats.regio, plaats.nummer), nieuw)
     save_overeenkomst(session, plaats.regio, nieuw, spoor)
 
 
@@ -125,16 +127,23 @@ def find_stortingscategorie(kader: Kader) -> Categorie | None:
     return next((categorie for categorie in categorieen if is_storting(categorie.code)), None)
 
 
-def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, spoor: Spoor, dag: date) -> None:
+def get_stortingscategorie(regio: RegioRecord) -> Categorie:
+    """The category of a payment to the fund. Raises `Ongeldig` under a kader without it."""
+    kader = get_regio_kader(regio)
+    categorie = find_stortingscategorie(kader)
+    if categorie is None:
+        raise Ongeldig("bedrag", f"kader {kader.kader} kent geen fonds waaraan een aanbieder kan betalen")
+    return categorie
+
+
+def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, optreden: Optreden, dag: date) -> None:
     """Records a payment to the fund that the coordinator agreed to (kader: sroi-storting); it counts at once.
 
     `storting` has its id, day and amount. Raises `Ongeldig` under a kader without a fund, for a day outside the
     contractjaar, and for more than what then remains of it.
     """
-    kader = get_regio_kader(plaats.regio)
-    categorie, stand = find_stortingscategorie(kader), get_voortgang(session, plaats.regio, plaats.nummer, dag)
-    if categorie is None:
-        raise Ongeldig("bedrag", f"kader {kader.kader} kent geen fonds waaraan een aanbieder kan betalen")
+    kader, categorie = get_regio_kader(plaats.regio), get_stortingscategorie(plaats.regio)
+    stand = get_voortgang(session, plaats.regio, plaats.nummer, dag)
     jaar = get_jaar(stand, plaats.jaar)
     if not jaar.jaar.van <= storting.van <= min(jaar.jaar.tot, dag):
         raise Ongeldig("van", f"kies een dag in contractjaar {plaats.jaar}, tot en met vandaag")
@@ -147,5 +156,6 @@ def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, spoor: 
     if any(inzet.id == storting.id for inzet in stand.inzetten):
         raise Ongeldig("id", f"er is al een inzet met kenmerk '{storting.id}'; kies een ander")
     vast = {"categorie": categorie.code, "status": Inzetstatus.GOEDGEKEURD, "bevestigd": True}
-    rij = get_overeenkomst(session, plaats.regio, plaats.nummer)
-    save_inzet(session, rij, storting.model_copy(update=vast), spoor)
+    overeenkomst = get_overeenkomst(session, plaats.regio, plaats.nummer)
+    rij = add_inzet(session, overeenkomst, storting.id, find_volgende(session, overeenkomst))
+    save_stap(session, rij, None, storting.model_copy(update=vast), Inzetstap.GOEDKEUREN, optreden)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -17,6 +18,8 @@ from inkoop.overeenkomst.schema import OmzetBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzetstatus
+from inkoop.sroi.behandeling import Optreden
+from inkoop.sroi.records import InzetstapRecord
 from inkoop.sroi.schema import InzetBlok
 from inkoop.voortgang.jaarbeeld import list_omzetregels, make_jaarbeeld
 from inkoop.voortgang.overgang import find_overgang, save_overgang
@@ -196,11 +199,13 @@ def make_storting(naam: str = "S-1", van: date = date(2018, 6, 1), bedrag: str =
 
 
 def test_a_payment_counts_at_once(session: Session, plaats: Plaats, spoor: Spoor) -> None:
-    save_storting(session, plaats, make_storting(bedrag="36500"), spoor, NA)
+    save_storting(session, plaats, make_storting(bedrag="36500"), Optreden(spoor=spoor, als="sroi-coordinator"), NA)
     stand = get_voortgang(session, plaats.regio, plaats.nummer, NA)
     assert [stand.get_openstaand(jaar) for jaar in stand.jaren] == [Decimal("0.00"), Decimal("36500.00")]
     (inzet,) = stand.inzetten
     assert (inzet.status, inzet.bevestigd) == (Inzetstatus.GOEDGEKEURD, True)
+    (stap,) = session.scalars(select(InzetstapRecord)).all()
+    assert (stap.stap, stap.als, stap.wie) == ("goedgekeurd", "sroi-coordinator", spoor.wie)
 
 
 @pytest.mark.parametrize(
@@ -217,9 +222,10 @@ def test_a_payment_counts_at_once(session: Session, plaats: Plaats, spoor: Spoor
 def test_a_payment_is_refused(
     session: Session, plaats: Plaats, spoor: Spoor, velden: dict[str, object], dag: date, veld: str
 ) -> None:
-    save_storting(session, plaats, make_storting("S-0", bedrag="0.01", van=date(2018, 1, 2)), spoor, NA)
+    wie = Optreden(spoor=spoor, als="sroi-coordinator")
+    save_storting(session, plaats, make_storting("S-0", bedrag="0.01", van=date(2018, 1, 2)), wie, NA)
     with pytest.raises(Ongeldig) as fout:
-        save_storting(session, plaats, make_storting(**{"bedrag": "36499.99", **velden}), spoor, dag)
+        save_storting(session, plaats, make_storting(**{"bedrag": "36499.99", **velden}), wie, dag)
     assert fout.value.veld == veld
 
 

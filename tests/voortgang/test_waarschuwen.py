@@ -9,6 +9,7 @@ from inkoop.bericht.store import list_berichten
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.rollen import Bereik, Plek, Rol
 from inkoop.gemeente.store import get_regio
+from inkoop.sroi.behandeling import Optreden
 from inkoop.sroi.schema import InzetBlok
 from inkoop.voortgang.service import get_voortgang
 from inkoop.voortgang.vastleggen import Plaats, save_storting
@@ -80,7 +81,7 @@ def test_start_page_shows_what_asks_attention(
 def test_start_page_follows_every_change(sociaal: Installatie) -> None:
     bereik = Bereik(nummer=1, rol=Rol.SROI_COORDINATOR, plek=Plek(regio="eigen"), naam="")
     storting = InzetBlok.model_validate({"id": "S", "categorie": "storting", "van": "2018-01-02", "bedrag": "36500"})
-    aantallen = []
+    wie, aantallen = Optreden(spoor=sociaal.spoor, als="sroi-coordinator"), []
     for _ in range(2):
         with read_session(sociaal.engine) as session:
             aantallen += [lijst.aantal for lijst in list_wachtend(session, bereik, date(2018, 4, 10))]
@@ -88,5 +89,5 @@ def test_start_page_follows_every_change(sociaal: Installatie) -> None:
         with write_session(sociaal.engine) as session:
             plaats = Plaats(regio=get_regio(session, "eigen"), nummer="VB-1", jaar=1)
             if not get_voortgang(session, plaats.regio, "VB-1", date(2018, 4, 10)).inzetten:
-                save_storting(session, plaats, storting, sociaal.spoor, date(2018, 4, 10))
+                save_storting(session, plaats, storting, wie, date(2018, 4, 10))
     assert aantallen == [2, 2, 1, 1]

@@ -1,0 +1,60 @@
+"""What was recorded on the strength of inzet that counted: carried over to a next year, withheld at the end."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.inhoud.store import find_inhoud
+from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.overeenkomst.schema import OvereenkomstBlok
+from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.inzet import Inzetstatus
+from inkoop.rules.verrekening import Inhouding, settle_restanten
+from inkoop.sroi.schema import InzetBlok
+from inkoop.sroi.service import compute_stand, describe_inzet
+from inkoop.sroi.sroigegevens import InhoudingBlok
+from inkoop.sroi.store import list_inzetten
+
+SROIGEGEVENS = "sroigegevens"
+
+
+def check_vastgelegd(
+    session: Session, overeenkomst: OvereenkomstRecord, oud: InzetBlok | None, nieuw: InzetBlok
+) -> None:
+    """Refuses a step of an inzet after which more went along, or was withheld, than there is.
+
+    Else that one inzet would stand in the way of the whole balance. Raises `Ongeldig` on `stap`.
+    """
+    if Inzetstatus.GOEDGEKEURD not in (oud and oud.status, nieuw.status):
+        return
+    andere = [describe_inzet(rij) for rij in list_inzetten(session, overeenkomst) if rij.kenmerk != nieuw.id]
+    blok = describe_overeenkomst(overeenkomst)
+    fout = find_botsing(session, overeenkomst, blok, [*andere, nieuw])
+    if fout is not None and find_botsing(session, overeenkomst, blok, [*andere, *([oud] if oud else [])]) is None:
+        raise Ongeldig(
+            "stap",
+            f"kan nu niet, want op deze inzet rust wat de coördinator al vastlegde: {fout.melding}. Laat dat eerst "
+            "aanpassen",
+        )
+
+
+def find_botsing(
+    session: Session, overeenkomst: OvereenkomstRecord, blok: OvereenkomstBlok, inzetten: Sequence[InzetBlok]
+) -> Ongeldig | None:
+    """Why the balance would not fit what was recorded to go along or was withheld; None where it does."""
+    try:
+        jaren = compute_stand(get_regio_kader(overeenkomst.regio), blok, inzetten).jaren
+        settle_restanten(jaren, _list_inhoudingen(session, overeenkomst))
+    except Ongeldig as fout:
+        return fout
+    return None
+
+
+def _list_inhoudingen(session: Session, overeenkomst: OvereenkomstRecord) -> Iterator[Inhouding]:
+    rij = find_inhoud(session, overeenkomst.regio, SROIGEGEVENS, overeenkomst.nummer)
+    for een in json.loads(rij.inhoud).get("inhoudingen", ()) if rij else ():
+        blok = InhoudingBlok.model_validate(een)
+        yield Inhouding(jaar=blok.contractjaar, bedrag=blok.bedrag)
