@@ -25,7 +25,7 @@ from inkoop.overeenkomst.schema import (
     VerlengingsoptiesBlok,
 )
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import find_overeenkomst, list_overeenkomsten
+from inkoop.overeenkomst.store import find_overeenkomst, list_eigen_deelnames, list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_opsomming
 from inkoop.rules.toetredingloop import Toetredingsstatus
@@ -141,8 +141,7 @@ def _make_opties(looptijd: Looptijd) -> VerlengingsoptiesBlok | None:
 
 def list_toegelaten(session: Session, rij: OvereenkomstRecord) -> list[ToetredingRecord]:
     """The admissions to an overeenkomst of who has no deelname in it yet."""
-    onder = [een for een in list_overeenkomsten(session, rij.regio) if een.valt_onder is rij]
-    met = {partij.aanbieder_id for een in onder if een.soort is Soort.DEELNAME for partij in een.partijen}
+    met = {partij.aanbieder_id for een in list_eigen_deelnames(session, rij) for partij in een.partijen}
     return [
         een
         for een in list_toetredingen(session, rij.regio)

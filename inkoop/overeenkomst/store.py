@@ -39,6 +39,16 @@ def list_overeenkomsten(session: Session, regio: RegioRecord) -> list[Overeenkom
     return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
 
 
+def list_eigen_deelnames(session: Session, rij: OvereenkomstRecord) -> list[OvereenkomstRecord]:
+    """The deelnames under an overeenkomst, by number."""
+    vraag = select(OvereenkomstRecord).where(
+        OvereenkomstRecord.regio_id == rij.regio_id,  # by which there is an index
+        OvereenkomstRecord.valt_onder_id == rij.id,
+        OvereenkomstRecord.soort == Soort.DEELNAME,
+    )
+    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Overeenkomstnaam:
     """What a list calls an overeenkomst, without its parties; `id` is its number in the database."""
@@ -56,6 +66,14 @@ def list_namen(session: Session, regio: RegioRecord) -> list[Overeenkomstnaam]:
     vraag = select(*kolommen).where(OvereenkomstRecord.regio_id == regio.id)
     rijen = [Overeenkomstnaam(**rij._mapping) for rij in session.execute(vraag)]
     return sorted(rijen, key=lambda rij: rij.nummer)
+
+
+def list_nummers_op(session: Session, aanbieder: AanbiederRecord, dag: date) -> frozenset[str]:
+    """The numbers of the overeenkomsten to which an aanbieder is a party on a day."""
+    vraag = select(OvereenkomstRecord.nummer).join(PartijRecord).where(PartijRecord.aanbieder_id == aanbieder.id)
+    van = or_(PartijRecord.van.is_(None), PartijRecord.van <= dag)
+    tot = or_(PartijRecord.tot.is_(None), PartijRecord.tot >= dag)
+    return frozenset(session.scalars(vraag.where(van, tot)))
 
 
 def list_overeenkomsten_of(session: Session, aanbieder: AanbiederRecord) -> list[OvereenkomstRecord]:

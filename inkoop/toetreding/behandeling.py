@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.records import AanbiederRecord
-from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
+from inkoop.aanbieder.store import get_by_kvk
 from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, save_inhoud
@@ -13,7 +13,7 @@ from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst, list_overeenkomsten
+from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst, list_nummers_op
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
@@ -21,7 +21,7 @@ from inkoop.rules.toetreding import Oordeel
 from inkoop.rules.toetredingloop import Toetredingsstatus, Toetredingstap, check_verstreken, take_stap
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 from inkoop.toetreding.eisenversie import fix_kader, get_regel, keep_eisenversie
-from inkoop.toetreding.openbaar import list_van_regio
+from inkoop.toetreding.openbaar import Openstelling, list_van_regio
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.schema import AanvullingBlok, ToetredingBlok
 from inkoop.toetreding.service import describe_toetreding, judge_toetreding, name_toetreding, save_toetreding
@@ -50,16 +50,10 @@ def read_besluit(session: Session, regio: RegioRecord, rij: ToetredingRecord) ->
     return read_inhoud(session, regio, BESLUIT, name_toetreding(rij), ToetredingsbesluitBlok)
 
 
-def list_open_voor(
-    session: Session, regio: RegioRecord, aanbieder: AanbiederRecord, dag: date
-) -> list[OvereenkomstBlok]:
+def list_open_voor(session: Session, regio: RegioRecord, aanbieder: AanbiederRecord, dag: date) -> list[Openstelling]:
     """The overeenkomsten that an aanbieder can ask to join on a day; none where the kader knows no toetreding."""
-    aanbieders = list_aanbieders(session, regio)  # kept while the parties are read, so that each is read once
-    alle = list_overeenkomsten(session, regio)
-    open_ = {een.rij.nummer for een in list_van_regio(session, regio, dag)}
-    bloks = [describe_overeenkomst(rij) for rij in alle if rij.nummer in open_]
-    del aanbieders
-    return [blok for blok in bloks if aanbieder.naam not in [partij.aanbieder for partij in blok.partijen_op(dag)]]
+    al = list_nummers_op(session, aanbieder, dag)
+    return [een for een in list_van_regio(session, regio, dag) if een.rij.nummer not in al]
 
 
 def register_aanmelding(

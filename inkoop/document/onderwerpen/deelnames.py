@@ -16,7 +16,7 @@ from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.overeenkomst.schema import Rol, Soort, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
-from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.store import list_eigen_deelnames
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.deelname import Deelname, determine_deelname
 from inkoop.rules.kader import Kader
@@ -55,11 +55,6 @@ def list_deelnames(
     ]
 
 
-def list_eigen_deelnames(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> list[OvereenkomstRecord]:
-    """The deelnames under an overeenkomst, by number."""
-    return [onder for onder in list_overeenkomsten(session, regio) if onder.valt_onder is rij and is_deelname(onder)]
-
-
 def is_deelname(rij: OvereenkomstRecord) -> bool:
     """Whether a record is the part of one aanbieder."""
     return rij.soort is Soort.DEELNAME
@@ -71,7 +66,7 @@ def read_besluit(session: Session, regio: RegioRecord, toetreding: ToetredingRec
 
 
 def _collect(session: Session, regio: RegioRecord, kader: Kader, rij: OvereenkomstRecord) -> _Dossier:
-    deelnames = [d for d in list_eigen_deelnames(session, regio, rij) if d.status is not Status.CONCEPT]
+    deelnames = [d for d in list_eigen_deelnames(session, rij) if d.status is not Status.CONCEPT]
     toetredingen: dict[int, list[date]] = {}
     for toetreding in list_toetredingen(session, regio):
         if toetreding.overeenkomst is rij and toetreding.status is Toetredingsstatus.TOEGELATEN:

@@ -8,7 +8,7 @@ from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens, Opzegginggegevens
-from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames, list_eigen_deelnames
+from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames
 from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.onderwerpen.toetreding import BRIEF
@@ -22,7 +22,7 @@ from inkoop.opzegging.service import describe_opzegging, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
-from inkoop.overeenkomst.store import find_by_nummer
+from inkoop.overeenkomst.store import find_by_nummer, list_eigen_deelnames
 from inkoop.rules.bepaling import Ongeldig
 
 _SOORT = "opzegging-"
@@ -63,7 +63,7 @@ def _list_rijen(
     session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, vraag: Vraag
 ) -> list[OpzeggingRecord]:
     """The notices by this side on an overeenkomst and the deelnames under it, the earliest first."""
-    alle = (overeenkomst, *list_eigen_deelnames(session, regio, overeenkomst))
+    alle = (overeenkomst, *list_eigen_deelnames(session, overeenkomst))
     rijen = [rij for een in alle for rij in list_opzeggingen(session, een) if rij.door == _door(vraag)]
     return sorted(rijen, key=lambda rij: (rij.dagtekening, rij.id))
 

@@ -10,7 +10,7 @@ from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.contexten.brief import Briefgegevens
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.toetredinggegevens import Kennisgevinggegevens, Toetredinggegevens
-from inkoop.document.onderwerpen.deelnames import list_deelnames, list_eigen_deelnames, read_besluit
+from inkoop.document.onderwerpen.deelnames import list_deelnames, read_besluit
 from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
@@ -22,7 +22,7 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
-from inkoop.overeenkomst.store import find_by_nummer
+from inkoop.overeenkomst.store import find_by_nummer, list_eigen_deelnames
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetredingloop import Toetredingsstatus
@@ -178,7 +178,7 @@ def _find_deelname(session: Session, regio: RegioRecord, rij: ToetredingRecord) 
     """The aanbieder's own part that begins first after the application."""
     eigen = [
         onder
-        for onder in list_eigen_deelnames(session, regio, rij.overeenkomst)
+        for onder in list_eigen_deelnames(session, rij.overeenkomst)
         if onder.ingang >= rij.datum and any(partij.aanbieder is rij.aanbieder for partij in onder.partijen)
     ]
     return describe_overeenkomst(min(eigen, key=lambda onder: onder.ingang)) if eigen else None
