@@ -1,16 +1,18 @@
 """A selectie in a regio of its own, with three aanbieders and people who may score, that moves through its days."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.schema import AanbiederBlok
@@ -119,10 +121,28 @@ def make_bestand(naam: str = "stuk.png", kleur: int = 1) -> Bijlage:
 
 @dataclass(kw_only=True)
 class Proef:
-    """A selectie and the day on which things happen to it."""
+    """A selectie and the day on which things happen to it.
+
+    `standen` has copies of the database at points that many tests begin at, by name; None for one of its own kind.
+    """
 
     engine: Engine
     wie: dict[str, str]
+    standen: dict[str, Path] | None = None
+
+    def reach(self, naam: str, build: Callable[[], None]) -> None:
+        """Gets to a point that tests share: as it was kept, else by building it now."""
+        if self.standen is None:
+            build()
+        elif naam in self.standen:
+            with closing(sqlite3.connect(self.standen[naam])) as bewaard, self.engine.connect() as verbinding:
+                bewaard.backup(get_sqlite(verbinding))
+        else:
+            build()
+            pad = self.standen["map"] / f"{naam}.sqlite"
+            with closing(sqlite3.connect(pad)) as bewaard, self.engine.connect() as verbinding:
+                get_sqlite(verbinding).backup(bewaard)
+            self.standen[naam] = pad
 
     def make_spoor(self, dag: date, wie: str = "adviseur", uur: time = time(9)) -> Spoor:
         """Who does something on a day, at an hour of the clock on the wall."""
@@ -169,8 +189,14 @@ class Proef:
 
     def begin_beoordeling(self, *kvks: str) -> None:
         """Everything up to the scoring: published, handed in, closed, eisen judged, two assessors appointed."""
+        if kvks:
+            self._begin(*kvks)
+        else:
+            self.reach("beoordeling", lambda: self._begin("00000001", "00000002"))
+
+    def _begin(self, *kvks: str) -> None:
         self.step(Selectiestap.PUBLICEREN, OPEN)
-        for kvk in kvks or ("00000001", "00000002"):
+        for kvk in kvks:
             self.submit(kvk)
         with self.change() as (session, zaak):
             for naam in ("een", "twee"):
@@ -202,6 +228,9 @@ class Proef:
 
     def judge_all(self, een: str, twee: str) -> None:
         """Both assessors hand in, and all agree on the points of the two inschrijvingen."""
+        self.reach(f"eens-{een}-{twee}", lambda: self._judge_all(een, twee))
+
+    def _judge_all(self, een: str, twee: str) -> None:
         self.begin_beoordeling()
         for naam in ("een", "twee"):
             self.score(naam, {"00000001": een, "00000002": twee})
@@ -211,6 +240,13 @@ class Proef:
         """Records the decision on all."""
         with self.change() as (session, zaak):
             decide(session, zaak, besluit, BESLISDAG, self.make_spoor(BESLISDAG))
+
+
+def get_sqlite(verbinding: Connection) -> sqlite3.Connection:
+    """The connection of SQLite itself."""
+    sqlite = verbinding.connection.driver_connection
+    assert isinstance(sqlite, sqlite3.Connection)
+    return sqlite
 
 
 def fill(engine: Engine, spoor: Spoor, **anders: Any) -> Proef:
@@ -251,7 +287,21 @@ def make_proef(make_engine: Callable[..., Engine], spoor: Spoor) -> Callable[...
     return make
 
 
+@pytest.fixture(scope="session")
+def standen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The points that tests share: where they are kept."""
+    return {"map": tmp_path_factory.mktemp("standen")}
+
+
+@pytest.fixture(scope="session")
+def mensen() -> dict[str, str]:
+    """The people of the database that tests share, once it is filled."""
+    return {}
+
+
 @pytest.fixture
-def proef(make_proef: Callable[..., Proef]) -> Proef:
+def proef(make_engine: Callable[..., Engine], spoor: Spoor, standen: dict[str, Path], mensen: dict[str, str]) -> Proef:
     """A gunning to the best one, not yet published."""
-    return make_proef()
+    proef = Proef(engine=make_engine(), wie=mensen, standen=standen)
+    proef.reach("nieuw", lambda: mensen.update(fill(proef.engine, spoor).wie))
+    return proef

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from inkoop.aanbieder.store import get_by_kvk
 from inkoop.database.faults import Ingehaald, NietGevonden
+from inkoop.logboek.store import list_regels_of
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
 from inkoop.rules.toetreding import Oordeel
@@ -19,6 +21,7 @@ from inkoop.selectie.beoordelen import (
     show_scores,
 )
 from inkoop.selectie.consensus import agree, list_vergelijkingen
+from inkoop.selectie.inschrijven import begin_inschrijving
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.service import check_standstill, decide_een, find_standstill
 from inkoop.selectie.stand import judge
@@ -173,13 +176,6 @@ def test_decision_names_everything_that_is_missing(proef: Proef) -> None:
         proef.decide()
 
 
-def test_decision_to_come_is_refused(proef: Proef) -> None:
-    proef.judge_all("10", "5")
-    later = Beslissing(genomen_op=BESLISDAG, verzonden_op=date(2026, 2, 21), kenmerk="G")
-    with pytest.raises(Ongeldig, match="toekomst"):
-        proef.decide(later)
-
-
 def test_toelating_has_no_standstill_and_decides_one_by_one(make_proef: Callable[..., Proef]) -> None:
     proef = make_proef(**TOELATING)
     proef.step(Selectiestap.PUBLICEREN, OPEN)
@@ -213,3 +209,57 @@ def test_every_step_stands_in_the_report(proef: Proef) -> None:
         ("1", "Stichting Voorbeeldhuis", "100,00", "gegund"),
         ("2", "Wonen Voorbeeld B.V.", "50,00", "afgewezen"),
     ]
+
+
+DAGEN = [
+    (date(2026, 2, 1), BESLISDAG, "genomen_op: ligt voor 2"),
+    (date(2025, 2, 20), date(2025, 2, 20), "genomen_op: ligt voor 2"),
+    (BESLISDAG, date(2026, 2, 21), "toekomst"),
+]
+
+
+@pytest.mark.parametrize(("genomen", "verzonden", "tekst"), DAGEN)
+def test_decision_lies_between_the_assessment_and_today(
+    proef: Proef, genomen: date, verzonden: date, tekst: str
+) -> None:
+    proef.judge_all("10", "5")
+    with pytest.raises(Ongeldig, match=tekst):
+        proef.decide(Beslissing(genomen_op=genomen, verzonden_op=verzonden, kenmerk="G"))
+    with proef.read() as zaak:
+        assert zaak.rij.verzonden_op is None
+
+
+def decide_one(proef: Proef, besluit: Beslissing = BESLUIT, reden: str | None = None, plek: int = 0) -> None:
+    with proef.change() as (session, zaak):
+        rij, spoor = zaak.rij.inschrijvingen[plek], proef.make_spoor(BESLISDAG)
+        decide_een(session, zaak, rij, besluit, BESLISDAG, spoor, reden)
+
+
+def test_decision_on_one_is_changed_only_with_a_reason_and_never_after_the_end(
+    make_proef: Callable[..., Proef],
+) -> None:
+    proef = make_proef(**TOELATING)
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    proef.submit("00000001")
+    with proef.change() as (session, zaak):
+        zaak.ingediend[0].overige_eisen = Oordeel.VOLDOET
+        spoor = proef.make_spoor(OPEN, "aanbieder-00000002")
+        begin_inschrijving(session, zaak, get_by_kvk(session, zaak.regio, "00000002"), 1, spoor)
+    for dag in (date(2026, 1, 19), date(2026, 2, 21)):
+        with pytest.raises(Ongeldig, match="ligt"):
+            decide_one(proef, Beslissing(genomen_op=dag, verzonden_op=dag, kenmerk="G"))
+    with pytest.raises(Ongeldig, match="wie niet meedoet"):
+        decide_one(proef, plek=1)
+    decide_one(proef)
+    anders = Beslissing(genomen_op=BESLISDAG, verzonden_op=BESLISDAG, kenmerk="ANDERS")
+    with pytest.raises(Ongeldig, match="over Stichting Voorbeeldhuis is al beslist"):
+        decide_one(proef, anders)
+    decide_one(proef, anders, "Het kenmerk was fout.")
+    with proef.change() as (session, zaak):
+        assert zaak.ingediend[0].besluitkenmerk == "ANDERS"
+        regel = list_regels_of(session, zaak.naam)[-1]
+        assert "PROEF-1-G" in str(regel.oud)
+        assert "Het kenmerk was fout." in str(regel.nieuw)
+    proef.step(Selectiestap.INTREKKEN, BESLISDAG, "Geen geld.")
+    with pytest.raises(Ongeldig, match="na het einde van de selectie"):
+        decide_one(proef, anders, "Nog eens.")

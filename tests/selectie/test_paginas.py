@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from inkoop.rules.selectieloop import Selectiestap
+from inkoop.rules.toetreding import Oordeel
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
 from tests.selectie.conftest import OPEN, PLAN, REGIO, TOELATING, Proef
@@ -105,7 +106,7 @@ def test_assessor_scores_apart_and_sees_others_only_after_all(proef: Proef, visi
     te_hoog = een.send(f"{BASIS}/scoren/{nummers[0]}/rust", stand="1", punten="11", motivering="Meer.")
     assert (te_hoog.status_code, "ligt buiten 0 tot en met 10" in read_tekst(te_hoog)) == (422, True)
     verouderd = een.send(f"{BASIS}/scoren/{nummers[0]}/rust", stand="9", punten="5", motivering="Minder.")
-    assert (verouderd.status_code, "Iemand anders sloeg dit intussen op" in read_tekst(verouderd)) == (409, True)
+    assert (verouderd.status_code, "Iemand anders wijzigde dit intussen" in read_tekst(verouderd)) == (409, True)
     assert een.send(f"{BASIS}/inleveren", f"{BASIS}/scoren").status_code == 303
     for wie in (twee, visit("adviseur")):
         assert "Rustige plek." not in wie.open(f"{BASIS}/consensus")
@@ -120,12 +121,16 @@ def test_who_declared_an_interest_reads_nothing(proef: Proef, visit: Callable[[s
     een = visit("een")
     with proef.read() as zaak:
         nummer = zaak.ingediend[0].id
+    assert een.get(f"{BASIS}/inschrijvingen/{nummer}").status_code == 404, "first comes the declaration"
+    assert een.send(f"{BASIS}/belang/{nummer}", belang="nee").status_code == 303
     assert een.get(f"{BASIS}/inschrijvingen/{nummer}").status_code == 200
     assert een.send(f"{BASIS}/belang/{nummer}", belang="ja").status_code == 422
     assert een.send(f"{BASIS}/belang/{nummer}", belang="ja", uitleg="Mijn broer werkt er.").status_code == 303
     assert een.get(f"{BASIS}/inschrijvingen/{nummer}").status_code == 404
     geweigerd = een.send(f"{BASIS}/scoren/{nummer}/rust", stand="0", **PUNT)
     assert (geweigerd.status_code, "u hebt een belang" in read_tekst(geweigerd)) == (422, True)
+    assert "Op hetzelfde perceel geeft u daarom ook deze inschrijving geen punten" in een.open(f"{BASIS}/scoren")
+    assert "minder dan 2 beoordelaars zonder belang" in visit("adviseur").open(f"{BASIS}/beoordelaars")
 
 
 def test_second_adviser_sees_both_values(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
@@ -155,3 +160,44 @@ def test_start_page_tells_the_assessor(proef: Proef, visit: Callable[[str], Bezo
     proef.begin_beoordeling()
     assert "Selecties om te scoren" in visit("een").open("/")
     assert "Selecties om te scoren" not in visit("adviseur").open("/")
+
+
+def test_draw_is_taken_back_on_the_page_of_the_outcome(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.judge_all("5", "5")
+    adviseur, uitslag = visit("adviseur"), f"{BASIS}/uitslag"
+    velden = {"datum": "20-02-2026", "door": "een notaris", "getrokken_1": "00000002"}
+    assert adviseur.send(f"{BASIS}/loting/1", **velden).status_code == 303
+    assert "Wonen Voorbeeld B.V. 50,00 gegund na loting op 20 februari 2026" in adviseur.open(uitslag)
+    zonder = adviseur.send(f"{BASIS}/loting/1/vervalt", reden=" ")
+    assert (zonder.status_code, "schrijf waarom" in read_tekst(zonder)) == (422, True)
+    assert adviseur.send(f"{BASIS}/loting/1/vervalt", reden="Verwisseld.").status_code == 303
+    assert "Leg de loting vast" in adviseur.open(uitslag)
+    assert "loting vervallen" in adviseur.open(f"{BASIS}/verslag")
+
+
+def test_decision_with_a_slip_in_the_year_is_refused(proef: Proef, visit: Callable[[str], Bezoeker]) -> None:
+    proef.judge_all("10", "5")
+    velden = {"genomen_op": "20-02-2025", "verzonden_op": "20-02-2025", "kenmerk": "G"}
+    with pytest.MonkeyPatch.context() as plek:
+        plek.setattr("inkoop.selectie.matrix_views.check_stap", lambda *_: ())
+        antwoord = visit("adviseur").send(f"{BASIS}/besluit", **velden)
+    assert (antwoord.status_code, "toen was er nog niets te beslissen" in read_tekst(antwoord)) == (422, True)
+
+
+def test_one_that_is_not_judged_holds_up_no_other(make_proef: Callable[..., Proef]) -> None:
+    twee = [{"nummer": n, "titel": f"Wonen {n}", "omschrijving": "Beschermd wonen."} for n in (1, 2)]
+    proef = make_proef(**{**TOELATING, "percelen": twee})
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    for kvk in ("00000001", "00000002"):
+        proef.submit(kvk)
+    proef.judge(kvk="00000001")
+    with proef.change() as (_, zaak):
+        zaak.ingediend[0].overige_eisen = Oordeel.VOLDOET
+        nummers = [rij.id for rij in zaak.ingediend]
+    adviseur = make_visit(proef)("adviseur")
+    tekst = adviseur.open(f"{BASIS}/uitslag")
+    assert "Stichting Voorbeeldhuis toegelaten" in tekst
+    assert "Wonen Voorbeeld B.V. aan te vullen" in tekst
+    assert adviseur.get(f"{BASIS}/inschrijvingen/{nummers[0]}/besluit").status_code == 200
+    bladen = adviseur.get(f"{BASIS}/uitslag").get_data(as_text=True)
+    assert [f"/{nummer}/besluit" in bladen for nummer in nummers] == [True, False]
