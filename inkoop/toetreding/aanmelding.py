@@ -213,15 +213,20 @@ def submit_aanmelding(
     if leeg := list_onbeantwoord(rij, regel):
         aantal = "is 1 eis" if len(leeg) == 1 else f"zijn {len(leeg)} eisen"
         raise Ongeldig("eisen", f"er {aantal} zonder antwoord of bewijs; vul eerst alles in")
-    for naam in regel.tegelijk_met:
-        if naam not in gelijktijdig:
-            bron = f" ({regel.grondslag})" if regel.grondslag else ""
-            raise Ongeldig("gelijktijdig", f"het kader vraagt dat u tegelijk meedoet aan: {naam}{bron}")
+    check_gelijktijdig(regel, gelijktijdig)
     rij.status, rij.gelijktijdig, rij.ingediend_op = nieuw, tuple(gelijktijdig), nu
     rij.eisenversie = keep_eisenversie(session, plek.kader, find_dag(nu), make_spoor_van(rij, nu))
     rij.sleutel_tot = nu + INGEDIEND_BLIJFT
     session.flush()
     _log(session, rij, "ingediend", nu)
+
+
+def check_gelijktijdig(regel: Toetredingsregel, gelijktijdig: tuple[str, ...]) -> None:
+    """Raises `Ongeldig` for an aanbieder that does not join what the kader wants joined at the same time."""
+    for naam in regel.tegelijk_met:
+        if naam not in gelijktijdig:
+            bron = f" ({regel.grondslag})" if regel.grondslag else ""
+            raise Ongeldig("gelijktijdig", f"het kader vraagt dat u tegelijk meedoet aan: {naam}{bron}")
 
 
 def withdraw_aanmelding(session: Session, rij: AanmeldingRecord, nu: datetime) -> None:

@@ -29,6 +29,7 @@ from inkoop.toetreding.behandeling import read_besluit, withdraw_toetreding
 from inkoop.toetreding.bewijs import drop_bewijs, find_antwoord, get_bestand, save_antwoord
 from inkoop.toetreding.eisenversie import fix_kader, get_regel
 from inkoop.toetreding.eisregels import list_eisregels
+from inkoop.toetreding.gelijktijdig_forms import read_gelijktijdig
 from inkoop.toetreding.notices import tell_aangevuld, tell_ingediend, tell_ingetrokken
 from inkoop.toetreding.openbaar import Openstelling, find_openstelling
 from inkoop.toetreding.openbaar_forms import (
@@ -38,7 +39,6 @@ from inkoop.toetreding.openbaar_forms import (
     Intrekformulier,
     Opgaveformulier,
     make_indienformulier,
-    read_gelijktijdig,
 )
 from inkoop.toetreding.openbaar_views import keep_private, list_van_adres, make_adres, may_try
 from inkoop.toetreding.records import AanmeldingRecord

@@ -1,6 +1,7 @@
 """Pages on which an application is handled: taking it up or entering it, evidence, asking for more, ending it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -29,6 +30,7 @@ from inkoop.toetreding.behandeling_forms import (
 from inkoop.toetreding.bewijs import find_antwoord, get_bestand, save_antwoord
 from inkoop.toetreding.eisenversie import fix_kader, get_regel
 from inkoop.toetreding.eisregels import list_eisregels
+from inkoop.toetreding.gelijktijdig_forms import add_vakken, read_gelijktijdig
 from inkoop.toetreding.intake import (
     Poststuk,
     enter_poststuk,
@@ -166,13 +168,13 @@ def bewijs(regio: str, aanmelding: int, bestand: int) -> ResponseReturnValue:
 @behandeling.route("/regios/<regio>/toetreding-invoeren", methods=["GET", "POST"])
 def voer_in(regio: str) -> ResponseReturnValue:
     """Enters an application that came on paper or by mail."""
-    form = Poststukformulier(data={"datum": get_today()})
     with open_session() as session:
         gevonden = get_regio(session, regio)
         kader = get_regio_kader(gevonden)
         keuzes = [
             rij for rij in list_overeenkomsten(session, gevonden) if rij.soort in DEELBAAR and rij.status in LOPEND
         ]
+    form = add_vakken(Poststukformulier, kader.toetreding)(data={"datum": get_today()})
     form.overeenkomst.choices = [("", "kies"), *((rij.nummer, f"{rij.nummer}: {rij.titel}") for rij in keuzes)]
     if kader.toetreding is not None and form.validate_on_submit():
         adres = _enter(form, regio)
@@ -199,6 +201,7 @@ def _enter(form: Poststukformulier, regio: str) -> str | None:
         with write_session(get_engine()) as session:
             gevonden = get_regio(session, regio)
             kader, spoor = get_regio_kader(gevonden), make_spoor(get_now())
+            stuk = replace(stuk, gelijktijdig=read_gelijktijdig(form, kader.toetreding))
             return make_paginaadres(enter_poststuk(session, gevonden, kader, stuk, spoor, get_today()))
     except Ongeldig as fout:
         form.add_fout(fout.veld, fout.melding)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from inkoop.rules.toetreding import Eis, Oordeel, Toetredingsregel
 from inkoop.rules.toetredingloop import Toetredingsstatus
+from inkoop.toetreding.gelijktijdig_forms import make_vakken, read_gelijktijdig
 from inkoop.web.fields import DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
@@ -79,9 +80,7 @@ def make_besluitform(regel: Toetredingsregel | None, oordelen: Mapping[str, Oord
 
 def make_eisenform(regel: Toetredingsregel) -> type[Formulier]:
     """A form that asks of every requirement of a kader whether it is met."""
-    velden: dict[str, Field] = {"stand": HiddenField()}
-    for nummer, naam in enumerate(regel.tegelijk_met):
-        velden[f"tegelijk_{nummer}"] = BooleanField(f"De aanbieder doet tegelijk mee aan: {naam}")
+    velden: dict[str, Field] = {"stand": HiddenField(), **make_vakken(regel)}
     for nummer, eis in enumerate(regel.eisen):
         moet = Verplicht("kies een oordeel")
         velden[f"eis_{nummer}"] = RadioField(eis.tekst, [moet], choices=OORDELEN, description=_describe_bewijs(eis))
@@ -105,5 +104,4 @@ def describe_eisen(
 def read_eisen(form: Formulier, regel: Toetredingsregel) -> tuple[dict[str, Oordeel], tuple[str, ...]]:
     """Of each requirement whether it is met, and what the aanbieder joins at the same time."""
     eisen = {eis.id: Oordeel(form[f"eis_{nummer}"].data) for nummer, eis in enumerate(regel.eisen)}
-    samen = (naam for nummer, naam in enumerate(regel.tegelijk_met) if form[f"tegelijk_{nummer}"].data)
-    return eisen, tuple(samen)
+    return eisen, read_gelijktijdig(form, regel)

@@ -1,9 +1,10 @@
 """The forms of who applies without account: who it is, an answer with its evidence, handing in, a lost link."""
 
-from wtforms import BooleanField, EmailField, Field, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, EmailField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from inkoop.rules.toetreding import Toetredingsregel
+from inkoop.toetreding.gelijktijdig_forms import make_vakken
 from inkoop.web.fields import BestandField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
@@ -89,16 +90,9 @@ class Intrekformulier(Formulier):
 
 def make_indienformulier(regel: Toetredingsregel) -> type[Formulier]:
     """The form with which an application is handed in: what is joined at the same time, and that it is true."""
-    velden: dict[str, Field] = {}
-    for nummer, naam in enumerate(regel.tegelijk_met):
-        velden[f"tegelijk_{nummer}"] = BooleanField(f"Wij doen tegelijk mee aan: {naam}")
+    velden = make_vakken(regel, "Wij doen tegelijk mee aan")
     velden["akkoord"] = BooleanField(
         "Ik mag deze aanmelding namens de aanbieder doen, en wat erin staat klopt.",
         [Verplicht("kruis aan dat u de aanmelding mag doen en dat zij klopt")],
     )
     return type("Indienformulier", (Formulier,), velden)
-
-
-def read_gelijktijdig(form: Formulier, regel: Toetredingsregel) -> tuple[str, ...]:
-    """What the aanbieder joins at the same time."""
-    return tuple(naam for nummer, naam in enumerate(regel.tegelijk_met) if form[f"tegelijk_{nummer}"].data)

@@ -14,6 +14,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetreding import Oordeel
 from inkoop.rules.toetredingloop import Toetredingsstatus, Toetredingstap, may_take
+from inkoop.toetreding.aanmelding import check_gelijktijdig
 from inkoop.toetreding.behandeling import (
     decide_toetreding,
     judge_eisen,
@@ -22,7 +23,8 @@ from inkoop.toetreding.behandeling import (
     register_aanmelding,
 )
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
-from inkoop.toetreding.eisenversie import is_achterhaald
+from inkoop.toetreding.eisenversie import get_regel, is_achterhaald
+from inkoop.toetreding.eisregels import list_eisregels
 from inkoop.toetreding.forms import (
     Aanmeldform,
     Besluitform,
@@ -32,6 +34,7 @@ from inkoop.toetreding.forms import (
     make_eisenform,
     read_eisen,
 )
+from inkoop.toetreding.gelijktijdig_forms import add_vakken, read_gelijktijdig
 from inkoop.toetreding.intake import find_aanmelding_van, list_ingediend
 from inkoop.toetreding.notices import tell_besloten
 from inkoop.toetreding.schema import ToetredingBlok
@@ -90,14 +93,15 @@ def toon(regio: str, kvk: str, datum: str, overeenkomst: str) -> str:
     with open_session() as session:
         plek = find_plek(session, adres)
         kader, rij = plek.kader, plek.rij
-        blok = describe_overeenkomst(rij.overeenkomst)
+        blok, aanmelding = describe_overeenkomst(rij.overeenkomst), find_aanmelding_van(session, rij)
         return render_template(
             "toetreding/toon.html",
             plek=plek,
+            eisen=list_eisregels(aanmelding, kader.toetreding) if kader.toetreding else [],
             uitkomst=judge_toetreding(kader, blok, plek.blok) if kader.toetreding else None,
             besluit=read_besluit(session, plek.regio, rij),
             onbekend=Oordeel.ONBEKEND,
-            aanmelding=find_aanmelding_van(session, rij),
+            aanmelding=aanmelding,
             is_achterhaald=is_achterhaald(get_regio_kader(plek.regio), rij.eisenversie),
             mag_uitnodigen=may_invite(session, rij),
             stap_kan=lambda stap: may_take(rij.status, Toetredingstap[stap]),
@@ -153,15 +157,22 @@ def _decide(form: Besluitform, plek: Toetredingsplek, blok: ToetredingsbesluitBl
 @toetreding.route("/regios/<regio>/toetreding-aanmelden/<kvk>", methods=["GET", "POST"])
 def meld_aan(regio: str, kvk: str) -> ResponseReturnValue:
     """An aanbieder applies to join an overeenkomst, from today."""
-    form, vandaag = Aanmeldform(), get_today()
+    vandaag = get_today()
     with open_session() as session:
         gevonden = get_regio(session, regio)
         kader, aanbieder = get_regio_kader(gevonden), get_by_kvk(session, gevonden, kvk)
         mogelijk = list_open_voor(session, gevonden, aanbieder, vandaag)
-    form.overeenkomst.choices = [("", "kies"), *((o.nummer, f"{o.nummer}: {o.titel}") for o in mogelijk)]
+    form = add_vakken(Aanmeldform, kader.toetreding)()
+    form.overeenkomst.choices = [("", "kies"), *((o.rij.nummer, f"{o.rij.nummer}: {o.rij.titel}") for o in mogelijk)]
     if form.validate_on_submit():
-        blok = ToetredingBlok(aanbieder=aanbieder.naam, overeenkomst=form.overeenkomst.data, datum=vandaag)
+        blok = ToetredingBlok(
+            aanbieder=aanbieder.naam,
+            overeenkomst=form.overeenkomst.data,
+            datum=vandaag,
+            gelijktijdig=read_gelijktijdig(form, kader.toetreding),
+        )
         try:
+            check_gelijktijdig(get_regel(kader), blok.gelijktijdig)
             with write_session(get_engine()) as session:
                 rij = register_aanmelding(session, get_regio(session, regio), kader, blok, make_spoor(get_now()))
                 adres = make_paginaadres(rij)

@@ -45,6 +45,15 @@ Werkers = Callable[[str], Bezoeker]
 SPOOR = Spoor(wie="Petra Proef", tijdstip=get_now())
 EEN = f"00000042/{get_today()}/{NUMMER}"
 PAD = f"/regios/{REGIO}/toetredingen/{EEN}"
+INVOEREN = f"/regios/{REGIO}/toetreding-invoeren"
+BRIEF = {
+    "naam": "Stichting Nieuwhuis",
+    "kvk": "00000042",
+    "contact": "Noor Nieuw",
+    "overeenkomst": NUMMER,
+    "bron": "zaak 12",
+    "datum": f"{get_today():%d-%m-%Y}",
+}
 
 
 @pytest.fixture
@@ -89,8 +98,10 @@ def take_up(adviseur: Bezoeker, engine: Engine, **velden: str) -> str:
 
 
 def test_who_is_new_becomes_an_aanbieder_when_taken_up(
-    aanmelder: Bezoeker, adviseur: Bezoeker, werkplek: Engine
+    aanmelder: Bezoeker, adviseur: Bezoeker, make_werker: Werkers, werkplek: Engine
 ) -> None:
+    lezer = make_werker(f"lezer-{REGIO}").open(find_binnen(werkplek))
+    assert ("Wij voldoen aan kvk." in lezer, "In behandeling nemen" in lezer) == (True, False)
     assert "Stichting Nieuwhuis bij DB-2017-001" in adviseur.open(f"/regios/{REGIO}/toetredingen")
     assert "kent KvK-nummer 00000042 nog niet" in adviseur.open(find_binnen(werkplek))
     assert take_up(adviseur, werkplek) == PAD
@@ -100,6 +111,9 @@ def test_who_is_new_becomes_an_aanbieder_when_taken_up(
     assert "Uw aanmelding is in behandeling." in aanmelder.open(MIJN)
     assert list_mail(werkplek)[0] == "Uw aanmelding bij DB-2017-001: in behandeling"
     assert "Wij voldoen aan kvk." in adviseur.open(f"/regios/{REGIO}/toetreding-bewijs/{EEN}")
+    assert "Wij voldoen aan kvk." in tekst
+    assert "Wij voldoen aan kvk." in make_werker(f"lezer-{REGIO}").open(PAD)
+    assert "Wij voldoen aan kvk." not in make_werker(f"contractmanager-{REGIO}").open(PAD)
 
 
 def test_nobody_takes_over_an_aanbieder_by_knowing_its_number(adviseur: Bezoeker, werkplek: Engine) -> None:
@@ -183,14 +197,33 @@ def test_a_letter_that_cannot_be_entered(
     adviseur: Bezoeker, werkplek: Engine, velden: dict[str, str], melding: str
 ) -> None:
     extend(werkplek)
-    goed = {"naam": "Stichting Nieuwhuis", "kvk": "00000042", "contact": "Noor Nieuw", "overeenkomst": NUMMER}
-    goed |= {"bron": "zaak 12", "datum": f"{get_today():%d-%m-%Y}"}
-    pad = f"/regios/{REGIO}/toetreding-invoeren"
-    antwoord = adviseur.send(pad, **{**goed, **velden})
+    antwoord = adviseur.send(INVOEREN, **{**BRIEF, **velden})
     assert antwoord.status_code == 422
     assert melding in read_tekst(antwoord)
-    assert adviseur.send(pad, **goed).headers["Location"] == PAD
-    assert "Bron zaak 12" in adviseur.open(PAD)
+
+
+def test_a_letter_is_entered_with_what_it_joins_too(adviseur: Bezoeker, werkplek: Engine) -> None:
+    extend(werkplek)
+    assert adviseur.send(INVOEREN, **BRIEF, tegelijk_0="y").headers["Location"] == PAD
+    tekst = adviseur.open(PAD)
+    assert "Bron zaak 12" in tekst
+    assert "Doet tegelijk mee aan intentieovereenkomst" in tekst
+
+
+def test_who_applied_reads_why_not(aanmelder: Bezoeker, adviseur: Bezoeker, werkplek: Engine) -> None:
+    take_up(adviseur, werkplek)
+    with write_session(werkplek) as session:
+        (rij,) = [
+            rij for rij in list_toetredingen(session, get_regio(session, REGIO)) if rij.aanbieder.kvk == "00000042"
+        ]
+        kader = get_regio_kader(rij.overeenkomst.regio)
+        judge_eisen(session, kader, rij, {"kvk": Oordeel.VOLDOET_NIET}, (), SPOOR, geopend=rij.stand)
+        gezien = {"kvk": "Het uittreksel is van 2019."}
+        besluit = ToetredingsbesluitBlok(datum=get_today(), nummer="DB-9", rechtbank="Proefstad", bevindingen=gezien)
+        decide_toetreding(session, kader, rij, Toetredingsstatus.AFGEWEZEN, besluit, SPOOR, geopend=rij.stand)
+    tekst = aanmelder.open(MIJN)
+    assert "De gemeenten hebben uw aanmelding afgewezen." in tekst
+    assert "(artikel 1 onder 6) Het uittreksel is van 2019." in tekst
 
 
 def test_the_requirements_stay_those_of_the_day_of_applying(werkplek: Engine) -> None:

@@ -103,6 +103,11 @@ def test_an_aanbieder_that_meets_everything_is_admitted_and_becomes_a_party(
             {"status": "afgewezen", "ingang": ""},
             "schrijf waarom de aanbieder niet voldoet aan de eis",
         ),
+        (
+            Oordeel.VOLDOET,
+            {"status": "afgewezen", "ingang": "", "tekenen_voor": "", "dagvaarden_voor": "", "datum": "01-04-2196"},
+            "leg het besluit vast als het is genomen",
+        ),
         (Oordeel.VOLDOET, {"nummer": ""}, "vul het nummer in"),
         (Oordeel.VOLDOET, {"status": ""}, "kies wat de gemeenten hebben besloten"),
     ],
@@ -143,10 +148,14 @@ def test_an_aanbieder_applies_once(make_werker: Werkers, werkplek: Engine) -> No
     werker = make_werker(f"aanbieder-00000007-{REGIO}")
     assert "Er is nu geen overeenkomst waarvoor" in werker.open(pad)
     extend(werkplek)
-    antwoord = werker.send(pad, overeenkomst=NUMMER)
+    alleen = werker.send(pad, overeenkomst=NUMMER)
+    assert "tegelijk meedoet aan: intentieovereenkomst (artikel 6 lid 1)" in read_tekst(alleen)
+    antwoord = werker.send(pad, overeenkomst=NUMMER, tegelijk_0="y")
     assert antwoord.status_code == 303
-    assert "De aanmelding is vastgelegd" in werker.open(antwoord.headers["Location"])
-    tweede = werker.send(pad, overeenkomst=NUMMER)
+    tekst = werker.open(antwoord.headers["Location"])
+    assert "De aanmelding is vastgelegd" in tekst
+    assert "Doet tegelijk mee aan intentieovereenkomst" in tekst
+    tweede = werker.send(pad, overeenkomst=NUMMER, tegelijk_0="y")
     assert tweede.status_code == 422
     assert "daarvoor loopt al een aanmelding" in read_tekst(tweede)
     assert "Uw aanmeldingen die op een besluit wachten (1)" in werker.open("/")
