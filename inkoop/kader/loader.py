@@ -93,13 +93,7 @@ def find_kaderbestand(naam: str) -> Path:
 
 def load_kader(naam: str) -> Kader:
     """The kader with this id. Raises `Onbruikbaar` or `FoutenInBestand`."""
-    pad = find_kaderbestand(naam)
-    return _load_once(pad, pad.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=64)
-def _load_once(pad: Path, _gewijzigd: int) -> Kader:
-    return read_kader(pad).kader
+    return read_kader(find_kaderbestand(naam)).kader
 
 
 def read_genoemd(naam: str, bestand: Path) -> Kader:
@@ -110,7 +104,24 @@ def read_genoemd(naam: str, bestand: Path) -> Kader:
 
 
 def read_kader(pad: Path) -> GelezenKader:
-    """Reads and checks one kader file. Raises `Onbruikbaar`, or `FoutenInBestand` with every fault."""
+    """Reads and checks one kader file, again when it was changed.
+
+    Raises `Onbruikbaar`, or `FoutenInBestand` with every fault.
+    """
+    return _read_once(pad, make_stempel(pad))
+
+
+def make_stempel(pad: Path) -> tuple[int, int] | None:
+    """What changes when a file is changed: its time and its size; None for what is no file."""
+    try:
+        stand = pad.stat()
+    except OSError:  # whoever reads it says what is wrong
+        return None
+    return stand.st_mtime_ns, stand.st_size
+
+
+@lru_cache(maxsize=64)
+def _read_once(pad: Path, _stempel: tuple[int, int] | None) -> GelezenKader:
     return check_kader(read_yaml(pad), pad.stem)
 
 

@@ -1,11 +1,14 @@
 """Pages that show kaders as people read them: what was agreed, in which article, how it was read."""
 
+from functools import lru_cache
+from pathlib import Path
+
 from flask import Blueprint, abort, render_template
 
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.reader import read_yaml
 from inkoop.kader.leesbaar import list_onderdelen
-from inkoop.kader.loader import find_kaderbestand, judge_kaders, load_kader, read_alle_kaders
+from inkoop.kader.loader import find_kaderbestand, judge_kaders, load_kader, make_stempel, read_alle_kaders
 
 kader = Blueprint("kader", __name__, template_folder="templates")
 
@@ -30,5 +33,11 @@ def toon(naam: str) -> str:
         bestand = find_kaderbestand(naam)
     except Onbruikbaar:
         abort(404)
-    gelezen = load_kader(naam)
-    return render_template("kader/toon.html", kader=gelezen, onderdelen=list_onderdelen(read_yaml(bestand).waarde))
+    bepalingen = _write_bepalingen(bestand, make_stempel(bestand))
+    return render_template("kader/toon.html", kader=load_kader(naam), bepalingen=bepalingen)
+
+
+@lru_cache(maxsize=64)
+def _write_bepalingen(bestand: Path, _stempel: tuple[int, int] | None) -> str:
+    """All provisions of a kader, which are the same for everyone until its file is changed."""
+    return render_template("kader/bepalingen.html", onderdelen=list_onderdelen(read_yaml(bestand).waarde))
