@@ -18,8 +18,8 @@ from inkoop.logboek.service import Spoor
 from inkoop.rules.selectieloop import Selectiestap
 from inkoop.rules.toetreding import Oordeel
 from inkoop.selectie.beoordelen import Punt, appoint, declare, get_beoordelaar, hand_in, score
-from inkoop.selectie.inschrijven import record_papier
 from inkoop.selectie.matrix import Eisuitspraak, judge_eis
+from inkoop.selectie.papier import Ontvangst, record_papier
 from inkoop.selectie.schema import Planning, Selectieopzet
 from inkoop.selectie.service import set_stap
 from inkoop.selectie.store import SELECTIES
@@ -95,9 +95,9 @@ def _tell(session: Session, zaak: Zaak, regio: RegioRecord, wie: dict[str, str],
     answer_vraag(session, zaak, vraag, ANTWOORD, None, vraag.stand, _make_spoor(adviseur, vraagdag))
     publish_nota(session, zaak, None, _move(vandaag, 31), _make_spoor(adviseur, _move(vandaag, 31)))
     for plek, aanbieder in enumerate(aanbieders):
-        ontvangst = (_move(vandaag, 11 - plek), "10:30")
-        perceel, adres = zaak.opzet.percelen[0].nummer, [f"Voorbeeldlaan {plek + 1}", "0000 AA Voorbeeldstad"]
-        record_papier(session, zaak, aanbieder, perceel, ontvangst, adres, _make_spoor(adviseur, sluiting))
+        perceel, adres = zaak.opzet.percelen[0].nummer, (f"Voorbeeldlaan {plek + 1}", "0000 AA Voorbeeldstad")
+        ontvangst = Ontvangst(dag=_move(vandaag, 11 - plek), uur="10:30", adres=adres)
+        record_papier(session, zaak, aanbieder, perceel, ontvangst, _make_spoor(adviseur, sluiting))
     for account, functie in COMMISSIE:
         appoint(session, zaak, wie[account], functie, _make_spoor(adviseur, sluiting))
     set_stap(session, zaak, Selectiestap.SLUITEN, sluiting, _make_spoor(adviseur, sluiting))

@@ -76,18 +76,41 @@ class Indienformulier(Formulier):
     weet_onvolledig = BooleanField("Ik weet dat er stukken ontbreken en dien toch in")
 
 
-class Papierformulier(Formulier):
-    """An inschrijving that came in outside the program."""
+class Inschrijver(Formulier):
+    """Who takes part, in which perceel."""
 
     aanbieder = SelectField("Aanbieder", validators=[Verplicht("kies een aanbieder")])
     perceel = SelectField("Perceel", coerce=int, validators=[Verplicht("kies een perceel")])
+
+
+class Ontvangstvelden(Formulier):
+    """When an inschrijving came in outside the program, and where its letter goes."""
+
     ontvangen_op = DatumField("Ontvangen op", [Verplicht("vul de dag van ontvangst in")])
     ontvangen_om = StringField(
         "Ontvangen om",
         [Verplicht("vul het tijdstip in"), Lengte(5)],
         description="Uren en minuten, bijvoorbeeld 09:30.",
     )
-    adres = TextAreaField("Postadres voor de brief", [Lengte(REGEL * 4)], description="Regel voor regel.")
+    adres = TextAreaField(
+        "Postadres voor de brief",
+        [Verplicht("schrijf het postadres"), Lengte(REGEL * 4)],
+        description="Regel voor regel, zonder de naam van de aanbieder.",
+    )
+
+
+class Verbeterformulier(Ontvangstvelden):
+    """What was recorded of an inschrijving on paper, to mend."""
+
+    stand = HiddenField()
+    vervalt = BooleanField(
+        "Deze inschrijving doet niet mee: verkeerde aanbieder of perceel, of schriftelijk ingetrokken"
+    )
+    reden = TextAreaField("Reden", [Verplicht("schrijf waarom dit wijzigt"), Lengte(MAX_TEKST)])
+
+
+class Papierformulier(Inschrijver, Ontvangstvelden):
+    """An inschrijving that came in outside the program."""
 
 
 class Eisformulier(Formulier):

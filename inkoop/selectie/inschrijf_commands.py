@@ -156,7 +156,8 @@ def _submit(
     session: "Session", zaak: "Zaak", wie: "AanbiederRecord", perceel: int, wat: dict[str, Any], spoor: "Spoor"
 ) -> None:
     from inkoop.invoer.faults import Onbruikbaar
-    from inkoop.selectie.inschrijven import begin_inschrijving, record_papier, submit_inschrijving
+    from inkoop.selectie.inschrijven import begin_inschrijving, submit_inschrijving
+    from inkoop.selectie.papier import Ontvangst, record_papier
     from inkoop.selectie.vraag import parse_tijd
 
     adres, dag = [str(regel) for regel in wat["adres"]], wat["dag"]
@@ -169,7 +170,7 @@ def _submit(
         uur = parse_tijd(wat["uur"])
     except ValueError as fout:
         raise Onbruikbaar(f"--om: {fout}") from fout
-    rij = record_papier(session, zaak, wie, perceel, (dag, uur), adres, spoor)
+    rij = record_papier(session, zaak, wie, perceel, Ontvangst(dag=dag, uur=uur, adres=tuple(adres)), spoor)
     _add_stukken(session, zaak, rij, wat["stukken"], spoor)
 
 
@@ -178,7 +179,8 @@ def _add_stukken(
 ) -> None:
     from inkoop.invoer.attachment import read_bijlage
     from inkoop.invoer.faults import Onbruikbaar
-    from inkoop.selectie.inschrijven import add_papierstuk, add_stuk, list_gevraagd
+    from inkoop.selectie.inschrijven import add_stuk, list_gevraagd
+    from inkoop.selectie.papier import add_papierstuk
     from inkoop.selectie.records import Herkomst
 
     for tekst in stukken:

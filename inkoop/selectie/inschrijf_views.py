@@ -4,36 +4,32 @@ from flask import Blueprint, Response, abort, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
+from inkoop.aanbieder.store import get_by_kvk
 from inkoop.gebruiker.rollen import Rol
 from inkoop.invoer.inspection import Doorzocht
 from inkoop.klok import get_now, get_today
-from inkoop.rules.bepaling import Ongeldig
-from inkoop.selectie.forms import Indienformulier, Papierformulier, Stukformulier, split_regels
+from inkoop.selectie.forms import Indienformulier, Stukformulier, split_regels
 from inkoop.selectie.inschrijven import (
     add_stuk,
     begin_inschrijving,
     find_aanvulling,
     list_gevraagd,
     list_missend,
-    record_papier,
     remove_stuk,
     submit_inschrijving,
     withdraw_inschrijving,
 )
+from inkoop.selectie.papier import may_scan
 from inkoop.selectie.records import Indienstand, InschrijfstukRecord, InschrijvingRecord
 from inkoop.selectie.selectiepagina_views import (
     EEN,
-    Formulierpagina,
     find_inschrijving,
     find_zaak,
     go,
     make_delen,
     save,
-    show_formulier,
 )
 from inkoop.selectie.stand import is_in_de_race
-from inkoop.selectie.vraag import parse_tijd
 from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand
@@ -62,18 +58,20 @@ def begin(regio: str, code: str, selectie: int, perceel: int) -> ResponseReturnV
 @inschrijving.get(DEZE)
 def toon(regio: str, code: str, selectie: int, inschrijving: int) -> ResponseReturnValue:
     """An inschrijving: what was asked with what is there, the receipt, and handing in."""
-    return _show((regio, code, selectie), inschrijving)
+    return show_inschrijving((regio, code, selectie), inschrijving)
 
 
-def _show(
+def show_inschrijving(
     adres: Adres, nummer: int, *, stukform: Stukformulier | None = None, dienform: Formulier | None = None
 ) -> ResponseReturnValue:
+    """The page of an inschrijving, with what is wrong in the form that was sent."""
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         rij = find_inschrijving(zaak, nummer)
         gevraagd = list_gevraagd(zaak)
         is_eigen = get_bereik().rol is Rol.AANBIEDER
         is_open = is_eigen and rij.indienstand is not Indienstand.INGEDIEND and not zaak.is_dicht(get_now())
+        mag_scannen = get_bereik().rol is Rol.INKOOPADVISEUR and may_scan(zaak, rij)
         aan_te_vullen = [een for een in gevraagd if is_eigen and find_aanvulling(rij, een.voor)]
         pagina = render_template(
             "selectie/inschrijving.html",
@@ -87,7 +85,8 @@ def _show(
             is_dicht=zaak.is_dicht(get_now()),
             aan_te_vullen=[(een, find_aanvulling(rij, een.voor)) for een in aan_te_vullen],
             doet_mee=rij.indienstand is not Indienstand.INGEDIEND or is_in_de_race(zaak, rij),
-            form=stukform or _make_stukform(zaak, rij, is_open=is_open),
+            form=stukform or make_stukform(zaak, rij, is_open=is_open or mag_scannen),
+            mag_scannen=mag_scannen,
             dienform=_name_token(dienform or Indienformulier(None, data={"adres": "\n".join(rij.adres)})),
             onleesbaar=sum(stuk.bestand.doorzocht is not Doorzocht.NIETS_GEVONDEN for stuk in rij.stukken),
             stukken=[(een, [stuk for stuk in rij.stukken if stuk.voor == een.voor]) for een in gevraagd],
@@ -102,7 +101,8 @@ def _name_token(form: Formulier) -> Formulier:
     return form
 
 
-def _make_stukform(zaak: Zaak, rij: InschrijvingRecord, *, is_open: bool) -> Stukformulier:
+def make_stukform(zaak: Zaak, rij: InschrijvingRecord, *, is_open: bool) -> Stukformulier:
+    """The form of a file: for anything that was asked, or for what was asked to add."""
     form = Stukformulier()
     form.voor.choices = [
         (een.voor, een.wat) for een in list_gevraagd(zaak) if is_open or find_aanvulling(rij, een.voor)
@@ -118,7 +118,7 @@ def voeg_toe(regio: str, code: str, selectie: int, inschrijving: int) -> Respons
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         rij = find_inschrijving(zaak, inschrijving)
-        form = _make_stukform(zaak, rij, is_open=rij.indienstand is not Indienstand.INGEDIEND)
+        form = make_stukform(zaak, rij, is_open=rij.indienstand is not Indienstand.INGEDIEND)
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij = find_inschrijving(zaak, inschrijving)
@@ -128,7 +128,7 @@ def voeg_toe(regio: str, code: str, selectie: int, inschrijving: int) -> Respons
 
     if form.validate() and save(form, adres, doe):
         return go("inschrijving.toon", adres, "Het bestand is toegevoegd.", inschrijving=inschrijving)
-    return _show(adres, inschrijving, stukform=form)
+    return show_inschrijving(adres, inschrijving, stukform=form)
 
 
 @inschrijving.get(f"{DEZE}/stuk/<int:bestand>")
@@ -136,10 +136,11 @@ def stuk(regio: str, code: str, selectie: int, inschrijving: int, bestand: int) 
     """A file of this inschrijving, as attachment."""
     with open_session() as session:
         rij = find_inschrijving(find_zaak(session, regio, code, selectie), inschrijving)
-        return send_bestand(_get_stuk(rij, bestand).bestand)
+        return send_bestand(get_stuk(rij, bestand).bestand)
 
 
-def _get_stuk(rij: InschrijvingRecord, bestand: int) -> InschrijfstukRecord:
+def get_stuk(rij: InschrijvingRecord, bestand: int) -> InschrijfstukRecord:
+    """A file of an inschrijving, else 404."""
     return next((stuk for stuk in rij.stukken if stuk.bestand_id == bestand), None) or abort(404)
 
 
@@ -149,7 +150,7 @@ def verwijder(regio: str, code: str, selectie: int, inschrijving: int, bestand: 
 
     def doe(session: Session, zaak: Zaak) -> None:
         rij = find_inschrijving(zaak, inschrijving)
-        remove_stuk(session, zaak, rij, _get_stuk(rij, bestand), make_spoor(get_now()))
+        remove_stuk(session, zaak, rij, get_stuk(rij, bestand), make_spoor(get_now()))
 
     return _take((regio, code, selectie), inschrijving, Formulier(), doe, "Het bestand is weg.")
 
@@ -187,37 +188,4 @@ def trek_in(regio: str, code: str, selectie: int, inschrijving: int) -> Response
 def _take(adres: Adres, nummer: int, form: Formulier, doe: object, gelukt: str) -> ResponseReturnValue:
     if form.validate() and save(form, adres, doe):  # type: ignore[arg-type]  # a Werk
         return go("inschrijving.toon", adres, gelukt, inschrijving=nummer)
-    return _show(adres, nummer, dienform=form)
-
-
-@inschrijving.route(f"{EEN}/op-papier", methods=["GET", "POST"])
-def op_papier(regio: str, code: str, selectie: int) -> ResponseReturnValue:
-    """Records an inschrijving that came in outside the program, late ones too."""
-    adres = (regio, code, selectie)
-    with open_session() as session:
-        zaak = find_zaak(session, *adres)
-        form = Papierformulier(data={"ontvangen_op": get_today()})
-        form.aanbieder.choices = [(een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio)]
-        form.perceel.choices = [(een.nummer, f"{een.nummer}. {een.titel}") for een in zaak.opzet.percelen]
-
-    def doe(session: Session, zaak: Zaak) -> None:
-        aanbieder = get_by_kvk(session, zaak.regio, form.aanbieder.data)
-        ontvangst = (form.ontvangen_op.data, _read_tijd(form.ontvangen_om.data or ""))
-        regels = split_regels(form.adres.data)
-        record_papier(session, zaak, aanbieder, form.perceel.data, ontvangst, regels, make_spoor(get_now()))
-
-    if form.validate_on_submit() and save(form, adres, doe):
-        return go("selectie.toon", adres, "De inschrijving is vastgelegd.")
-    with open_session() as session:
-        inleiding = [
-            "Wat te laat kwam, legt u ook vast. De regels sluiten het dan uit, en de aanbieder krijgt een brief."
-        ]
-        pagina = Formulierpagina(titel="Leg een inschrijving op papier vast", knop="Leg vast", inleiding=inleiding)
-        return show_formulier(find_zaak(session, *adres), form, pagina)
-
-
-def _read_tijd(tekst: str) -> str:
-    try:
-        return parse_tijd(tekst)
-    except ValueError as fout:
-        raise Ongeldig("ontvangen_om", str(fout)) from fout
+    return show_inschrijving(adres, nummer, dienform=form)

@@ -23,7 +23,6 @@ from inkoop.selectie.vraag import Selectieeis
 from inkoop.selectie.zaak import Zaak
 
 MAX_STUKKEN = 60
-PAPIER = (Selectiestatus.GEPUBLICEERD, Selectiestatus.GESLOTEN, Selectiestatus.IN_BEOORDELING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +63,7 @@ def begin_inschrijving(
         raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
     if bestaand := find_inschrijving(zaak, aanbieder.kvk, perceel):
         return bestaand
-    rij = _add(zaak, aanbieder, perceel, Indienstand.CONCEPT, Herkomst.ZELF)
+    rij = add_inschrijving(zaak, aanbieder, perceel, Indienstand.CONCEPT, Herkomst.ZELF)
     session.flush()
     _log(session, rij, "inschrijving begonnen", spoor, {"perceel": perceel})
     return rij
@@ -90,23 +89,13 @@ def add_stuk(
         _check_concept(zaak, rij, spoor)
     elif aanvulling.aanvullen_tot is not None and dag > aanvulling.aanvullen_tot:
         raise Ongeldig("bestand", f"aanvullen kon tot en met {write_datum(aanvulling.aanvullen_tot)}")
-    return _append(session, rij, voor, bijlage, spoor)
+    return append_stuk(session, rij, voor, bijlage, spoor)
 
 
-def add_papierstuk(
-    session: Session, zaak: Zaak, rij: InschrijvingRecord, voor: str, bijlage: Bijlage, spoor: Spoor
-) -> InschrijfstukRecord:
-    """Adds a scan of what came in on paper. Raises `Ongeldig` for what was handed in here, or was not asked."""
-    if rij.herkomst is not Herkomst.PAPIER or zaak.rij.status not in PAPIER:
-        raise Ongeldig("bestand", "kan alleen bij een inschrijving op papier, tot de beslissing")
-    if voor not in {een.voor for een in list_gevraagd(zaak)}:
-        raise Ongeldig("voor", "kies waar dit bestand bij hoort")
-    return _append(session, rij, voor, bijlage, spoor)
-
-
-def _append(
+def append_stuk(
     session: Session, rij: InschrijvingRecord, voor: str, bijlage: Bijlage, spoor: Spoor
 ) -> InschrijfstukRecord:
+    """Adds a file, once it is known that this may be done; the same file twice changes nothing. Raises `Ongeldig`."""
     if len(rij.stukken) >= MAX_STUKKEN:
         raise Ongeldig("bestand", f"meer dan {MAX_STUKKEN} bestanden bij een inschrijving kan niet")
     bestand = keep_bestand(session, bijlage, spoor)
@@ -123,6 +112,11 @@ def _append(
 def remove_stuk(session: Session, zaak: Zaak, rij: InschrijvingRecord, stuk: InschrijfstukRecord, spoor: Spoor) -> None:
     """Takes a file out of a draft. Raises `Ongeldig` once it was handed in, and after the closing."""
     _check_concept(zaak, rij, spoor)
+    drop_stuk(session, rij, stuk, spoor)
+
+
+def drop_stuk(session: Session, rij: InschrijvingRecord, stuk: InschrijfstukRecord, spoor: Spoor) -> None:
+    """Takes a file out, once it is known that this may be done."""
     rij.stukken.remove(stuk)
     session.flush()
     _log(session, rij, "stuk verwijderd", spoor, {"voor": stuk.voor, "sha256": stuk.bestand.sha256})
@@ -146,6 +140,7 @@ def submit_inschrijving(
         raise Ongeldig("weet_onvolledig", melding)
     plaatselijk = spoor.tijdstip.astimezone(TIJDZONE)
     rij.adres, rij.tijdstip, rij.indienstand = regels, spoor.tijdstip, Indienstand.INGEDIEND
+    rij.herkomst = Herkomst.ZELF
     rij.ontvangen_op, rij.ontvangen_om = plaatselijk.date(), f"{plaatselijk:%H:%M}"
     rij.hash = compute_hash(rij)
     session.flush()
@@ -164,40 +159,6 @@ def withdraw_inschrijving(session: Session, zaak: Zaak, rij: InschrijvingRecord,
     rij.ontvangen_op = rij.ontvangen_om = None
     session.flush()
     register(session, spoor, wat="inschrijving ingetrokken", onderwerp=name_inschrijving(rij), oud=oud)
-
-
-def record_papier(
-    session: Session,
-    zaak: Zaak,
-    aanbieder: AanbiederRecord,
-    perceel: int,
-    ontvangst: tuple[date, str],
-    adres: list[str],
-    spoor: Spoor,
-) -> InschrijvingRecord:
-    """Records an inschrijving that came in outside the program, with the day and hour of receipt.
-
-    One that came late is recorded too: the rules exclude it. Raises `Ongeldig` for a perceel that is not there, an
-    aanbieder that takes part already, and a receipt before the publication or to come.
-    """
-    dag, uur = ontvangst
-    if zaak.rij.status not in PAPIER:
-        raise Ongeldig("status", "een inschrijving vastleggen kan tussen de publicatie en de beslissing")
-    if perceel not in {een.nummer for een in zaak.opzet.percelen}:
-        raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
-    eerder = find_inschrijving(zaak, aanbieder.kvk, perceel)
-    if eerder is not None and eerder.indienstand is Indienstand.INGEDIEND:
-        raise Ongeldig("aanbieder", f"{aanbieder.naam} heeft al ingeschreven op perceel {perceel}")
-    if not zaak.opzet.planning.publicatie <= dag <= spoor.tijdstip.astimezone(TIJDZONE).date():
-        raise Ongeldig("ontvangen_op", "ligt voor de publicatie of in de toekomst")
-    rij = eerder or _add(zaak, aanbieder, perceel, Indienstand.INGEDIEND, Herkomst.PAPIER)
-    rij.indienstand, rij.herkomst = Indienstand.INGEDIEND, Herkomst.PAPIER
-    rij.ontvangen_op, rij.ontvangen_om = dag, uur
-    rij.adres = tuple(regel.strip() for regel in adres if regel.strip())
-    session.flush()
-    feiten = {"aanbieder": aanbieder.naam, "perceel": perceel, "ontvangen_op": dag, "ontvangen_om": uur}
-    register(session, spoor, wat="inschrijving op papier vastgelegd", onderwerp=zaak.naam, nieuw=feiten)
-    return rij
 
 
 def compute_hash(rij: InschrijvingRecord) -> str:
@@ -240,9 +201,10 @@ def _check_concept(zaak: Zaak, rij: InschrijvingRecord, spoor: Spoor) -> None:
         raise Ongeldig("inschrijving", "is al ingediend; trek hem eerst in om iets te wijzigen")
 
 
-def _add(
+def add_inschrijving(
     zaak: Zaak, aanbieder: AanbiederRecord, perceel: int, indienstand: Indienstand, herkomst: Herkomst
 ) -> InschrijvingRecord:
+    """A new inschrijving, behind those that are there."""
     rij = InschrijvingRecord(
         aanbieder=aanbieder,
         perceel=perceel,

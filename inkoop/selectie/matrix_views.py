@@ -37,7 +37,7 @@ from inkoop.selectie.stand import find_eisrij, find_oordeel, judge, list_onbeken
 from inkoop.selectie.uitkomst import GEGUND, LOTING, Perceeluitkomst
 from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanmelding import make_spoor
-from inkoop.web.blokken import list_verschillen, make_blok, read_stand
+from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 
 gunning = Blueprint("gunning", __name__, template_folder="templates")

@@ -14,6 +14,7 @@ from inkoop.rules.selectieloop import NODIG, WIE, Selectiestap, Selectiestatus, 
 from inkoop.selectie.beoordelen import find_beoordelaar
 from inkoop.selectie.forms import Stapformulier
 from inkoop.selectie.matrix import list_teksten
+from inkoop.selectie.papier import may_scan
 from inkoop.selectie.records import InschrijvingRecord
 from inkoop.selectie.selectiepagina_views import (
     EEN,
@@ -94,6 +95,7 @@ def toon(regio: str, code: str, selectie: int) -> str:
             is_dicht=zaak.is_dicht(get_now()),
             eigen=_list_eigen(zaak),
             mag_alles=mag_alles,
+            may_scan=may_scan,
             mag_inschrijven=_may_enter(zaak),
             is_beoordelaar=find_beoordelaar(zaak, get_aanmelding().pseudoniem) is not None,
             eisen=list_teksten(zaak),

@@ -40,6 +40,7 @@ from inkoop.schrijven.lees_views import schrijflezing
 from inkoop.schrijven.views import schrijven
 from inkoop.selectie.inschrijf_views import inschrijving
 from inkoop.selectie.matrix_views import gunning
+from inkoop.selectie.papier_views import papier
 from inkoop.selectie.scoor_views import scoren
 from inkoop.selectie.verslag_views import verslag
 from inkoop.selectie.views import selectie
@@ -107,6 +108,7 @@ ONDERDELEN = (
     selectie,
     selectievraag,
     inschrijving,
+    papier,
     gunning,
     scoren,
     verslag,

@@ -18,6 +18,7 @@ from inkoop.logboek.service import Spoor
 from inkoop.selectie.overnemen import save_selecties
 from inkoop.selectie.records import (
     BeoordelaarRecord,
+    Herkomst,
     InschrijfstukRecord,
     InschrijvingRecord,
     SelectieRecord,
@@ -28,7 +29,7 @@ from inkoop.selectie.store import find_rij
 from inkoop.selectie.zaak import open_zaak
 from tests.selectie.conftest import BLOK
 
-BLADEN = ("selectie", "selectievraag", "inschrijving", "gunning", "scoren", "verslag")
+BLADEN = ("selectie", "selectievraag", "inschrijving", "papier", "gunning", "scoren", "verslag")
 LATER = date(2099, 1, 1)  # the last plan of every regio
 
 
@@ -53,6 +54,7 @@ def add_selecties(session: Session, code: str, spoor: Spoor) -> None:
         SelectievraagRecord(volgorde=1, aanbieder=wie[0], vraag="Mag dat?", gesteld_op=spoor.tijdstip)
     )
     for rij in zaak.rij.inschrijvingen:
+        rij.herkomst = Herkomst.PAPIER
         inhoud = f"stuk van {rij.aanbieder.kvk} in {code}".encode()
         bijlage = Bijlage(naam="stuk.pdf", formaat="pdf", inhoud=inhoud, doorzocht=Doorzocht.NIETS_GEVONDEN)
         rij.stukken.append(

@@ -13,14 +13,12 @@ from inkoop.selectie.inschrijven import (
     add_stuk,
     begin_inschrijving,
     list_missend,
-    record_papier,
     remove_stuk,
     submit_inschrijving,
     withdraw_inschrijving,
 )
 from inkoop.selectie.matrix import Eisuitspraak, judge_eis
 from inkoop.selectie.records import Indienstand
-from inkoop.selectie.stand import find_oordeel
 from inkoop.selectie.vraag import TIJDIG
 from tests.selectie.conftest import BEOORDELEN, OPEN, SLUITING, TOELATING, Proef, make_bestand
 
@@ -113,26 +111,6 @@ def test_what_was_handed_in_is_sealed_until_the_closing(proef: Proef) -> None:
     proef.step(Selectiestap.SLUITEN, date(2026, 1, 31))
     with proef.read() as zaak:
         assert [een.aanbieder for een in zaak.selectie.inschrijvingen] == ["Stichting Voorbeeldhuis"]
-
-
-def test_late_one_on_paper_is_recorded_and_excluded_by_the_rules(proef: Proef) -> None:
-    proef.step(Selectiestap.PUBLICEREN, OPEN)
-    with proef.change() as (session, zaak):
-        wie = get_by_kvk(session, zaak.regio, EEN)
-        spoor = proef.make_spoor(BEOORDELEN)
-        rij = record_papier(session, zaak, wie, 1, (SLUITING, "12:01"), [], spoor)
-        assert find_oordeel(zaak, rij, TIJDIG) is Oordeel.VOLDOET_NIET
-        with pytest.raises(Ongeldig, match="heeft al ingeschreven"):
-            record_papier(session, zaak, wie, 1, (SLUITING, "11:00"), [], spoor)
-
-
-@pytest.mark.parametrize("dag", [date(2026, 1, 4), date(2026, 2, 3)])
-def test_paper_before_the_publication_or_to_come_is_refused(proef: Proef, dag: date) -> None:
-    proef.step(Selectiestap.PUBLICEREN, OPEN)
-    with proef.change() as (session, zaak):
-        wie, spoor = get_by_kvk(session, zaak.regio, EEN), proef.make_spoor(BEOORDELEN)
-        with pytest.raises(Ongeldig, match="voor de publicatie of in de toekomst"):
-            record_papier(session, zaak, wie, 1, (dag, "10:00"), [], spoor)
 
 
 def test_addition_is_possible_up_to_its_day(make_proef: Callable[..., Proef]) -> None:
