@@ -257,9 +257,12 @@ VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
     "selectie.zet_stap stap": lambda _: "trek-in",
     "selectievraag vraag": lambda _: "1",
     "inschrijving": lambda wereld: str(find_eigen_inschrijving(wereld).id),
-    "inschrijving bestand": lambda wereld: choose_first(
-        een.bestand_id for een in find_eigen_inschrijving(wereld).stukken
-    ),
+    **{
+        f"{blad} bestand": lambda wereld: choose_first(
+            een.bestand_id for een in find_eigen_inschrijving(wereld).stukken
+        )
+        for blad in ("inschrijving", "papier")
+    },
     "perceel": lambda _: "1",
     "gunning eis": lambda _: "solvent",
     "criterium": lambda _: "rust",
