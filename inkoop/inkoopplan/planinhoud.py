@@ -1,12 +1,13 @@
 """What stands in a version of an inkoopplan, as people write it. Amounts are in euros, per calendar year."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from inkoop.database.values import Code, Volgnummer
+from inkoop.database.values import Code, Regel, Volgnummer
 from inkoop.invoer.types import Bedrag, Datum, Geheel, JaNee, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import Verwijzing, uit_dossier
@@ -16,6 +17,7 @@ Jaar = Annotated[Geheel, Verwijzing.JAAR]
 Gemeentenaam = Annotated[Tekst, Verwijzing.GEMEENTE]
 Jaarbedragen = dict[Jaar, Bedrag]
 Aantallen = dict[Gemeentenaam, Geheel]
+_WEBADRES = re.compile(r"https://[^\s/]+\.[^\s]+")
 
 
 class Beleidskader(Blok):
@@ -25,6 +27,14 @@ class Beleidskader(Blok):
     titel: Tekst = uit_dossier("Titel", "Regionaal Beleidskader Wmo 2024-2028")
     vastgesteld: Tekst | None = uit_dossier("Wie het wanneer vaststelde", "de gemeenteraden, 2023", standaard=None)
     betekenis: Tekst = uit_dossier("Wat het voor dit plan betekent", "Ondersteuning is dichtbij en zo licht als kan.")
+    vindplaats: Regel | None = uit_dossier(
+        "Waar het te lezen is: een webadres, of waar het ligt", "https://voorbeeldstad.example/beleid", standaard=None
+    )
+
+    @property
+    def webadres(self) -> str | None:
+        """Where a browser finds it; None where the place is told in words."""
+        return self.vindplaats if self.vindplaats and _WEBADRES.fullmatch(self.vindplaats) else None
 
 
 class Doel(Blok):

@@ -3,8 +3,14 @@
 from flask import Blueprint, render_template, request
 from sqlalchemy.orm import Session
 
+from inkoop.document.aanbod import GEWEIGERD
+from inkoop.document.catalog import get_soort
+from inkoop.document.leesbaar import read_leesbaar
 from inkoop.document.lezers import make_voorwaarde
 from inkoop.document.overzicht import list_overzicht as list_documenten
+from inkoop.document.service import compose_document, make_document
+from inkoop.document.subjects import find_onderwerp
+from inkoop.document.vraag import Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -89,9 +95,37 @@ def toon(regio: str, code: str) -> str:
             is_beslist=is_beslist,
             lijn=make_planlijn(stukken, vandaag),
             termijn=_compute_termijn(kader, stukken),
+            cijfers=_build_plan(session, regio, code) if stukken.inhoud else None,
             documenten=_list_documenten(session, gevonden, code),
             regels=list_logregels(session, gevonden, code),
         )
+
+
+def _ask_plan(regio: str, code: str) -> Vraag:
+    return Vraag(soort="inkoopplan", vandaag=get_today(), regio_code=regio, naam=code)
+
+
+def _build_plan(session: Session, regio: str, code: str) -> object:
+    """The figures of the plan as its document has them; None where they do not add up with the kader of now."""
+    vraag = _ask_plan(regio, code)
+    try:
+        return find_onderwerp(session, vraag).build(get_soort(vraag.soort))
+    except GEWEIGERD:
+        return None
+
+
+@inkoopplan.get("/regios/<regio>/inkoopplannen/<code>/lees")
+def lees(regio: str, code: str) -> str:
+    """The whole text of a plan as its document has it, for everyone who may read plans; or why it is not there."""
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        plan = get_inkoopplan(session, gevonden, code)
+        try:
+            opzet = compose_document(session, _ask_plan(regio, code))
+            blokken, reden = read_leesbaar(make_document(opzet).inhoud, opzet.bestandsnaam), ""
+        except GEWEIGERD as fout:
+            blokken, reden = [], str(fout)
+        return render_template("inkoopplan/lees.html", regio=gevonden, plan=plan, blokken=blokken, reden=reden)
 
 
 def _compute_termijn(kader: Kader, stukken: Planstukken) -> Plantermijnuitkomst | None:

@@ -129,7 +129,7 @@ TOEGANG: Mapping[str, Regel] = {
     "inschrijving.verwijder": frozenset({Rol.AANBIEDER}),
     "inschrijving.dien_in": frozenset({Rol.AANBIEDER}),
     "inschrijving.trek_in": frozenset({Rol.AANBIEDER}),
-    **dict.fromkeys(("papier.leg_vast", "papier.verbeter", "papier.scan", "papier.haal_weg"), ADVISEUR),
+    "inschrijving.op_papier": ADVISEUR,
     "gunning.matrix": DOSSIER_MEENEMEN,
     "gunning.eis": ADVISEUR,
     "gunning.uitslag": DOSSIER_MEENEMEN,

@@ -1,5 +1,6 @@
 """An inkoopplan as a dossier: what each phase lacks, the planning, who sees what."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -184,3 +185,32 @@ def test_the_list_asks_as_many_queries_for_many_plans(make_werker: Werkers, werk
         gevraagd.append(len(vragen))
     assert gevraagd[0] == gevraagd[1] <= 30
     assert "Pagina 1 van 5" in werker.open("/inkoopplannen")
+
+
+@pytest.mark.parametrize(
+    "wie", ["inkoopadviseur-brabantnoordoostoost", "lezer-brabantnoordoostoost", "college-boekel-brabantnoordoostoost"]
+)
+def test_the_plan_shows_its_policy_needs_and_budget(make_werker: Werkers, wie: str) -> None:
+    lezer = make_werker(wie)
+    pagina, tekst = lezer.client.get(PAD).text, lezer.open(PAD)
+    assert 'href="https://beleid.voorbeeldregio.example/beleidskader"' in pagina
+    assert re.search(r"Behoefte per gemeente .* Boekel \d+ .* Samen \d+", tekst)
+    assert re.search(r"Budget per jaar Onderdeel 2026 2027 2028 Samen Rijksbudget.*€ [\d.]+,\d\d", tekst)
+    assert "Taken volgens de Wvggz" in tekst
+    heel = lezer.open(f"{PAD}/lees")
+    assert "(https://beleid.voorbeeldregio.example/beleidskader)" in heel
+    assert "Wvggz" in heel
+
+
+def test_a_plan_without_text_says_so(werkplek: Engine, make_werker: Werkers) -> None:
+    drop(werkplek, "planinhoud")
+    lezer = make_werker("inkoopadviseur-brabantnoordoostoost")
+    assert "Behoefte per gemeente" not in lezer.open(PAD)
+    assert "De tekst is nog niet te lezen" in lezer.open(f"{PAD}/lees")
+    assert lezer.client.get(f"/regios/{REGIO}/inkoopplannen/bestaat-niet/lees").status_code == 404
+
+
+def test_the_strategie_is_told_in_full(make_werker: Werkers) -> None:
+    tekst = make_werker("lezer-brabantnoordoostoost").open(f"{PAD}/strategie")
+    for deel in ("De markt", "Wie nu al ondersteuning heeft", "Als afspraken niet worden nagekomen", "steunt op"):
+        assert deel in tekst
