@@ -6,19 +6,20 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.besluitvorming.schema import Zichtbaar
-from inkoop.besluitvorming.service import compute_uitkomst, describe_besluitvorming
+from inkoop.besluitvorming.schema import BesluitvormingBlok
+from inkoop.besluitvorming.service import compute_uitkomst, describe_besluitvorming, find_uiterlijk
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.document.onderwerpen.deelnames import BESLUIT
 from inkoop.document.store import list_getekend_op
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.rules.agenda import Agendapunt, Agendasoort
 from inkoop.rules.agenda_kader import name_punt
 from inkoop.rules.bepaling import explain
+from inkoop.rules.besluit_uitleg import MEERVOUD
 from inkoop.rules.besluitregel import Besluitregel
 from inkoop.rules.kader import Kader
-from inkoop.rules.periode import find_laatste_begin
 from inkoop.rules.taal import write_datum
 from inkoop.rules.toetredingloop import IN_BEHANDELING, Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
@@ -27,31 +28,38 @@ from inkoop.toetreding.service import name_toetreding
 from inkoop.toetreding.store import list_toetredingen
 
 TOETREDINGSOVEREENKOMST = "toetredingsovereenkomst"
+AFGELOPEN = frozenset({"vastgesteld", "verworpen", "niet_voorgelegd"})
 
 
 def list_besluitpunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
-    """The last day for every besluitvorming that must be settled some time before it takes effect."""
+    """The last day on which the gemeenten can settle every question that was put to them."""
     for rij in list_besluitvormingen(session, regio):
         blok = describe_besluitvorming(rij)
-        regel = kader.get_besluitregel(blok.soort)
-        if regel.vooraf is None or blok.ingangsdatum is None:
+        regel, datum = kader.get_besluitregel(blok.soort), find_uiterlijk(kader, blok)
+        if datum is None:
             continue
         uitkomst = compute_uitkomst(session, kader, blok)
-        op = uitkomst.vastgesteld_op
-        zin = f"Het besluit gaat in op {write_datum(blok.ingangsdatum)} en moet {regel.vooraf} daarvoor zijn genomen."
-        datum = find_laatste_begin(regel.vooraf.add_to, blok.ingangsdatum)
+        is_klaar = uitkomst.uitkomst in AFGELOPEN
         yield Agendapunt(
             id=name_punt(kader, blok.code, datum, f"besluitvorming/{blok.code}"),
             datum=datum,
             titel=f"Laatste dag om te besluiten: {blok.titel}",
-            wie="gemeenten",
+            wie=" en ".join(MEERVOUD[orgaan] for orgaan in regel.organen),
             grondslag=regel.grondslag,
-            uitleg=explain(regel, [zin]),
-            gedaan=op is not None,
-            gedaan_op=op,
+            uitleg=explain(regel, [_write_reden(regel, blok)]),
+            gedaan=is_klaar,
+            gedaan_op=uitkomst.vastgesteld_op,
             klaar=tuple(wie for wie in _list_organen(kader, regel) if wie not in uitkomst.ontbreekt),
             vertrouwelijk=blok.zichtbaar is Zichtbaar.OPENBAAR and blok.openbaar_op is None,
         )
+
+
+def _write_reden(regel: Besluitregel, blok: BesluitvormingBlok) -> str:
+    """Where the last day comes from: the gemeenten chose it, or it is counted back from when the besluit holds."""
+    if blok.uiterlijk is not None:
+        return f"De gemeenten is gevraagd uiterlijk op {write_datum(blok.uiterlijk)} te besluiten."
+    ingang = f"Het besluit gaat in op {write_datum(blok.ingangsdatum)}" if blok.ingangsdatum else "Het besluit gaat in"
+    return f"{ingang} en moet {regel.vooraf} daarvoor zijn genomen." if regel.vooraf else f"{ingang}."
 
 
 def _list_organen(kader: Kader, regel: Besluitregel) -> Iterator[str]:

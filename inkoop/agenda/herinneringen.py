@@ -73,7 +73,9 @@ def _list_stapels(session: Session, regio: RegioRecord, dag: date) -> list[Stape
     herinneringen = list(_list_herinneringen(agenda))
     if not herinneringen:
         return []
-    per_rol = {rol: list_ontvangers(session, rol, regio) for rol in ROLLEN}
+    per_rol = {
+        rol: [wie for wie in list_ontvangers(session, rol, regio) if wie.bereik.is_geldig_op(dag)] for rol in ROLLEN
+    }
     stapels = [
         (wie, [een for een in herinneringen if _acts(wie, een.punt, nummers, per_rol)])
         for wie, nummers in _add_nummers(session, regio, per_rol)

@@ -13,7 +13,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
 from inkoop.opzegging.plichten import list_plichten
 from inkoop.opzegging.records import OpzeggingRecord
-from inkoop.opzegging.service import compute_einde, describe_opzegging, name_opzegging
+from inkoop.opzegging.service import compute_einde, describe_opzegging, find_deel, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen, list_per_overeenkomst
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Soort, Status
@@ -55,7 +55,7 @@ def list_contractpunten(session: Session, regio: RegioRecord, kader: Kader) -> I
     dossier = _read_dossier(session, regio)
     for rij in list_overeenkomsten(session, regio):
         blok = describe_overeenkomst(rij)
-        opgezegd = _list_opgezegd(dossier.opzeggingen.get(rij.id, []), kader, rij, blok)
+        opgezegd = _list_opgezegd(dossier.opzeggingen.get(rij.id, []), kader, blok)
         feiten = _make_feiten(blok, dossier.gegevens.get(rij.nummer), opgezegd)
         punten = [*_list_tekenen(dossier, kader, blok)]
         if blok.status is not Status.CONCEPT and not _ends_with(feiten, rij, blok):
@@ -71,7 +71,7 @@ def find_feiten(session: Session, regio: RegioRecord, kader: Kader, rij: Overeen
     """What the dossier has about the term of one overeenkomst, with the notices that hold."""
     blok = describe_overeenkomst(rij)
     gegevens = read_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
-    return _make_feiten(blok, gegevens, _list_opgezegd(list_opzeggingen(session, rij), kader, rij, blok))
+    return _make_feiten(blok, gegevens, _list_opgezegd(list_opzeggingen(session, rij), kader, blok))
 
 
 def _read_dossier(session: Session, regio: RegioRecord) -> _Dossier:
@@ -109,16 +109,14 @@ def _make_feiten(
     )
 
 
-def _list_opgezegd(
-    opzeggingen: list[OpzeggingRecord], kader: Kader, rij: OvereenkomstRecord, blok: OvereenkomstBlok
-) -> list[_Opgezegd]:
+def _list_opgezegd(opzeggingen: list[OpzeggingRecord], kader: Kader, blok: OvereenkomstBlok) -> list[_Opgezegd]:
     """The notices that hold. One that names an aanbieder ends its part only, where there are more parties."""
     if kader.opzegging is None:
         return []
     opgezegd = []
     for opzegging in opzeggingen:
-        uitkomst = compute_einde(kader, blok, describe_opzegging(opzegging))
-        deel_van = opzegging.aanbieder.naam if opzegging.aanbieder and len(rij.partijen) > 1 else None
+        beschreven = describe_opzegging(opzegging)
+        uitkomst, deel_van = compute_einde(kader, blok, beschreven), find_deel(blok, beschreven)
         if uitkomst.geldig and not opzegging.is_ingetrokken:
             opgezegd.append(_Opgezegd(rij=opzegging, uitkomst=uitkomst, deel_van=deel_van))
     return opgezegd

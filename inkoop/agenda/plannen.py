@@ -1,10 +1,12 @@
 """The days of an inkoopplan: its term, its milestones and aims, and what its reports promise."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inkoop.besluitvorming.start import is_besluitdag
+from inkoop.besluitvorming.store import list_besluitvormingen_met_plan
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_per_onderwerp
 from inkoop.inkoopplan.planinhoud import Planinhoud
@@ -26,6 +28,8 @@ BEREIKT = "bereikt"
 
 def list_planpunten(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Agendapunt]:
     """The days of every inkoopplan of a regio."""
+    voorgelegd = list_besluitvormingen_met_plan(session, regio)
+    besluitdagen = {(rij.inkoopplan.code, rij.uiterlijk) for rij in voorgelegd if rij.inkoopplan}
     plannen = [describe_inkoopplan(rij) for rij in list_inkoopplannen(session, regio)]
     inhouden = read_per_onderwerp(session, regio, PLANINHOUD, Planinhoud)
     voortgang = read_per_onderwerp(session, regio, VOORTGANG, list[Voortgangsverslag])
@@ -34,7 +38,7 @@ def list_planpunten(session: Session, regio: RegioRecord, kader: Kader) -> Itera
         inhoud, strategie = inhouden.get(plan.code), strategieen.get(plan.code)
         verslagen = voortgang.get(plan.code, [])
         yield from _list_plandagen(kader, plan, plannen)
-        yield from _list_mijlpalen(plan, inhoud, verslagen)
+        yield from _list_mijlpalen(plan, inhoud, verslagen, besluitdagen)
         yield from _list_doelen(plan, inhoud, verslagen)
         yield from _list_stappen(kader, plan, inhoud, strategie)
         yield from _list_verslagen(kader, plan, verslagen)
@@ -83,10 +87,16 @@ def _make_moment(plan: InkoopplanBlok, naam: str, datum: date, titel: str) -> Ag
 
 
 def _list_mijlpalen(
-    plan: InkoopplanBlok, inhoud: Planinhoud | None, verslagen: list[Voortgangsverslag]
+    plan: InkoopplanBlok,
+    inhoud: Planinhoud | None,
+    verslagen: list[Voortgangsverslag],
+    besluitdagen: Collection[tuple[str, date | None]],
 ) -> Iterator[Agendapunt]:
+    """The milestones, but for the one on which the gemeenten are asked to decide: that is on the agenda by itself."""
     standen = {stand.mijlpaal: stand for verslag in _sort(verslagen) for stand in verslag.mijlpalen}
     for mijlpaal in inhoud.mijlpalen if inhoud else []:
+        if (plan.code, mijlpaal.datum) in besluitdagen and is_besluitdag(mijlpaal):
+            continue
         stand = standen.get(mijlpaal.id)
         zinnen = ["Uitstel brengt de ingang van het plan in gevaar."] if mijlpaal.kritisch else []
         if stand is not None and stand.verwacht_op is not None:

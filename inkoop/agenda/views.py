@@ -16,7 +16,7 @@ from inkoop.agenda.feed import make_feed
 from inkoop.agenda.forms import Agendavraag, Gedaanformulier, Herstelformulier, make_filter, read_agendavraag
 from inkoop.agenda.output import list_achterstallige_punten, list_maandpunten, write_periode
 from inkoop.agenda.service import Regioagenda, keep_wie, list_agendas, list_wie
-from inkoop.agenda.store import get_afhandeling
+from inkoop.agenda.store import find_afhandeling
 from inkoop.agenda.zicht import looks_after
 from inkoop.database.session import write_session
 from inkoop.gebruiker.agendaadressen import find_lezer
@@ -139,13 +139,15 @@ def herstel(regio: str) -> ResponseReturnValue:
     with open_session() as session:
         gevonden = get_regio(session, regio)
         naam = punt.removeprefix(f"{gevonden.code}/")
-        gedaan = get_afhandeling(session, gevonden, naam)
-        uitleg = f"{naam} is vastgelegd als gedaan op {write_datum(gedaan.gedaan_op)}: {gedaan.bron}."
+        gedaan = find_afhandeling(session, gevonden, naam)
+    if gedaan is None:
+        return _show_formulier(gevonden, None, "Toch niet gedaan", "")
     if form.validate_on_submit():
         with write_session(get_engine()) as session:
             reopen_plicht(session, get_regio(session, regio), naam, form.reden.data or "", make_spoor(get_now()))
         flash("De plicht staat weer open.")
         return redirect(url_for("agenda.van_regio", regio=regio), 303)
+    uitleg = f"{naam} is vastgelegd als gedaan op {write_datum(gedaan.gedaan_op)}: {gedaan.bron}."
     return _show_formulier(gevonden, form, "Toch niet gedaan", "Zet weer open", uitleg)
 
 
