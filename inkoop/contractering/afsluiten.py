@@ -10,6 +10,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.logboek.service import Spoor
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzegstapBlok
+from inkoop.opzegging.service import describe_opzegging, find_deel, list_contractanten
 from inkoop.opzegging.verloop import find_opzegstand, take_opzegstap
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomststapBlok, Soort, Stap, Status
@@ -36,12 +37,6 @@ def take_stap(
     return status
 
 
-def find_deel(rij: OpzeggingRecord) -> str | None:
-    """The name of the aanbieder whose part alone a notice ends; None for the whole overeenkomst."""
-    is_samen = len(rij.overeenkomst.partijen) > 1
-    return rij.aanbieder.naam if rij.aanbieder is not None and is_samen else None
-
-
 def find_onverrekend(session: Session, rij: OpzeggingRecord, dag: date) -> str | None:
     """What of social return is still to settle of what the notice ends; None when nothing is."""
     regio = rij.overeenkomst.regio
@@ -64,7 +59,7 @@ def list_geraakt(session: Session, rij: OpzeggingRecord) -> list[OvereenkomstRec
 
 
 def _list_geraakt(session: Session, rij: OpzeggingRecord) -> Iterator[OvereenkomstRecord]:
-    deel = find_deel(rij)
+    deel = _find_deel(rij)
     if deel is None:
         yield rij.overeenkomst
     for een in list_overeenkomsten(session, rij.overeenkomst.regio):
@@ -73,13 +68,19 @@ def _list_geraakt(session: Session, rij: OpzeggingRecord) -> Iterator[Overeenkom
             yield een
 
 
+def _find_deel(rij: OpzeggingRecord) -> str | None:
+    return find_deel(describe_overeenkomst(rij.overeenkomst), describe_opzegging(rij))
+
+
 def _end(session: Session, rij: OpzeggingRecord, einde: date, op: date, spoor: Spoor, vandaag: date) -> None:
-    overeenkomst, deel = rij.overeenkomst, find_deel(rij)
+    overeenkomst, deel = rij.overeenkomst, _find_deel(rij)
     stap = OvereenkomststapBlok(stap=Stap.OPZEGGEN, datum=op)
     if deel is not None:
         _end_partij(session, overeenkomst, deel, einde, spoor)
         for een in list_geraakt(session, rij):
-            _end_deelname(session, een, stap, spoor)
+            _end_mee(session, een, stap, spoor)
+        if not list_contractanten(describe_overeenkomst(overeenkomst), op):
+            _end_mee(session, overeenkomst, stap, spoor)  # nobody is left in it
         return
     kader = get_regio_kader(overeenkomst.regio)
     if (find_stand(session, kader, overeenkomst).status, Stap.OPZEGGEN) in STAPPEN:
@@ -99,8 +100,8 @@ def _end_partij(session: Session, rij: OvereenkomstRecord, naam: str, einde: dat
     save_overeenkomst(session, rij.regio, blok.model_copy(update={"partijen": partijen}), spoor)
 
 
-def _end_deelname(session: Session, rij: OvereenkomstRecord, stap: OvereenkomststapBlok, spoor: Spoor) -> None:
-    """A deelname ends by a notice that stands on the overeenkomst above it."""
+def _end_mee(session: Session, rij: OvereenkomstRecord, stap: OvereenkomststapBlok, spoor: Spoor) -> None:
+    """What has no notice of its own ends: a deelname by that on the overeenkomst above, or with its last party."""
     blok = describe_overeenkomst(rij)
     if (blok.status, Stap.OPZEGGEN) in STAPPEN:
         velden = {"status": Status.BEEINDIGD, "stappen": [*blok.stappen, stap]}

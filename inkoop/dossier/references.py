@@ -7,6 +7,7 @@ from inkoop.dossier.parts import Delen, Klacht, list_dubbele
 from inkoop.dossier.schema import OvereenkomstInDossier
 from inkoop.invoer.faults import Pad
 from inkoop.invoer.validate import Blok
+from inkoop.opzegging.service import list_contractanten
 from inkoop.overeenkomst.schema import Soort
 
 
@@ -95,7 +96,8 @@ def _check_overeenkomst(delen: Delen, pad: Pad, blok: OvereenkomstInDossier) -> 
         plaats: Pad = (*pad, "opzeggingen", plek, "aanbieder")
         if opzegging.aanbieder is not None and opzegging.aanbieder not in partijen:
             yield plaats, f"'{opzegging.aanbieder}' is geen partij bij overeenkomst {blok.nummer}"
-        if opzegging.aanbieder is None and opzegging.door == "aanbieder" and len(partijen) > 1:
+        samen = len(list_contractanten(blok, opzegging.dagtekening)) > 1
+        if opzegging.aanbieder is None and opzegging.door == "aanbieder" and samen:
             yield plaats, "ontbreekt; noem welke aanbieder opzegt, want de overeenkomst heeft er meer"
 
 

@@ -8,6 +8,8 @@ import click
 from inkoop.opdrachtregel.opties import DATUM, JSON, REGIO, complete_kader
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_uitleg, write_cel
 from inkoop.opzegging.verloop_commands import (
+    BRIEF,
+    add_opties,
     beeindig,
     geef,
     gesprek,
@@ -39,14 +41,10 @@ for _opdracht in (geef, verzonden, ontvangen, gesprek, overname, overdracht, bee
 
 
 @opzegging.command()
-@click.option("--dagtekening", required=True, type=DATUM, help="De datum van de brief.")
-@click.option("--ontvangen-op", type=DATUM, help="De dag van ontvangst, als het kader vanaf die dag telt.")
-@click.option("--aangetekend", is_flag=True, help="De brief is aangetekend verzonden.")
-@click.option("--gewenst-einde", type=DATUM, help="Het einde dat de opzeggende partij noemt.")
+@add_opties(*BRIEF)
 @click.option(
     "--door", type=click.Choice(["aanbieder", "gemeenten"]), default="aanbieder", show_default=True, help="Wie opzegt."
 )
-@click.option("--grond", metavar="ID", help="De grond uit het kader, als de gemeenten opzeggen.")
 @click.option("--overeenkomst", "nummer", metavar="NUMMER", help="Een overeenkomst uit het dossier.")
 @KADER
 @REGIO

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzeggingBlok
-from inkoop.opzegging.service import compute_einde, describe_opzegging, name_opzegging
+from inkoop.opzegging.service import compute_einde, describe_opzegging, find_deel, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
@@ -66,7 +66,7 @@ def _judge(
 
 def find_opgezegd_tot(session: Session, kader: Kader, rij: OvereenkomstRecord) -> date | None:
     """The last day after a notice of the whole overeenkomst that holds; None without one."""
-    blok, is_samen = describe_overeenkomst(rij), len(rij.partijen) > 1
+    blok = describe_overeenkomst(rij)
     alle = list_opzeggingen_van(session, kader, rij, blok, kvk=None)
-    einden = [een.uitkomst.einde for een in alle if een.geldt and not (een.blok.aanbieder and is_samen)]
+    einden = [een.uitkomst.einde for een in alle if een.geldt and find_deel(blok, een.blok) is None]
     return min(einden, default=None)

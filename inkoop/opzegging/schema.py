@@ -7,11 +7,21 @@ from pydantic import AfterValidator, Field, model_validator
 
 from inkoop.database.values import Regel
 from inkoop.invoer.bsn import refuse_bsn, refuse_bsns_in
+from inkoop.invoer.faults import write_waarde
 from inkoop.invoer.types import Datum, JaNee
 from inkoop.invoer.validate import Blok
 from inkoop.rules.opzegloop import Opzegstap
 
-Clientnummer = Annotated[Regel, AfterValidator(refuse_bsn)]
+
+def _refuse_naam(tekst: str) -> str:
+    if not any(teken.isdigit() for teken in tekst):
+        raise ValueError(f"{write_waarde(tekst)} heeft geen cijfer; schrijf een nummer en nooit een naam")
+    return tekst
+
+
+Clientnummer = Annotated[
+    Regel, AfterValidator(refuse_bsn), AfterValidator(refuse_bsns_in), AfterValidator(_refuse_naam)
+]
 Kenmerk = Annotated[Regel, AfterValidator(refuse_bsns_in)]
 
 
@@ -38,8 +48,8 @@ class OvernameBlok(Blok):
 
     clientnummer: Clientnummer = Field(description="Nummer van de cliënt bij de aanbieder; nooit een BSN of een naam")
     gemeente: Regel | None = None
-    arrangement: Regel | None = None
-    zwaarte: Regel | None = None
+    arrangement: Kenmerk | None = None
+    zwaarte: Kenmerk | None = None
     nieuwe_aanbieder: Regel | None = Field(default=None, description="Naam van een aanbieder uit dit dossier")
     datum: Datum | None = Field(default=None, description="Dag van de overdracht")
     status: Overnamestatus = Overnamestatus.OPEN

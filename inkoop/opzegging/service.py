@@ -1,6 +1,7 @@
 """Use cases of notice: saving one, and its earliest end by the rules of the kader."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -12,13 +13,14 @@ from inkoop.opzegging.records import OpzeggingRecord, OpzegstapRecord, OvernameR
 from inkoop.opzegging.schema import OpzeggingBlok, OpzegstapBlok, OvernameBlok
 from inkoop.opzegging.store import add_opzegging, find_opzegging, list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.schema import OvereenkomstBlok, Status
+from inkoop.overeenkomst.schema import OvereenkomstBlok, Rol, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import Overeenkomstnaam
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzegging, Opzeguitkomst, determine_opzegging
 from inkoop.rules.periode import Periode
+from inkoop.rules.taal import write_datum
 
 KALE_VELDEN = ("door", "grond", "dagtekening", "ontvangen_op", "aangetekend", "gewenst_einde")
 OVERNAMEVELDEN = ("clientnummer", "gemeente", "arrangement", "zwaarte", "datum", "status")
@@ -86,11 +88,12 @@ def give_opzegging(
     """Records a notice that holds, and says until when the overeenkomst runs then.
 
     Raises `Geweigerd` when the kader refuses it, `Ongeldig` for what the overeenkomst does not allow: a concept or
-    what was ended, a party that is none, a notice that is there already.
+    what was ended, a letter of before it was signed, a party that is none, a notice that is there already.
     """
     beschreven = describe_overeenkomst(overeenkomst)
     if beschreven.status in (Status.CONCEPT, Status.BEEINDIGD):
         raise Ongeldig("dagtekening", "alleen een overeenkomst die is getekend en nog loopt, kan worden opgezegd")
+    _check_dagtekening(beschreven, blok)
     _check_partij(beschreven, blok)
     aanbieder = get_aanbieder(session, overeenkomst.regio, blok.aanbieder) if blok.aanbieder else None
     if find_opzegging(session, overeenkomst, blok.door, aanbieder, blok.dagtekening) is not None:
@@ -102,12 +105,43 @@ def give_opzegging(
     return uitkomst
 
 
+def _check_dagtekening(overeenkomst: OvereenkomstBlok, blok: OpzeggingBlok) -> None:
+    """Nobody ends what was not signed yet; where the day of signing is not known, its first day counts."""
+    tekening = overeenkomst.ondertekening
+    begin = min(tekening.datum, overeenkomst.ingang) if tekening else overeenkomst.ingang
+    if blok.dagtekening < begin:
+        wat = "getekend" if tekening and tekening.datum == begin else "ingegaan"
+        raise Ongeldig("dagtekening", f"ligt voor de dag waarop de overeenkomst is {wat}, {write_datum(begin)}")
+
+
 def _check_partij(overeenkomst: OvereenkomstBlok, blok: OpzeggingBlok) -> None:
-    partijen = [partij.aanbieder for partij in overeenkomst.partijen]
+    partijen = list_contractanten(overeenkomst, blok.dagtekening)
+    onder = [partij.aanbieder for partij in overeenkomst.partijen if partij.rol is Rol.ONDERAANNEMER]
     if blok.aanbieder is not None and blok.aanbieder not in partijen:
-        raise Ongeldig("aanbieder", f"'{blok.aanbieder}' is geen partij bij overeenkomst {overeenkomst.nummer}")
+        waarom = (
+            "is onderaannemer en geen partij; hij zegt op bij wie hem inschakelt"
+            if blok.aanbieder in onder
+            else f"is op {write_datum(blok.dagtekening)} geen partij bij overeenkomst {overeenkomst.nummer}"
+        )
+        raise Ongeldig("aanbieder", f"'{blok.aanbieder}' {waarom}")
     if blok.aanbieder is None and blok.door == "aanbieder" and len(partijen) > 1:
         raise Ongeldig("aanbieder", "noem welke aanbieder opzegt, want de overeenkomst heeft er meer")
+
+
+def list_contractanten(overeenkomst: OvereenkomstBlok, dag: date) -> list[str]:
+    """The aanbieders that the overeenkomst binds on a day or later, each once; an onderaannemer is none of them."""
+    namen = (
+        partij.aanbieder
+        for partij in overeenkomst.partijen
+        if partij.rol is not Rol.ONDERAANNEMER and (partij.tot is None or partij.tot >= dag)
+    )
+    return list(dict.fromkeys(namen))
+
+
+def find_deel(overeenkomst: OvereenkomstBlok, blok: OpzeggingBlok) -> str | None:
+    """The aanbieder whose part alone a notice ends; None for the whole overeenkomst."""
+    is_samen = len(list_contractanten(overeenkomst, blok.dagtekening)) > 1
+    return blok.aanbieder if is_samen else None
 
 
 def save_opzeggingen(
@@ -142,6 +176,12 @@ def name_opzegging(overeenkomst: OvereenkomstRecord | Overeenkomstnaam, rij: Opz
 
 def _make_onderwerp(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> str:
     return f"opzegging {overeenkomst.regio.code}/{name_opzegging(overeenkomst, rij)}"
+
+
+def find_grondtekst(kader: Kader, blok: OpzeggingBlok) -> str | None:
+    """The ground of a notice in the words of the kader; None without one."""
+    gemeenten = kader.opzegging.gemeenten if kader.opzegging else None
+    return next((grond.tekst for grond in gemeenten.gronden if grond.id == blok.grond), None) if gemeenten else None
 
 
 def compute_einde(kader: Kader, overeenkomst: OvereenkomstBlok | None, blok: OpzeggingBlok) -> Opzeguitkomst:

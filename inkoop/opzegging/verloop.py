@@ -1,5 +1,6 @@
 """Use cases: what happens with a notice after it was given, up to its end or until it is taken back."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,9 @@ from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.kader import Kader
+from inkoop.rules.opzegging import Opzeguitkomst
 from inkoop.rules.opzegloop import Opzegstand, Opzegstap, Opzegstatus, take_stap
+from inkoop.rules.taal import write_datum
 
 OVERNAME, VERREKENING = "overname", "sroi-verrekening"  # afspraken of the kader
 KLAAR = (Overnamestatus.OVERGEDRAGEN, Overnamestatus.VERVALLEN)
@@ -48,6 +51,30 @@ def find_opzegstand(kader: Kader, rij: OpzeggingRecord, onverrekend: str | None 
         overname=_find_grondslag(kader, OVERNAME),
         verrekening=_find_grondslag(kader, VERREKENING),
     )
+
+
+def list_meldingen(kader: Kader, blok: OpzeggingBlok, uitkomst: Opzeguitkomst) -> list[str]:
+    """What people should know of how the letter went: sent after its date, or received so late that it matters."""
+    return list(_list_meldingen(kader, blok, uitkomst))
+
+
+def _list_meldingen(kader: Kader, blok: OpzeggingBlok, uitkomst: Opzeguitkomst) -> Iterator[str]:
+    regel, gezet = kader.opzegging, {een.stap: een.datum for een in blok.stappen}
+    verzonden, ontvangen = gezet.get(Opzegstap.VERZENDEN), gezet.get(Opzegstap.ONTVANGEN)
+    if regel is None or regel.vanaf != "dagtekening":
+        return
+    artikel, brief = regel.grondslag or "kader", write_datum(blok.dagtekening)
+    if verzonden is not None and verzonden > blok.dagtekening:
+        yield (
+            f"De brief is van {brief}, maar pas verzonden op {write_datum(verzonden)}. De termijn loopt vanaf de datum "
+            f"van de brief ({artikel}). Twijfelt een van de partijen aan die datum, spreek dan samen een einde af."
+        )
+    if ontvangen is not None and ontvangen > uitkomst.einde:
+        yield (
+            f"De brief is pas ontvangen op {write_datum(ontvangen)}, na de laatste dag, {write_datum(uitkomst.einde)} "
+            f"({artikel}). Een opzegging werkt niet voordat zij de ander heeft bereikt. Spreek een andere laatste dag "
+            "af, of zeg opnieuw op."
+        )
 
 
 def _find_grondslag(kader: Kader, afspraak: str) -> str | None:

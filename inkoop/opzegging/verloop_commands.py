@@ -1,6 +1,6 @@
 """`inkoop opzegging geef`, `verzonden`, `ontvangen`, `gesprek`, `overname`, … `stand`: a notice and what follows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,40 @@ if TYPE_CHECKING:
 
     from inkoop.opzegging.records import OpzeggingRecord
 
+F = Callable[..., object]
 NUMMER = click.argument("nummer", metavar="NUMMER")
 WELKE = click.option(
     "--volgnummer", type=int, metavar="NUMMER", help="Welke opzegging, als de overeenkomst er meer heeft."
 )
 OP = click.option("--op", type=DATUM, help="De dag waarop het gebeurde; zonder dag vandaag.")
+BRIEF = (
+    click.option("--dagtekening", required=True, type=DATUM, help="De datum van de brief."),
+    click.option("--ontvangen-op", type=DATUM, help="De dag van ontvangst, als het kader vanaf die dag telt."),
+    click.option("--aangetekend", is_flag=True, help="De brief is of wordt aangetekend verzonden."),
+    click.option("--gewenst-einde", type=DATUM, help="Het einde dat de opzeggende partij noemt."),
+    click.option("--grond", metavar="ID", help="De grond uit het kader, als de gemeenten opzeggen."),
+)
+
+
+def add_opties(*opties: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Gives a command these options, in this order."""
+
+    def add(opdracht: F) -> F:
+        for optie in reversed(opties):
+            opdracht = optie(opdracht)
+        return opdracht
+
+    return add
+
+
+def _over_een(*opties: Callable[[Any], Any]) -> Callable[[F], F]:
+    """The options of every command that changes one notice, with those of its own in the middle."""
+    return add_opties(NUMMER, WELKE, *opties, REGIO, DOOR)
+
+
+def _stap(*opties: Callable[[Any], Any]) -> Callable[[F], F]:
+    """The options of a step."""
+    return _over_een(OP, *opties)
 
 
 @contextmanager
@@ -53,7 +82,6 @@ def _take(
 
 @click.command()
 @NUMMER
-@click.option("--dagtekening", required=True, type=DATUM, help="De datum van de brief.")
 @click.option(
     "--door-wie",
     type=click.Choice(["aanbieder", "gemeenten"]),
@@ -62,10 +90,7 @@ def _take(
     help="Wie opzegt.",
 )
 @click.option("--aanbieder", metavar="NAAM", help="Om welke partij het gaat, als er meer zijn.")
-@click.option("--grond", metavar="ID", help="De grond uit het kader, als de gemeenten opzeggen.")
-@click.option("--aangetekend", is_flag=True, help="De brief wordt aangetekend verzonden.")
-@click.option("--ontvangen-op", type=DATUM, help="De dag van ontvangst, als het kader vanaf die dag telt.")
-@click.option("--gewenst-einde", type=DATUM, help="Het einde dat de opzeggende partij noemt.")
+@add_opties(*BRIEF)
 @REGIO
 @DOOR
 def geef(nummer: str, door_wie: str, regio: str | None, door: str, **velden: Any) -> None:
@@ -91,6 +116,8 @@ def geef(nummer: str, door_wie: str, regio: str | None, door: str, **velden: Any
         except Geweigerd as fout:
             raise _refuse(fout.uitkomst) from fout
     click.echo(f"Vastgelegd: {nummer} loopt tot en met {write_datum(uitkomst.einde)}.")
+    if blok.dagtekening > get_today():
+        click.echo(f"Let op: de datum van de brief, {write_datum(blok.dagtekening)}, moet nog komen.", err=True)
     for code in uitkomst.waarschuwingen:
         click.echo(f"Let op: {REDENEN[code]}; het kader streeft hier naar een termijn.", err=True)
 
@@ -108,12 +135,7 @@ def _refuse(uitkomst: Any) -> Exception:
 
 
 @click.command()
-@NUMMER
-@WELKE
-@OP
-@click.option("--zending", "kenmerk", metavar="NUMMER", help="Het nummer van de aangetekende zending.")
-@REGIO
-@DOOR
+@_stap(click.option("--zending", "kenmerk", metavar="NUMMER", help="Het nummer van de aangetekende zending."))
 def verzonden(nummer: str, volgnummer: int | None, regio: str | None, door: str, **velden: Any) -> None:
     """Leg vast dat de brief is verzonden.
 
@@ -125,11 +147,7 @@ def verzonden(nummer: str, volgnummer: int | None, regio: str | None, door: str,
 
 
 @click.command()
-@NUMMER
-@WELKE
-@OP
-@REGIO
-@DOOR
+@_stap()
 def ontvangen(nummer: str, volgnummer: int | None, regio: str | None, door: str, op: date | None) -> None:
     """Leg vast dat de brief is ontvangen.
 
@@ -141,11 +159,7 @@ def ontvangen(nummer: str, volgnummer: int | None, regio: str | None, door: str,
 
 
 @click.command()
-@NUMMER
-@WELKE
-@OP
-@REGIO
-@DOOR
+@_stap()
 def gesprek(nummer: str, volgnummer: int | None, regio: str | None, door: str, op: date | None) -> None:
     """Leg vast dat het gesprek over de opzegging is gevoerd.
 
@@ -157,12 +171,7 @@ def gesprek(nummer: str, volgnummer: int | None, regio: str | None, door: str, o
 
 
 @click.command()
-@NUMMER
-@WELKE
-@OP
-@click.option("--reden", metavar="TEKST", help="Waarom de lijst van cliënten leeg is.")
-@REGIO
-@DOOR
+@_stap(click.option("--reden", metavar="TEKST", help="Waarom de lijst van cliënten leeg is."))
 def overdracht(nummer: str, volgnummer: int | None, regio: str | None, door: str, **velden: Any) -> None:
     """Leg vast dat de overdracht van cliënten is begonnen.
 
@@ -174,11 +183,7 @@ def overdracht(nummer: str, volgnummer: int | None, regio: str | None, door: str
 
 
 @click.command()
-@NUMMER
-@WELKE
-@OP
-@REGIO
-@DOOR
+@_stap()
 def beeindig(nummer: str, volgnummer: int | None, regio: str | None, door: str, op: date | None) -> None:
     """Beëindig de overeenkomst, of het deel van de aanbieder, als de opzegtermijn voorbij is.
 
@@ -190,11 +195,7 @@ def beeindig(nummer: str, volgnummer: int | None, regio: str | None, door: str, 
 
 
 @click.command("sluit-af")
-@NUMMER
-@WELKE
-@OP
-@REGIO
-@DOOR
+@_stap()
 def sluit_af(nummer: str, volgnummer: int | None, regio: str | None, door: str, op: date | None) -> None:
     """Sluit de opzegging af, als social return is verrekend.
 
@@ -206,12 +207,7 @@ def sluit_af(nummer: str, volgnummer: int | None, regio: str | None, door: str, 
 
 
 @click.command("trek-in")
-@NUMMER
-@WELKE
-@OP
-@click.option("--reden", required=True, metavar="TEKST", help="Waarom, en wie ermee instemt.")
-@REGIO
-@DOOR
+@_stap(click.option("--reden", required=True, metavar="TEKST", help="Waarom, en wie ermee instemt."))
 def trek_in(nummer: str, volgnummer: int | None, regio: str | None, door: str, **velden: Any) -> None:
     """Leg vast dat de opzegging is ingetrokken; de overeenkomst loopt dan gewoon door.
 
@@ -223,12 +219,10 @@ def trek_in(nummer: str, volgnummer: int | None, regio: str | None, door: str, *
 
 
 @click.command()
-@NUMMER
-@WELKE
-@click.option("--naar", metavar="BESTAND", type=BESTAND, help="Schrijf de lijst als .xlsx om in te vullen.")
-@click.option("--van", metavar="BESTAND", type=BESTAND, help="Lees een ingevulde lijst (.xlsx).")
-@REGIO
-@DOOR
+@_over_een(
+    click.option("--naar", metavar="BESTAND", type=BESTAND, help="Schrijf de lijst als .xlsx om in te vullen."),
+    click.option("--van", metavar="BESTAND", type=BESTAND, help="Lees een ingevulde lijst (.xlsx)."),
+)
 def overname(
     nummer: str, volgnummer: int | None, naar: Path | None, van: Path | None, regio: str | None, door: str
 ) -> None:
@@ -299,15 +293,18 @@ def stand(nummer: str, volgnummer: int | None, regio: str | None, als_json: bool
 def _show(kader: Any, blok: Any, status: Any, uitkomst: Any, als_json: bool) -> None:
     from inkoop.kader.uitvoer import make_plain
     from inkoop.opzegging.plichten import list_plichten
+    from inkoop.opzegging.verloop import list_meldingen
     from inkoop.rules.opzegloop import name_status
     from inkoop.rules.taal import write_datum
 
-    plichten = list_plichten(kader, blok, uitkomst)
+    plichten, meldingen = list_plichten(kader, blok, uitkomst), list_meldingen(kader, blok, uitkomst)
     if als_json:
-        opzegging = blok.model_dump(mode="json", exclude_none=True)
-        echo_json({"status": status.value, "opzegging": opzegging, "plichten": [make_plain(een) for een in plichten]})
+        velden = {"opzegging": blok.model_dump(mode="json", exclude_none=True), "meldingen": meldingen}
+        echo_json({"status": status.value, **velden, "plichten": [make_plain(een) for een in plichten]})
         return
     einde = write_datum(uitkomst.einde)
     click.echo(f"De opzegging is {name_status(status)}. De overeenkomst loopt tot en met {einde}.\n")
+    for melding in meldingen:
+        click.echo(f"Let op: {melding}\n")
     rijen = [[een.titel[:70], een.wie, een.uiterlijk, een.grondslag, een.gedaan] for een in plichten]
     echo_tabel(["Plicht", "Wie", "Uiterlijk", "Regel", "Gedaan"], rijen)

@@ -22,8 +22,14 @@ from inkoop.opzegging.overname import Afgewezen, put_client, read_overname, save
 from inkoop.opzegging.plichten import list_plichten
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzegstapBlok, OvernameBlok
-from inkoop.opzegging.service import REDENEN, compute_einde, describe_opzegging, name_opzegging
-from inkoop.opzegging.verloop import get_opzegging
+from inkoop.opzegging.service import (
+    REDENEN,
+    compute_einde,
+    describe_opzegging,
+    find_grondtekst,
+    name_opzegging,
+)
+from inkoop.opzegging.verloop import get_opzegging, list_meldingen
 from inkoop.opzegging.verloop_forms import Bladformulier, Opzegstapformulier, Overnameformulier
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
@@ -93,6 +99,8 @@ def _describe(session: Session, rij: OpzeggingRecord) -> dict[str, Any]:
         "is_open": rij.status in OPEN,
         "uitkomst": uitkomst,
         "redenen": REDENEN,
+        "grond": find_grondtekst(kader, blok),
+        "meldingen": list_meldingen(kader, blok, uitkomst),
         "plichten": list_plichten(kader, blok, uitkomst),
         "stappen": list_eigen_stappen(rij),
         "stapnamen": STAPNAMEN,

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from inkoop.database.session import write_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.klok import get_now
+from inkoop.klok import get_now, get_today
 from inkoop.opzegging.forms import Opzegformulier, Vastlegformulier
 from inkoop.opzegging.schema import OpzeggingBlok
-from inkoop.opzegging.service import REDENEN, Geweigerd, compute_einde, give_opzegging
+from inkoop.opzegging.service import REDENEN, Geweigerd, compute_einde, give_opzegging, list_contractanten
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
@@ -78,9 +78,10 @@ def leg_vast(regio: str, nummer: str) -> ResponseReturnValue:
         kader = get_regio_kader(gevonden)
         rij = get_overeenkomst(session, gevonden, nummer)
         blok = describe_overeenkomst(rij)
-        eigen = _find_eigen(rij)
+        namen, eigen = list_contractanten(blok, blok.ingang), _find_eigen(rij)
+    if eigen is not None and eigen not in namen:
+        abort(404)  # an onderaannemer is no party
     if kader.opzegging is not None:
-        namen = [partij.aanbieder for partij in blok.partijen]
         form.fit_to(kader.opzegging)
         form.keep_to_parties(namen, eigen)
         if form.validate_on_submit():
@@ -113,6 +114,8 @@ def _record(
     except Geweigerd as fout:
         return fout.uitkomst
     flash(f"De opzegging is vastgelegd. De overeenkomst loopt tot en met {write_datum(uitkomst.einde)}.")
+    if blok.dagtekening > get_today():
+        warn(f"Let op: de datum van de brief, {write_datum(blok.dagtekening)}, moet nog komen.")
     for code in uitkomst.waarschuwingen:
         warn(f"Let op: {REDENEN[code]}. Het kader streeft hier naar een termijn; de opzegging is wel geldig.")
     return None

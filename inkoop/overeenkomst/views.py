@@ -11,8 +11,10 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
 from inkoop.opzegging.lopend import list_opzeggingen_van
+from inkoop.opzegging.service import list_contractanten
 from inkoop.overeenkomst.forms import NAMEN, Overeenkomstfilter, Verlengformulier
 from inkoop.overeenkomst.overzicht import list_overzicht
+from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, VerlengingBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
@@ -91,7 +93,14 @@ def toon(regio: str, nummer: str) -> str:
             stapnamen=STAPNAMEN,
             daden=DADEN,
             opzegnamen=OPZEGNAMEN,
+            mag_opzeggen=_may_opzeggen(rij, blok),
         )
+
+
+def _may_opzeggen(rij: OvereenkomstRecord, blok: OvereenkomstBlok) -> bool:
+    """Whether who is at work can give notice: the regio, and an aanbieder that is a party; an onderaannemer is none."""
+    kvk, namen = get_bereik().plek.aanbieder, list_contractanten(blok, blok.ingang)
+    return kvk is None or any(partij.aanbieder.kvk == kvk and partij.aanbieder.naam in namen for partij in rij.partijen)
 
 
 @overeenkomst.route("/regios/<regio>/verlengen/<path:nummer>", methods=["GET", "POST"])

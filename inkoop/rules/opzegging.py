@@ -153,6 +153,11 @@ def _explain_start(regel: Opzegregel, opzegging: Opzegging, start: date, vroegst
         f"De opzegtermijn is {regel.termijn} ({regel.grondslag or 'kader'}) en loopt vanaf de {regel.vanaf}, "
         f"{write_datum(start)}."
     )
+    if regel.vanaf == "dagtekening" and opzegging.ontvangen_op is not None:
+        yield (
+            f"De brief is ontvangen op {write_datum(opzegging.ontvangen_op)}; dat verschuift het einde niet, want de "
+            "datum van de brief telt."
+        )
     zonder = regel.termijn.add_to(start)
     if zonder != vroegste:
         yield f"Dat is {write_datum(zonder)}; een einde kan alleen op {EINDEN[regel.einde_op or 'maandeinde']}."

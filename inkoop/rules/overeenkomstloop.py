@@ -114,6 +114,8 @@ def take_stap(
 
 def _find_bezwaren(stand: Overeenkomststand, stap: Overeenkomststap, op: date) -> Iterator[str]:
     duur, opzegging = stand.duur or "overeenkomst", stand.opzegging or "overeenkomst"
+    if stap is _T.TEKENEN and op > stand.einde:
+        yield f"de looptijd is voorbij sinds {write_datum(stand.einde)} ({duur}); pas eerst de laatste dag aan"
     if stap is _T.INGAAN and op < stand.ingang:
         yield f"de overeenkomst gaat pas in op {write_datum(stand.ingang)} ({duur})"
     if stap is _T.AFLOPEN and op <= stand.einde:

@@ -1,16 +1,14 @@
 """What follows a notice: its steps, the clients who go over, and the end of the part or of the whole."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 from io import BytesIO
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from inkoop.contractering.afsluiten import take_stap
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import read_session
 from inkoop.gemeente.service import get_regio_kader
@@ -18,9 +16,9 @@ from inkoop.gemeente.store import get_regio
 from inkoop.logboek.service import Spoor
 from inkoop.logboek.store import list_regels_of
 from inkoop.opzegging.lopend import find_opgezegd_tot
-from inkoop.opzegging.overname import Afgewezen, put_client, read_overname, save_overname, write_overname
+from inkoop.opzegging.overname import Afgewezen, read_overname, save_overname, write_overname
 from inkoop.opzegging.records import OpzeggingRecord
-from inkoop.opzegging.schema import OpzeggingBlok, OpzegstapBlok, OvernameBlok
+from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.opzegging.service import describe_opzegging, give_opzegging
 from inkoop.opzegging.verloop import get_opzegging
 from inkoop.overeenkomst.records import OvereenkomstRecord
@@ -28,60 +26,13 @@ from inkoop.overeenkomst.schema import Status
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.opzegloop import Opzegstap, Opzegstatus
+from inkoop.rules.opzegloop import Opzegstatus
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
+from tests.opzegging.conftest import BUREN, HUIS, NUMMER, TOT_OVERDRACHT, T, put, take
 
-HUIS, BUREN, NUMMER = "Stichting Voorbeeldhuis", "Maatjes & Muren B.V.", "DB-2017-001"
-VANDAAG = date(2019, 6, 1)
-T = Opzegstap
-DAGEN = {
-    T.VERZENDEN: date(2018, 3, 31),
-    T.ONTVANGEN: date(2018, 4, 3),
-    T.BESPREKEN: date(2018, 4, 5),
-    T.OVERDRAGEN: date(2018, 5, 1),
-    T.BEEINDIGEN: date(2018, 10, 1),
-}
 Werkers = Callable[[str], Bezoeker]
 
 
-@pytest.fixture
-def toen() -> Spoor:
-    return Spoor(wie="Petra Proef", tijdstip=datetime(2019, 6, 1, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-def schrijver(gevulde_engine: Engine) -> Iterator[Session]:
-    """A session on the example dossiers that a test may change; nothing of it is stored."""
-    with read_session(gevulde_engine) as session:
-        yield session
-
-
-@pytest.fixture
-def overeenkomst(schrijver: Session) -> OvereenkomstRecord:
-    return get_overeenkomst(schrijver, get_regio(schrijver, "drechtsteden"), NUMMER)
-
-
-@pytest.fixture
-def opzegging(schrijver: Session, overeenkomst: OvereenkomstRecord, toen: Spoor) -> OpzeggingRecord:
-    """A notice by one of the aanbieders, that works at the end of September 2018."""
-    blok = OpzeggingBlok(aanbieder=HUIS, dagtekening=date(2018, 3, 31), aangetekend=True)
-    give_opzegging(schrijver, get_regio_kader(overeenkomst.regio), overeenkomst, blok, toen)
-    return get_opzegging(schrijver, overeenkomst)
-
-
-def take(session: Session, rij: OpzeggingRecord, spoor: Spoor, *stappen: Opzegstap, **velden: Any) -> None:
-    for stap in stappen:
-        meer = {"kenmerk": "3S1"} if stap is T.VERZENDEN else {}
-        blok = OpzegstapBlok(stap=stap, datum=DAGEN.get(stap, date(2018, 10, 2)), **meer, **velden)
-        take_stap(session, rij, blok, spoor, VANDAAG, geopend=rij.stand)
-
-
-def put(session: Session, rij: OpzeggingRecord, spoor: Spoor, **velden: Any) -> None:
-    client = OvernameBlok.model_validate({"clientnummer": "C-1", "gemeente": "Dordrecht", **velden})
-    put_client(session, rij, client, spoor, geopend=rij.stand)
-
-
-TOT_OVERDRACHT = (T.VERZENDEN, T.ONTVANGEN, T.BESPREKEN, T.OVERDRAGEN)
 OVER = {"nieuwe_aanbieder": BUREN, "datum": date(2018, 8, 1), "status": "overgedragen"}
 
 

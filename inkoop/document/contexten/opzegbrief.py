@@ -19,6 +19,7 @@ from inkoop.document.contexten.sroi import is_verplicht, name_coordinator
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.document.contexten.woorden import write_termijn
 from inkoop.invoer.validate import Blok
+from inkoop.opzegging.service import list_contractanten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.opzegging import Opzegregel, Opzeguitkomst
@@ -191,7 +192,7 @@ def _build_inhoud(kader: Kader, gegevens: Opzegginggegevens, uitkomst: Opzeguitk
         "regeling": build_regeling(kader),
         "gemeenten": kader.gemeenten,
         "aanbieder": make_lijstregel(gegevens.aanbieder),
-        "is_deelname": gegevens.deelname is not None or len(gegevens.overeenkomst.partijen) > 1,
+        "is_deelname": gegevens.deelname is not None or _is_samen(gegevens),
         "heeft_overigen": bool(gegevens.overigen),
         "aangetekend": regel.aangetekend,
         "termijn": write_termijn(regel.termijn),
@@ -204,6 +205,10 @@ def _build_inhoud(kader: Kader, gegevens: Opzegginggegevens, uitkomst: Opzeguitk
         **_build_afspraken(kader),
         "sroi": _build_sroi(kader, gegevens),
     }
+
+
+def _is_samen(gegevens: Opzegginggegevens) -> bool:
+    return len(list_contractanten(gegevens.overeenkomst, gegevens.opzegging.dagtekening)) > 1
 
 
 def _build_afspraken(kader: Kader) -> dict[str, Any]:

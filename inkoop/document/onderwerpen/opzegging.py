@@ -18,7 +18,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.opzegging.records import OpzeggingRecord
-from inkoop.opzegging.service import describe_opzegging, name_opzegging
+from inkoop.opzegging.service import describe_opzegging, list_contractanten, name_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.service import describe_overeenkomst
@@ -70,8 +70,9 @@ def _list_rijen(
 
 def _get_aanbieder(rij: OpzeggingRecord) -> AanbiederRecord:
     """Whose part ends. Raises `Ongeldig` where the notice does not say and there are more parties."""
-    partijen = [partij.aanbieder for partij in rij.overeenkomst.partijen]
-    if rij.aanbieder is None and len(partijen) != 1:
+    namen = list_contractanten(describe_overeenkomst(rij.overeenkomst), rij.dagtekening)
+    partijen = [partij.aanbieder for partij in rij.overeenkomst.partijen if partij.aanbieder.naam in namen]
+    if rij.aanbieder is None and len(namen) != 1:
         raise Ongeldig(
             "opzegging.aanbieder", f"ontbreekt; noem om welke aanbieder van {rij.overeenkomst.nummer} het gaat"
         )
