@@ -50,11 +50,3 @@ def add_aanbieder(session: Session, regio: RegioRecord, kvk: str) -> AanbiederRe
     aanbieder = AanbiederRecord(regio_id=regio.id, kvk=kvk)
     session.add(aanbieder)
     return aanbieder
-
-
-def list_namen(session: Session) -> list[tuple[str, str, str, str]]:
-    """Code and name of the regio, KvK number and name of every aanbieder, by regio and name."""
-    vraag = select(RegioRecord.code, RegioRecord.naam, AanbiederRecord.kvk, AanbiederRecord.naam)
-    vraag = vraag.join_from(AanbiederRecord, RegioRecord, AanbiederRecord.regio_id == RegioRecord.id)
-    rijen = session.execute(vraag.order_by(RegioRecord.naam, AanbiederRecord.naam))
-    return [(code, regio, kvk, naam) for code, regio, kvk, naam in rijen]

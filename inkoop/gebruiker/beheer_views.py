@@ -7,7 +7,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import list_namen
 from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.gebruiker.account_views import send_gegevens
@@ -15,8 +14,9 @@ from inkoop.gebruiker.forms import Gebruikerfilter, GebruikerForm, RolForm, Verw
 from inkoop.gebruiker.gegevens import check_niet_laatste, delete_gebruiker
 from inkoop.gebruiker.identiteit import unlink_identiteit
 from inkoop.gebruiker.links import choose_doel, send_link
+from inkoop.gebruiker.plekken import find_plek, list_plekken, parse_plek
 from inkoop.gebruiker.records import GebruikerRecord, Linkdoel
-from inkoop.gebruiker.rollen import Plek, Rol
+from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import (
     add_gebruiker,
     block_gebruiker,
@@ -30,7 +30,6 @@ from inkoop.gebruiker.service import (
 from inkoop.gebruiker.sessies import end_sessie
 from inkoop.gebruiker.store import get_gebruiker, list_pagina, list_sessies
 from inkoop.gebruiker.views import make_link
-from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
@@ -39,9 +38,9 @@ from inkoop.web.aanmelding import get_aanmelding, make_spoor
 from inkoop.web.access import list_toegang
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.errors import show_absent
+from inkoop.web.keuzes import Keuzelijst, offer_keuzes
 from inkoop.web.lijst import Kolom, make_lijst
 
-SCHEIDING = "/"
 KOLOMMEN = (
     Kolom(sleutel="naam", kop="Naam"),
     Kolom(sleutel="mail", kop="Mailadres"),
@@ -97,7 +96,7 @@ def show_gebruiker(pseudoniem: str, form: RolForm) -> ResponseReturnValue:
     with open_session() as session:
         iemand = get_gebruiker(session, pseudoniem)
         sessies = list_sessies(session, iemand.id)
-        form.bereik.choices = list(list_plekken(session).items())
+        plekken = _offer_plekken(session, form)
         pagina = render_template(
             "beheer/toon.html",
             gebruiker=iemand,
@@ -105,31 +104,18 @@ def show_gebruiker(pseudoniem: str, form: RolForm) -> ResponseReturnValue:
             sessies=sessies,
             name_issuer=name_issuer,
             form=form,
+            plekken=plekken,
         )
     return pagina, 422 if form.errors else 200
 
 
-def list_plekken(session: Session) -> dict[str, str]:
-    """Every scope that there is, as a value of the form and as people read it."""
-    keuzes = {"alles": "alles (beheerder)"}
-    for regio in list_regios(session):
-        keuzes[f"regio{SCHEIDING}{regio.code}"] = f"regio {regio.naam}"
-        for gemeente in regio.gemeenten:
-            waarde = SCHEIDING.join(("gemeente", regio.code, gemeente.naam))
-            keuzes[waarde] = f"gemeente {gemeente.naam} ({regio.naam})"
-    for regio_code, regionaam, kvk, naam in list_namen(session):
-        keuzes[SCHEIDING.join(("aanbieder", regio_code, kvk))] = f"aanbieder {naam} ({regionaam})"
-    return keuzes
-
-
-def parse_plek(waarde: str) -> Plek:
-    """The scope behind a value of the form."""
-    soort, regio, deel = (*waarde.split(SCHEIDING, 2), "", "")[:3]
-    if soort == "gemeente":
-        return Plek(regio=regio, gemeente=deel)
-    if soort == "aanbieder":
-        return Plek(regio=regio, aanbieder=deel)
-    return Plek(regio=regio or None)
+def _offer_plekken(session: Session, form: RolForm) -> Keuzelijst:
+    """The scopes to choose from."""
+    return offer_keuzes(
+        form.bereik,
+        lambda zoek, hoogstens: list_plekken(session, zoek, hoogstens),
+        lambda waarde: find_plek(session, waarde),
+    )
 
 
 @beheer.post("/gebruikers/<pseudoniem>/rollen")
@@ -138,7 +124,7 @@ def geef_rol(pseudoniem: str) -> ResponseReturnValue:
     form = RolForm()
     with open_session() as session:
         get_gebruiker(session, pseudoniem)
-        form.bereik.choices = list(list_plekken(session).items())
+        _offer_plekken(session, form)
     if form.validate():
         try:
             with write_session(get_engine()) as session:

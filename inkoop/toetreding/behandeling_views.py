@@ -14,7 +14,6 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
-from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetredingloop import Toetredingstap, may_take
 from inkoop.toetreding.aanmelding import Opgave
@@ -49,7 +48,7 @@ from inkoop.toetreding.notices import (
     tell_ingetrokken,
     tell_terzijde,
 )
-from inkoop.toetreding.openbaar import DEELBAAR, LOPEND
+from inkoop.toetreding.openbaar import find_deelbaar, list_deelbaar
 from inkoop.toetreding.openbaar_forms import Aanvulformulier, Intrekformulier
 from inkoop.toetreding.records import AanmeldingRecord
 from inkoop.toetreding.toetredingpagina_views import (
@@ -69,6 +68,7 @@ from inkoop.web.beveiliging import is_demo
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.keuzes import offer_keuzes
 
 behandeling = Blueprint("behandeling", __name__, template_folder="templates")
 BINNEN = "/regios/<regio>/aanmeldingen/<int:aanmelding>"
@@ -171,17 +171,20 @@ def voer_in(regio: str) -> ResponseReturnValue:
     with open_session() as session:
         gevonden = get_regio(session, regio)
         kader = get_regio_kader(gevonden)
-        keuzes = [
-            rij for rij in list_overeenkomsten(session, gevonden) if rij.soort in DEELBAAR and rij.status in LOPEND
-        ]
     form = add_vakken(Poststukformulier, kader.toetreding)(data={"datum": get_today()})
-    form.overeenkomst.choices = [("", "kies"), *((rij.nummer, f"{rij.nummer}: {rij.titel}") for rij in keuzes)]
+    with open_session() as session:
+        keuzes = offer_keuzes(
+            form.overeenkomst,
+            lambda zoek, hoogstens: list_deelbaar(session, gevonden, zoek, hoogstens),
+            lambda nummer: find_deelbaar(session, gevonden, nummer),
+            leeg=("", "kies"),
+        )
     if kader.toetreding is not None and form.validate_on_submit():
         adres = _enter(form, regio)
         if adres is not None:
             flash("De aanmelding is ingevoerd. Voeg het bewijs toe en beoordeel de eisen.")
             return redirect(adres, 303)
-    pagina = render_template("behandeling/invoeren.html", form=form, regio=gevonden, kader=kader)
+    pagina = render_template("behandeling/invoeren.html", form=form, regio=gevonden, kader=kader, keuzes=keuzes)
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
 
 

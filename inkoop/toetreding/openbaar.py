@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, lazyload, selectinload
 
 from inkoop.gemeente.records import RegioRecord
@@ -55,6 +55,28 @@ def list_van_regio(session: Session, regio: RegioRecord, dag: date) -> list[Open
     rijen = session.scalars(vraag.order_by(OvereenkomstRecord.nummer))
     open_ = [Openstelling(regio=regio, kader=kader, rij=rij, einde=_find_einde(rij)) for rij in rijen]
     return [een for een in open_ if dag <= een.einde]
+
+
+def list_deelbaar(session: Session, regio: RegioRecord, zoek: str, hoogstens: int) -> tuple[list[tuple[str, str]], int]:
+    """The first running overeenkomsten of a regio that can be joined and hold `zoek`: number and name; and how many."""
+    rij, past = OvereenkomstRecord, _list_deelbaar(regio)
+    if zoek:
+        past.append(or_(rij.nummer.icontains(zoek, autoescape=True), rij.titel.icontains(zoek, autoescape=True)))
+    rijen = session.execute(select(rij.nummer, rij.titel).where(*past).order_by(rij.nummer).limit(hoogstens))
+    aantal = session.scalar(select(func.count()).select_from(rij).where(*past)) or 0
+    return [(nummer, f"{nummer}: {titel}") for nummer, titel in rijen], aantal
+
+
+def find_deelbaar(session: Session, regio: RegioRecord, nummer: str) -> tuple[str, str] | None:
+    """Number and name of a running overeenkomst that can be joined; None where there is none with this number."""
+    rij = OvereenkomstRecord
+    titel = session.scalar(select(rij.titel).where(*_list_deelbaar(regio), rij.nummer == nummer))
+    return None if titel is None else (nummer, f"{nummer}: {titel}")
+
+
+def _list_deelbaar(regio: RegioRecord) -> list[ColumnElement[bool]]:
+    rij = OvereenkomstRecord
+    return [rij.regio_id == regio.id, rij.soort.in_(DEELBAAR), rij.status.in_(LOPEND)]
 
 
 def _find_einde(rij: OvereenkomstRecord) -> date:
