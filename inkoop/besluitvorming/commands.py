@@ -2,7 +2,8 @@
 
 import click
 
-from inkoop.besluitvorming.recording_commands import OPDRACHTEN
+from inkoop.besluitvorming.recording_commands import OPDRACHTEN as VASTLEGGEN
+from inkoop.besluitvorming.ronde_commands import OPDRACHTEN as RONDES
 from inkoop.klok import get_today
 from inkoop.opdrachtregel.opties import JSON, REGIO
 from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_uitleg
@@ -21,7 +22,7 @@ def besluit() -> None:
     """
 
 
-for opdracht in OPDRACHTEN:
+for opdracht in (*VASTLEGGEN, *RONDES):
     besluit.add_command(opdracht)
 
 

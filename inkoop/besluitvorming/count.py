@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.schema import BesluitBlok, BesluitvormingBlok
-from inkoop.besluitvorming.service import describe_besluitvorming, list_tabellen, make_besluitinvoer
+from inkoop.besluitvorming.service import describe_besluitvorming, find_uiterlijk, list_tabellen, make_besluitinvoer
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
@@ -17,6 +17,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.invoer.faults import Onbruikbaar, suggest
 from inkoop.rules.besluit import Besluittelling, Stem, count_besluiten
+from inkoop.rules.besluitloop import LOPEND, Besluitfase, Besluitstap, determine_fase, find_bezwaar
 from inkoop.rules.besluitregel import Besluit, Besluitinvoer
 from inkoop.rules.inwoners import Inwonertabel, find_tabel
 from inkoop.rules.kader import Kader
@@ -48,6 +49,26 @@ class Stand:
             return None
         sleutel = (stem.gemeente, stem.orgaan, stem.besluit.ronde, stem.besluit.datum)
         return next((b for _, b in self.besluitvorming.list_geldende() if _key_of(b) == sleutel), None)
+
+    @property
+    def fase(self) -> Besluitfase:
+        """Where it stands in the table of steps."""
+        blok = self.besluitvorming
+        return determine_fase(
+            self.telling.uitkomst.uitkomst,
+            na_overleg=blok.overleg_op is not None,
+            is_openbaar=blok.openbaar_op is not None,
+        )
+
+    def find_bezwaar(self, stap: Besluitstap) -> str | None:
+        """Why a step is not possible now, with the article; None where it is."""
+        return find_bezwaar(self.fase, stap, self.telling.uitkomst.grondslag)
+
+    @property
+    def uiterlijk(self) -> date | None:
+        """The last day to decide, as long as it is not settled."""
+        is_open = self.fase in LOPEND
+        return find_uiterlijk(self.kader, self.besluitvorming) if is_open else None
 
     def list_grenzen(self) -> list[tuple[Voorwaarde, Fraction]]:
         """Every condition with the part of the whole on which its limit lies."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inkoop.besluitvorming.count import compute_stand
 from inkoop.besluitvorming.records import BesluitRecord, BesluitvormingRecord
 from inkoop.besluitvorming.schema import BesluitBlok, BesluitvormingBlok, Orgaan
 from inkoop.besluitvorming.service import (
@@ -23,6 +24,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register, write_canoniek
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.besluitloop import Besluitstap
 from inkoop.rules.besluitregel import check_besluitinvoer
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
@@ -105,7 +107,10 @@ def register_besluit(
     eerdere = list_eigen(rij, gemeente, orgaan)
     if compute_kenmerk(eerdere) != kenmerk:
         raise Inmiddels(describe_besluit(eerdere[-1]) if eerdere else None)
-    blok, ronde = describe_besluitvorming(rij), find_ronde(rij)
+    stand, ronde = compute_stand(session, regio, rij, vandaag=vastlegger.dag), find_ronde(rij)
+    if bezwaar := stand.find_bezwaar(Besluitstap.VASTLEGGEN):
+        raise Ongeldig("besluit", bezwaar)
+    blok = stand.besluitvorming
     nieuw = BesluitBlok(
         gemeente=gemeente, orgaan=orgaan, ronde=ronde, versie=blok.find_versie(ronde), **_list_velden(uitspraak)
     )

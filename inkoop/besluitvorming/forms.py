@@ -9,15 +9,15 @@ from wtforms.validators import Optional
 from inkoop.besluitvorming.count import Stand, Verondersteld
 from inkoop.besluitvorming.decide import Uitspraak
 from inkoop.besluitvorming.rows import write_besluit
-from inkoop.besluitvorming.schema import BesluitBlok, Zichtbaar
+from inkoop.besluitvorming.schema import BesluitBlok
 from inkoop.database.values import MAX_REGEL
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.invoer.types import MAX_TEKST
 from inkoop.rules.besluitregel import Advies, Telt
 from inkoop.web.fields import BestandField, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
-NIEUWE_VERSIE = "nieuw"
 TELT = {Telt.VOOR: "telt als voor", Telt.TEGEN: "telt als tegen", Telt.OPEN: "telt nog niet mee"}
 
 
@@ -41,6 +41,12 @@ class Startvelden(Formulier):
         [Optional()],
         description="Alleen als u bewust andere inwoners telt dan het kader vraagt; er komt een waarschuwing bij.",
     )
+    uiterlijk = DatumField(
+        "Laatste dag om te besluiten",
+        [Optional()],
+        description="Gemeenten die nog niet besloten, krijgen vooraf een herinnering. "
+        "Leeg: de dag die de planning van het plan voor de colleges noemt, en anders de dag voor de ingangsdatum.",
+    )
     voorstel_van = SelectField(
         "Teksten van het voorstel",
         [Verplicht("er is nog geen voorstel aan de colleges om de teksten van over te nemen")],
@@ -50,13 +56,13 @@ class Startvelden(Formulier):
         "Wanneer zien gemeenten elkaars besluiten?",
         [Verplicht("kies wanneer gemeenten elkaars besluiten zien")],
         choices=[
-            (Zichtbaar.MEETEEN.value, "meteen, met de telling erbij"),
+            (Zichtbaar.METEEN.value, "meteen, met de telling erbij"),
             (
                 Zichtbaar.OPENBAAR.value,
                 "pas als u de uitslag openbaar maakt; tot dan ziet een gemeente alleen het eigen besluit",
             ),
         ],
-        default=Zichtbaar.MEETEEN.value,
+        description="Wat uw regio gewoonlijk doet, is al gekozen.",
     )
 
 
@@ -117,18 +123,20 @@ class Herstelformulier(Besluitformulier):
 
 
 class Versievelden(Formulier):
-    """A newer version of the plan: one that is there, or a new one."""
+    """A newer version of the plan, of which the text is there."""
 
-    versie = SelectField(
-        "Nieuwe versie", description="Een versie die er nog niet is, maakt u hier met een datum en omschrijving."
+    gezien = HiddenField()
+    versie = SelectField("Nieuwe versie", [Verplicht("begin eerst een nieuwe versie van het plan")])
+    uiterlijk = DatumField(
+        "Nieuwe laatste dag om te besluiten",
+        [Optional()],
+        description=f"{DATUMHINT} Leeg: die dag blijft zoals hij is.",
     )
-    datum = DatumField("Datum van de nieuwe versie", [Optional()], description=DATUMHINT)
-    omschrijving = StringField("Wat er nieuw in is", [Lengte(MAX_REGEL)])
 
     def fit_to_versies(self, nummers: Iterable[int]) -> None:
-        """Offers the newer versions that there are, and a new one."""
+        """Offers the newer versions that there are."""
         bestaand = [(str(nummer), f"versie {nummer}") for nummer in nummers]
-        self.versie.choices = [*bestaand, (NIEUWE_VERSIE, "een nieuwe versie, met de datum hieronder")]
+        self.versie.choices = bestaand or [("", "er is nog geen nieuwere versie")]
 
 
 class Overlegformulier(Versievelden):
@@ -142,8 +150,9 @@ class Overlegformulier(Versievelden):
     tekst_gewijzigd = BooleanField(
         "Het overleg heeft de tekst gewijzigd: iedereen beslist opnieuw, over een nieuwe versie"
     )
+    versie = SelectField("Nieuwe versie, als de tekst is gewijzigd")
 
-    field_order = ("overleg_op", "tekst_gewijzigd", "versie", "datum", "omschrijving")
+    field_order = ("overleg_op", "tekst_gewijzigd", "versie", "uiterlijk")
 
     def __iter__(self) -> Any:
         """The fields in the order of the screen, not that of the classes."""
@@ -154,6 +163,7 @@ class Overlegformulier(Versievelden):
 class Adviesformulier(Formulier):
     """An advice that the kader asks before the gemeenten decide."""
 
+    gezien = HiddenField()
     adviseur = SelectField("Wie adviseert?", [Verplicht("kies wie adviseert")])
     advies = RadioField(
         "Advies", [Verplicht("kies het advies")], choices=[(advies.value, advies.value) for advies in Advies]

@@ -6,10 +6,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.bericht.soorten import Berichtsoort
 from inkoop.besluitvorming.records import BesluitvormingRecord
+from inkoop.besluitvorming.service import describe_besluitvorming, find_uiterlijk
 from inkoop.gebruiker.ontvangers import list_ontvangers, notify
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
+from inkoop.rules.taal import write_datum
 
 ROLLEN = {"college": Rol.COLLEGE, "raad": Rol.GRIFFIE}
 
@@ -19,6 +21,7 @@ def notify_start(session: Session, regio: RegioRecord, rij: BesluitvormingRecord
     tekst = (
         f"Het voorstel '{rij.titel}' ligt klaar. Haal het voorstel en de bijlagen op, en leg daarna het besluit vast."
     )
+    tekst += _write_dag(regio, rij)
     _notify(session, regio, rij, Berichtsoort.BESLUIT_GEVRAAGD, f"Besluit gevraagd: {rij.titel}", tekst, adres, nu)
 
 
@@ -30,8 +33,13 @@ def notify_ronde(session: Session, regio: RegioRecord, rij: BesluitvormingRecord
         reden = "Het overleg heeft de tekst gewijzigd. In ronde 2 beslist elke gemeente opnieuw."
     else:
         reden = "Het overleg is geweest; de tekst is gelijk gebleven. Ronde 2 is begonnen."
-    onderwerp = f"Opnieuw besluiten: {rij.titel}"
+    onderwerp, reden = f"Opnieuw besluiten: {rij.titel}", reden + _write_dag(regio, rij)
     _notify(session, regio, rij, Berichtsoort.BESLUIT_GEVRAAGD, onderwerp, reden, adres, nu)
+
+
+def _write_dag(regio: RegioRecord, rij: BesluitvormingRecord) -> str:
+    dag = find_uiterlijk(get_regio_kader(regio), describe_besluitvorming(rij))
+    return f" Besluit uiterlijk op {write_datum(dag)}." if dag else ""
 
 
 def notify_uitslag(

@@ -1,4 +1,4 @@
-"""`inkoop besluit start`, `leg-vast`, `herstel`, `overleg`, `ronde-2`, `nieuwe-versie`, `openbaar`."""
+"""`inkoop besluit start`, `leg-vast` and `herstel`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,11 +32,14 @@ BESLUIT = click.option("--besluit", required=True, metavar="OPTIE", help="Een be
 NUMMER = click.option("--nummer", metavar="TEKST", help="Nummer of zaaknummer.")
 TEKST = click.option("--tekstwijziging", metavar="TEKST", help="Wat de gemeente in de tekst anders wil.")
 BRON = click.option("--bron", required=True, metavar="TEKST", help="Waar het besluit staat.")
+UITERLIJK = click.option("--uiterlijk", type=DATUM, help="De laatste dag om te besluiten.")
 DOCUMENT = click.option("--document", metavar="BESTAND", type=BESTAND, help="Het besluit zelf (PDF, PNG of JPEG).")
 
 
 @contextmanager
-def _change(plan: str, regio: str | None) -> Iterator[tuple["Session", "RegioRecord", "BesluitvormingRecord"]]:
+def change_besluitvorming(
+    plan: str, regio: str | None
+) -> Iterator[tuple["Session", "RegioRecord", "BesluitvormingRecord"]]:
     """A besluitvorming to change, in one transaction; a rule that refuses says it as a message."""
     from inkoop.besluitvorming.count import find_besluitvorming_of
     from inkoop.database.session import write_session
@@ -58,7 +61,13 @@ def _change(plan: str, regio: str | None) -> Iterator[tuple["Session", "RegioRec
 @click.option("--soort", required=True, metavar="NAAM", help="Een besluit van het kader, bijvoorbeeld inkoopplan.")
 @click.option("--voorstel-van", metavar="CODE", help="Neem dat voorstel over, niet dat bij het plan.")
 @click.option("--peildatum", type=DATUM, help="Bewust een andere peildatum dan het kader vraagt.")
-@click.option("--na-openbaarmaking", "is_apart", is_flag=True, help="Gemeenten zien elkaars besluiten pas na openbaar.")
+@UITERLIJK
+@click.option(
+    "--meteen/--na-openbaarmaking",
+    "is_meteen",
+    default=None,
+    help="Vanaf wanneer gemeenten elkaars besluiten zien; zonder keuze wat de regio koos.",
+)
 @REGIO
 @DOOR
 def start(plan: str, voorstel_van: str | None, regio: str | None, door: str, **keuze: Any) -> None:
@@ -95,20 +104,22 @@ def _make_blok(
     versie: int,
     soort: str,
     peildatum: date | None,
-    is_apart: bool,
+    uiterlijk: date | None,
+    is_meteen: bool | None,
 ) -> "BesluitvormingBlok":
     """The besluitvorming as it would begin, of what was chosen on the command line."""
-    from inkoop.besluitvorming.schema import Zichtbaar
     from inkoop.besluitvorming.start import Startkeuze, make_blok
+    from inkoop.gemeente.schema import Zichtbaar
 
-    zichtbaar = Zichtbaar.OPENBAAR if is_apart else Zichtbaar.MEETEEN
+    keuzes = {True: Zichtbaar.METEEN, False: Zichtbaar.OPENBAAR, None: regio.besluiten_zichtbaar}
     keuze = Startkeuze(
         plan=plan.code,
         versie=versie,
         soort=soort,
         ingangsdatum=plan.ingangsdatum,
         peildatum=peildatum,
-        zichtbaar=zichtbaar,
+        uiterlijk=uiterlijk,
+        zichtbaar=keuzes[is_meteen],
     )
     return make_blok(session, regio, keuze, dag)
 
@@ -118,10 +129,10 @@ def _tell_start(session: "Session", regio: "RegioRecord", code: str, spoor: "Spo
     from inkoop.besluitvorming.store import get_besluitvorming
 
     rij = get_besluitvorming(session, regio, code)
-    notify_start(session, regio, rij, _write_adres(regio, rij), spoor.tijdstip)
+    notify_start(session, regio, rij, write_adres(regio, rij), spoor.tijdstip)
 
 
-def _write_adres(regio: "RegioRecord", rij: "BesluitvormingRecord") -> str:
+def write_adres(regio: "RegioRecord", rij: "BesluitvormingRecord") -> str:
     """The path of the page of a besluitvorming."""
     return f"/regios/{regio.code}/besluitvorming/{rij.code}"
 
@@ -166,7 +177,7 @@ def leg_vast(
     from inkoop.besluitvorming.schema import Orgaan
     from inkoop.database.faults import make_niet_gevonden
 
-    with _change(plan, regio) as (session, gevonden, rij):
+    with change_besluitvorming(plan, regio) as (session, gevonden, rij):
         namen = [deelnemer.naam for deelnemer in gevonden.gemeenten]
         if gemeente not in namen:
             raise make_niet_gevonden("gemeente", gemeente, namen)
@@ -202,7 +213,7 @@ def herstel(plan: str, oude_datum: date, document: Path | None, regio: str | Non
     from inkoop.besluitvorming.decide import compute_kenmerk, register_herstel
 
     gemeente, orgaan, reden = velden.pop("gemeente"), velden.pop("orgaan"), velden.pop("reden")
-    with _change(plan, regio) as (session, gevonden, rij):
+    with change_besluitvorming(plan, regio) as (session, gevonden, rij):
         record = _find_besluit(rij, gemeente, orgaan, oude_datum)
         uitspraak, vastlegger = _make_uitspraak(session, document, door, **velden), _make_vastlegger(door)
         kenmerk = compute_kenmerk([record])
@@ -222,103 +233,4 @@ def _find_besluit(rij: "BesluitvormingRecord", gemeente: str, orgaan: str, datum
     return eigen[-1]
 
 
-def _begin_ronde(session: "Session", regio: "RegioRecord", rij: "BesluitvormingRecord", spoor: "Spoor") -> None:
-    """New papers and a message for every gemeente."""
-    from inkoop.besluitvorming.notices import notify_ronde
-    from inkoop.document.voorleggen import make_papieren
-
-    make_papieren(session, regio, rij, spoor, get_today())
-    notify_ronde(session, regio, rij, _write_adres(regio, rij), spoor.tijdstip)
-
-
-OVERLEG_OP = click.option("--op", "overleg_op", required=True, type=DATUM, help="De dag waarop het is afgesloten.")
-NIEUWE_VERSIE = click.option(
-    "--versie", required=True, type=int, metavar="NUMMER", help="De nieuwe versie van het plan."
-)
-
-
-def _hold_overleg(plan: str, overleg_op: date, versie: int | None, regio: str | None, door: str) -> None:
-    from inkoop.besluitvorming.rounds import register_overleg
-
-    spoor = make_spoor(door)
-    with _change(plan, regio) as (session, gevonden, rij):
-        register_overleg(session, gevonden, rij, overleg_op, versie, spoor, vandaag=get_today())
-        _begin_ronde(session, gevonden, rij, spoor)
-    click.echo(f"Ronde 2 is begonnen. Verder: inkoop besluit stand {rij.code}")
-
-
-@click.command()
-@PLAN
-@OVERLEG_OP
-@REGIO
-@DOOR
-def overleg(plan: str, overleg_op: date, regio: str | None, door: str) -> None:
-    """Leg vast dat er overleg was en de tekst gelijk bleef; daarna begint ronde 2.
-
-    \b
-    Voorbeeld:
-      inkoop besluit overleg inkoopplan-2026-2028 --op 2025-03-27
-    """
-    _hold_overleg(plan, overleg_op, None, regio, door)
-
-
-@click.command("ronde-2")
-@PLAN
-@OVERLEG_OP
-@NIEUWE_VERSIE
-@REGIO
-@DOOR
-def ronde_2(plan: str, overleg_op: date, versie: int, regio: str | None, door: str) -> None:
-    """Leg vast dat het overleg de tekst wijzigde; in ronde 2 beslist iedereen over de nieuwe versie.
-
-    \b
-    Voorbeeld:
-      inkoop besluit ronde-2 inkoopplan-2026-2028 --op 2025-03-27 --versie 3
-    """
-    _hold_overleg(plan, overleg_op, versie, regio, door)
-
-
-@click.command("nieuwe-versie")
-@PLAN
-@NIEUWE_VERSIE
-@REGIO
-@DOOR
-def nieuwe_versie(plan: str, versie: int, regio: str | None, door: str) -> None:
-    """Leg voor het overleg een nieuwere versie voor; ronde 1 begint opnieuw.
-
-    \b
-    Voorbeeld:
-      inkoop besluit nieuwe-versie inkoopplan-2026-2028 --versie 3
-    """
-    from inkoop.besluitvorming.rounds import register_versie
-
-    spoor = make_spoor(door)
-    with _change(plan, regio) as (session, gevonden, rij):
-        register_versie(session, gevonden, rij, versie, spoor, vandaag=get_today())
-        _begin_ronde(session, gevonden, rij, spoor)
-    click.echo(f"Versie {versie} ligt voor; ronde 1 begint opnieuw. Verder: inkoop besluit stand {rij.code}")
-
-
-@click.command()
-@PLAN
-@REGIO
-@DOOR
-def openbaar(plan: str, regio: str | None, door: str) -> None:
-    """Maak de uitslag openbaar; vanaf nu ziet elke gemeente wie wat besloot.
-
-    \b
-    Voorbeeld:
-      inkoop besluit openbaar inkoopplan-2026-2028
-    """
-    from inkoop.besluitvorming.notices import notify_uitslag
-    from inkoop.besluitvorming.output import UITKOMSTEN
-    from inkoop.besluitvorming.rounds import publish_uitslag
-
-    spoor = make_spoor(door)
-    with _change(plan, regio) as (session, gevonden, rij):
-        uitkomst = publish_uitslag(session, gevonden, rij, spoor, vandaag=get_today()).telling.uitkomst.uitkomst
-        notify_uitslag(session, gevonden, rij, UITKOMSTEN[uitkomst], _write_adres(gevonden, rij), spoor.tijdstip)
-    click.echo(f"Openbaar: {UITKOMSTEN[uitkomst]}")
-
-
-OPDRACHTEN = (start, leg_vast, herstel, overleg, ronde_2, nieuwe_versie, openbaar)
+OPDRACHTEN = (start, leg_vast, herstel)

@@ -5,11 +5,12 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from inkoop.besluitvorming.schema import Orgaan, Zichtbaar
+from inkoop.besluitvorming.schema import Orgaan
 from inkoop.bestand.records import BestandRecord
 from inkoop.database.base import Base, Bewaakt, Kindrij, Rij
 from inkoop.database.columns import Keuze
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.inkoopplan.records import InkoopplanRecord, InkoopplanVersieRecord
 from inkoop.rules.besluitregel import Advies
 
@@ -35,6 +36,7 @@ class BesluitvormingRecord(Bewaakt, Base):
     tekst_gewijzigd: Mapped[bool]
     voorgelegd_op: Mapped[date | None]
     versie_ronde_1: Mapped[int | None]
+    uiterlijk: Mapped[date | None]
     zichtbaar: Mapped[Zichtbaar] = mapped_column(Keuze(Zichtbaar), server_default=text("'meteen'"))
     openbaar_op: Mapped[date | None]
     regio: Mapped[RegioRecord] = relationship()

@@ -8,20 +8,27 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.count import compute_stand, find_besluitvorming_of
-from inkoop.besluitvorming.forms import NIEUWE_VERSIE, Adviesformulier, Overlegformulier, Stukformulier, Versievelden
+from inkoop.besluitvorming.forms import Adviesformulier, Overlegformulier, Stukformulier, Versievelden
 from inkoop.besluitvorming.notices import notify_ronde, notify_uitslag
 from inkoop.besluitvorming.output import UITKOMSTEN
 from inkoop.besluitvorming.records import BesluitvormingRecord
-from inkoop.besluitvorming.rounds import publish_uitslag, register_advies, register_overleg, register_versie
+from inkoop.besluitvorming.rounds import (
+    Moment,
+    Overleg,
+    publish_uitslag,
+    register_advies,
+    register_overleg,
+    register_versie,
+)
 from inkoop.besluitvorming.rows import name_adviseur
 from inkoop.besluitvorming.stukken import add_stuk, remove_stuk
+from inkoop.besluitvorming.trail import list_spoor
 from inkoop.bestand.service import keep_bestand
-from inkoop.database.faults import NietGevonden
+from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.database.session import write_session
 from inkoop.document.voorleggen import make_papieren
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.inkoopplan.service import add_versie
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
@@ -29,9 +36,11 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.besluitregel import Advies
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, warn_bestand
+from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.errors import show_absent
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.vastleggen import INGEHAALD
 
 ronde = Blueprint("ronde", __name__, template_folder="templates")
 Daad = Callable[[Session, RegioRecord, BesluitvormingRecord, Spoor], str]
@@ -47,7 +56,7 @@ def _act(regio: str, code: str, daad: Daad) -> ResponseReturnValue:
 
 
 def _try(form: Formulier, regio: str, code: str, daad: Daad) -> ResponseReturnValue | None:
-    """As `_act` for a form; what is refused stands in it."""
+    """As `_act` for a form; what is refused stands in it, also for who comes second."""
     try:
         return _act(regio, code, daad)
     except Ongeldig as fout:
@@ -59,51 +68,57 @@ def _try(form: Formulier, regio: str, code: str, daad: Daad) -> ResponseReturnVa
     return None
 
 
-def _show(sjabloon: str, form: Formulier, regio: str, code: str) -> ResponseReturnValue:
+def _answer(sjabloon: str, form: Formulier, regio: str, code: str, daad: Daad, **erbij: object) -> ResponseReturnValue:
+    """Does what a form asks, or shows it: with its faults, or with what someone else did since it was opened."""
+    ingehaald = False
+    if form.validate_on_submit():
+        try:
+            if (antwoord := _try(form, regio, code, daad)) is not None:
+                return antwoord
+        except Ingehaald:
+            ingehaald = True
     with open_session() as session:
         gevonden, rij = find_besluitvorming_of(session, code, regio)
+        if "gezien" in form and (ingehaald or not form.is_submitted()):
+            form["gezien"].process(None, rij.stand)
         stand = compute_stand(session, gevonden, rij, vandaag=get_today())
-        pagina = render_template(f"besluitvorming/{sjabloon}.html", form=form, regio=gevonden, rij=rij, stand=stand)
+        erbij |= {"form": form, "regio": gevonden, "rij": rij, "stand": stand}
+        erbij["intussen"] = list_spoor(session, gevonden, rij)[0] if ingehaald else None
+        pagina = render_template(f"besluitvorming/{sjabloon}.html", **erbij)
+    if ingehaald:
+        return pagina, INGEHAALD
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
 
 
-def _fit_to_versies(form: Versievelden, regio: str, code: str) -> None:
+def _make_moment(form: Formulier) -> Moment:
+    return Moment(vandaag=get_today(), geopend=read_stand(form["gezien"]))
+
+
+def _fit_to_versies(form: Versievelden, regio: str, code: str) -> str | None:
+    """Offers the newer versions of the plan; returns its code."""
     with open_session() as session:
         _, rij = find_besluitvorming_of(session, code, regio)
         nu = rij.inkoopplan_versie.nummer if rij.inkoopplan_versie else 0
         form.fit_to_versies(v.nummer for v in (rij.inkoopplan.versies if rij.inkoopplan else []) if v.nummer > nu)
-
-
-def _find_versie(
-    session: Session, regio: RegioRecord, rij: BesluitvormingRecord, form: Versievelden, spoor: Spoor
-) -> int:
-    """The number of the version that was chosen; a new one is made. Raises `Ongeldig` without its date or plan."""
-    if form.versie.data != NIEUWE_VERSIE:
-        return int(form.versie.data)
-    if form.datum.data is None:
-        raise Ongeldig("datum", "vul de datum van de nieuwe versie in")
-    if rij.inkoopplan is None:
-        raise Ongeldig("versie", "deze besluitvorming gaat niet over een inkoopplan")
-    omschrijving = (form.omschrijving.data or "").strip() or None
-    return add_versie(session, regio, rij.inkoopplan, form.datum.data, omschrijving, spoor).nummer
+        return rij.inkoopplan.code if rij.inkoopplan else None
 
 
 @ronde.route("/regios/<regio>/besluitvorming/<code>/overleg", methods=["GET", "POST"])
 def overleg(regio: str, code: str) -> ResponseReturnValue:
     """When the overleg ended and whether it changed the text; from then on round 2 counts."""
     form = Overlegformulier()
-    _fit_to_versies(form, regio, code)
+    plan = _fit_to_versies(form, regio, code)
 
     def hold(session: Session, gevonden: RegioRecord, rij: BesluitvormingRecord, spoor: Spoor) -> str:
-        op = _require_datum(form.overleg_op.data)
-        versie = _find_versie(session, gevonden, rij, form, spoor) if form.tekst_gewijzigd.data else None
-        register_overleg(session, gevonden, rij, op, versie, spoor, vandaag=get_today())
+        if form.tekst_gewijzigd.data and not form.versie.data:
+            raise Ongeldig("versie", "begin eerst een nieuwe versie van het plan en schrijf haar tekst")
+        versie = int(form.versie.data) if form.tekst_gewijzigd.data else None
+        gehouden = Overleg(op=_require_datum(form.overleg_op.data), versie=versie, uiterlijk=form.uiterlijk.data)
+        register_overleg(session, gevonden, rij, gehouden, spoor, _make_moment(form))
         _begin_ronde(session, gevonden, rij, spoor)
         return "Het overleg is vastgelegd. Ronde 2 is begonnen; elk college heeft een bericht."
 
-    if form.validate_on_submit() and (antwoord := _try(form, regio, code, hold)) is not None:
-        return antwoord
-    return _show("overleg", form, regio, code)
+    return _answer("overleg", form, regio, code, hold, plan=plan)
 
 
 def _require_datum(datum: date | None) -> date:
@@ -122,17 +137,15 @@ def _begin_ronde(session: Session, regio: RegioRecord, rij: BesluitvormingRecord
 def versie(regio: str, code: str) -> ResponseReturnValue:
     """A new version before any overleg; round 1 starts anew."""
     form = Versievelden()
-    _fit_to_versies(form, regio, code)
+    plan = _fit_to_versies(form, regio, code)
 
     def renew(session: Session, gevonden: RegioRecord, rij: BesluitvormingRecord, spoor: Spoor) -> str:
-        nummer = _find_versie(session, gevonden, rij, form, spoor)
-        register_versie(session, gevonden, rij, nummer, spoor, vandaag=get_today())
+        nummer, moment = int(form.versie.data), _make_moment(form)
+        register_versie(session, gevonden, rij, nummer, spoor, moment, uiterlijk=form.uiterlijk.data)
         _begin_ronde(session, gevonden, rij, spoor)
         return f"Versie {nummer} ligt voor. Ronde 1 begint opnieuw; elk college heeft een bericht."
 
-    if form.validate_on_submit() and (antwoord := _try(form, regio, code, renew)) is not None:
-        return antwoord
-    return _show("versie", form, regio, code)
+    return _answer("versie", form, regio, code, renew, plan=plan)
 
 
 @ronde.route("/regios/<regio>/besluitvorming/<code>/advies", methods=["GET", "POST"])
@@ -146,12 +159,11 @@ def advies(regio: str, code: str) -> ResponseReturnValue:
         form.adviseur.choices = [(naam, name_adviseur(kader, naam)) for naam in adviseurs]
 
     def advise(session: Session, gevonden: RegioRecord, rij: BesluitvormingRecord, spoor: Spoor) -> str:
-        register_advies(session, gevonden, rij, form.adviseur.data, Advies(form.advies.data), spoor)
+        wat = Advies(form.advies.data)
+        register_advies(session, gevonden, rij, form.adviseur.data, wat, spoor, _make_moment(form))
         return "Het advies is vastgelegd."
 
-    if form.validate_on_submit() and (antwoord := _try(form, regio, code, advise)) is not None:
-        return antwoord
-    return _show("advies", form, regio, code)
+    return _answer("advies", form, regio, code, advise)
 
 
 @ronde.post("/regios/<regio>/besluitvorming/<code>/openbaar")
@@ -181,9 +193,7 @@ def bijlage(regio: str, code: str) -> ResponseReturnValue:
         add_stuk(session, gevonden, rij, (form.titel.data or "").strip(), bestand, spoor)
         return "De bijlage gaat mee met het voorstel."
 
-    if form.validate_on_submit() and (antwoord := _try(form, regio, code, attach)) is not None:
-        return antwoord
-    return _show("bijlage", form, regio, code)
+    return _answer("bijlage", form, regio, code, attach)
 
 
 @ronde.post("/regios/<regio>/besluitvorming/<code>/bijlagen/<int:stuk>/weg")

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from inkoop.database.values import Code, Regel, Volgnummer
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.invoer.types import Datum, JaNee, Tekst, parse_geheel
 from inkoop.invoer.validate import Blok
 from inkoop.rules.besluitregel import Advies
@@ -16,13 +17,6 @@ class Orgaan(StrEnum):
 
     COLLEGE = "college"
     RAAD = "raad"
-
-
-class Zichtbaar(StrEnum):
-    """From when on the gemeenten see each other's besluiten and the count."""
-
-    MEETEEN = "meteen"
-    OPENBAAR = "na openbaarmaking"
 
 
 def _parse_ronde(waarde: Any) -> int:
@@ -69,9 +63,10 @@ class BesluitvormingBlok(Blok):
         default=None, description="Nummer van de versie van ronde 1, als het overleg de tekst daarna heeft gewijzigd"
     )
     voorgelegd_op: Datum | None = Field(default=None, description="Dag waarop de gemeenten het voorstel kregen")
-    zichtbaar: Zichtbaar = Field(
-        default=Zichtbaar.MEETEEN, description="Vanaf wanneer gemeenten elkaars besluiten zien"
+    uiterlijk: Datum | None = Field(
+        default=None, description="Laatste dag om te besluiten; leeg: de dag voordat het besluit ingaat"
     )
+    zichtbaar: Zichtbaar = Field(default=Zichtbaar.METEEN, description="Vanaf wanneer gemeenten elkaars besluiten zien")
     openbaar_op: Datum | None = Field(default=None, description="Dag waarop de uitslag openbaar werd")
     adviezen: dict[Regel, Advies] = {}
     besluiten: list[BesluitBlok] = []

@@ -20,7 +20,7 @@ from inkoop.rules.kader import Kader
 
 KALE_VELDEN = (
     *("soort", "titel", "ingangsdatum", "peildatum", "overleg_op", "tekst_gewijzigd"),
-    *("versie_ronde_1", "voorgelegd_op", "zichtbaar", "openbaar_op"),
+    *("versie_ronde_1", "voorgelegd_op", "uiterlijk", "zichtbaar", "openbaar_op"),
 )
 
 
@@ -110,6 +110,11 @@ def list_tabellen(session: Session, kader: Kader, blok: BesluitvormingBlok) -> t
     """The table of inhabitants that a besluitvorming is counted on; none where inhabitants do not count."""
     peildatum = find_peildatum(kader, blok)
     return () if peildatum is None else (find_inwoners(session, kader, peildatum),)
+
+
+def find_uiterlijk(kader: Kader, blok: BesluitvormingBlok) -> date | None:
+    """The last day to decide: the one that was chosen, else the one that the kader or the ingangsdatum leaves."""
+    return blok.uiterlijk or kader.get_besluitregel(blok.soort).find_laatste_dag(blok.ingangsdatum)
 
 
 def find_peildatum(kader: Kader, blok: BesluitvormingBlok) -> date | None:

@@ -10,11 +10,13 @@ from inkoop.besluitvorming.count import Stand
 from inkoop.besluitvorming.forms import Startvelden, Startvraag
 from inkoop.besluitvorming.notices import notify_start
 from inkoop.besluitvorming.rows import write_rondes
-from inkoop.besluitvorming.schema import BesluitvormingBlok, Zichtbaar
+from inkoop.besluitvorming.schema import BesluitvormingBlok
+from inkoop.besluitvorming.service import find_uiterlijk
 from inkoop.besluitvorming.start import NietVoorTeLeggen, Startkeuze, count_begin, make_blok
 from inkoop.database.session import write_session
 from inkoop.document.voorleggen import list_alle_gebreken, list_voorstellen, put_forward
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import list_inkoopplannen
@@ -92,6 +94,7 @@ def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseRe
         form=form,
         blok=blok,
         stand=gevonden,
+        uiterlijk=find_uiterlijk(get_regio_kader(regio), blok),
         gebreken=[*gebreken, *weigering],
         let_op=let_op,
         velden_hierboven=[(veld.name, request.values.get(veld.name, "")) for veld in form if veld.name != "csrf_token"],
@@ -125,6 +128,7 @@ def _make_startkeuze(form: Startvelden) -> Startkeuze:
         soort=form.soort.data,
         ingangsdatum=form.ingangsdatum.data,
         peildatum=form.peildatum.data,
+        uiterlijk=form.uiterlijk.data,
         zichtbaar=Zichtbaar(form.zichtbaar.data),
         titel=(form.titel.data or "").strip() or None,
     )
@@ -148,7 +152,8 @@ def _fit(session: Session, form: Startvelden, regio: RegioRecord) -> None:
 
 
 def _suggest(form: Startvelden, session: Session, regio: RegioRecord) -> None:
-    """The day on which the latest plan takes effect."""
+    """The day on which the latest plan takes effect, and what the regio chose about besluiten."""
+    form.zichtbaar.data = regio.besluiten_zichtbaar.value
     plannen = [plan for plan in list_inkoopplannen(session, regio) if plan.versies]
     if plannen:
         form.ingangsdatum.data = plannen[-1].ingangsdatum

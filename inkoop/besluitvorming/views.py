@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from inkoop.besluitvorming.count import Stand, compute_stand, find_besluitvorming_of
 from inkoop.besluitvorming.forms import list_verondersteld, make_watalsformulier
 from inkoop.besluitvorming.records import BesluitvormingRecord
-from inkoop.besluitvorming.rounds import BESLIST
 from inkoop.besluitvorming.rows import list_rijen, write_gewicht, write_waarschuwing
+from inkoop.besluitvorming.service import find_uiterlijk
 from inkoop.besluitvorming.trail import list_spoor, list_vastgelegd
 from inkoop.besluitvorming.visibility import is_afgeschermd, may_record
 from inkoop.database.session import write_session
@@ -23,6 +23,7 @@ from inkoop.document.voorleggen import list_papieren, pack_papieren
 from inkoop.document.vraag import Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.klok import get_now, get_today
+from inkoop.rules.besluitloop import BESLIST, Besluitstap
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import send_inhoud
 from inkoop.web.database import get_engine, open_session
@@ -65,7 +66,7 @@ def open_telling(regio: str, code: str) -> Iterator[tuple[Session, Beeld]]:
 def stand(regio: str, code: str) -> str:
     """Who decided what, the count against its conditions, what would settle it, and why."""
     with open_beeld(regio, code) as (session, beeld):
-        bereik, telling = get_bereik(), beeld.stand.telling
+        bereik = get_bereik()
         vastgelegd = list_vastgelegd(session, beeld.regio, beeld.rij)
         apart = is_afgeschermd(beeld.rij, bereik)
         organen = beeld.stand.kader.get_besluitregel(beeld.rij.soort).organen
@@ -77,8 +78,10 @@ def stand(regio: str, code: str) -> str:
             vastgelegd=[v for v in vastgelegd if not apart or v.blok.gemeente == bereik.plek.gemeente],
             mijn_organen=[orgaan for orgaan in organen if may_record(bereik, orgaan, organen)],
             mijn_gemeente=bereik.plek.gemeente,
+            uiterlijk=find_uiterlijk(beeld.stand.kader, beeld.stand.besluitvorming),
             heeft_uitslag=not apart and _has_uitslag(session, beeld),
-            is_beslist=telling.uitkomst.uitkomst in BESLIST,
+            stap_kan=lambda stap: beeld.stand.find_bezwaar(Besluitstap[stap]) is None,
+            is_beslist=beeld.stand.fase in BESLIST,
             waarschuwingen=_list_waarschuwingen(session, beeld),
             write_gewicht=write_gewicht,
         )

@@ -1,8 +1,9 @@
 """What someone of a gemeente sees of the besluiten of others, as long as a besluitvorming keeps them apart."""
 
 from inkoop.besluitvorming.records import BesluitvormingRecord
-from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan, Zichtbaar
+from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan
 from inkoop.gebruiker.rollen import Bereik, Bereiksoort, Rol
+from inkoop.gemeente.schema import Zichtbaar
 
 ORGANEN = {Rol.COLLEGE: (Orgaan.COLLEGE,), Rol.GRIFFIE: (Orgaan.RAAD,)}
 VAN_DE_REGIO = frozenset({Rol.INKOOPADVISEUR})

@@ -7,7 +7,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.schema import BesluitvormingBlok, Orgaan
-from inkoop.besluitvorming.service import describe_besluitvorming, find_peildatum, list_tabellen, make_besluitinvoer
+from inkoop.besluitvorming.service import (
+    describe_besluitvorming,
+    find_peildatum,
+    find_uiterlijk,
+    list_tabellen,
+    make_besluitinvoer,
+)
 from inkoop.besluitvorming.store import list_besluitvormingen_met_plan
 from inkoop.besluitvorming.visibility import is_afgeschermd
 from inkoop.gebruiker.rollen import Bereik, Rol
@@ -16,9 +22,8 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.rules.besluit import Besluittelling, count_besluiten
-from inkoop.rules.besluitregel import Besluitregel, Telt
+from inkoop.rules.besluitregel import Telt
 from inkoop.rules.inwoners import Inwonertabel
-from inkoop.rules.periode import find_laatste_begin
 from inkoop.rules.taal import write_opsomming
 
 OPEN, OVERLEG = "open", "overleg_nodig"
@@ -35,7 +40,7 @@ class _Lopend:
     """A besluitvorming that nothing settled yet, as far as someone may know (`is_apart`: no count)."""
 
     blok: BesluitvormingBlok
-    regel: Besluitregel
+    uiterlijk: date | None
     telling: Besluittelling
     is_apart: bool
 
@@ -52,13 +57,6 @@ class _Lopend:
         mag_nog = self.is_apart or self.telling.uitkomst.uitkomst == OPEN
         is_open = (gemeente, orgaan, Telt.OPEN) in {(s.gemeente, s.orgaan, s.telt) for s in self.telling.stemmen}
         return mag_nog and is_open and not besliste
-
-    @property
-    def uiterlijk(self) -> date | None:
-        """The last day to decide, where the rule counts back from the day it takes effect."""
-        if self.regel.vooraf is None or self.blok.ingangsdatum is None:
-            return None
-        return find_laatste_begin(self.regel.vooraf.add_to, self.blok.ingangsdatum)
 
 
 def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijst]:
@@ -86,7 +84,7 @@ def _list_lopend(session: Session, regio: RegioRecord, bereik: Bereik) -> Iterat
         telling = count_besluiten(regel, kader.besluitopties, kader.gemeenten, tabellen[peildatum], invoer)
         is_apart = is_afgeschermd(blok, bereik)
         if is_apart or telling.uitkomst.uitkomst in (OPEN, OVERLEG):
-            yield _Lopend(blok=blok, regel=regel, telling=telling, is_apart=is_apart)
+            yield _Lopend(blok=blok, uiterlijk=find_uiterlijk(kader, blok), telling=telling, is_apart=is_apart)
 
 
 def _make_punt(regio: str, een: _Lopend, *, is_eigen: bool) -> Wachtpunt:

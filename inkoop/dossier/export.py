@@ -28,7 +28,7 @@ from inkoop.eisen.reactie_overnemen import list_reactieblokken
 from inkoop.fase.service import describe_afronding
 from inkoop.fase.store import list_afrondingen
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.schema import GemeenteBlok
+from inkoop.gemeente.schema import GemeenteBlok, Zichtbaar
 from inkoop.gemeente.service import describe_regio
 from inkoop.gemeente.store import find_regio, get_regio
 from inkoop.inkoopplan.records import InkoopplanRecord
@@ -72,6 +72,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         naam=regio.naam,
         kader=regio.kader,
         gemeenten=_list_own_gemeenten(regio),
+        besluiten_zichtbaar=None if regio.besluiten_zichtbaar is Zichtbaar.METEEN else regio.besluiten_zichtbaar,
         aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
         eisenbibliotheek=list_eisen(session, regio),
         inkoopplannen=_describe_inkoopplannen(session, regio),

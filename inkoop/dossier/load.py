@@ -19,8 +19,9 @@ from inkoop.eisen.bibliotheek import save_bibliotheek
 from inkoop.eisen.reactie_overnemen import save_reacties
 from inkoop.fase.service import save_afronding
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
+from inkoop.gemeente.schema import GemeenteBlok, RegioBlok, Zichtbaar
 from inkoop.gemeente.service import add_deelnemers, save_regio
+from inkoop.gemeente.store import find_regio
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import keep_voorgelegde, save_inkoopplan
 from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
@@ -77,7 +78,7 @@ def _read_all(session: Session, documenten: Sequence[Document]) -> list[tuple[Do
 
 
 def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
-    regio = save_regio(session, _make_regio(dossier), spoor)
+    regio = save_regio(session, _make_regio(session, dossier), spoor)
     for aanbieder in dossier.aanbieders:
         save_aanbieder(session, regio, aanbieder, spoor)
     save_bibliotheek(session, regio, dossier.eisenbibliotheek, spoor)
@@ -100,11 +101,17 @@ def _store(session: Session, dossier: Dossier, spoor: Spoor) -> None:
         save_afhandeling(session, regio, afhandeling, spoor)
 
 
-def _make_regio(dossier: Dossier) -> RegioBlok:
-    """The regio with the gemeenten of its kader, in kader order, and the codes that the dossier adds."""
+def _make_regio(session: Session, dossier: Dossier) -> RegioBlok:
+    """The regio with the gemeenten of its kader, in kader order, and the codes that the dossier adds.
+
+    What it chose about besluiten stays unless the dossier names it.
+    """
+    bestaand = find_regio(session, dossier.regio)
+    zichtbaar = dossier.besluiten_zichtbaar or (bestaand.besluiten_zichtbaar if bestaand else Zichtbaar.METEEN)
     deelnemers = add_deelnemers(load_kader(dossier.kader), dossier.gemeenten).deelnemers
     gemeenten = [GemeenteBlok(naam=g.naam, code=g.code) for g in deelnemers.gemeenten] if deelnemers else []
-    return RegioBlok(regio=dossier.regio, naam=dossier.naam, kader=dossier.kader, gemeenten=gemeenten)
+    velden = {"regio": dossier.regio, "naam": dossier.naam, "kader": dossier.kader}
+    return RegioBlok(**velden, gemeenten=gemeenten, besluiten_zichtbaar=zichtbaar)
 
 
 def _store_inkoopplan(session: Session, regio: RegioRecord, plan: InkoopplanInDossier, spoor: Spoor) -> None:

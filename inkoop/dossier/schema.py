@@ -18,7 +18,7 @@ from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.eisen.reactie_schema import EisreactieBlok
 from inkoop.eisen.schema import Bibliotheekeis, ProgrammaVanEisen
 from inkoop.fase.schema import Faseafronding
-from inkoop.gemeente.schema import GemeenteBlok
+from inkoop.gemeente.schema import GemeenteBlok, Zichtbaar
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.voortgang import Voortgangsverslag
@@ -136,6 +136,10 @@ class Dossier(Blok):
     kader: Regel = Field(description="Id van het kader waaronder de regio werkt")
     gemeenten: list[GemeenteBlok] = Field(
         default=[], description="Alleen als het kader geen deelnemers noemt, of om een gemeentecode aan te vullen"
+    )
+    besluiten_zichtbaar: Zichtbaar | None = Field(
+        default=None,
+        description="Vanaf wanneer gemeenten elkaars besluiten zien; leeg laat de keuze van de regio staan",
     )
     aanbieders: list[AanbiederBlok] = []
     eisenbibliotheek: list[Bibliotheekeis] = Field(

@@ -3,11 +3,12 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.database.base import Base, Bewaakt, Kindrij, Rij
 from inkoop.database.columns import Keuze
+from inkoop.gemeente.schema import Zichtbaar
 
 
 class Cijferstatus(StrEnum):
@@ -25,6 +26,7 @@ class RegioRecord(Bewaakt, Base):
     code: Mapped[str] = mapped_column(unique=True)
     naam: Mapped[str]
     kader: Mapped[str]
+    besluiten_zichtbaar: Mapped[Zichtbaar] = mapped_column(Keuze(Zichtbaar), server_default=text("'meteen'"))
     gemeenten: Mapped[list["GemeenteRecord"]] = relationship(
         cascade="all, delete-orphan", lazy="selectin", order_by="GemeenteRecord.volgorde", back_populates="regio"
     )

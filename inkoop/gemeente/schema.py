@@ -1,9 +1,18 @@
 """How people write a regio and its gemeenten."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from inkoop.database.values import Code, Gemeentecode, Regel
 from inkoop.invoer.validate import Blok
+
+
+class Zichtbaar(StrEnum):
+    """From when on the gemeenten see each other's besluiten and the count."""
+
+    METEEN = "meteen"
+    OPENBAAR = "na openbaarmaking"
 
 
 class GemeenteBlok(Blok):
@@ -20,3 +29,7 @@ class RegioBlok(Blok):
     naam: Regel
     kader: Regel
     gemeenten: list[GemeenteBlok] = []
+    besluiten_zichtbaar: Zichtbaar = Field(
+        default=Zichtbaar.METEEN,
+        description="Vanaf wanneer gemeenten elkaars besluiten zien, als niets anders is gekozen",
+    )

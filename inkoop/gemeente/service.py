@@ -35,7 +35,8 @@ class Laadverslag:
 def describe_regio(regio: RegioRecord) -> RegioBlok:
     """A regio as people write it."""
     gemeenten = [GemeenteBlok.model_validate(rij, from_attributes=True) for rij in regio.gemeenten]
-    return RegioBlok(regio=regio.code, naam=regio.naam, kader=regio.kader, gemeenten=gemeenten)
+    velden = {veld: getattr(regio, veld) for veld in ("naam", "kader", "besluiten_zichtbaar")}
+    return RegioBlok(regio=regio.code, **velden, gemeenten=gemeenten)
 
 
 def save_regio(session: Session, blok: RegioBlok, spoor: Spoor) -> RegioRecord:
@@ -48,7 +49,7 @@ def save_regio(session: Session, blok: RegioBlok, spoor: Spoor) -> RegioRecord:
     if regio is not None and oud == blok:
         return regio
     regio = regio or add_regio(session, blok.regio)
-    set_fields(regio, naam=blok.naam, kader=blok.kader)
+    set_fields(regio, naam=blok.naam, kader=blok.kader, besluiten_zichtbaar=blok.besluiten_zichtbaar)
     regio.gemeenten = match_rows(GemeenteRecord, regio.gemeenten, map(dict, blok.gemeenten), ("naam",))
     session.flush()
     register_change(session, spoor, f"regio {blok.regio}", oud, describe_regio(regio))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from inkoop.rules.bepaling import Bepaling, Ongeldig
 from inkoop.rules.inwoners import Peildatumregel
-from inkoop.rules.periode import Termijn
+from inkoop.rules.periode import DAG, Termijn, find_laatste_begin
 from inkoop.rules.taal import write_opsomming
 from inkoop.rules.weging import ALLEN, Weging
 
@@ -52,6 +52,15 @@ class Besluitregel(Bepaling):
     vooradvies: tuple[str, ...] = ()
     peildatum: Peildatumregel | None = None
     vooraf: Termijn | None = None
+
+    def find_laatste_dag(self, ingangsdatum: date | None) -> date | None:
+        """The last day on which it can be settled: the day before it takes effect, or earlier (kader: vooraf).
+
+        None where nobody knows when it takes effect.
+        """
+        if ingangsdatum is None:
+            return None
+        return find_laatste_begin(self.vooraf.add_to, ingangsdatum) if self.vooraf else ingangsdatum - DAG
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,17 @@
 """A regio in which a plan is ready to be put to the gemeenten, with an account for everyone, on any day."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine, select
+from werkzeug.test import TestResponse
 
 from inkoop.besluitvorming.count import Stand, compute_stand
 from inkoop.besluitvorming.records import BesluitvormingRecord
@@ -21,6 +23,10 @@ from inkoop.dossier.examples import find_voorbeeld
 from inkoop.dossier.load import load_documents
 from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.records import InhoudRecord
+from inkoop.inhoud.service import read_inhoud, save_inhoud
+from inkoop.inkoopplan.planinhoud import Planinhoud
+from inkoop.inkoopplan.service import PLANINHOUD, add_versie
+from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.invoer.reader import read_yaml
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor
@@ -32,6 +38,7 @@ REGIO = "brabant-noordoost-oost"
 PLAN = "inkoopplan-2026-2028"
 EERDER = "inkoopplan-2024-2025"
 GEMEENTEN = ("Bernheze", "Boekel", "Land van Cuijk", "Maashorst", "Oss")
+GEZIEN = re.compile(r'name="gezien"[^>]*value="(\d+)"')
 KLOKKEN = ("views", "start_views", "besluit_views", "ronde_views")
 BEGIN = date(2025, 2, 3)
 BASIS = f"/regios/{REGIO}/besluitvorming/{PLAN}"
@@ -85,6 +92,24 @@ class Proeftuin:
         wie = self.visit(rol, gemeente)
         wie.open(pad)
         return wie.get(pad).text.partition('name="kenmerk" type="hidden" value="')[2].partition('"')[0]
+
+    def take(self, stap: str, **velden: object) -> TestResponse:
+        """The adviser opens the form of a step, and sends it as it was opened."""
+        wie, pad = self.visit("inkoopadviseur"), f"{BASIS}/{stap}"
+        wie.open(pad)
+        gezien = GEZIEN.findall(wie.get(pad).text)
+        return wie.client.post(pad, data={"csrf_token": wie.token, "gezien": gezien[0], **velden})
+
+    def write_versie(self, dag: date) -> None:
+        """The next version of the plan, with its text."""
+        spoor = Spoor(wie="proef", tijdstip=datetime.combine(dag, time(9), tzinfo=UTC))
+        with write_session(self.engine) as session:
+            regio = get_regio(session, REGIO)
+            versie = add_versie(session, regio, get_inkoopplan(session, regio, PLAN), dag, "Na overleg", spoor)
+            tekst = read_inhoud(session, regio, PLANINHOUD, PLAN, Planinhoud)
+            assert tekst is not None
+            nieuw = tekst.model_copy(update={"versie": versie.nummer})
+            save_inhoud(session, regio, PLANINHOUD, PLAN, nieuw, Planinhoud, spoor)
 
     def count(self) -> Stand:
         """How the decision stands."""

@@ -24,7 +24,8 @@ def op_dag(monkeypatch: pytest.MonkeyPatch, klaar: Proeftuin) -> Callable[[date]
     monkeypatch.setenv("DATABASE_URL", klaar.engine.url.render_as_string())
 
     def set_it(dag: date) -> None:
-        monkeypatch.setattr("inkoop.besluitvorming.recording_commands.get_today", lambda: dag)
+        for module in ("recording_commands", "ronde_commands"):
+            monkeypatch.setattr(f"inkoop.besluitvorming.{module}.get_today", lambda: dag)
 
     set_it(BEGIN)
     return set_it

@@ -226,10 +226,12 @@ def test_overleg_with_another_text_makes_everyone_decide_anew(proeftuin: Proeftu
     assert proeftuin.count().telling.uitkomst.uitkomst == "overleg_nodig"
     proeftuin.set_dag(OVERLEG)
     adviseur = proeftuin.visit("inkoopadviseur")
-    velden = {"overleg_op": "27-03-2025", "tekst_gewijzigd": "y", "versie": "nieuw", "omschrijving": "Na het overleg"}
-    zonder = adviseur.send(f"{BASIS}/overleg", **velden)
-    assert (zonder.status_code, "vul de datum van de nieuwe versie in" in read_tekst(zonder)) == (422, True)
-    assert adviseur.send(f"{BASIS}/overleg", **velden, datum="27-03-2025").status_code == 303
+    assert "Bernheze (niet akkoord, 4 maart 2025): Opvangplekken beter verdelen." in adviseur.open(f"{BASIS}/overleg")
+    velden = {"overleg_op": "27-03-2025", "tekst_gewijzigd": "y"}
+    zonder = proeftuin.take("overleg", **velden, versie="")
+    assert (zonder.status_code, "begin eerst een nieuwe versie" in read_tekst(zonder)) == (422, True)
+    proeftuin.write_versie(OVERLEG)
+    assert proeftuin.take("overleg", **velden, versie="3").status_code == 303
     stand = proeftuin.count()
     assert (stand.telling.ronde, stand.telling.uitkomst.gemeenten_voor) == (2, 0)
     assert (stand.besluitvorming.versie, stand.besluitvorming.versie_ronde_1) == (3, 2)
@@ -244,10 +246,7 @@ def test_overleg_with_another_text_makes_everyone_decide_anew(proeftuin: Proeftu
 def test_overleg_with_the_same_text_keeps_who_was_voor(proeftuin: Proeftuin) -> None:
     decide_ronde_1(proeftuin)
     proeftuin.set_dag(OVERLEG)
-    assert (
-        proeftuin.visit("inkoopadviseur").send(f"{BASIS}/overleg", overleg_op="27-03-2025", versie="nieuw").status_code
-        == 303
-    )
+    assert proeftuin.take("overleg", overleg_op="27-03-2025", versie="").status_code == 303
     uitkomst = proeftuin.count().telling.uitkomst
     assert (uitkomst.uitkomst, uitkomst.gemeenten_voor, uitkomst.vastgesteld_op) == ("vastgesteld", 4, OVERLEG)
 
@@ -256,7 +255,9 @@ def test_a_new_version_before_the_overleg_starts_round_1_again(proeftuin: Proeft
     decide_ronde_1(proeftuin)
     proeftuin.set_dag(date(2025, 3, 10))
     adviseur = proeftuin.visit("inkoopadviseur")
-    assert adviseur.send(f"{BASIS}/nieuwe-versie", versie="nieuw", datum="10-03-2025").status_code == 303
+    assert "Er is nog geen nieuwere versie van het plan." in adviseur.open(f"{BASIS}/nieuwe-versie")
+    proeftuin.write_versie(date(2025, 3, 10))
+    assert proeftuin.take("nieuwe-versie", versie="3").status_code == 303
     stand = proeftuin.count()
     assert (stand.telling.ronde, stand.telling.uitkomst.uitkomst) == (1, "open")
     assert all(stem.besluit is None for stem in stand.telling.stemmen)
@@ -266,8 +267,12 @@ def test_a_new_version_before_the_overleg_starts_round_1_again(proeftuin: Proeft
     for gemeente in GEMEENTEN:
         proeftuin.decide(gemeente, "akkoord", date(2025, 3, 11))
     assert proeftuin.count().telling.uitkomst.wijze == "unaniem"
-    geweigerd = adviseur.send(f"{BASIS}/nieuwe-versie", versie="nieuw", datum="12-03-2025")
-    assert (geweigerd.status_code, "is afgelopen" in read_tekst(geweigerd)) == (422, True)
+    proeftuin.write_versie(date(2025, 3, 12))
+    geweigerd = proeftuin.take("nieuwe-versie", versie="4")
+    assert (geweigerd.status_code, "is afgelopen: vastgesteld (artikel 8 lid 4)" in read_tekst(geweigerd)) == (
+        422,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -277,7 +282,7 @@ def test_a_new_version_before_the_overleg_starts_round_1_again(proeftuin: Proeft
 def test_an_overleg_on_a_wrong_day_is_refused(proeftuin: Proeftuin, dag: str, melding: str) -> None:
     decide_ronde_1(proeftuin)
     proeftuin.set_dag(OVERLEG)
-    antwoord = proeftuin.visit("inkoopadviseur").send(f"{BASIS}/overleg", overleg_op=dag, versie="nieuw")
+    antwoord = proeftuin.take("overleg", overleg_op=dag, versie="")
     assert (antwoord.status_code, melding in read_tekst(antwoord)) == (422, True)
     assert proeftuin.count().telling.ronde == 1
 
@@ -309,7 +314,10 @@ def test_a_closed_regio_shows_a_college_its_own_besluit_only(klaar: Proeftuin) -
 def test_a_correction_after_it_was_made_public_asks_a_reason(proeftuin: Proeftuin) -> None:
     adviseur = proeftuin.visit("inkoopadviseur")
     te_vroeg = adviseur.send(f"{BASIS}/openbaar", van=BASIS)
-    assert (te_vroeg.status_code, "zodra het besluit is genomen" in read_tekst(te_vroeg)) == (422, True)
+    assert (
+        te_vroeg.status_code,
+        "U kunt nu niet de uitslag openbaar maken: ronde 1 loopt (artikel 8 lid 4)" in read_tekst(te_vroeg),
+    ) == (422, True)
     for gemeente in GEMEENTEN:
         proeftuin.decide(gemeente, "akkoord", MAART)
     assert adviseur.send(f"{BASIS}/openbaar", van=BASIS).status_code == 303

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from inkoop.besluitvorming.schema import BesluitvormingBlok, Zichtbaar
+from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import save_besluitvorming
 from inkoop.besluitvorming.store import find_besluitvorming, list_besluitvormingen
 from inkoop.besluitvorming.stukken import add_stuk
@@ -16,6 +16,7 @@ from inkoop.gebruiker.records import ToewijzingRecord, VervangingRecord
 from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.gebruiker.vervanging import list_secretarissen, list_vervangingen
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.inspection import Doorzocht

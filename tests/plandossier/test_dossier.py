@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from inkoop.besluitvorming.schema import Zichtbaar
 from inkoop.besluitvorming.store import get_besluitvorming
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.rollen import Bereik, Plek, Rol
+from inkoop.gemeente.schema import Zichtbaar
 from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.store import find_inhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok

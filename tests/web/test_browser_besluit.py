@@ -79,6 +79,7 @@ def test_decision_from_start_to_outcome(klaar: Proeftuin, open_page: Callable[..
     look(adviseur, "stand-overleg-nodig")
 
     klaar.set_dag(OVERLEG)
+    klaar.write_versie(OVERLEG)
     hold_overleg(adviseur)
 
     klaar.set_dag(APRIL)
@@ -142,8 +143,7 @@ def hold_overleg(page: Page) -> None:
     page.get_by_role("link", name="Leg het overleg vast en begin ronde 2").click()
     page.get_by_label("Dag waarop het overleg is afgesloten").fill("27-03-2025")
     page.get_by_label("Het overleg heeft de tekst gewijzigd").check()
-    page.get_by_label("Datum van de nieuwe versie").fill("27-03-2025")
-    page.get_by_label("Wat er nieuw in is").fill("Opvangplekken gespreid")
+    page.get_by_label("Nieuwe versie, als de tekst is gewijzigd").select_option("versie 3")
     page.get_by_role("button", name="Leg het overleg vast").click()
     expect(page.get_by_role("status")).to_contain_text("Ronde 2 is begonnen")
     expect(page.get_by_text("ronde 1, op versie 2: niet akkoord").first).to_be_visible()
