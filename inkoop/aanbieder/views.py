@@ -1,9 +1,10 @@
 """Pages of aanbieders: the list, one with what it does for the gemeenten, adding one and changing its data."""
 
-from typing import Any
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.forms import Aanbiederfilter, AanbiederForm, describe_velden
 from inkoop.aanbieder.overzicht import list_overzicht
@@ -11,24 +12,20 @@ from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import change_aanbieder, register_aanbieder
 from inkoop.aanbieder.store import get_by_kvk
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now
 from inkoop.overeenkomst.termijnen import count_lopende, list_termijnen
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.overeenkomstloop import STATUSNAMEN
 from inkoop.toetreding.store import list_toetredingen_of
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.blokken import Verschil, list_verschillen, make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.blokken import make_blok, read_stand
+from inkoop.web.database import open_session
 from inkoop.web.lijst import PER_PAGINA, Kolom, make_lijst
+from inkoop.web.vastleggen import choose_status, try_save
 
 aanbieder = Blueprint("aanbieder", __name__, template_folder="templates")
-INGEHAALD = 409
 KOLOMMEN = (
     Kolom(sleutel="naam", kop="Naam"),
     Kolom(sleutel="kvk", kop="KvK-nummer"),
@@ -103,13 +100,11 @@ def nieuw(regio: str) -> ResponseReturnValue:
 
 def _add(form: AanbiederForm, regio: str, blok: AanbiederBlok) -> bool:
     """Stores a new aanbieder; False with the fault at its field."""
-    try:
-        with write_session(get_engine()) as session:
-            register_aanbieder(session, get_regio(session, regio), blok, make_spoor(get_now()))
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    return True
+
+    def save(session: Session) -> None:
+        register_aanbieder(session, get_regio(session, regio), blok, make_spoor(get_now()))
+
+    return try_save(form, save)
 
 
 @aanbieder.route("/regios/<regio>/aanbieders/<kvk>/wijzig", methods=["GET", "POST"])
@@ -118,44 +113,34 @@ def wijzig(regio: str, kvk: str) -> ResponseReturnValue:
     with open_session() as session:
         gevonden = get_regio(session, regio)
         rij = get_by_kvk(session, gevonden, kvk)
-    form = AanbiederForm(data=describe_velden(rij))
-    form.keep_kvk()
+    form = _open_form(regio, kvk)
     if form.validate_on_submit():
         blok = make_blok(form, AanbiederBlok, form.make_velden(kvk=kvk))
-        try:
-            if blok is not None and _change(form, regio, blok):
-                flash("De gegevens zijn opgeslagen.")
-                return redirect(url_for("aanbieder.toon", regio=regio, kvk=kvk), 303)
-        except Ingehaald:
-            return _show_ingehaald(form, gevonden, kvk)
+        if blok is not None and _change(form, regio, blok):
+            flash("De gegevens zijn opgeslagen.")
+            return redirect(url_for("aanbieder.toon", regio=regio, kvk=kvk), 303)
     return _show_form(form, gevonden, rij)
 
 
-def _change(form: AanbiederForm, regio: str, blok: AanbiederBlok) -> bool:
-    """Stores changed data; False with the fault at its field. Raises `Ingehaald`."""
-    try:
-        with write_session(get_engine()) as session:
-            change_aanbieder(
-                session, get_regio(session, regio), blok, make_spoor(get_now()), geopend=read_stand(form.stand)
-            )
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    return True
-
-
-def _show_ingehaald(form: AanbiederForm, regio: RegioRecord, kvk: str) -> ResponseReturnValue:
-    """The form with what was filled in, opened anew on what is stored now, and both values."""
+def _open_form(regio: str, kvk: str, *gestuurd: None) -> AanbiederForm:
+    """The form on what is stored now."""
     with open_session() as session:
-        rij = get_by_kvk(session, get_regio(session, regio.code), kvk)
-    verschillen = list_verschillen(form, AanbiederForm(None, data=describe_velden(rij)))
-    form.stand.process(None, rij.stand)
-    return _show_form(form, regio, rij, verschillen)
+        rij = get_by_kvk(session, get_regio(session, regio), kvk)
+    form = AanbiederForm(*gestuurd, data=describe_velden(rij))
+    form.keep_kvk()
+    return form
 
 
-def _show_form(
-    form: AanbiederForm, regio: RegioRecord, rij: AanbiederRecord | None, verschillen: list[Verschil] | None = None
-) -> ResponseReturnValue:
-    wat: dict[str, Any] = {"form": form, "regio": regio, "aanbieder": rij, "verschillen": verschillen}
-    status = INGEHAALD if verschillen is not None else FOUT_IN_FORMULIER if form.has_fouten else 200
-    return render_template("aanbieder/formulier.html", **wat), status
+def _change(form: AanbiederForm, regio: str, blok: AanbiederBlok) -> bool:
+    """Stores changed data; False with what is wrong in the form."""
+
+    def save(session: Session) -> None:
+        geopend, spoor = read_stand(form.stand), make_spoor(get_now())
+        change_aanbieder(session, get_regio(session, regio), blok, spoor, geopend=geopend)
+
+    return try_save(form, save, partial(_open_form, regio, blok.kvk))
+
+
+def _show_form(form: AanbiederForm, regio: RegioRecord, rij: AanbiederRecord | None) -> ResponseReturnValue:
+    pagina = render_template("aanbieder/formulier.html", form=form, regio=regio, aanbieder=rij)
+    return pagina, choose_status(form)

@@ -1,5 +1,6 @@
 """Pages of the library of requirements of a regio: the list, one with its versions, writing, and use in a plan."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -7,8 +8,6 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.database.values import parse_code
 from inkoop.document.eisverschillen import show_velden
 from inkoop.eisen.bewerken import find_eis
@@ -23,7 +22,7 @@ from inkoop.eisen.bibliotheek import (
     make_versie,
     save_bibliotheekeis,
 )
-from inkoop.eisen.eisenpagina_views import BASIS, INGEHAALD, find_plek, keep_stand, store_change
+from inkoop.eisen.eisenpagina_views import BASIS, find_plek
 from inkoop.eisen.forms import (
     Bibliotheekfilter,
     Bibliotheekvelden,
@@ -39,16 +38,15 @@ from inkoop.eisen.verschil import compare_bibliotheek
 from inkoop.eisen.woorden import MOMENTEN, SOORTEN
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
-from inkoop.inhoud.versies import Vastgelegd
 from inkoop.inlezen.kolommen import Lijstsoort
 from inkoop.inlezen.meenemen import XLSX, write_lijst
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import make_spoor
-from inkoop.web.bestand import LET_OP, send_inhoud
+from inkoop.web.bestand import send_inhoud
 from inkoop.web.blokken import make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.database import open_session
+from inkoop.web.vastleggen import choose_status, try_knop, try_save
 
 eisbibliotheek = Blueprint("eisbibliotheek", __name__, template_folder="templates")
 BIBLIOTHEEK = "/regios/<regio>/eisenbibliotheek"
@@ -115,7 +113,7 @@ def nieuw(regio: str) -> ResponseReturnValue:
     with open_session() as session:
         gevonden = get_regio(session, regio)
     form = make_formulier(Bibliotheekvelden, 0)(data={"geldig_vanaf": get_today()})
-    if form.validate_on_submit() and _save(form, regio, _read_code(form), 1, is_nieuw=True):
+    if form.validate_on_submit() and _save(form, regio, _read_code(form), 1):
         flash(f"{form.code.data} staat nu in de bibliotheek.")
         return redirect(url_for("eisbibliotheek.toon", regio=regio, biebcode=form.code.data), 303)
     return _show(form, gevonden, "Eis toevoegen aan de bibliotheek")
@@ -129,7 +127,13 @@ def wijzig(regio: str, biebcode: str) -> ResponseReturnValue:
         rij = get_versies(session, gevonden, biebcode)[-1]
         eis = describe_bibliotheekeis(rij)
     form = _open(eis, rij)
-    if form.validate_on_submit() and _save(form, regio, biebcode, eis.versie):
+
+    def open_form(_: None) -> Bibliotheekvelden:
+        with open_session() as session:
+            nu = get_versies(session, get_regio(session, regio), biebcode)[-1]
+            return _open(describe_bibliotheekeis(nu), nu, None)
+
+    if form.validate_on_submit() and _save(form, regio, biebcode, eis.versie, open_form):
         flash("De eis is opgeslagen.")
         return redirect(url_for("eisbibliotheek.toon", regio=regio, biebcode=biebcode), 303)
     return _show(form, gevonden, f"{biebcode} versie {eis.versie} wijzigen", eis)
@@ -142,15 +146,15 @@ def nieuwe_versie(regio: str, biebcode: str) -> ResponseReturnValue:
         gevonden = get_regio(session, regio)
         eis = make_versie(session, gevonden, biebcode).model_copy(update={"geldig_vanaf": get_today()})
     form = _open(eis, None)
-    if form.validate_on_submit() and _save(form, regio, biebcode, eis.versie, is_nieuw=True):
+    if form.validate_on_submit() and _save(form, regio, biebcode, eis.versie):
         flash(f"Versie {eis.versie} is opgeslagen. Plannen met een oudere versie krijgen dat te zien.")
         return redirect(url_for("eisbibliotheek.toon", regio=regio, biebcode=biebcode), 303)
     return _show(form, gevonden, f"Nieuwe versie van {biebcode}", eis)
 
 
-def _open(eis: Bibliotheekeis, rij: BibliotheekeisRecord | None) -> Bibliotheekvelden:
+def _open(eis: Bibliotheekeis, rij: BibliotheekeisRecord | None, *gestuurd: None) -> Bibliotheekvelden:
     velden = {**describe_kern(eis), "stand": rij.stand if rij else 0}
-    form = make_formulier(Bibliotheekvelden, count_bewijzen(eis))(data=velden)
+    form = make_formulier(Bibliotheekvelden, count_bewijzen(eis))(*gestuurd, data=velden)
     form.code.validators, form.code.render_kw = [], {"readonly": True}
     form.code.flags.required = True
     return form
@@ -164,20 +168,29 @@ def _read_code(form: Bibliotheekvelden) -> str | None:
         return None
 
 
-def _save(form: Bibliotheekvelden, regio: str, code: str | None, versie: int, *, is_nieuw: bool = False) -> bool:
-    """Stores a version; False with what is wrong in the form. Of two who begin the same version the second is told."""
+def _save(
+    form: Bibliotheekvelden,
+    regio: str,
+    code: str | None,
+    versie: int,
+    open_form: Callable[[None], Bibliotheekvelden] | None = None,
+) -> bool:
+    """Stores a version, a new one without `open_form`; False with what is wrong in the form.
+
+    Of two who begin the same version the second is told.
+    """
     eis = make_blok(form, Bibliotheekeis, {**form.make_velden(), "code": code, "versie": versie}) if code else None
     if eis is None:
         return False
 
     def save(session: Session) -> None:
         hier = get_regio(session, regio)
-        if is_nieuw:
+        if open_form is None:
             _check_vrij(session, hier, eis)
-        spoor, geopend = make_spoor(get_now()), None if is_nieuw else read_stand(form.stand)
+        spoor, geopend = make_spoor(get_now()), None if open_form is None else read_stand(form.stand)
         save_bibliotheekeis(session, hier, eis, spoor, geopend=geopend)
 
-    return store_change(form, save) == 303
+    return try_save(form, save, open_form)
 
 
 def _check_vrij(session: Session, regio: RegioRecord, eis: Bibliotheekeis) -> None:
@@ -188,11 +201,8 @@ def _check_vrij(session: Session, regio: RegioRecord, eis: Bibliotheekeis) -> No
 def _show(
     form: Bibliotheekvelden, regio: RegioRecord, titel: str, eis: Bibliotheekeis | None = None
 ) -> ResponseReturnValue:
-    status = 409 if INGEHAALD in form.form_errors else FOUT_IN_FORMULIER if form.has_fouten else 200
-    if status == 409 and eis is not None:
-        with open_session() as session:
-            keep_stand(form, get_versies(session, get_regio(session, regio.code), eis.code)[-1].stand)
-    return render_template("eisen/bibliotheekformulier.html", form=form, regio=regio, titel=titel, eis=eis), status
+    pagina = render_template("eisen/bibliotheekformulier.html", form=form, regio=regio, titel=titel, eis=eis)
+    return pagina, choose_status(form)
 
 
 @eisbibliotheek.get(f"{BASIS}/bibliotheek")
@@ -212,30 +222,28 @@ def kies(regio: str, code: str) -> str:
 @eisbibliotheek.post(f"{BASIS}/neem-over/<biebcode>")
 def neem_over(regio: str, code: str, biebcode: str) -> ResponseReturnValue:
     """Takes a requirement over, at the end of its own theme, under a number that is free."""
-    try:
-        with write_session(get_engine()) as session:
-            plek, spoor = find_plek(session, regio, code), make_spoor(get_now())
-            eis = add_from_bibliotheek(session, plek.regio, code, biebcode, None, None, get_today(), spoor)
-    except (Ongeldig, Vastgelegd) as fout:
-        flash(str(fout), LET_OP)
-    else:
-        flash(f"{biebcode} staat nu als {eis.nummer} in het programma.")
+    gedaan = []
+
+    def take(session: Session) -> None:
+        plek, spoor = find_plek(session, regio, code), make_spoor(get_now())
+        gedaan.append(add_from_bibliotheek(session, plek.regio, code, biebcode, None, None, get_today(), spoor).nummer)
+
+    if try_knop(take):
+        flash(f"{biebcode} staat nu als {gedaan[0]} in het programma.")
     return redirect(url_for("eisbibliotheek.kies", regio=regio, code=code), 303)
 
 
 @eisbibliotheek.post(f"{BASIS}/werk-bij/<path:eis>")
 def werk_bij(regio: str, code: str, eis: str) -> ResponseReturnValue:
     """Makes a requirement what the newest version of the library says."""
-    try:
-        with write_session(get_engine()) as session:
-            plek, spoor = find_plek(session, regio, code), make_spoor(get_now())
-            versie = update_from_bibliotheek(session, plek.regio, code, eis, get_today(), spoor)
-    except (Ongeldig, Vastgelegd) as fout:
-        flash(str(fout), LET_OP)
-    except Ingehaald:
-        flash(INGEHAALD, LET_OP)
-    else:
-        flash(f"{eis} volgt nu versie {versie} van de bibliotheek.")
+    gedaan = []
+
+    def update(session: Session) -> None:
+        plek, spoor = find_plek(session, regio, code), make_spoor(get_now())
+        gedaan.append(update_from_bibliotheek(session, plek.regio, code, eis, get_today(), spoor))
+
+    if try_knop(update):
+        flash(f"{eis} volgt nu versie {gedaan[0]} van de bibliotheek.")
     return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=eis), 303)
 
 
@@ -248,14 +256,11 @@ def bewaar(regio: str, code: str, eis: str) -> ResponseReturnValue:
     if gevonden is None:
         return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
     verwijzing = gevonden[1].bibliotheek
-    form, status = Codeformulier(data={"code": verwijzing.code if verwijzing else ""}), 200
-    if form.validate_on_submit():
-        status = store_change(form, lambda session: _put(session, form, regio, code, eis))
-        if status == 303:
-            flash(f"{eis} staat nu als {form.code.data} in de bibliotheek.")
-            return redirect(url_for("eisbibliotheek.toon", regio=regio, biebcode=form.code.data), 303)
-    status = FOUT_IN_FORMULIER if form.has_fouten else status
-    return render_template("eisen/bewaar.html", form=form, plek=plek, eis=gevonden[1]), status
+    form = Codeformulier(data={"code": verwijzing.code if verwijzing else ""})
+    if form.validate_on_submit() and try_save(form, lambda session: _put(session, form, regio, code, eis)):
+        flash(f"{eis} staat nu als {form.code.data} in de bibliotheek.")
+        return redirect(url_for("eisbibliotheek.toon", regio=regio, biebcode=form.code.data), 303)
+    return render_template("eisen/bewaar.html", form=form, plek=plek, eis=gevonden[1]), choose_status(form)
 
 
 def _put(session: Session, form: Codeformulier, regio: str, code: str, eis: str) -> None:

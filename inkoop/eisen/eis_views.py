@@ -1,16 +1,16 @@
 """Pages on which requirements are written: beginning a programma, one more, changing, moving, taking away."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
+from inkoop.database.faults import NietGevonden
 from inkoop.eisen.bewerken import OMHOOG, OMLAAG, find_eis, suggest_nummer
 from inkoop.eisen.bibliotheek import list_geldige
-from inkoop.eisen.eisenpagina_views import BASIS, INGEHAALD, INTUSSEN, Eisenplek, find_plek, keep_stand, store_change
+from inkoop.eisen.eisenpagina_views import BASIS, Eisenplek, find_plek
 from inkoop.eisen.forms import (
     NIEUW_THEMA,
     Beginvelden,
@@ -22,14 +22,12 @@ from inkoop.eisen.forms import (
 from inkoop.eisen.schema import Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
 from inkoop.eisen.service import begin_programma, haal_weg, verplaats, voeg_toe
 from inkoop.eisen.service import wijzig as change_eis
-from inkoop.inhoud.versies import Vastgelegd
 from inkoop.klok import get_now, get_today
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import LET_OP
-from inkoop.web.blokken import list_verschillen, make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.blokken import make_blok, read_stand
+from inkoop.web.database import open_session
+from inkoop.web.vastleggen import choose_status, try_knop, try_save
 
 eis_schrijven = Blueprint("eis", __name__, template_folder="templates")
 STAPPEN = {"omhoog": OMHOOG, "omlaag": OMLAAG}
@@ -46,10 +44,10 @@ def begin(regio: str, code: str) -> ResponseReturnValue:
     form.thema.choices = [(NIEUW_THEMA, "een nieuw thema")]
     if form.validate_on_submit():
         eis = make_blok(form, Eis, form.make_velden())
-        if eis is not None and store_change(form, lambda session: _begin(session, form, regio, code, eis)) == 303:
+        if eis and try_save(form, lambda session: _begin(session, form, regio, code, eis)):
             flash("Het programma van eisen is begonnen. Voeg de volgende eisen en wensen toe.")
             return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
-    return _show(form, plek, "Programma van eisen beginnen", FOUT_IN_FORMULIER if form.has_fouten else 200)
+    return _show(form, plek, "Programma van eisen beginnen")
 
 
 def _begin(session: Session, form: Beginvelden, regio: str, code: str, eis: Eis) -> None:
@@ -67,16 +65,15 @@ def nieuw(regio: str, code: str) -> ResponseReturnValue:
         geldig = list_geldige(session, plek.regio, get_today())
     if refused := _refuse_vast(plek):
         return refused
-    uit, status = next((eis for eis in geldig if eis.code == request.args.get("uit")), None), 200
+    uit = next((eis for eis in geldig if eis.code == request.args.get("uit")), None)
     form = _begin_eis(plek.get().programma, uit)
     if form.validate_on_submit():
         verwijzing = Bibliotheekverwijzing(code=uit.code, versie=uit.versie) if uit else None
         eis = make_blok(form, Eis, {**form.make_velden(), "bibliotheek": verwijzing})
-        status = store_change(form, lambda session: _add(session, form, regio, code, eis)) if eis else FOUT_IN_FORMULIER
-        if status == 303 and eis is not None:
+        if eis and try_save(form, lambda session: _add(session, form, regio, code, eis)):
             flash(f"{eis.nummer} staat nu in het programma.")
             return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=eis.nummer), 303)
-    return _show(form, plek, "Eis of wens toevoegen", FOUT_IN_FORMULIER if form.has_fouten else status)
+    return _show(form, plek, "Eis of wens toevoegen")
 
 
 def _begin_eis(programma: ProgrammaVanEisen, uit: Bibliotheekeis | None) -> Eisvelden:
@@ -103,29 +100,23 @@ def wijzig(regio: str, code: str, eis: str) -> ResponseReturnValue:
         plek = find_plek(session, regio, code)
     if refused := _refuse_vast(plek):
         return refused
-    form, status, verschillen = _open(plek, eis), 200, None
-    if form is None:
-        return _tell_weg(regio, code, eis)
-    if form.validate_on_submit():
-        status = _try_wijzig(form, plek, eis)
-        if status == 303:
+    try:
+        form = _open(regio, code, eis)
+        if form.validate_on_submit() and _try_wijzig(form, plek, eis):
             flash(f"{form.nummer.data} is gewijzigd.")
             return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=form.nummer.data), 303)
-        if status == INTUSSEN:
-            with open_session() as session:
-                plek = find_plek(session, regio, code)
-            verschillen = list_verschillen(form, _open(plek, eis, None) or form)
-            form.form_errors.clear()
-            keep_stand(form, plek.get().stand)
-    status = FOUT_IN_FORMULIER if form.has_fouten else status
-    return _show(form, plek, f"{eis} wijzigen", status, verschillen=verschillen, eis=eis)
+    except NietGevonden:
+        return _tell_weg(regio, code, eis)
+    return _show(form, plek, f"{eis} wijzigen", eis=eis)
 
 
-def _open(plek: Eisenplek, nummer: str, *gestuurd: Any) -> Eisvelden | None:
-    """The form of a requirement as it is stored; None when it is not there. `gestuurd` is None for no request."""
+def _open(regio: str, code: str, nummer: str, *gestuurd: None) -> Eisvelden:
+    """The form of a requirement as it is stored. Raises `NietGevonden` when it is not there (any more)."""
+    with open_session() as session:
+        plek = find_plek(session, regio, code)
     gevonden = find_eis(plek.get().programma, nummer)
     if gevonden is None:
-        return None
+        raise NietGevonden(f"eis {nummer} staat niet in het programma")
     thema, eis = gevonden
     velden = {**describe_kern(eis), "thema": thema.naam, "stand": plek.get().stand}
     form = make_formulier(Eisvelden, count_bewijzen(eis))(*gestuurd, data=velden)
@@ -133,12 +124,12 @@ def _open(plek: Eisenplek, nummer: str, *gestuurd: Any) -> Eisvelden | None:
     return form
 
 
-def _try_wijzig(form: Eisvelden, plek: Eisenplek, nummer: str) -> int:
+def _try_wijzig(form: Eisvelden, plek: Eisenplek, nummer: str) -> bool:
     gevonden = find_eis(plek.get().programma, nummer)
     assert gevonden is not None  # the form was made of it
     eis = make_blok(form, Eis, {**form.make_velden(), "bibliotheek": gevonden[1].bibliotheek})
     if eis is None:
-        return FOUT_IN_FORMULIER
+        return False
     regio, code = plek.regio.code, plek.plan.code
 
     def save(session: Session) -> None:
@@ -146,7 +137,7 @@ def _try_wijzig(form: Eisvelden, plek: Eisenplek, nummer: str) -> int:
         geopend = read_stand(form.stand)
         change_eis(session, hier, code, nummer, form.themanaam, eis, make_spoor(get_now()), geopend=geopend)
 
-    return store_change(form, save)
+    return try_save(form, save, partial(_open, regio, code, nummer))
 
 
 @eis_schrijven.post(f"{BASIS}/haal-weg/<path:eis>")
@@ -179,14 +170,7 @@ def _read_geopend() -> int:
 
 def _act(regio: str, code: str, naar: str, gedaan: str, save: Any) -> ResponseReturnValue:
     """Does what one button does; says what went wrong on the page that follows."""
-    try:
-        with write_session(get_engine()) as session:
-            save(session, find_plek(session, regio, code))
-    except (Ongeldig, Vastgelegd) as fout:
-        flash(str(fout), LET_OP)
-    except Ingehaald:
-        flash(INGEHAALD, LET_OP)
-    else:
+    if try_knop(lambda session: save(session, find_plek(session, regio, code))):
         flash(gedaan)
     return redirect(naar, 303)
 
@@ -218,5 +202,5 @@ def _offer_themas(form: Eisvelden, programma: ProgrammaVanEisen) -> None:
     form.thema.flags.required = True
 
 
-def _show(form: Eisvelden, plek: Eisenplek, titel: str, status: int, **wat: Any) -> ResponseReturnValue:
-    return render_template("eisen/formulier.html", form=form, plek=plek, titel=titel, **wat), status
+def _show(form: Eisvelden, plek: Eisenplek, titel: str, **wat: Any) -> ResponseReturnValue:
+    return render_template("eisen/formulier.html", form=form, plek=plek, titel=titel, **wat), choose_status(form)

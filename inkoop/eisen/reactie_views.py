@@ -5,17 +5,18 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.eisen.bewerken import find_eis
-from inkoop.eisen.eisenpagina_views import BASIS, find_plek, keep_stand, store_change
+from inkoop.eisen.eisenpagina_views import BASIS, find_plek
 from inkoop.eisen.forms import Antwoordformulier, Reactieformulier
 from inkoop.eisen.reacties import answer_reactie, give_reactie
 from inkoop.eisen.records import Reactiestatus
 from inkoop.eisen.store import get_reactie, list_reacties
+from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import warn_bsns
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.vastleggen import choose_status, try_save
 
 eisreactie = Blueprint("eisreactie", __name__, template_folder="templates")
 
@@ -35,20 +36,17 @@ def lijst(regio: str, code: str) -> str:
 @eisreactie.route(f"{BASIS}/reageer/<path:eis>", methods=["GET", "POST"])
 def geef(regio: str, code: str, eis: str) -> ResponseReturnValue:
     """What the gemeente of who is at work says of a requirement."""
-    form, status = Reactieformulier(), 200
+    form = Reactieformulier()
     with open_session() as session:
         plek = find_plek(session, regio, code)
         gevonden = find_eis(plek.get().programma, eis)
     if gevonden is None:
         return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
-    if form.validate_on_submit():
-        status = store_change(form, lambda session: _give(session, form, regio, code, eis))
-        if status == 303:
-            warn_bsns(form.tekst.data)
-            flash("Uw reactie is opgeslagen. De inkoopadviseur schrijft wat ermee is gedaan.")
-            return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=eis), 303)
-    status = FOUT_IN_FORMULIER if form.has_fouten else status
-    return render_template("eisen/reageer.html", form=form, plek=plek, eis=gevonden[1]), status
+    if form.validate_on_submit() and try_save(form, lambda session: _give(session, form, regio, code, eis)):
+        warn_bsns(form.tekst.data)
+        flash("Uw reactie is opgeslagen. De inkoopadviseur schrijft wat ermee is gedaan.")
+        return redirect(url_for("eisen.toon_eis", regio=regio, code=code, eis=eis), 303)
+    return render_template("eisen/reageer.html", form=form, plek=plek, eis=gevonden[1]), choose_status(form)
 
 
 def _give(session: Session, form: Reactieformulier, regio: str, code: str, eis: str) -> None:
@@ -60,24 +58,26 @@ def _give(session: Session, form: Reactieformulier, regio: str, code: str, eis: 
 @eisreactie.route(f"{BASIS}/reacties/<int:reactie>", methods=["GET", "POST"])
 def beantwoord(regio: str, code: str, reactie: int) -> ResponseReturnValue:
     """What was done with a reactie."""
+
+    def open_form(*gestuurd: None) -> Antwoordformulier:
+        with open_session() as session:
+            rij = get_reactie(session, get_regio(session, regio), code, reactie)
+        velden = {"stand": rij.stand, "antwoord": rij.antwoord, "status": rij.status.value}
+        return Antwoordformulier(*gestuurd, data=velden)
+
     with open_session() as session:
         plek = find_plek(session, regio, code)
         rij = get_reactie(session, plek.regio, code, reactie)
         gemeente = rij.gemeente.naam
-    form = Antwoordformulier(data={"stand": rij.stand, "antwoord": rij.antwoord, "status": rij.status.value})
-    status = 200
-    if form.validate_on_submit():
-        status = store_change(form, lambda session: _answer(session, form, regio, code, reactie))
-        if status == 303:
-            warn_bsns(form.antwoord.data)
-            flash(f"Het antwoord aan {gemeente} is opgeslagen.")
-            return redirect(url_for("eisreactie.lijst", regio=regio, code=code), 303)
-        with open_session() as session:
-            rij = get_reactie(session, plek.regio, code, reactie)
-        keep_stand(form, rij.stand)
-    elif form.has_fouten:
-        status = FOUT_IN_FORMULIER
-    return render_template("eisen/beantwoord.html", form=form, plek=plek, reactie=rij, gemeente=gemeente), status
+    form = open_form()
+    if form.validate_on_submit() and try_save(
+        form, lambda session: _answer(session, form, regio, code, reactie), open_form
+    ):
+        warn_bsns(form.antwoord.data)
+        flash(f"Het antwoord aan {gemeente} is opgeslagen.")
+        return redirect(url_for("eisreactie.lijst", regio=regio, code=code), 303)
+    pagina = render_template("eisen/beantwoord.html", form=form, plek=plek, reactie=rij, gemeente=gemeente)
+    return pagina, choose_status(form)
 
 
 def _answer(session: Session, form: Antwoordformulier, regio: str, code: str, reactie: int) -> None:

@@ -4,10 +4,9 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.session import write_session
 from inkoop.document.eisverschillen import show_velden, show_verschillen
 from inkoop.eisen.bewerken import find_eis
-from inkoop.eisen.eisenpagina_views import BASIS, Eisenplek, find_plek, store_change
+from inkoop.eisen.eisenpagina_views import BASIS, Eisenplek, find_plek
 from inkoop.eisen.forms import Eisfilter, Vastlegformulier, Versiekeuze
 from inkoop.eisen.overnemen import Nieuwere, list_nieuwere
 from inkoop.eisen.records import EisreactieRecord
@@ -30,12 +29,12 @@ from inkoop.inlezen.meenemen import XLSX, write_lijst
 from inkoop.klok import get_now, get_today
 from inkoop.plandossier.fasetekst import describe_waarschuwing, describe_weigering
 from inkoop.plandossier.poort import check_stap, judge_poort
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.fasen import Stap
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import LET_OP, send_inhoud
 from inkoop.web.blokken import read_stand
-from inkoop.web.database import get_engine, open_session
+from inkoop.web.database import open_session
+from inkoop.web.vastleggen import Nu, choose_status, try_knop, try_step
 
 eisen = Blueprint("eisen", __name__, template_folder="templates")
 
@@ -169,20 +168,23 @@ def vergelijk(regio: str, code: str) -> str:
 @eisen.route(f"{BASIS}/leg-vast", methods=["GET", "POST"])
 def leg_vast(regio: str, code: str) -> ResponseReturnValue:
     """Closes the version that people write on, or tells what must be there first."""
-    form, status = Vastlegformulier(), 200
-    if form.validate_on_submit():
-        status = store_change(form, lambda session: _close(session, form, regio, code))
-        if status == 303:
-            flash("De versie is vastgelegd. Wijzigen kan vanaf nu in een nieuwe versie.")
-            return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
+
+    def find_nu(session: Session) -> Nu:
+        plek = find_plek(session, regio, code)
+        return Nu(onderwerp=f"{EISEN} {plek.regio.code}/{code}", velden={"stand": plek.get().stand})
+
+    with open_session() as session:
+        form = Vastlegformulier(data=find_nu(session).velden)
+    if form.validate_on_submit() and try_step(form, lambda session: _close(session, form, regio, code), find_nu):
+        flash("De versie is vastgelegd. Wijzigen kan vanaf nu in een nieuwe versie.")
+        return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
     with open_session() as session:
         plek = find_plek(session, regio, code)
         oordeel = judge_poort(session, plek.regio, plek.plan, Stap.LEG_EISEN_VAST, get_today())
         let_op = (*map(describe_waarschuwing, oordeel.waarschuwingen), *list_bezwaren(session, plek.regio, code))
-        form.stand.process(None, str(plek.get().stand))
         mist = "" if oordeel.mag else describe_weigering(oordeel)
         pagina = render_template("eisen/leg_vast.html", plek=plek, nu=plek.get(), form=form, let_op=let_op, mist=mist)
-    return pagina, status
+    return pagina, choose_status(form)
 
 
 def _close(session: Session, form: Vastlegformulier, regio: str, code: str) -> None:
@@ -194,14 +196,14 @@ def _close(session: Session, form: Vastlegformulier, regio: str, code: str) -> N
 @eisen.post(f"{BASIS}/nieuwe-versie")
 def nieuwe_versie(regio: str, code: str) -> ResponseReturnValue:
     """Begins the version after the one that was closed."""
-    try:
-        with write_session(get_engine()) as session:
-            plek = find_plek(session, regio, code)
-            nummer = begin_versie(session, plek.regio, code, get_today(), make_spoor(get_now()))
-    except Ongeldig as fout:
-        flash(str(fout), LET_OP)
-    else:
-        flash(f"Versie {nummer} is begonnen, met de tekst van de vorige.")
+    begonnen = []
+
+    def begin(session: Session) -> None:
+        plek = find_plek(session, regio, code)
+        begonnen.append(begin_versie(session, plek.regio, code, get_today(), make_spoor(get_now())))
+
+    if try_knop(begin):
+        flash(f"Versie {begonnen[0]} is begonnen, met de tekst van de vorige.")
     return redirect(url_for("eisen.toon", regio=regio, code=code), 303)
 
 

@@ -28,6 +28,7 @@ from inkoop.web.blokformulier import (
     read_blokformulier,
     read_daad,
 )
+from inkoop.web.botsing import make_botsing
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.vastleggen import INGEHAALD
@@ -64,6 +65,8 @@ def _show(
         form = make_blokformulier(velden, geschreven, omgeving, lezing=lezing, gezien=hier.stand)
         if weigering:
             form.form_errors.append(weigering)
+        if is_ingehaald:
+            form.botsing = make_botsing(list_verschillen(velden, hier.geschreven, geschreven, omgeving))
         return render_template(
             "schrijven/deel.html",
             werk=werk,
@@ -71,7 +74,6 @@ def _show(
             hier=hier,
             form=form,
             mist=list_meldingen(velden, geschreven, omgeving, lezing) if lezing else [],
-            verschillen=list_verschillen(velden, hier.geschreven, geschreven, omgeving) if is_ingehaald else None,
             volgende=_find_volgende(stand.delen, hier),
             vorige=_find_volgende(stand.delen[::-1], hier),
             write_adres=write_adres,

@@ -1,16 +1,13 @@
 """Pages on which an aanbieder, or someone for it, enters inzet, proves it, hands it in and follows it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
-from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.inzetloop import Inzetstap, may_take
 from inkoop.sroi.behandeling import (
@@ -33,14 +30,15 @@ from inkoop.sroi.inzetpagina_views import (
     show_lijst,
 )
 from inkoop.sroi.schema import InzetBlok, UrenBlok
-from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.service import describe_inzet, name_inzet
 from inkoop.sroi.sroiplek import find_sroi, get_eigen_inzet
 from inkoop.sroi.store import get_inzet
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand, warn_bsns
-from inkoop.web.blokken import list_verschillen, make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
+from inkoop.web.blokken import make_blok, read_stand
+from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import Nu, try_save, try_step
 
 inzet = Blueprint("inzet", __name__, template_folder="templates")
 SROI = "/regios/<regio>/sroi/<path:nummer>"
@@ -84,15 +82,17 @@ def _add(form: Inzetformulier, regio: str, nummer: str, categorie: str) -> str |
     if blok is None:
         return None
 
-    def add(session: Session) -> str:
+    gemaakt = []
+
+    def add(session: Session) -> None:
         overeenkomst = find_sroi(session, regio, nummer).rij
         met_kenmerk = blok.model_copy(update={"id": make_kenmerk(session, overeenkomst)})
-        return add_concept(session, overeenkomst, met_kenmerk, make_optreden(form)).kenmerk
+        gemaakt.append(add_concept(session, overeenkomst, met_kenmerk, make_optreden(form)).kenmerk)
 
-    kenmerk = _save(form, add)
-    if kenmerk is not None:
-        warn_bsns(blok.omschrijving, blok.uitvoerder, blok.ander_project)
-    return kenmerk
+    if not try_save(form, add):
+        return None
+    warn_bsns(blok.omschrijving, blok.uitvoerder, blok.ander_project)
+    return gemaakt[0]
 
 
 @inzet.get(EEN)
@@ -112,28 +112,23 @@ def wijzig(regio: str, nummer: str, kenmerk: str) -> ResponseReturnValue:
         abort(404)
     soort = sroi.get_categorie(oud.categorie)
     form = make_inzetformulier(sroi, soort, {**make_gegevens(oud), "stand": stand}, status=oud.status)
-    if form.validate_on_submit():
-        try:
-            if _change(form, oud, regio, nummer):
-                flash(_describe_gewijzigd(oud.status))
-                return redirect(url_for("inzet.toon", regio=regio, nummer=nummer, kenmerk=kenmerk), 303)
-        except Ingehaald:
-            return _show_ingehaald(form, regio, nummer, kenmerk)
+    if form.validate_on_submit() and _change(form, oud, regio, nummer):
+        flash(_describe_gewijzigd(oud.status))
+        return redirect(url_for("inzet.toon", regio=regio, nummer=nummer, kenmerk=kenmerk), 303)
     return show_formulier(form, sroi, soort, oud)
 
 
 def _change(form: Inzetformulier, oud: InzetBlok, regio: str, nummer: str) -> bool:
-    """Stores corrected facts; False with the fault at its field. Raises `Ingehaald`."""
+    """Stores corrected facts; False with what is wrong in the form."""
     blok = make_blok(form, InzetBlok, {**dict(oud), **form.make_velden()})
     if blok is None:
         return False
 
-    def change(session: Session) -> str:
+    def change(session: Session) -> None:
         versie = Versie(rij=get_eigen_inzet(session, regio, nummer, oud.id), stand=read_stand(form.stand))
         change_inzet(session, versie, blok, make_optreden(form), form["reden"].data if "reden" in form else None)
-        return oud.id
 
-    if _save(form, change) is None:
+    if not try_save(form, change, partial(_open_form, regio, nummer, oud.id)):
         return False
     warn_bsns(blok.omschrijving, blok.uitvoerder, blok.ander_project)
     return True
@@ -145,16 +140,14 @@ def _describe_gewijzigd(oud: Inzetstatus) -> str:
     return "De inzet is gewijzigd."
 
 
-def _show_ingehaald(form: Inzetformulier, regio: str, nummer: str, kenmerk: str) -> ResponseReturnValue:
-    """The form with what was filled in, opened anew on what is stored now, and both values."""
+def _open_form(regio: str, nummer: str, kenmerk: str, _: None) -> Inzetformulier:
+    """The form on what is stored now."""
     with open_session() as session:
         sroi = find_sroi(session, regio, nummer)
         rij = get_eigen_inzet(session, regio, nummer, kenmerk)
         nu = describe_inzet(rij)
-    soort = sroi.get_categorie(nu.categorie)
-    opgeslagen = make_inzetformulier(sroi, soort, make_gegevens(nu), leeg=True)
-    form.stand.process(None, rij.stand)
-    return show_formulier(form, sroi, soort, nu, list_verschillen(form, opgeslagen))
+    gegevens = {**make_gegevens(nu), "stand": rij.stand}
+    return make_inzetformulier(sroi, sroi.get_categorie(nu.categorie), gegevens, leeg=True)
 
 
 @inzet.post(f"{EEN}/indienen")
@@ -162,11 +155,10 @@ def dien_in(regio: str, nummer: str, kenmerk: str) -> ResponseReturnValue:
     """Hands an inzet in, or answers the question of the coordinator."""
     form, nu = Redenformulier(), get_now()
 
-    def submit(session: Session) -> str:
+    def submit(session: Session) -> None:
         versie = Versie(rij=get_eigen_inzet(session, regio, nummer, kenmerk), stand=read_stand(form.stand))
         submit_inzet(session, versie, make_optreden(form), form.reden.data)
         tell_ingediend(session, versie.rij, url_for("oordeel.geef", regio=regio, nummer=nummer, kenmerk=kenmerk), nu)
-        return kenmerk
 
     return _take(form, submit, regio, nummer, kenmerk, "De inzet is ingediend. De coördinator beoordeelt hem.")
 
@@ -176,10 +168,9 @@ def trek_in(regio: str, nummer: str, kenmerk: str) -> ResponseReturnValue:
     """Takes an inzet back that was not approved."""
     form = Redenformulier()
 
-    def withdraw(session: Session) -> str:
+    def withdraw(session: Session) -> None:
         versie = Versie(rij=get_eigen_inzet(session, regio, nummer, kenmerk), stand=read_stand(form.stand))
         withdraw_inzet(session, versie, make_optreden(form), form.reden.data)
-        return kenmerk
 
     return _take(form, withdraw, regio, nummer, kenmerk, "De inzet is ingetrokken.")
 
@@ -189,13 +180,12 @@ def meld_uren(regio: str, nummer: str, kenmerk: str) -> ResponseReturnValue:
     """Adds the hours worked in a period."""
     form = Urenformulier()
 
-    def add(session: Session) -> str:
+    def add(session: Session) -> None:
         rij = get_eigen_inzet(session, regio, nummer, kenmerk)
         blok = make_blok(form, UrenBlok, {"van": form.van.data, "tot": form.tot.data, "uren": form.uren.data})
         if blok is not None:
             uren = [*describe_inzet(rij).uren, blok]
             register_uren(session, Versie(rij=rij, stand=read_stand(form.stand)), uren, make_optreden(form))
-        return kenmerk
 
     return _take(form, add, regio, nummer, kenmerk, "De uren zijn opgeslagen.")
 
@@ -206,11 +196,10 @@ def voeg_bewijs_toe(regio: str, nummer: str, kenmerk: str) -> ResponseReturnValu
     """Adds a file that proves the inzet."""
     form = Bewijsformulier()
 
-    def add(session: Session) -> str:
+    def add(session: Session) -> None:
         rij = get_eigen_inzet(session, regio, nummer, kenmerk)
         if form.bestand.data is not None:
             warn_bestand(add_bewijs(session, rij, form.bestand.data, make_spoor(get_now())).bestand)
-        return kenmerk
 
     return _take(form, add, regio, nummer, kenmerk, "Het bewijs is bewaard.")
 
@@ -229,25 +218,15 @@ def make_optreden(form: Formulier) -> Optreden:
 
 
 def _take(
-    form: Formulier, doe: Callable[[Session], str], regio: str, nummer: str, kenmerk: str, gelukt: str
+    form: Formulier, doe: Callable[[Session], None], regio: str, nummer: str, kenmerk: str, gelukt: str
 ) -> ResponseReturnValue:
     """Does one thing with an inzet, or shows its page again with what is wrong."""
-    try:
-        if form.validate() and _save(form, doe) is not None and not form.has_fouten:
-            flash(gelukt)
-            return redirect(url_for("inzet.toon", regio=regio, nummer=nummer, kenmerk=kenmerk), 303)
-    except Ingehaald:
-        return show_inzet(regio, nummer, kenmerk, form, is_ingehaald=True)
+
+    def find_nu(session: Session) -> Nu:
+        rij = get_eigen_inzet(session, regio, nummer, kenmerk)
+        return Nu(onderwerp=name_inzet(rij.overeenkomst, describe_inzet(rij)), velden={"stand": rij.stand})
+
+    if form.validate() and try_step(form, doe, find_nu) and not form.has_fouten:
+        flash(gelukt)
+        return redirect(url_for("inzet.toon", regio=regio, nummer=nummer, kenmerk=kenmerk), 303)
     return show_inzet(regio, nummer, kenmerk, form)
-
-
-def _save(form: Formulier, doe: Callable[[Session], str]) -> str | None:
-    """Stores something and gives the id of the inzet; None with the fault in the form. Raises `Ingehaald`."""
-    try:
-        with write_session(get_engine()) as session:
-            return doe(session)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-    except Onbruikbaar as fout:
-        form.form_errors.append(str(fout))
-    return None

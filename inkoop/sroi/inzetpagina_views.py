@@ -27,11 +27,9 @@ from inkoop.sroi.service import compute_stand, describe_inzet, get_sroiregel
 from inkoop.sroi.sroiplek import Sroiplek, find_sroi
 from inkoop.sroi.store import get_inzet, list_inzetten
 from inkoop.web.aanmelding import get_bereik
-from inkoop.web.blokken import Verschil
 from inkoop.web.database import open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
-
-INGEHAALD = 409
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status
 
 
 def make_inzetformulier(
@@ -90,19 +88,13 @@ def show_formulier(
     sroi: Sroiplek,
     categorie: Categorie,
     blok: InzetBlok | None,
-    verschillen: list[Verschil] | None = None,
 ) -> ResponseReturnValue:
     """The form of an inzet; `blok` is what is stored, None for a new one."""
-    status = INGEHAALD if verschillen is not None else FOUT_IN_FORMULIER if form.has_fouten else 200
-    pagina = render_template(
-        "inzet/formulier.html", form=form, sroi=sroi, categorie=categorie, blok=blok, verschillen=verschillen
-    )
-    return pagina, status
+    pagina = render_template("inzet/formulier.html", form=form, sroi=sroi, categorie=categorie, blok=blok)
+    return pagina, choose_status(form)
 
 
-def show_inzet(
-    regio: str, nummer: str, kenmerk: str, form: Formulier | None = None, *, is_ingehaald: bool = False
-) -> ResponseReturnValue:
+def show_inzet(regio: str, nummer: str, kenmerk: str, form: Formulier | None = None) -> ResponseReturnValue:
     """One inzet with all that may be done with it; `form` is the one that was sent and refused."""
     with open_session() as session:
         sroi = find_sroi(session, regio, nummer)
@@ -113,11 +105,10 @@ def show_inzet(
             beeld=beeld,
             name_status=name_status,
             stappen=Inzetstap,
-            fout=form if form is not None and form.has_fouten else None,
-            is_ingehaald=is_ingehaald,
+            fout=form,
             **_list_formulieren(form, beeld.rij.stand),
         )
-    return pagina, INGEHAALD if is_ingehaald else FOUT_IN_FORMULIER if form is not None else 200
+    return pagina, choose_status(form) if form is not None else 200
 
 
 def _list_formulieren(form: Formulier | None, stand: int) -> dict[str, Formulier]:

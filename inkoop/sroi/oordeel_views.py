@@ -4,20 +4,17 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzetloop import Inzetstap, name_status
 from inkoop.sroi.behandeling import Optreden, Versie
-from inkoop.sroi.beoordeling import find_wederhelft, give_oordeel
+from inkoop.sroi.beoordeling import find_samen, find_wederhelft, give_oordeel
 from inkoop.sroi.bewijzen import remove_bewijs
 from inkoop.sroi.inzetbeeld import make_inzetbeeld
 from inkoop.sroi.inzetberichten import tell_beoordeeld
-from inkoop.sroi.inzetpagina_views import INGEHAALD
 from inkoop.sroi.oordeel_forms import (
     Oordeelformulier,
     Verwijderformulier,
@@ -25,16 +22,15 @@ from inkoop.sroi.oordeel_forms import (
     make_gegevens,
     make_oordeelformulier,
 )
-from inkoop.sroi.records import InzetRecord
-from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.service import describe_inzet, name_inzet
 from inkoop.sroi.sroiplek import find_sroi, get_eigen_inzet
 from inkoop.sroi.store import get_inzet, list_elders_met_kandidaat
 from inkoop.sroi.werklijst import list_werk
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.lijst import Kolom, make_lijst
+from inkoop.web.vastleggen import Nu, choose_status, try_step
 
 oordeel = Blueprint("oordeel", __name__, template_folder="templates")
 EEN = "/regios/<regio>/sroi/<path:nummer>/inzetten/<path:kenmerk>"
@@ -84,38 +80,33 @@ def geef(regio: str, nummer: str, kenmerk: str) -> ResponseReturnValue:
         form = make_oordeelformulier(sroi.get_categorie(blok.categorie), blok, sroi.jaren)(
             data={**make_gegevens(blok), "stand": rij.stand, "stand_ander": ander.stand if ander else ""}
         )
-    if form.validate_on_submit():
-        try:
-            if _judge(form, regio, nummer, kenmerk):
-                flash(f"Uw oordeel over {kenmerk} is vastgelegd. De aanbieder krijgt bericht.")
-                return redirect(url_for("oordeel.werklijst", regio=regio), 303)
-        except Ingehaald:
-            return _show(regio, nummer, kenmerk, form, is_ingehaald=True)
+    if form.validate_on_submit() and _judge(form, regio, nummer, kenmerk):
+        flash(f"Uw oordeel over {kenmerk} is vastgelegd. De aanbieder krijgt bericht.")
+        return redirect(url_for("oordeel.werklijst", regio=regio), 303)
     return _show(regio, nummer, kenmerk, form)
 
 
 def _judge(form: Oordeelformulier, regio: str, nummer: str, kenmerk: str) -> bool:
-    """Stores the judgement and tells the aanbieders; False with the fault at its field. Raises `Ingehaald`."""
-    try:
-        with write_session(get_engine()) as session:
-            rij = get_eigen_inzet(session, regio, nummer, kenmerk)
-            samen = _find_samen(session, rij, Inzetstap(form["stap"].data))
-            ander = Versie(rij=samen, stand=read_stand(form.stand_ander)) if samen else None
-            optreden = Optreden(spoor=make_spoor(get_now()), als=get_bereik().rol.value)
-            wat = form.make_oordeel()
-            give_oordeel(session, Versie(rij=rij, stand=read_stand(form.stand)), wat, optreden, ander)
-            for een in (rij, *((samen,) if samen else ())):
-                adres = url_for("inzet.toon", regio=regio, nummer=een.overeenkomst.nummer, kenmerk=een.kenmerk)
-                tell_beoordeeld(session, een, wat.stap, wat.reden, adres)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    return True
+    """Stores the judgement and tells the aanbieders; False with what is wrong in the form."""
 
+    def save(session: Session) -> None:
+        rij = get_eigen_inzet(session, regio, nummer, kenmerk)
+        samen = find_samen(session, rij, Inzetstap(form["stap"].data))
+        ander = Versie(rij=samen, stand=read_stand(form.stand_ander)) if samen else None
+        optreden = Optreden(spoor=make_spoor(get_now()), als=get_bereik().rol.value)
+        wat = form.make_oordeel()
+        give_oordeel(session, Versie(rij=rij, stand=read_stand(form.stand)), wat, optreden, ander)
+        for een in (rij, *((samen,) if samen else ())):
+            adres = url_for("inzet.toon", regio=regio, nummer=een.overeenkomst.nummer, kenmerk=een.kenmerk)
+            tell_beoordeeld(session, een, wat.stap, wat.reden, adres)
 
-def _find_samen(session: Session, rij: InzetRecord, stap: Inzetstap) -> InzetRecord | None:
-    """The other half that this judgement is about too; a question is for one aanbieder."""
-    return find_wederhelft(session, rij) if stap is not Inzetstap.VRAGEN else None
+    def find_nu(session: Session) -> Nu:
+        rij = get_eigen_inzet(session, regio, nummer, kenmerk)
+        ander = find_wederhelft(session, rij)
+        velden = {"stand": rij.stand, "stand_ander": ander.stand if ander else ""}
+        return Nu(onderwerp=name_inzet(rij.overeenkomst, describe_inzet(rij)), velden=velden)
+
+    return try_step(form, save, find_nu)
 
 
 def _show(
@@ -125,13 +116,12 @@ def _show(
     form: Oordeelformulier,
     *,
     verwijderform: Verwijderformulier | None = None,
-    is_ingehaald: bool = False,
 ) -> ResponseReturnValue:
     with open_session() as session:
         sroi = find_sroi(session, regio, nummer)
         rij = get_inzet(session, sroi.rij, kenmerk)
         ander = find_wederhelft(session, rij)
-        if is_ingehaald or verwijderform is not None:
+        if verwijderform is not None:
             form.stand.process(None, rij.stand)
             form.stand_ander.process(None, ander.stand if ander else "")
         beeld = make_inzetbeeld(session, rij)
@@ -145,10 +135,8 @@ def _show(
             is_open=bool(form["stap"].choices),
             verwijderform=verwijderform or Verwijderformulier(None),
             name_status=name_status,
-            is_ingehaald=is_ingehaald,
         )
-    fout = form.has_fouten or (verwijderform is not None and verwijderform.has_fouten)
-    return pagina, INGEHAALD if is_ingehaald else FOUT_IN_FORMULIER if fout else 200
+    return pagina, choose_status(verwijderform or form)
 
 
 @oordeel.post(f"{EEN}/bewijs/<int:bestand>/verwijderen")

@@ -6,15 +6,11 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
-from inkoop.document.contexten.brief import find_gemeente
-from inkoop.document.contexten.sroi_dossier import Sroidossier
-from inkoop.document.contexten.sroi_gegevens import find_grondslag, get_aanbieder
+from inkoop.document.contexten.sroi_gegevens import find_grondslag
 from inkoop.document.lezers import may_make
-from inkoop.document.onderwerpen.sroi import INGEBREKESTELLING, JAAROVERZICHT, find_sroi
-from inkoop.document.vraag import Vraag
+from inkoop.document.onderwerpen.sroi import INGEBREKESTELLING, JAAROVERZICHT
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -22,6 +18,7 @@ from inkoop.klok import get_now, get_today
 from inkoop.logboek.gezien import make_gezien
 from inkoop.rules.taal import write_bedrag
 from inkoop.rules.verrekening import Verrekeningsstap
+from inkoop.verrekening.brief import name_partijen
 from inkoop.verrekening.forms import (
     Adviesformulier,
     Ingebrekeformulier,
@@ -41,7 +38,6 @@ from inkoop.verrekening.service import (
 )
 from inkoop.voortgang.vastleggen import Plaats
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.blokken import Verschil
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
 from inkoop.web.vastleggen import choose_status, try_save
@@ -120,18 +116,15 @@ def answer(
     titel: str,
     zinnen: list[str],
     save: Callable[[Session], None],
-    open_again: Callable[[], FlaskForm],
+    open_form: Callable[..., Formulier],
 ) -> ResponseReturnValue:
     """Saves what a form holds and goes back to the steps, or shows the form with what is wrong."""
-    verschillen: list[Verschil] | None = None
-    if form.validate_on_submit():
-        gelukt, verschillen = try_save(form, save, open_again)
-        if gelukt:
-            flash("Dit is vastgelegd.")
-            return redirect(url_for("verrekening.toon", regio=plek.regio.code, nummer=plek.nummer), 303)
+    if form.validate_on_submit() and try_save(form, save, open_form):
+        flash("Dit is vastgelegd.")
+        return redirect(url_for("verrekening.toon", regio=plek.regio.code, nummer=plek.nummer), 303)
     wat: dict[str, Any] = {"regio": plek.regio, "nummer": plek.nummer, "titel": titel, "zinnen": zinnen}
-    pagina = render_template("verrekening/leg_vast.html", **wat, form=form, verschillen=verschillen)
-    return pagina, choose_status(form, verschillen)
+    pagina = render_template("verrekening/leg_vast.html", **wat, form=form)
+    return pagina, choose_status(form)
 
 
 @verrekening.route(f"{PAD}/<int:jaar>/oordeel", methods=["GET", "POST"])
@@ -139,10 +132,10 @@ def oordeel(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     """The coordinator's judgement on a contractjaar."""
     plek = read_plek(regio, nummer, jaar)
 
-    def open_form(**extra: Any) -> Oordeelformulier:
+    def open_form(*gestuurd: None) -> Oordeelformulier:
         nu = read_plek(regio, nummer, jaar).jaar.advies
         data = {**(dict(nu) if nu else {}), "gezien": make_gezien(nu)}
-        return Oordeelformulier(**extra, data=data)
+        return Oordeelformulier(*gestuurd, data=data)
 
     def save(session: Session) -> None:
         seen, spoor = form.gezien.data or "", make_spoor(get_now())
@@ -153,18 +146,19 @@ def oordeel(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     if plek.jaar.voortgang.jaar.in_behandeling:
         wacht = write_bedrag(plek.jaar.voortgang.jaar.in_behandeling)
         zinnen.append(f"Let op: inzet ter waarde van {wacht} is nog niet beoordeeld en telt nu niet mee.")
-    return answer(plek, form, "Contractjaar beoordelen", zinnen, save, lambda: open_form(formdata=None))
+    return answer(plek, form, "Contractjaar beoordelen", zinnen, save, open_form)
 
 
 @verrekening.route(f"{PAD}/<int:jaar>/ingebrekestelling", methods=["GET", "POST"])
 def ingebrekestelling(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     """The notice of default for a contractjaar, from which the letter is made."""
     plek = read_plek(regio, nummer, jaar)
-    van, aan = _name_partijen(plek)
+    with open_session() as session:
+        van, aan = name_partijen(session, plek.regio, plek.nummer, plek.jaar.ingebrekestelling, get_today())
 
-    def open_form(**extra: Any) -> Ingebrekeformulier:
+    def open_form(*gestuurd: None) -> Ingebrekeformulier:
         nu = read_plek(regio, nummer, jaar).jaar.ingebrekestelling
-        nieuw = Ingebrekeformulier(**extra, data={**describe_brief(nu, van, aan), "gezien": make_gezien(nu)})
+        nieuw = Ingebrekeformulier(*gestuurd, data={**describe_brief(nu, van, aan), "gezien": make_gezien(nu)})
         nieuw.name_partijen(van, aan)
         return nieuw
 
@@ -175,18 +169,7 @@ def ingebrekestelling(regio: str, nummer: str, jaar: int) -> ResponseReturnValue
 
     form = open_form()
     zinnen = [f"Contractjaar {jaar}: er staat nog {write_bedrag(plek.jaar.openstaand)} open."]
-    return answer(plek, form, "In gebreke stellen", zinnen, save, lambda: open_form(formdata=None))
-
-
-def _name_partijen(plek: Plek) -> tuple[str, str]:
-    """The gemeente that writes for all, and the aanbieder with the obligation."""
-    with open_session() as session:
-        vraag = Vraag(soort=JAAROVERZICHT, vandaag=get_today(), naam=plek.nummer, regio_code=plek.regio.code)
-        dossier: Sroidossier = find_sroi(session, vraag).gegevens
-    eerder = plek.jaar.ingebrekestelling
-    kader = get_regio_kader(plek.regio)
-    van = find_gemeente(kader, eerder.brief) if eerder else kader.centrumgemeente or kader.gemeenten[0]
-    return van, get_aanbieder(dossier).naam
+    return answer(plek, form, "In gebreke stellen", zinnen, save, open_form)
 
 
 @verrekening.route(f"{PAD}/eindadvies", methods=["GET", "POST"])
@@ -194,9 +177,9 @@ def eindadvies(regio: str, nummer: str) -> ResponseReturnValue:
     """The coordinator's advice on the end result."""
     plek = read_plek(regio, nummer)
 
-    def open_form(**extra: Any) -> Adviesformulier:
+    def open_form(*gestuurd: None) -> Adviesformulier:
         nu = read_plek(regio, nummer).verrekening.gegevens.eindadvies
-        return Adviesformulier(**extra, data={**(dict(nu) if nu else {}), "gezien": make_gezien(nu)})
+        return Adviesformulier(*gestuurd, data={**(dict(nu) if nu else {}), "gezien": make_gezien(nu)})
 
     def save(session: Session) -> None:
         seen, spoor = form.gezien.data or "", make_spoor(get_now())
@@ -206,7 +189,7 @@ def eindadvies(regio: str, nummer: str) -> ResponseReturnValue:
     form = open_form()
     openstaand = write_bedrag(plek.verrekening.voortgang.openstaand)
     zinnen = [f"Over de hele looptijd staat nog {openstaand} open."]
-    return answer(plek, form, "Advies over het eindresultaat", zinnen, save, lambda: open_form(formdata=None))
+    return answer(plek, form, "Advies over het eindresultaat", zinnen, save, open_form)
 
 
 @verrekening.route(f"{PAD}/<int:jaar>/inhouding", methods=["GET", "POST"])
@@ -214,9 +197,9 @@ def inhouding(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     """What is withheld for a contractjaar, once all steps before were done."""
     plek = read_plek(regio, nummer, jaar)
 
-    def open_form(**extra: Any) -> Inhoudingsformulier:
+    def open_form(*gestuurd: None) -> Inhoudingsformulier:
         gezien = make_gezien(read_plek(regio, nummer, jaar).verrekening.gegevens.inhoudingen)
-        return Inhoudingsformulier(**extra, data={"gezien": gezien})
+        return Inhoudingsformulier(*gestuurd, data={"gezien": gezien})
 
     def save(session: Session) -> None:
         seen, spoor = form.gezien.data or "", make_spoor(get_now())
@@ -224,4 +207,4 @@ def inhouding(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
 
     form = open_form()
     zinnen = [f"Contractjaar {jaar}: er staat nog {write_bedrag(plek.jaar.openstaand)} open."]
-    return answer(plek, form, "Inhouding vastleggen", zinnen, save, lambda: open_form(formdata=None))
+    return answer(plek, form, "Inhouding vastleggen", zinnen, save, open_form)

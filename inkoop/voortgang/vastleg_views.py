@@ -17,7 +17,6 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.taal import write_bedrag
 from inkoop.sroi.behandeling import Optreden
 from inkoop.voortgang.forms import (
-    Bewaakformulier,
     Meeneemformulier,
     Omzetformulier,
     Overgangsformulier,
@@ -36,7 +35,6 @@ from inkoop.voortgang.vastleggen import (
 )
 from inkoop.voortgang.views import get_sroiregio
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.blokken import Verschil
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
 from inkoop.web.vastleggen import choose_status, try_save
@@ -63,7 +61,6 @@ def show_form(
     plaats: tuple[str, str, int],
     titel: str,
     zinnen: list[str],
-    verschillen: list[Verschil] | None = None,
 ) -> ResponseReturnValue:
     """The page with a form that records something of the contractjaar `plaats`."""
     regio, nummer, jaar = plaats
@@ -76,9 +73,8 @@ def show_form(
             titel=titel,
             zinnen=zinnen,
             form=form,
-            verschillen=verschillen,
         )
-    return pagina, choose_status(form, verschillen)
+    return pagina, choose_status(form)
 
 
 def go_to_jaar(regio: str, nummer: str, jaar: int, melding: str) -> ResponseReturnValue:
@@ -91,23 +87,21 @@ def go_to_jaar(regio: str, nummer: str, jaar: int, melding: str) -> ResponseRetu
 def omzet(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     """The turnover of a contractjaar; from then on the obligation follows from it."""
 
-    def open_form(*, leeg: bool = False) -> Omzetformulier:
+    def open_form(*gestuurd: None) -> Omzetformulier:
         nu = read_stand(regio, nummer, jaar).overeenkomst.omzet.get(jaar)
         data = {**(dict(nu) if nu else {}), "gezien": make_gezien(nu)}
-        return Omzetformulier(None, data=data) if leeg else Omzetformulier(data=data)
+        return Omzetformulier(*gestuurd, data=data)
 
     def save(session: Session) -> None:
         blok = OmzetBlok(bedrag=form.bedrag.data, bron=str(form.bron.data).strip(), datum=form.datum.data)
         plaats = find_plaats(session, regio, nummer, jaar)
         save_omzet(session, plaats, blok, form.gezien.data or "", make_spoor(get_now()), get_today())
 
-    form, verschillen = open_form(), None
-    if form.validate_on_submit():
-        gelukt, verschillen = try_save(form, save, lambda: open_form(leeg=True))
-        if gelukt:
-            return go_to_jaar(regio, nummer, jaar, "De omzet is vastgelegd. De verplichting is opnieuw berekend.")
+    form = open_form()
+    if form.validate_on_submit() and try_save(form, save, open_form):
+        return go_to_jaar(regio, nummer, jaar, "De omzet is vastgelegd. De verplichting is opnieuw berekend.")
     zinnen = ["Zodra de omzet bekend is, volgt de verplichting daaruit en niet meer uit de raming."]
-    return show_form(form, (regio, nummer, jaar), "Omzet vastleggen", zinnen, verschillen)
+    return show_form(form, (regio, nummer, jaar), "Omzet vastleggen", zinnen)
 
 
 @vastleggen.route("/regios/<regio>/sroi/<path:nummer>/jaren/<int:jaar>/meenemen", methods=["GET", "POST"])
@@ -115,23 +109,21 @@ def meenemen(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     """What goes along to the next contractjaar."""
     stand = read_stand(regio, nummer, jaar)
 
-    def open_form(*, leeg: bool = False) -> Meeneemformulier:
+    def open_form(*gestuurd: None) -> Meeneemformulier:
         nu = read_stand(regio, nummer, jaar).overeenkomst.overdracht.get(jaar)
         data = {"bedrag": nu, "gezien": make_gezien(nu)}
-        return Meeneemformulier(None, data=data) if leeg else Meeneemformulier(data=data)
+        return Meeneemformulier(*gestuurd, data=data)
 
     def save(session: Session) -> None:
         plaats = find_plaats(session, regio, nummer, jaar)
         save_overdracht(session, plaats, form.bedrag.data, form.gezien.data or "", make_spoor(get_now()), get_today())
 
-    form, verschillen = open_form(), None
-    if form.validate_on_submit():
-        gelukt, verschillen = try_save(form, save, lambda: open_form(leeg=True))
-        if gelukt:
-            return go_to_jaar(regio, nummer, jaar, "Vastgelegd is wat naar het volgende contractjaar meegaat.")
+    form = open_form()
+    if form.validate_on_submit() and try_save(form, save, open_form):
+        return go_to_jaar(regio, nummer, jaar, "Vastgelegd is wat naar het volgende contractjaar meegaat.")
     hoogste = write_bedrag(stand.jaren[jaar - 1].hoogste_overdracht)
     zinnen = [f"Ten hoogste {hoogste} mag mee ({_find_grondslag(regio, MEENEMEN)})."]
-    return show_form(form, (regio, nummer, jaar), "Wat gaat mee naar het volgende contractjaar?", zinnen, verschillen)
+    return show_form(form, (regio, nummer, jaar), "Wat gaat mee naar het volgende contractjaar?", zinnen)
 
 
 def _find_grondslag(regio: str, afspraak: str) -> str:
@@ -144,9 +136,9 @@ def overgang(regio: str, nummer: str) -> ResponseReturnValue:
     """What goes along out of the last contractjaar to a following overeenkomst."""
     stand, mogelijk = read_stand(regio, nummer, 1), _find_overgang(regio, nummer, get_today())
 
-    def open_form(*, leeg: bool = False) -> Overgangsformulier:
+    def open_form(*gestuurd: None) -> Overgangsformulier:
         data = {"gezien": make_gezien(read_stand(regio, nummer, 1).gegevens.overgangen)}
-        nieuw = Overgangsformulier(None, data=data) if leeg else Overgangsformulier(data=data)
+        nieuw = Overgangsformulier(*gestuurd, data=data)
         nieuw.fit_to(mogelijk.kandidaten)
         return nieuw
 
@@ -154,15 +146,13 @@ def overgang(regio: str, nummer: str) -> ResponseReturnValue:
         wat = (str(form.naar.data), form.bedrag.data, form.gezien.data or "")
         save_overgang(session, get_regio(session, regio), nummer, *wat, make_spoor(get_now()), get_today())
 
-    form, verschillen, laatste = open_form(), None, len(stand.jaren)
-    if form.validate_on_submit():
-        gelukt, verschillen = try_save(form, save, lambda: open_form(leeg=True))
-        if gelukt:
-            return go_to_jaar(regio, nummer, laatste, "Vastgelegd is wat naar de volgende overeenkomst meegaat.")
+    form, laatste = open_form(), len(stand.jaren)
+    if form.validate_on_submit() and try_save(form, save, open_form):
+        return go_to_jaar(regio, nummer, laatste, "Vastgelegd is wat naar de volgende overeenkomst meegaat.")
     zinnen = [f"Nog {write_bedrag(mogelijk.over)} mag mee ({_find_grondslag(regio, MEENEMEN)})."]
     if not mogelijk.kandidaten:
         zinnen.append("Er is geen overeenkomst van deze aanbieder die binnen de termijn van het kader volgt.")
-    return show_form(form, (regio, nummer, laatste), "Meenemen naar een volgende overeenkomst", zinnen, verschillen)
+    return show_form(form, (regio, nummer, laatste), "Meenemen naar een volgende overeenkomst", zinnen)
 
 
 def _find_overgang(regio: str, nummer: str, dag: date) -> Overgang:
@@ -204,5 +194,4 @@ def _save_storting(form: Stortingsformulier, plaats: tuple[str, str, int], categ
         optreden = Optreden(spoor=make_spoor(get_now()), als=get_bereik().rol.value)
         save_storting(session, find_plaats(session, *plaats), blok, optreden, get_today())
 
-    gelukt, _ = try_save(form, save, Bewaakformulier)
-    return gelukt
+    return try_save(form, save)

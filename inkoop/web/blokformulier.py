@@ -15,7 +15,7 @@ from inkoop.invoer.geschreven import Omgeving, add_sleutels, strip_sleutels
 from inkoop.invoer.rijen import WAARDE
 from inkoop.invoer.veldboom import Vak, Veld, Veldgroep, Veldkaart, Veldlijst
 from inkoop.web.blokbouw import Blokbouw, Blokdeel, write_naam
-from inkoop.web.blokken import Verschil
+from inkoop.web.botsing import Verschil
 from inkoop.web.formulier import Formulier
 
 GEZIEN = "gezien"

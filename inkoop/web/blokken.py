@@ -1,25 +1,16 @@
 """From a form to a block of the dossier, with every fault at its field; and what two people filled in differently."""
 
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from wtforms import Field, Form, SelectField
+from wtforms import Field, SelectField, SelectMultipleField
 
 from inkoop.invoer.validate import translate
+from inkoop.web.botsing import Verschil
 from inkoop.web.formulier import Formulier
 
 B = TypeVar("B", bound=BaseModel)
 NIET_TE_ZIEN = ("CSRFTokenField", "HiddenField")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verschil:
-    """A field of which the stored value differs from what was filled in."""
-
-    veld: str
-    opgeslagen: str
-    ingevuld: str
 
 
 def make_blok(form: Formulier, model: type[B], velden: dict[str, Any]) -> B | None:
@@ -39,10 +30,10 @@ def read_stand(veld: Field) -> int:
     return int(tekst[:9]) if tekst.isascii() and tekst.isdigit() else 0
 
 
-def list_verschillen(ingevuld: Form, opgeslagen: Form) -> list[Verschil]:
+def list_verschillen(ingevuld: Formulier, opgeslagen: Formulier) -> list[Verschil]:
     """The fields that differ from a form with what is stored now, in the order of the screen."""
     verschillen = [
-        Verschil(veld=veld.label.text, opgeslagen=_write(opgeslagen[veld.short_name]), ingevuld=_write(veld))
+        Verschil(veld=ingevuld.name_veld(veld), opgeslagen=_write(opgeslagen[veld.short_name]), ingevuld=_write(veld))
         for veld in ingevuld
         if veld.type not in NIET_TE_ZIEN and veld.short_name in opgeslagen
     ]
@@ -51,6 +42,8 @@ def list_verschillen(ingevuld: Form, opgeslagen: Form) -> list[Verschil]:
 
 def _write(veld: Field) -> str:
     """A value as the screen shows it."""
+    if isinstance(veld, SelectMultipleField):
+        return ", ".join(str(naam) for waarde, naam, *_ in veld.iter_choices() if waarde in (veld.data or ()))
     if isinstance(veld, SelectField):
         return next((str(naam) for waarde, naam, *_ in veld.iter_choices() if waarde == veld.data), "")
     if isinstance(veld.data, bool):

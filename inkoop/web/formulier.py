@@ -5,8 +5,18 @@ from typing import Any
 from flask import Flask
 from flask_wtf import FlaskForm
 from wtforms import Field, Form
-from wtforms.fields import FileField, PasswordField, RadioField, StringField
+from wtforms.fields import (
+    BooleanField,
+    FileField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 
+from inkoop.invoer.types import is_stuurteken
+from inkoop.web.botsing import Botsing
 from inkoop.web.fields import KeuzesField
 
 FOUT_IN_FORMULIER = 422
@@ -18,21 +28,26 @@ class Meta:
     locales = ("nl",)
 
     def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
-        """The field of a form, of which a text comes without the spaces around it; a password stays as it was typed."""
+        """The field of a form, of which a text comes clean (`_clean`); a password stays as it was typed."""
         veld: Field = unbound_field.bind(form=form, **options)
         if isinstance(veld, StringField) and not isinstance(veld, PasswordField):
-            veld.filters = (*veld.filters, _strip)
+            veld.filters = (*veld.filters, _clean)
         return veld
 
 
-def _strip(waarde: Any) -> Any:
-    return waarde.strip() if isinstance(waarde, str) else waarde
+def _clean(waarde: Any) -> Any:
+    """A text without the spaces around it, with line ends as files have them, and without what nobody can see."""
+    if not isinstance(waarde, str):
+        return waarde
+    tekst = waarde.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return tekst if tekst.isprintable() else "".join(teken for teken in tekst if not is_stuurteken(teken))
 
 
 class Formulier(FlaskForm):
     """A form that is sent, with its token; the fields stand in the order of the screen."""
 
     Meta = Meta
+    botsing: Botsing | None = None  # what someone else saved, for who came second
 
     @property
     def has_fouten(self) -> bool:
@@ -51,6 +66,17 @@ class Formulier(FlaskForm):
         else:
             self.form_errors.append(f"{veld}: {melding}")
 
+    def refuse(self, veld: str, melding: str) -> None:
+        """What a rule says of all that was filled in together: with its field, or as a sentence by itself."""
+        if veld in self:
+            self.add_fout(veld, melding)
+        else:
+            self.form_errors.append(melding[:1].upper() + melding[1:])
+
+    def name_veld(self, veld: Field) -> str:
+        """What a field is called where it does not stand among the others."""
+        return str(veld.label.text)
+
 
 class Vraagformulier(Formulier):
     """A form that only asks: what it holds stands in the address, and it needs no token."""
@@ -64,7 +90,11 @@ class Vraagformulier(Formulier):
 def register_formulier(app: Flask) -> None:
     """Makes known to the templates what `web/formulier.html` needs."""
     app.jinja_env.globals.update(
-        list_fouten=list_fouten, list_uitleg=list_uitleg, make_kenmerken=make_kenmerken, has_bestand=has_bestand
+        list_fouten=list_fouten,
+        list_uitleg=list_uitleg,
+        make_kenmerken=make_kenmerken,
+        has_bestand=has_bestand,
+        may_be_empty=may_be_empty,
     )
 
 
@@ -81,6 +111,17 @@ def _find_anker(veld: Field) -> str:
 def has_bestand(form: Form) -> bool:
     """Whether a file may be sent with the form."""
     return any(isinstance(veld, FileField) for veld in form)
+
+
+def may_be_empty(veld: Field) -> bool:
+    """Whether who fills in a form may leave a field open; a list in which something is always chosen cannot be."""
+    if veld.flags.required or isinstance(veld, BooleanField):
+        return False
+    if isinstance(veld, RadioField):
+        return veld.default is None
+    if isinstance(veld, SelectField) and not isinstance(veld, SelectMultipleField):
+        return any(not waarde for waarde, *_ in veld.iter_choices())
+    return True
 
 
 def list_uitleg(veld: Field) -> str:

@@ -1,45 +1,128 @@
-"""Saving what a form holds: a rule refuses at its field, and who comes second sees what was saved first."""
+"""Saving what a form holds: what a rule refuses stands at its field, and who comes second sees what was saved first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+from wtforms.fields import FileField
 
-from inkoop.database.faults import Ingehaald
+from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.database.session import write_session
+from inkoop.gebruiker.rollen import Bereiksoort
+from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
+from inkoop.logboek.store import list_regels_of
+from inkoop.logboek.verschil import list_verschillen as list_veranderd
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.web.blokken import Verschil, list_verschillen
-from inkoop.web.database import get_engine
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.aanmelding import get_bereik
+from inkoop.web.bestand import warn
+from inkoop.web.blokken import list_verschillen, read_stand
+from inkoop.web.botsing import Botsing, make_botsing, make_stapbotsing
+from inkoop.web.database import get_engine, open_session
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier, Vraagformulier
 
 INGEHAALD = 409
+INTUSSEN = "Iemand anders wijzigde dit intussen; er is niets opgeslagen. Hieronder staat wat er nu is."
+STAND = "stand"
+ZIET_LOGBOEK = frozenset({Bereiksoort.REGIO, Bereiksoort.ALLES})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nu:
+    """A record as it is now: what the log calls it, and what the hidden fields of a form that is opened now hold."""
+
+    onderwerp: str
+    velden: Mapping[str, object]
 
 
 def try_save(
-    form: Formulier, save: Callable[[Session], None], open_again: Callable[[], FlaskForm]
-) -> tuple[bool, list[Verschil] | None]:
-    """Whether `save` stored everything, and where someone else was first: what differs from what they stored.
+    form: Formulier, save: Callable[[Session], object], open_form: Callable[..., Formulier] | None = None
+) -> bool:
+    """Whether `save` stored everything; if not, the form says why.
 
-    `open_again` makes the form anew of what is stored now; its field `gezien` lets the next attempt replace that.
+    `open_form(None)` makes the form of what is stored now, whatever was sent. Who comes second sees where that differs
+    from what was filled in; the next attempt replaces it. A form of something new has none.
     """
+    try:
+        return _store(form, save)
+    except (Ingehaald, StaleDataError):
+        if open_form is None:
+            _show_botsing(form, make_stapbotsing(()))
+            return False
+        nu = open_form(None)
+        _show_botsing(form, make_botsing(list_verschillen(form, nu)))
+        _reopen(form, {veld.short_name: veld.data for veld in nu if veld.type == "HiddenField"})
+        return False
+
+
+def try_step(form: Formulier, save: Callable[[Session], object], find_nu: Callable[[Session], Nu]) -> bool:
+    """As `try_save`, of a form that says what happens to a record and not what the record holds.
+
+    Who comes second sees what changed in the record since the form was opened.
+    """
+    try:
+        return _store(form, save)
+    except (Ingehaald, StaleDataError):
+        with open_session() as session:
+            nu = find_nu(session)
+            _show_botsing(form, make_stapbotsing(list(_list_intussen(session, form, nu))))
+        _reopen(form, nu.velden)
+        return False
+
+
+def try_knop(save: Callable[[Session], object]) -> bool:
+    """Whether what one button does was done; if not, the page that follows says why."""
+    form = Vraagformulier(None)
+    try:
+        if _store(form, save):
+            return True
+    except (Ingehaald, StaleDataError):
+        warn(INTUSSEN)
+    for melding in form.form_errors:
+        warn(str(melding))
+    return False
+
+
+def _store(form: Formulier, save: Callable[[Session], object]) -> bool:
     try:
         with write_session(get_engine()) as session:
             save(session)
-    except Ingehaald:
-        opgeslagen = open_again()
-        form["gezien"].process(None, opgeslagen["gezien"].data)
-        return False, list_verschillen(form, opgeslagen)
+    except NietGevonden:
+        raise  # what is not there looks like what never was
     except Ongeldig as fout:
-        if fout.veld in form:
-            form.add_fout(fout.veld, fout.melding)
-        else:
-            form.form_errors.append(fout.melding[:1].upper() + fout.melding[1:])
-        return False, None
-    return True, None
+        form.refuse(fout.veld, fout.melding)
+    except (Afgekeurd, Onbruikbaar) as fout:
+        for melding in str(fout).splitlines():
+            form.refuse("", melding)
+    else:
+        return True
+    return False
 
 
-def choose_status(form: Formulier, verschillen: list[Verschil] | None) -> int:
+def _show_botsing(form: Formulier, botsing: Botsing) -> None:
+    heeft_bestand = any(isinstance(veld, FileField) and veld.data for veld in form)
+    form.botsing = botsing.ask_bestand() if heeft_bestand else botsing
+
+
+def _reopen(form: Formulier, velden: Mapping[str, object]) -> None:
+    """From now on the form is one that was opened on what is stored now."""
+    for naam, waarde in velden.items():
+        if naam in form:
+            form[naam].process(None, waarde)
+
+
+def _list_intussen(session: Session, form: Formulier, nu: Nu) -> Iterator[tuple[str, str, str]]:
+    """What changed since a form was opened, as the log has it; only for who works for the regio, who may know all."""
+    if get_bereik().plek.soort not in ZIET_LOGBOEK:
+        return
+    aantal = int(str(nu.velden[STAND])) - read_stand(form[STAND]) if STAND in nu.velden and STAND in form else 1
+    for regel in list_regels_of(session, nu.onderwerp)[-max(1, aantal) :]:
+        for een in list_veranderd(regel.oud, regel.nieuw):
+            yield een.veld, een.oud, een.nieuw
+
+
+def choose_status(form: Formulier, _: object = None) -> int:
     """The status of a page with a form: 409 for who came second, 422 for what must be corrected."""
-    if verschillen is not None:
+    if form.botsing is not None:
         return INGEHAALD
     return FOUT_IN_FORMULIER if form.has_fouten else 200

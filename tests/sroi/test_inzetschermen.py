@@ -206,7 +206,10 @@ def test_a_judgement_on_what_was_changed_meanwhile_is_not_stored(
     send(voorbeeldhuis, f"{adres}/wijzigen", **{**WERK, "fte": "0,9"})
     antwoord = judge(coordinator, adres, "goedgekeurd", stand=oud[1])
     assert antwoord.status_code == 409
-    assert "Uw oordeel is niet opgeslagen" in read_tekst(antwoord)
+    tekst = read_tekst(antwoord)
+    assert "nog niet opgeslagen" in tekst
+    assert "Veld Eerst Nu" in tekst
+    assert "0.9" in tekst, "what changed, with what it was and what it is now"
     assert "in behandeling" in voorbeeldhuis.open(adres)
 
 
