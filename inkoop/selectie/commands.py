@@ -180,7 +180,8 @@ def verslag(plan: str, volgnummer: int | None, naar: Path | None, regio: str | N
       inkoop selectie verslag plan-2026 --naar proces-verbaal.md
     """
     from inkoop.opdrachtregel.uitvoer import echo_tekst
-    from inkoop.selectie.verslag import find_mensen, make_verslag, write_verslag
+    from inkoop.selectie.verslag_maken import find_mensen
+    from inkoop.selectie.verslagdelen import make_verslag, write_verslag
 
     with read_zaak(plan, volgnummer, regio) as (session, zaak):
         tekst = write_verslag(zaak, make_verslag(zaak, find_mensen(session, zaak)))

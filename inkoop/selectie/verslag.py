@@ -1,200 +1,150 @@
-"""The proces-verbaal of a selectie: who took part when, the steps, the judgement, the ranking and the decision."""
+"""What the proces-verbaal of a selectie says, on screen, on paper and on the command line."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-
-from sqlalchemy.orm import Session
-
-from inkoop.gebruiker.store import find_namen
-from inkoop.logboek.periode import TIJDZONE
-from inkoop.rules.taal import write_datum, write_getal, write_opsomming
-from inkoop.selectie.beoordelen import find_score, list_actief
-from inkoop.selectie.matrix import list_cellen
-from inkoop.selectie.records import BeoordelaarRecord, Herkomst, InschrijvingRecord
-from inkoop.selectie.samenstellen import shorten
-from inkoop.selectie.service import compute_termijn
-from inkoop.selectie.stand import is_in_de_race, judge, list_te_scoren
-from inkoop.selectie.uitkomst import Perceeluitkomst
-from inkoop.selectie.zaak import Zaak
+from inkoop.database.values import Euro, Regel, Volgnummer
+from inkoop.invoer.types import Datum, Geheel, Getal, Tekst
+from inkoop.invoer.validate import Blok
+from inkoop.invoer.velden import uit_dossier
 
 
-@dataclass(frozen=True, kw_only=True)
-class Verslagdeel:
-    """A part of the proces-verbaal: its heading, its sentences, and a table (the first row has the heads)."""
+class Verslagperceel(Blok):
+    """A perceel, and how many could win it."""
 
-    kop: str
-    zinnen: tuple[str, ...] = ()
-    tabel: tuple[tuple[str, ...], ...] = ()
-
-
-def make_verslag(zaak: Zaak, namen: dict[str, str]) -> list[Verslagdeel]:
-    """The parts in order; `namen` are the people behind the pseudonyms. Raises `Ongeldig` as `judge_selectie`.
-
-    What may not be seen yet (sealed inschrijvingen, scores that are given apart) is not in it.
-    """
-    delen = [
-        Verslagdeel(kop="Opdracht en procedure", zinnen=tuple(_list_opdracht(zaak))),
-        Verslagdeel(kop="Verloop", tabel=_make_verloop(zaak, namen)),
-        Verslagdeel(kop="Vragen en antwoorden", zinnen=tuple(_list_vragen(zaak))),
-        Verslagdeel(kop="Inschrijvingen", zinnen=tuple(_list_ontvangst(zaak)), tabel=_make_inschrijvingen(zaak)),
-    ]
-    if zaak.is_geopend:
-        delen.append(Verslagdeel(kop="Beoordeling van de eisen", zinnen=tuple(_list_eisen(zaak))))
-    if zaak.opzet.criteria:
-        delen.append(Verslagdeel(kop="Beoordelaars", tabel=_make_beoordelaars(zaak, namen)))
-    if zaak.rij.scores_getoond_op is not None:
-        delen += [_make_scores(zaak, namen, rij) for rij in list_te_scoren(zaak)]
-    delen += [_make_uitslag(uitkomst) for uitkomst in judge(zaak)]
-    delen.append(Verslagdeel(kop="Beslissing", zinnen=tuple(_list_besluit(zaak))))
-    return [deel for deel in delen if deel.zinnen or len(deel.tabel) > 1]
+    nummer: Volgnummer = uit_dossier("Nummer van het perceel", 1)
+    titel: Regel = uit_dossier("Naam van het perceel", "Beschermd wonen")
+    aantal: Volgnummer | None = uit_dossier("Hoeveel inschrijvers konden winnen", 2, standaard=None)
 
 
-def find_mensen(session: Session, zaak: Zaak) -> dict[str, str]:
-    """The names of who took steps or scored, by pseudonym."""
-    return find_namen(session, [*(stap.wie for stap in zaak.rij.stappen), *(een.wie for een in zaak.rij.beoordelaars)])
+class Verslagstap(Blok):
+    """A step of the selectie: which day, by whom, and why where that must be said."""
+
+    dag: Datum = uit_dossier("Dag van de stap", "2025-10-20")
+    stap: Regel = uit_dossier("Wat er gebeurde", "gesloten en inschrijvingen geopend")
+    door: Regel = uit_dossier("Door wie", "I. Inkoopvoorbeeld")
+    reden: Tekst | None = uit_dossier("Reden of uitleg", "Een beoordelaar is ziek.", standaard=None)
 
 
-def write_verslag(zaak: Zaak, delen: Iterable[Verslagdeel]) -> str:
-    """The proces-verbaal as text with headings and tables (Markdown)."""
-    regels = [f"# Proces-verbaal van {zaak.opzet.titel}"]
-    for nummer, deel in enumerate(delen, start=1):
-        regels += ["", f"## {nummer}. {deel.kop}", "", *deel.zinnen]
-        if len(deel.tabel) > 1:
-            streep = ["---"] * len(deel.tabel[0])
-            regels += ["| " + " | ".join(cellen) + " |" for cellen in (deel.tabel[0], streep, *deel.tabel[1:])]
-    return "\n".join(regels) + "\n"
+class Verslaginschrijving(Blok):
+    """Who took part, and when and how its offer came in."""
+
+    aanbieder: Regel = uit_dossier("Naam van de aanbieder", "Stichting Voorbeeldhuis")
+    perceel: Volgnummer = uit_dossier("Nummer van het perceel", 1)
+    ontvangen: Regel = uit_dossier("Dag en tijd van ontvangst", "17-10-2025 09:30:12")
+    hoe: Regel = uit_dossier("Langs welke weg", "via inkoop")
+    hash: Regel | None = uit_dossier("Controlegetal (SHA-256) van de inhoud", "9f86d081884c7d65", standaard=None)
 
 
-def _list_opdracht(zaak: Zaak) -> Iterator[str]:
-    opzet = zaak.opzet
-    yield f"{opzet.titel}, kenmerk {opzet.kenmerk}, versie {opzet.versie} van {write_datum(opzet.datum)}."
-    yield f"Procedure: {opzet.procedure}. {opzet.motivering}"
-    planning = opzet.planning
-    if planning.sluiting is not None:
-        yield f"Inschrijven kon tot {write_datum(planning.sluiting)} om {planning.sluitingstijd} uur."
-    else:
-        yield "Aanmelden kan doorlopend."
+class Verslaggebrek(Blok):
+    """An eis that is not met."""
+
+    eis: Tekst = uit_dossier("De eis", "De inschrijver is financieel gezond.")
+    reden: Tekst | None = uit_dossier("Waarom niet is voldaan", "De jaarrekening toont verlies.", standaard=None)
 
 
-def _make_verloop(zaak: Zaak, namen: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    regels = ((write_datum(s.dag), s.stap.value, _name(namen, s.wie), s.reden or "") for s in zaak.rij.stappen)
-    return (("Dag", "Stap", "Door", "Reden of uitleg"), *regels)
+class Verslageisen(Blok):
+    """The judgement on the eisen of an inschrijving: what is not met, and what is still open."""
+
+    aanbieder: Regel = uit_dossier("Naam van de aanbieder", "Stichting Voorbeeldhuis")
+    perceel: Volgnummer = uit_dossier("Nummer van het perceel", 1)
+    gebreken: list[Verslaggebrek] = uit_dossier("Eisen waaraan niet is voldaan", "financieel gezond", standaard=[])
+    open: list[Tekst] = uit_dossier("Eisen waarover nog geen oordeel is", "een referentie", standaard=[])
 
 
-def _list_vragen(zaak: Zaak) -> Iterator[str]:
-    if zaak.rij.vragen:
-        yield f"Gestelde vragen: {len(zaak.rij.vragen)}. Nota's van inlichtingen: {len(zaak.rij.notas)}."
+class Verslagbeoordelaar(Blok):
+    """An assessor, with the aanbieders in which an interest was declared, and how far the scores are."""
+
+    naam: Regel = uit_dossier("Naam van de beoordelaar", "B. Beoordeelvoorbeeld")
+    functie: Regel = uit_dossier("Functie in de commissie", "een beleidsadviseur Wmo")
+    belang: list[Regel] = uit_dossier("Aanbieders waarbij een belang is gemeld", "Wonen Voorbeeld B.V.", standaard=[])
+    stand: Tekst = uit_dossier("Of de scores zijn ingeleverd", "ingeleverd op 27 oktober 2025")
 
 
-def _list_ontvangst(zaak: Zaak) -> Iterator[str]:
-    if not zaak.is_geopend and zaak.ingediend:
-        yield f"Ontvangen inschrijvingen: {len(zaak.ingediend)}. Wie inschreef, blijft tot de sluiting verzegeld."
-    elif not zaak.ingediend:
-        yield "Er is geen inschrijving ontvangen."
+class Verslagpunt(Blok):
+    """The points of one assessor; none where there was an interest, or nothing was handed in."""
+
+    naam: Regel = uit_dossier("Naam van de beoordelaar", "B. Beoordeelvoorbeeld")
+    punten: Getal | None = uit_dossier("Punten", 8, standaard=None)
 
 
-def _make_inschrijvingen(zaak: Zaak) -> tuple[tuple[str, ...], ...]:
-    rijen = zaak.ingediend if zaak.is_geopend else []
-    regels = (
-        (een.aanbieder.naam, str(een.perceel), _write_ontvangst(een), een.herkomst.value, een.hash or "")
-        for een in rijen
-    )
-    return (("Aanbieder", "Perceel", "Ontvangen", "Hoe", "Hash van de inhoud"), *regels)
+class Verslagscore(Blok):
+    """A criterium of an inschrijving: the points of each assessor, and what they agreed on."""
+
+    criterium: Regel = uit_dossier("Naam van het criterium", "Doorstroom naar zelfstandig wonen")
+    gegeven: list[Verslagpunt] = uit_dossier("Punten per beoordelaar", "B. Beoordeelvoorbeeld: 8", standaard=[])
+    punten: Getal | None = uit_dossier("Punten na consensus", 8, standaard=None)
+    motivering: Tekst | None = uit_dossier("Waarom deze punten", "De aanpak is concreet.", standaard=None)
 
 
-def _write_ontvangst(rij: InschrijvingRecord) -> str:
-    if rij.herkomst is Herkomst.ZELF and rij.tijdstip is not None:
-        return f"{rij.tijdstip.astimezone(TIJDZONE):%d-%m-%Y %H:%M:%S}"
-    return f"{write_datum(rij.ontvangen_op or date.min)} {rij.ontvangen_om or ''}".strip()
+class Verslagscores(Blok):
+    """The scores of an inschrijving."""
+
+    aanbieder: Regel = uit_dossier("Naam van de aanbieder", "Stichting Voorbeeldhuis")
+    perceel: Volgnummer = uit_dossier("Nummer van het perceel", 1)
+    scores: list[Verslagscore] = uit_dossier("Punten per criterium", "Doorstroom: 8")
 
 
-def _list_eisen(zaak: Zaak) -> Iterator[str]:
-    for rij in zaak.ingediend:
-        fout = [cel for cel in list_cellen(zaak, rij) if cel.oordeel.value == "voldoet_niet"]
-        if is_in_de_race(zaak, rij):
-            onbekend = [cel.eis for cel in list_cellen(zaak, rij) if cel.oordeel.value == "onbekend"]
-            wacht = f"; nog geen oordeel over {write_opsomming(onbekend)}" if onbekend else ""
-            yield f"{rij.aanbieder.naam} (perceel {rij.perceel}) voldoet aan elke beoordeelde eis{wacht}."
-        for cel in fout:
-            reden = f": {cel.rij.uitleg}" if cel.rij is not None and cel.rij.uitleg else ""
-            yield f"{rij.aanbieder.naam} (perceel {rij.perceel}) voldoet niet aan '{cel.eis}'{reden}"
+class Verslagplaats(Blok):
+    """A place in the ranking of a perceel; none for who was excluded, and at toelating."""
+
+    rang: Volgnummer | None = uit_dossier("Plaats", 1, standaard=None)
+    aanbieder: Regel = uit_dossier("Naam van de aanbieder", "Stichting Voorbeeldhuis")
+    score: Getal | None = uit_dossier("Gewogen score", 88, standaard=None)
+    uitkomst: Regel = uit_dossier("Uitkomst", "gegund")
 
 
-def _make_beoordelaars(zaak: Zaak, namen: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    wie = {rij.id: rij.aanbieder.naam for rij in zaak.rij.inschrijvingen}
-    regels = (
-        (
-            _name(namen, een.wie),
-            een.functie,
-            write_opsomming(wie[b.inschrijving_id] for b in een.belangen if b.heeft_belang) or "geen",
-            _write_stand(een),
-        )
-        for een in zaak.rij.beoordelaars
-    )
-    return (("Wie", "Functie", "Belang gemeld bij", "Stand"), *regels)
+class Verslagloting(Blok):
+    """A draw between those who tied."""
+
+    datum: Datum = uit_dossier("Dag van de loting", "2025-11-03")
+    door: Regel = uit_dossier("Wie lootte", "een notaris")
+    getrokken: list[Regel] = uit_dossier("Wie is getrokken", "Stichting Voorbeeldhuis")
 
 
-def _write_stand(een: BeoordelaarRecord) -> str:
-    if een.ontheven_op is not None:
-        return f"ontheven: {een.reden}"
-    if een.ingeleverd_op is None:
-        return "niet ingeleverd"
-    return f"ingeleverd op {write_datum(een.ingeleverd_op.astimezone(TIJDZONE).date())}"
+class Verslaguitslag(Blok):
+    """The ranking of a perceel."""
+
+    titel: Regel = uit_dossier("Naam van het perceel", "Beschermd wonen")
+    plaatsen: list[Verslagplaats] = uit_dossier("De rangorde", "1 Stichting Voorbeeldhuis")
+    loting: Verslagloting | None = uit_dossier("De loting, als die besliste", "3 november 2025", standaard=None)
 
 
-def _make_scores(zaak: Zaak, namen: dict[str, str], rij: InschrijvingRecord) -> Verslagdeel:
-    wie = list_actief(zaak)
-    regels = []
-    for criterium in zaak.opzet.criteria:
-        deel = (find_score(een, rij.id, criterium.id) for een in wie)
-        punten = [write_getal(shorten(een.punten)) if een else "-" for een in deel]
-        samen = next((een for een in rij.scores if een.criterium == criterium.id), None)
-        regels.append(
-            (
-                criterium.titel,
-                *punten,
-                write_getal(shorten(samen.punten)) if samen else "-",
-                samen.motivering if samen else "",
-            )
-        )
-    koppen = ("Criterium", *(_name(namen, een.wie) for een in wie), "Consensus", "Waarom")
-    return Verslagdeel(kop=f"Scores van {rij.aanbieder.naam}, perceel {rij.perceel}", tabel=(koppen, *regels))
+class Verslagbesluit(Blok):
+    """A decision, on all or on one aanbieder."""
+
+    aanbieder: Regel | None = uit_dossier("Over wie; leeg voor allen", "Stichting Voorbeeldhuis", standaard=None)
+    kenmerk: Regel = uit_dossier("Kenmerk van de beslissing", "VBN-2025-0042-G")
+    genomen_op: Datum = uit_dossier("Dag van de beslissing", "2025-11-04")
+    verzonden_op: Datum = uit_dossier("Dag van verzending", "2025-11-10")
 
 
-def _make_uitslag(uitkomst: Perceeluitkomst) -> Verslagdeel:
-    regels = (
-        (
-            str(een.rang or "-"),
-            een.inschrijving.aanbieder,
-            write_getal(een.score) if een.score is not None else "-",
-            een.uitkomst.replace("_", " "),
-        )
-        for een in uitkomst.inschrijvingen
-    )
-    loting = next((een.loting for een in uitkomst.inschrijvingen if een.loting), None)
-    zinnen: tuple[str, ...] = ()
-    if loting is not None:
-        zinnen = (
-            f"Op {write_datum(loting.datum)} lootte {loting.door}; getrokken werd {write_opsomming(loting.gegund)}.",
-        )
-    koppen = ("Plaats", "Aanbieder", "Score", "Uitkomst")
-    return Verslagdeel(kop=f"Rangorde: {uitkomst.perceel.titel}", zinnen=zinnen, tabel=(koppen, *regels))
+class Verslagtermijn(Blok):
+    """The standstill after the decision."""
+
+    tot: Datum = uit_dossier("Laatste dag", "2025-12-01")
+    grondslag: Regel = uit_dossier("Artikel dat de termijn geeft", "het artikel van de wet")
 
 
-def _list_besluit(zaak: Zaak) -> Iterator[str]:
-    rij = zaak.rij
-    if rij.genomen_op and rij.verzonden_op:
-        yield (
-            f"De beslissing met kenmerk {rij.kenmerk} is genomen op {write_datum(rij.genomen_op)} en verzonden op "
-            f"{write_datum(rij.verzonden_op)}."
-        )
-    for een in zaak.ingediend:
-        if een.verzonden_op:
-            yield f"De beslissing over {een.aanbieder.naam} is verzonden op {write_datum(een.verzonden_op)}."
-    if termijn := compute_termijn(zaak):
-        yield f"De opschortende termijn loopt tot en met {write_datum(termijn.tot)} ({termijn.grondslag})."
+class Verslag(Blok):
+    """The whole proces-verbaal as far as it may be read; `verzegeld` counts what nobody may open yet."""
 
-
-def _name(namen: dict[str, str], wie: str) -> str:
-    return namen.get(wie, wie)
+    titel: Regel = uit_dossier("Naam van de opdracht", "Beschermd wonen 2026")
+    kenmerk: Regel = uit_dossier("Kenmerk van het selectiedocument", "VBN-2025-0042")
+    versie: Volgnummer = uit_dossier("Versie van het selectiedocument", 2)
+    datum: Datum = uit_dossier("Datum van die versie", "2025-08-28")
+    procedure: Regel = uit_dossier("openbaar, sas of toelating", "sas")
+    motivering: Tekst = uit_dossier("Waarom deze procedure", "De gemeenten kiezen op kwaliteit.")
+    waarde: Euro | None = uit_dossier("Geraamde waarde, zonder btw", "9600000.00", standaard=None)
+    percelen: list[Verslagperceel] = uit_dossier("De percelen", "Beschermd wonen")
+    verdeling: Tekst = uit_dossier("Waarom wel of niet in percelen", "Ook kleine aanbieders kunnen inschrijven.")
+    sluiting: Datum | None = uit_dossier("Laatste dag om in te schrijven", "2025-10-20", standaard=None)
+    sluitingstijd: Regel | None = uit_dossier("Tijd van sluiting", "12:00", standaard=None)
+    stappen: list[Verslagstap] = uit_dossier("Het verloop", "20 oktober 2025: gesloten", standaard=[])
+    vragen: Geheel = uit_dossier("Hoeveel vragen er waren", 3, standaard=0)
+    notas: Geheel = uit_dossier("Hoeveel nota's van inlichtingen er waren", 1, standaard=0)
+    verzegeld: Geheel = uit_dossier("Hoeveel inschrijvingen nog dicht zijn", 0, standaard=0)
+    inschrijvingen: list[Verslaginschrijving] = uit_dossier("Wie meedeed", "Stichting Voorbeeldhuis", standaard=[])
+    eisen: list[Verslageisen] = uit_dossier("Het oordeel over de eisen", "voldoet", standaard=[])
+    beoordelaars: list[Verslagbeoordelaar] = uit_dossier("De beoordelaars", "B. Beoordeelvoorbeeld", standaard=[])
+    scores: list[Verslagscores] = uit_dossier("De scores per inschrijving", "Doorstroom: 8", standaard=[])
+    uitslagen: list[Verslaguitslag] = uit_dossier("De uitslag per perceel", "1 Stichting Voorbeeldhuis", standaard=[])
+    besluiten: list[Verslagbesluit] = uit_dossier("De beslissing", "VBN-2025-0042-G", standaard=[])
+    termijn: Verslagtermijn | None = uit_dossier("Opschortende termijn", "tot 1 december 2025", standaard=None)

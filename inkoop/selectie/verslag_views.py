@@ -5,7 +5,8 @@ from flask import Blueprint, render_template
 from inkoop.klok import get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.selectiepagina_views import EEN, find_zaak, make_delen
-from inkoop.selectie.verslag import find_mensen, make_verslag
+from inkoop.selectie.verslag_maken import find_mensen
+from inkoop.selectie.verslagdelen import make_verslag
 from inkoop.web.database import open_session
 
 verslag = Blueprint("verslag", __name__, template_folder="templates")

@@ -25,7 +25,7 @@ from inkoop.selectie.inschrijven import begin_inschrijving
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.service import check_standstill, decide_een, find_standstill
 from inkoop.selectie.stand import judge
-from inkoop.selectie.verslag import make_verslag
+from inkoop.selectie.verslagdelen import make_verslag
 from tests.selectie.conftest import BEOORDELEN, BESLISDAG, BESLUIT, OPEN, TOELATING, Proef
 
 

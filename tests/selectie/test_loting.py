@@ -10,7 +10,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.loting import draw, void_loting
 from inkoop.selectie.stand import judge
-from inkoop.selectie.verslag import make_verslag
+from inkoop.selectie.verslagdelen import make_verslag
 from inkoop.selectie.zaak import Zaak
 from tests.selectie.conftest import BESLISDAG, Proef
 

@@ -62,7 +62,7 @@ def test_story_from_publication_to_report(run: Callable[..., str]) -> None:
     assert "loopt tot en met 12" in run("rond-af", PLAN, "--op", "2026-03-12", code=2)
     run("rond-af", PLAN, "--op", "2026-03-13")
     tekst = run("verslag", PLAN)
-    assert "Proefzorg (perceel 1) voldoet niet aan 'tijdig'" in tekst
+    assert "Proefzorg (perceel 1) voldoet niet aan 'De inschrijving is op tijd ontvangen.'" in tekst
     assert "| 1 | Stichting Voorbeeldhuis | 100,00 | gegund |" in tekst
     with read_session(open_database()) as session:
         zaak = get_zaak(session, REGIO, PLAN, 1)
