@@ -124,13 +124,15 @@ def make_tekenformulier(organisaties: Sequence[str], mandaten: Iterable[Mandaat]
     return form
 
 
-def make_partijenformulier(aanbieders: Sequence[tuple[str, str]], rollen: dict[str, str], stand: int) -> Formulier:
+def make_partijenformulier(
+    aanbieders: Sequence[tuple[str, str]], rollen: dict[str, str], stand: int, *gestuurd: None
+) -> Formulier:
     """A form with a choice of role for each aanbieder, by KvK number."""
     keuzes = [(GEEN_PARTIJ, "geen partij"), *((rol.value, rol.value) for rol in Rol)]
     velden: dict[str, Any] = {"stand": HiddenField()}
     velden |= {f"rol_{kvk}": SelectField(naam, [Verplicht("kies een rol")], choices=keuzes) for kvk, naam in aanbieders}
     data = {"stand": stand, **{f"rol_{kvk}": rollen.get(kvk, GEEN_PARTIJ) for kvk, _ in aanbieders}}
-    form: Formulier = type("Partijenformulier", (Formulier,), velden)(data=data)
+    form: Formulier = type("Partijenformulier", (Formulier,), velden)(*gestuurd, data=data)
     return form
 
 

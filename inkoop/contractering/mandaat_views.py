@@ -2,29 +2,26 @@
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.contractering.forms import Intrekformulier, Mandaatformulier
 from inkoop.contractering.records import MandaatRecord
 from inkoop.contractering.schema import MandaatBlok
-from inkoop.contractering.service import describe_mandaat, give_mandaat, withdraw_mandaat
+from inkoop.contractering.service import describe_mandaat, give_mandaat, name_onderwerp, withdraw_mandaat
 from inkoop.contractering.store import find_mandaat, list_mandaten
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand
 from inkoop.web.blokken import make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
+from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
-from inkoop.web.vastleggen import choose_status
+from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 mandaat = Blueprint("mandaat", __name__, template_folder="templates")
-INGEHAALD = "Iemand anders wijzigde dit mandaat intussen; er is niets opgeslagen. Open de lijst opnieuw."
 
 
 @mandaat.get("/regios/<regio>/mandaten")
@@ -58,22 +55,20 @@ def nieuw(regio: str) -> ResponseReturnValue:
 
 def _show(form: Formulier, regio: RegioRecord, titel: str, blok: MandaatBlok | None) -> ResponseReturnValue:
     pagina = render_template("mandaat/formulier.html", regio=regio, form=form, titel=titel, mandaat=blok)
-    return pagina, choose_status(form, None)
+    return pagina, choose_status(form)
 
 
 def _give(form: Mandaatformulier, regio: str) -> bool:
     velden = form.make_velden()
     if make_blok(form, MandaatBlok, {**velden, "nummer": 1}) is None:
         return False
-    try:
-        with write_session(get_engine()) as session:
-            rij = give_mandaat(session, get_regio(session, regio), velden, make_spoor(get_now()), form.bestand.data)
-            if rij.bestand is not None:
-                warn_bestand(rij.bestand)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    return True
+
+    def give(session: Session) -> None:
+        rij = give_mandaat(session, get_regio(session, regio), velden, make_spoor(get_now()), form.bestand.data)
+        if rij.bestand is not None:
+            warn_bestand(rij.bestand)
+
+    return try_save(form, give)
 
 
 @mandaat.route("/regios/<regio>/mandaten/<int:mandaat>/intrekken", methods=["GET", "POST"])
@@ -91,19 +86,18 @@ def trek_in(regio: str, mandaat: int) -> ResponseReturnValue:
 
 
 def _withdraw(form: Intrekformulier, regio: str, nummer: int) -> bool:
-    try:
-        with write_session(get_engine()) as session:
-            rij = find_mandaat(session, get_regio(session, regio), nummer)
-            assert rij is not None, "it was there when the page was asked"
-            spoor, geopend = make_spoor(get_now()), read_stand(form.stand)
-            withdraw_mandaat(session, rij, form.datum.data, form.reden.data or "", spoor, geopend=geopend)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return False
-    return True
+    def find(session: Session) -> MandaatRecord:
+        return find_mandaat(session, get_regio(session, regio), nummer) or abort(404)
+
+    def withdraw(session: Session) -> None:
+        spoor, geopend = make_spoor(get_now()), read_stand(form.stand)
+        withdraw_mandaat(session, find(session), form.datum.data, form.reden.data or "", spoor, geopend=geopend)
+
+    def find_nu(session: Session) -> Nu:
+        rij = find(session)
+        return Nu(onderwerp=name_onderwerp(rij), velden={"stand": rij.stand})
+
+    return try_step(form, withdraw, find_nu)
 
 
 @mandaat.get("/regios/<regio>/mandaten/<int:mandaat>/bestand")

@@ -79,7 +79,7 @@ def save_mandaat(session: Session, regio: RegioRecord, blok: MandaatBlok, spoor:
     _fill(rij, blok, bij, gevers)
     touch(rij, "functie")
     session.flush()
-    register_change(session, spoor, _name_onderwerp(rij), oud, describe_mandaat(rij))
+    register_change(session, spoor, name_onderwerp(rij), oud, describe_mandaat(rij))
     return rij
 
 
@@ -151,5 +151,6 @@ def withdraw_mandaat(
     save_mandaat(session, rij.regio, blok.model_copy(update={"ingetrokken": ingetrokken}), spoor)
 
 
-def _name_onderwerp(rij: MandaatRecord) -> str:
+def name_onderwerp(rij: MandaatRecord) -> str:
+    """A mandaat as the subject of lines in the log."""
     return f"mandaat {rij.regio.code}/{rij.nummer}"

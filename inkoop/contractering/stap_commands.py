@@ -30,6 +30,7 @@ NAMENS = click.option(
     metavar="ORGANISATIE: NAAM, FUNCTIE",
     help="Wie tekende; herhaal dit.",
 )
+RAMING = "Een raming per contractjaar loopt door met hetzelfde bedrag per dag; controleer haar."
 PLAATS = click.option("--plaats", metavar="TEKST", help="Waar is getekend.")
 SCAN = click.option("--scan", metavar="BESTAND", type=BESTAND, help="Het getekende stuk (PDF, PNG of JPEG).")
 
@@ -208,20 +209,23 @@ def verleng(nummer: str, besloten_op: date, tot: date | None, regio: str | None,
       inkoop overeenkomst verleng DB-2017-001 --besloten-op 2018-10-01 --tot 2019-12-30
     """
     from inkoop.agenda.overeenkomsten import find_feiten
+    from inkoop.contractering.verlengen import extend_overeenkomst
     from inkoop.gemeente.service import get_regio_kader
     from inkoop.overeenkomst.schema import VerlengingBlok
     from inkoop.overeenkomst.service import describe_overeenkomst
-    from inkoop.overeenkomst.verlengen import judge_verlenging, register_verlenging
+    from inkoop.overeenkomst.verlengen import judge_verlenging
 
     with change_overeenkomst(nummer, regio) as (session, gevonden, rij):
         kader = get_regio_kader(gevonden)
         feiten, artikel = find_feiten(session, gevonden, kader, rij), kader.duur.grondslag if kader.duur else None
         uitkomst = judge_verlenging(describe_overeenkomst(rij), feiten, besloten_op, artikel)
         verlenging = VerlengingBlok(tot=tot or uitkomst.tot or feiten.einde, besloten_op=besloten_op)
-        register_verlenging(session, rij, feiten, verlenging, make_spoor(door), geopend=rij.stand)
+        mee = extend_overeenkomst(session, rij, feiten, verlenging, make_spoor(door), get_today(), geopend=rij.stand)
     for waarschuwing in uitkomst.waarschuwingen:
         click.echo(f"Let op: {waarschuwing}", err=True)
     click.echo(f"{nummer} loopt nu tot en met {verlenging.tot}.")
+    if mee:
+        click.echo(f"Ook verlengd: {', '.join(mee)}. {RAMING}")
 
 
 @click.command()

@@ -37,17 +37,14 @@ from inkoop.contractering.service import list_mandaatregels
 from inkoop.contractering.store import list_wijzigingscans
 from inkoop.contractering.tekenen import Tekening, list_organisaties, sign_overeenkomst
 from inkoop.contractering.wijzigen import get_wijziging, sign_wijziging
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, OvereenkomststapBlok, PartijBlok, Rol, Soort, Stap, Status
-from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.service import describe_overeenkomst, name_onderwerp
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.bepaling import Ongeldig
@@ -55,15 +52,11 @@ from inkoop.rules.overeenkomstloop import STAPNAMEN
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn
 from inkoop.web.blokken import make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
+from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
-from inkoop.web.vastleggen import choose_status
+from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 contract = Blueprint("contract", __name__, template_folder="templates")
-INGEHAALD = (
-    "Iemand anders wijzigde deze overeenkomst intussen; er is niets opgeslagen. Open de overeenkomst opnieuw en kijk "
-    "wat er is veranderd."
-)
 Daad = Callable[[Session, OvereenkomstRecord, Spoor, date], object]
 
 
@@ -96,13 +89,14 @@ def _make_uit_selectie(form: Selectieformulier, regio: str) -> list[str]:
         soort=Soort(form.soort.data),
         vorm=Conceptvorm(form.vorm.data),
     )
-    try:
-        with write_session(get_engine()) as session:
-            gevonden = get_regio(session, regio)
-            waarschuwingen = check_stap(session, gevonden, plan, "contracteer", get_today())
-            gemaakt = [rij.nummer for rij in make_concepten(session, gevonden, vraag, make_spoor(get_now()))]
-    except Ongeldig as fout:
-        _add_fout(form, fout)
+    waarschuwingen, gemaakt = [], []
+
+    def make(session: Session) -> None:
+        gevonden = get_regio(session, regio)
+        waarschuwingen.extend(check_stap(session, gevonden, plan, "contracteer", get_today()))
+        gemaakt.extend(rij.nummer for rij in make_concepten(session, gevonden, vraag, make_spoor(get_now())))
+
+    if not try_save(form, make):
         return []
     for waarschuwing in waarschuwingen:
         warn(waarschuwing)
@@ -129,13 +123,11 @@ def _make_met_de_hand(form: Handformulier, regio: str) -> bool:
     blok = make_blok(form, OvereenkomstBlok, {**velden, "status": Status.CONCEPT, "partijen": partijen})
     if blok is None:
         return False
-    try:
-        with write_session(get_engine()) as session:
-            make_concept(session, get_regio(session, regio), blok, make_spoor(get_now()))
-    except Ongeldig as fout:
-        _add_fout(form, fout)
-        return False
-    return True
+
+    def make(session: Session) -> None:
+        make_concept(session, get_regio(session, regio), blok, make_spoor(get_now()))
+
+    return try_save(form, make)
 
 
 @contract.route("/regios/<regio>/deelname-maken/<path:nummer>", methods=["GET", "POST"])
@@ -159,15 +151,20 @@ def deelname(regio: str, nummer: str) -> ResponseReturnValue:
 @contract.route("/regios/<regio>/concept/<path:nummer>", methods=["GET", "POST"])
 def wijzig_concept(regio: str, nummer: str) -> ResponseReturnValue:
     """Changes the terms of a concept."""
-    gevonden, blok, stand = _read(regio, nummer)
+    gevonden, blok, _ = _read(regio, nummer)
     velden = ("titel", "ingang", "einde", "opdrachtwaarde")
-    form = Conceptformulier(data={"stand": stand, **{veld: getattr(blok, veld) for veld in velden}})
+
+    def open_form(*gestuurd: None) -> Conceptformulier:
+        _, nu, stand = _read(regio, nummer)
+        return Conceptformulier(*gestuurd, data={"stand": stand, **{veld: getattr(nu, veld) for veld in velden}})
+
+    form = open_form()
 
     def change(session: Session, rij: OvereenkomstRecord, spoor: Spoor, _vandaag: date) -> None:
         nieuw = Conceptvelden(**{veld: form[veld].data for veld in velden})
         change_concept(session, rij, nieuw, spoor, geopend=read_stand(form.stand))
 
-    if form.validate_on_submit() and _do(form, regio, nummer, change):
+    if form.validate_on_submit() and _do(form, regio, nummer, change, open_form):
         return _go_back(regio, nummer, "Het concept is gewijzigd.")
     return _show("contractering/formulier.html", form, gevonden, blok, titel="Concept wijzigen", knop="Bewaar")
 
@@ -175,12 +172,17 @@ def wijzig_concept(regio: str, nummer: str) -> ResponseReturnValue:
 @contract.route("/regios/<regio>/partijen/<path:nummer>", methods=["GET", "POST"])
 def partijen(regio: str, nummer: str) -> ResponseReturnValue:
     """Changes who are the parties of a concept, and what each does."""
-    gevonden, blok, stand = _read(regio, nummer)
+    gevonden, blok, _ = _read(regio, nummer)
     with open_session() as session:
         aanbieders = [(rij.kvk, rij.naam) for rij in list_aanbieders(session, gevonden)]
     kvks = {naam: kvk for kvk, naam in aanbieders}
-    rollen = {kvks[partij.aanbieder]: partij.rol.value for partij in blok.partijen}
-    form = make_partijenformulier(aanbieders, rollen, stand)
+
+    def open_form(*gestuurd: None) -> Formulier:
+        _, nu, stand = _read(regio, nummer)
+        rollen = {kvks[partij.aanbieder]: partij.rol.value for partij in nu.partijen}
+        return make_partijenformulier(aanbieders, rollen, stand, *gestuurd)
+
+    form = open_form()
 
     def change(session: Session, rij: OvereenkomstRecord, spoor: Spoor, _vandaag: date) -> None:
         gekozen = [
@@ -190,7 +192,7 @@ def partijen(regio: str, nummer: str) -> ResponseReturnValue:
         ]
         change_partijen(session, rij, gekozen, spoor, geopend=read_stand(form["stand"]))
 
-    if form.validate_on_submit() and _do(form, regio, nummer, change):
+    if form.validate_on_submit() and _do(form, regio, nummer, change, open_form):
         return _go_back(regio, nummer, "De partijen zijn gewijzigd.")
     return _show("contractering/formulier.html", form, gevonden, blok, titel="Partijen", knop="Bewaar de partijen")
 
@@ -295,30 +297,21 @@ def _read(regio: str, nummer: str) -> tuple[RegioRecord, OvereenkomstBlok, int]:
         return gevonden, describe_overeenkomst(rij), rij.stand
 
 
-def _do(form: Formulier, regio: str, nummer: str, daad: Daad) -> bool:
-    """Does something with an overeenkomst; False with what is wrong in the form."""
-    try:
-        with write_session(get_engine()) as session:
-            rij = get_overeenkomst(session, get_regio(session, regio), nummer)
-            daad(session, rij, make_spoor(get_now()), get_today())
-    except Ongeldig as fout:
-        _add_fout(form, fout)
-        return False
-    except Onbruikbaar as fout:
-        form.form_errors.append(str(fout))
-        return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return False
-    return True
+def _do(
+    form: Formulier, regio: str, nummer: str, daad: Daad, open_form: Callable[..., Formulier] | None = None
+) -> bool:
+    """Changes an overeenkomst, or takes a step without `open_form`; False with what is wrong in the form."""
 
+    def save(session: Session) -> None:
+        rij = get_overeenkomst(session, get_regio(session, regio), nummer)
+        daad(session, rij, make_spoor(get_now()), get_today())
 
-def _add_fout(form: Formulier, fout: Ongeldig) -> None:
-    """At its field, else a sentence of its own."""
-    if fout.veld in form:
-        form.add_fout(fout.veld, fout.melding)
-    else:
-        form.form_errors.append(fout.melding[:1].upper() + fout.melding[1:])
+    def find_nu(session: Session) -> Nu:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        return Nu(onderwerp=name_onderwerp(gevonden, rij), velden={"stand": rij.stand})
+
+    return try_save(form, save, open_form) if open_form else try_step(form, save, find_nu)
 
 
 def _go_back(regio: str, nummer: str, melding: str) -> ResponseReturnValue:
@@ -330,4 +323,4 @@ def _show(
     sjabloon: str, form: Formulier, regio: RegioRecord, blok: OvereenkomstBlok | None = None, **meer: object
 ) -> ResponseReturnValue:
     pagina = render_template(sjabloon, form=form, regio=regio, kader=get_regio_kader(regio), overeenkomst=blok, **meer)
-    return pagina, choose_status(form, None)
+    return pagina, choose_status(form)

@@ -7,14 +7,16 @@ from sqlalchemy.orm import Session
 
 from inkoop.contractering.records import WijzigingscanRecord
 from inkoop.contractering.tekenen import Tekening, check_dekking, judge_dekking, keep_scan, make_ondertekening
+from inkoop.contractering.verlengen import extend_deelnames
 from inkoop.database.faults import check_stand
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.schema import BijlageBlok, OvereenkomstBlok, PartijBlok, Status, VerlengingBlok
+from inkoop.overeenkomst.schema import BijlageBlok, OvereenkomstBlok, PartijBlok, Rol, Status, VerlengingBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
+from inkoop.overeenkomst.verlengen import add_verlenging
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.geld import NUL
@@ -64,8 +66,11 @@ def sign_wijziging(
     check_dekking(kader, dekking)
     _keep_scan(session, rij, nummer, tekening, spoor)
     getekend = wijziging.model_copy(update={"ondertekening": make_ondertekening(tekening, dekking)})
-    nieuw = apply_wijziging(describe_overeenkomst(rij), getekend)
+    oud = describe_overeenkomst(rij)
+    nieuw = apply_wijziging(oud, getekend)
     save_overeenkomst(session, rij.regio, nieuw, spoor)
+    for verlenging in nieuw.verlengingen[len(oud.verlengingen) :]:
+        extend_deelnames(session, rij, oud.huidig_einde, verlenging, spoor)
     _save_wijziging(session, rij, getekend, spoor)
     return getekend
 
@@ -88,10 +93,12 @@ def _check_beurt(rij: OvereenkomstRecord, wijziging: Wijziging, alle: Iterable[W
 
 
 def apply_wijziging(blok: OvereenkomstBlok, wijziging: Wijziging) -> OvereenkomstBlok:
-    """The overeenkomst after a change. Raises `Ongeldig` for a last day, party or leaving party that cannot be."""
+    """The overeenkomst after a change. Raises `Ongeldig` for a day, party or leaving party that cannot be."""
+    verlenging = _find_verlenging(blok, wijziging)
+    blok = add_verlenging(blok, verlenging) if verlenging else blok
+    _check_ingang(blok, wijziging)
     return blok.model_copy(
         update={
-            "verlengingen": _extend(blok, wijziging),
             "opdrachtwaarde": _add_waarde(blok, wijziging),
             "partijen": _change_partijen(blok, wijziging),
             "bijlagen": _replace_bijlagen(blok.bijlagen, wijziging.bijlagen),
@@ -99,10 +106,16 @@ def apply_wijziging(blok: OvereenkomstBlok, wijziging: Wijziging) -> Overeenkoms
     )
 
 
-def _extend(blok: OvereenkomstBlok, wijziging: Wijziging) -> list[VerlengingBlok]:
+def _check_ingang(blok: OvereenkomstBlok, wijziging: Wijziging) -> None:
+    if wijziging.ingang > blok.huidig_einde:
+        einde = write_datum(blok.huidig_einde)
+        raise Ongeldig("ingang", f"{write_datum(wijziging.ingang)} komt na de laatste dag van de overeenkomst, {einde}")
+
+
+def _find_verlenging(blok: OvereenkomstBlok, wijziging: Wijziging) -> VerlengingBlok | None:
     tot, bekend = wijziging.verlenging_tot, [verlenging.tot for verlenging in blok.verlengingen]
     if tot is None or tot in bekend:
-        return blok.verlengingen
+        return None
     if tot <= blok.huidig_einde:
         raise Ongeldig("verlenging_tot", f"ligt niet na de laatste dag die nu geldt, {write_datum(blok.huidig_einde)}")
     opties = blok.verlengingsopties
@@ -113,7 +126,7 @@ def _extend(blok: OvereenkomstBlok, wijziging: Wijziging) -> list[VerlengingBlok
     if tot > opties.duur.add_to(blok.huidig_einde):
         grens = write_datum(opties.duur.add_to(blok.huidig_einde))
         raise Ongeldig("verlenging_tot", f"is verder dan een verlenging reikt: ten hoogste tot en met {grens}")
-    return [*blok.verlengingen, VerlengingBlok(tot=tot, besloten_op=wijziging.besloten_op)]
+    return VerlengingBlok(tot=tot, besloten_op=wijziging.besloten_op)
 
 
 def _add_waarde(blok: OvereenkomstBlok, wijziging: Wijziging) -> object:
@@ -135,7 +148,13 @@ def _change_partijen(blok: OvereenkomstBlok, wijziging: Wijziging) -> list[Parti
         else partij
         for partij in blok.partijen
     ]
-    return [*partijen, *(PartijBlok(aanbieder=naam, van=wijziging.ingang) for naam in wijziging.erbij)]
+    partijen += [PartijBlok(aanbieder=naam, van=wijziging.ingang) for naam in wijziging.erbij]
+    nog = (
+        partij for partij in partijen if partij.rol is not Rol.ONDERAANNEMER and partij.is_partij_op(wijziging.ingang)
+    )
+    if wijziging.eraf and next(nog, None) is None:
+        raise Ongeldig("eraf", "er blijft geen aanbieder over; beëindig de overeenkomst dan met wederzijds goedvinden")
+    return partijen
 
 
 def _replace_bijlagen(oud: list[BijlageBlok], nieuw: list[BijlageBlok]) -> list[BijlageBlok]:

@@ -94,8 +94,13 @@ def save_overeenkomst(session: Session, regio: RegioRecord, blok: OvereenkomstBl
     _fill_lijsten(rij, blok, aanbieders)
     touch(rij, "titel")
     session.flush()
-    register_change(session, spoor, f"overeenkomst {regio.code}/{blok.nummer}", oud, describe_overeenkomst(rij))
+    register_change(session, spoor, name_onderwerp(regio, rij), oud, describe_overeenkomst(rij))
     return rij
+
+
+def name_onderwerp(regio: RegioRecord, rij: OvereenkomstRecord) -> str:
+    """An overeenkomst as the subject of lines in the log."""
+    return f"overeenkomst {regio.code}/{rij.nummer}"
 
 
 def _fill_opties(rij: OvereenkomstRecord, opties: VerlengingsoptiesBlok | None) -> None:

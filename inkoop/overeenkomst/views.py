@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from inkoop.agenda.overeenkomsten import find_feiten
 from inkoop.contractering.overzicht import read_overzicht
+from inkoop.contractering.verlengen import extend_overeenkomst
 from inkoop.database.faults import Ingehaald
 from inkoop.database.session import write_session
 from inkoop.gemeente.service import get_regio_kader
@@ -18,10 +19,11 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, VerlengingBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.overeenkomst.verlengen import judge_verlenging, register_verlenging
+from inkoop.overeenkomst.verlengen import judge_verlenging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.opzegloop import STATUSNAMEN as OPZEGNAMEN
 from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN
+from inkoop.rules.taal import write_opsomming
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bereik import make_filters
 from inkoop.web.bestand import warn
@@ -133,13 +135,26 @@ def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
             gevonden = get_regio(session, regio)
             rij = get_overeenkomst(session, gevonden, nummer)
             feiten = find_feiten(session, gevonden, get_regio_kader(gevonden), rij)
-            register_verlenging(session, rij, feiten, verlenging, make_spoor(get_now()), geopend=read_stand(form.stand))
+            mee = extend_overeenkomst(
+                session,
+                rij,
+                feiten,
+                verlenging,
+                make_spoor(get_now()),
+                get_today(),
+                geopend=read_stand(form.stand),
+            )
     except Ongeldig as fout:
         form.add_fout(fout.veld, fout.melding)
         return False
     except Ingehaald:
         form.form_errors.append(INGEHAALD)
         return False
+    if mee:
+        flash(
+            f"Deze deelnames lopen mee: {write_opsomming(mee)}. Een raming per contractjaar loopt door met hetzelfde "
+            "bedrag per dag; controleer haar."
+        )
     return True
 
 

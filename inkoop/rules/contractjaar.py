@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.geld import split_bedrag
+from inkoop.rules.geld import round_bedrag, split_bedrag
 from inkoop.rules.periode import DAG, Periode, add_years, count_days
 
 
@@ -91,6 +91,19 @@ def _estimate_jaarwaarden(
                 "overeenkomst.jaarwaarden", f"mist contractjaar {jaar.jaar} ({jaar.van} tot en met {jaar.tot})"
             )
     return {jaar.jaar: jaarwaarden[jaar.jaar] for jaar in jaren}
+
+
+def extend_jaarwaarden(jaarwaarden: Mapping[int, Decimal], oud: Periode, nieuw: Periode) -> dict[int, Decimal]:
+    """The estimates after an extension of the term from `oud` to `nieuw`: the last year goes on at its amount a day.
+
+    Without estimates, or where the last year had none, they stay as they are.
+    """
+    laatste = list_contractjaren(oud)[-1]
+    if laatste.jaar not in jaarwaarden:
+        return dict(jaarwaarden)
+    per_dag = Fraction(jaarwaarden[laatste.jaar]) / count_days(laatste.van, laatste.tot)
+    verder = (jaar for jaar in list_contractjaren(nieuw) if jaar.jaar >= laatste.jaar)
+    return {**jaarwaarden, **{jaar.jaar: round_bedrag(per_dag * count_days(jaar.van, jaar.tot)) for jaar in verder}}
 
 
 def check_jaren(veld: str, per_jaar: Mapping[int, object], laatste: int) -> None:

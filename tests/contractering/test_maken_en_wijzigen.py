@@ -32,6 +32,7 @@ from tests.contractering.conftest import AANBIEDER, CONCEPT, SCAN, VANDAAG, make
 PLAN, HUIS = "inkoopplan-2026-2028", "Stichting Voorbeeldhuis"
 Geven = Callable[..., int]
 STRAKS = date(2027, 6, 1)
+BEPALING = {"bepalingen": [{"plaats": "de betaling", "nieuw": "Elke week."}]}
 
 
 def ask(**velden: Any) -> Conceptvraag:
@@ -127,9 +128,6 @@ def sign(session: Session, rij: OvereenkomstRecord, nummer: int, spoor: Spoor, *
     return sign_wijziging(session, rij, nummer, tekening, spoor, STRAKS, geopend=rij.stand)
 
 
-BEPALING = {"bepalingen": [{"plaats": "de betaling", "nieuw": "Elke week."}]}
-
-
 def test_a_signed_change_is_applied(schrijver: Session, lopend: OvereenkomstRecord, toen: Spoor) -> None:
     bijlage = {"nummer": "2", "titel": "Tarieven", "versie": "2.0", "vindplaats": "zaak 7"}
     velden = {"verlenging_tot": date(2029, 12, 31), "waarde": "100000.00", "erbij": [HUIS], "bijlagen": [bijlage]}
@@ -186,6 +184,8 @@ def test_who_leaves_stays_in_the_list_with_a_last_day(
         ({"verlenging_tot": date(2028, 6, 30)}, "ligt niet na de laatste dag die nu geldt, 31 december 2028"),
         ({"erbij": [AANBIEDER]}, f"{AANBIEDER} is al partij"),
         ({"eraf": [HUIS]}, f"{HUIS} is dan geen partij"),
+        ({"eraf": [AANBIEDER]}, "er blijft geen aanbieder over"),
+        ({**BEPALING, "ingang": date(2029, 1, 1)}, "1 januari 2029 komt na de laatste dag van de overeenkomst"),
     ],
 )
 def test_a_change_that_cannot_be_applied_is_not_signed(

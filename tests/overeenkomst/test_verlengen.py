@@ -48,6 +48,7 @@ def test_an_extension_is_kept_and_told(adviseur: Bezoeker, werkplek: Engine) -> 
     tekst = adviseur.open(antwoord.headers["Location"])
     assert "De overeenkomst loopt nu tot en met 30-12-2019." in tekst
     assert "30 december 2019 1 oktober 2018" in tekst
+    assert "Deze deelnames lopen mee: DB-2017-001-1, DB-2017-001-2" in tekst
     (verlenging,) = read_blok(werkplek)[0].verlengingen
     assert (verlenging.tot, verlenging.besloten_op) == (date(2019, 12, 30), date(2018, 10, 1))
 
@@ -56,6 +57,7 @@ def test_an_extension_is_kept_and_told(adviseur: Bezoeker, werkplek: Engine) -> 
     ("velden", "melding"),
     [
         ({"besloten_op": "31-12-2018"}, "Een besluit van 31 december 2018 komt na het einde van de overeenkomst."),
+        ({"besloten_op": "01-01-2099"}, "1 januari 2099 is nog niet geweest"),
         ({"tot": "31-12-2019"}, "is verder dan een verlenging reikt: ten hoogste tot en met 30 december 2019"),
         ({"tot": "30-12-2018"}, "ligt niet na de laatste dag die nu geldt, 30 december 2018"),
         ({"besloten_op": ""}, "vul de datum van het besluit in"),

@@ -73,6 +73,7 @@ def test_what_ended_has_no_step_left() -> None:
             "de opzegtermijn loopt nog tot en met 1 juni 2026 (artikel 5)",
         ),
         (make_stand(S.CONCEPT), T.TEKENEN, date(2028, 1, 2), None, "is nog niet geweest"),
+        (make_stand(S.CONCEPT), T.TEKENEN, date(2027, 1, 1), None, "voorbij sinds 31 december 2026 (artikel 4)"),
         (
             make_stand(S.OPGESCHORT, vorige_op=date(2026, 6, 2)),
             T.HERVATTEN,
