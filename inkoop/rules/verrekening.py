@@ -65,6 +65,15 @@ def find_laatste_dag(overeenkomst: Periode, jaar: int) -> date:
     return jaren[jaar].tot if jaar < len(jaren) else make_contractjaar(overeenkomst.van, jaar + 1).tot
 
 
+def is_hersteltermijn(brief: date, tot: date, laatste: date) -> bool:
+    """Whether a term that ends on `tot` is one to repair in, given by a letter of `brief`.
+
+    It ends after the letter. As long as new inzet can count (until `laatste`) it ends no later than that; after that
+    day only proof and payment are left, and any later day is good.
+    """
+    return brief < tot and (tot <= laatste or brief >= laatste)
+
+
 class Jaaroordeel(StrEnum):
     """What the coordinator says of a contract year."""
 

@@ -129,8 +129,12 @@ def oordeel(overeenkomst: str, jaar: int, oordeel: str, regio: str | None, door:
 @click.option("--motivering", metavar="TEKST", required=True, help="Waarom de termijn redelijk is, in hele zinnen.")
 @click.option("--kenmerk", metavar="TEKST", required=True, help="Kenmerk van de brief.")
 @click.option("--contact", metavar="TEKST", required=True, help="Een functie en hoe die te bereiken is.")
-@click.option("--adres-van", metavar="REGEL", multiple=True, required=True, help="Postadres afzender. Vaker mag.")
-@click.option("--adres-aan", metavar="REGEL", multiple=True, required=True, help="Postadres aanbieder. Vaker mag.")
+@click.option(
+    "--van", "adres_van", metavar="REGEL", multiple=True, required=True, help="Postadres afzender. Vaker mag."
+)
+@click.option(
+    "--aan", "adres_aan", metavar="REGEL", multiple=True, required=True, help="Postadres aanbieder. Vaker mag."
+)
 @click.option("--bijlage", "bijlagen", metavar="TEKST", multiple=True, help="Een bijlage. Vaker mag.")
 @click.option("--tekenaar", metavar="NAAM", help="Wie tekent, als dat een ander is dan bij de overeenkomst.")
 @click.option("--functie", metavar="TEKST", help="De functie van wie tekent.")
@@ -143,8 +147,7 @@ def ingebrekestelling(overeenkomst: str, jaar: int, regio: str | None, door: str
 
     \b
     Voorbeeld:
-      inkoop verrekening ingebrekestelling DB-2017-001-2 1 --datum 2018-08-20 --motivering "U kent het tekort."
-          --kenmerk B-1 --contact "de contractmanager" --adres-van "Postbus 0" --adres-aan "Voorbeeldplein 0"
+      inkoop verrekening ingebrekestelling X 1 --datum 2018-08-20 --motivering M --kenmerk B --contact C --van A --aan B
     """
     from inkoop.logboek.gezien import make_gezien
     from inkoop.verrekening.brief import Briefopgave, make_ingebrekestelling, name_partijen

@@ -28,6 +28,7 @@ from inkoop.rules.verrekening import (
     check_inhouding,
     find_laatste_dag,
     find_volgende,
+    is_hersteltermijn,
     list_stappen,
 )
 from inkoop.rules.voortgang import Voortgang, Voortgangsstand
@@ -200,7 +201,9 @@ def _check_termijn(kader: Kader, stand: Overeenkomstvoortgang, jaar: int, brief:
     tot, laatste = find_termijn_tot(kader, brief), find_laatste_dag(stand.overeenkomst.looptijd, jaar)
     if tot is None:
         raise Ongeldig("termijn_tot", "noem de laatste dag voor herstel; het kader geeft geen termijn")
-    if not brief.datum < tot <= laatste:
+    if brief.datum >= tot:
+        raise Ongeldig("termijn_tot", "kies een dag na de brief")
+    if not is_hersteltermijn(brief.datum, tot, laatste):
         raise Ongeldig(
             "termijn_tot",
             f"kies een dag na de brief en tot en met {write_datum(laatste)}: latere inzet telt voor dit contractjaar "

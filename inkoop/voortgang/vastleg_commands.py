@@ -1,7 +1,7 @@
 """`inkoop voortgang meenemen`, `overgang` and `storting`: what the coordinator records of a contractjaar."""
 
-from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import click
 
@@ -73,22 +73,14 @@ def overgang(overeenkomst: str, naar: str, bedrag: Decimal, regio: str, door: st
 @OVEREENKOMST
 @JAAR
 @HOEVEEL
-@click.option("--kenmerk", metavar="TEKST", required=True, help="Uniek bij deze overeenkomst, zoals een nummer.")
+@click.option("--kenmerk", "id", metavar="TEKST", required=True, help="Uniek bij deze overeenkomst, zoals een nummer.")
 @click.option("--op", "van", metavar="DATUM", type=DATUM, required=True, help="De dag van de betaling.")
-@click.option("--toelichting", metavar="TEKST", help="Wat erbij hoort.")
+@click.option("--toelichting", "omschrijving", metavar="TEKST", help="Wat erbij hoort.")
 @click.option("--besproken", is_flag=True, help="De betaling is vooraf met de coördinator besproken.")
 @REGIO
 @DOOR
 def storting(
-    overeenkomst: str,
-    jaar: int,
-    bedrag: Decimal,
-    kenmerk: str,
-    van: date,
-    toelichting: str | None,
-    besproken: bool,
-    regio: str,
-    door: str,
+    overeenkomst: str, jaar: int, bedrag: Decimal, besproken: bool, regio: str, door: str, **feiten: Any
 ) -> None:
     """Leg een betaling aan het fonds vast, die vooraf is besproken; zij telt meteen.
 
@@ -110,6 +102,6 @@ def storting(
     with write_session(open_database()) as session:
         plaats = Plaats(regio=get_regio(session, regio), nummer=overeenkomst, jaar=jaar)
         code = get_stortingscategorie(plaats.regio).code
-        velden = {"id": kenmerk, "categorie": code, "van": van, "bedrag": bedrag, "omschrijving": toelichting}
-        save_storting(session, plaats, make_model(InzetBlok, velden), optreden, get_today())
-    click.echo(f"De betaling {kenmerk} is vastgelegd en telt mee.")
+        blok = make_model(InzetBlok, {"categorie": code, "bedrag": bedrag, **feiten})
+        save_storting(session, plaats, blok, optreden, get_today())
+    click.echo(f"De betaling {blok.id} is vastgelegd en telt mee.")

@@ -24,6 +24,7 @@ from inkoop.rules.inzet import Categorie, Inzetstatus
 from inkoop.rules.inzetloop import Inzetstap
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_bedrag, write_datum
+from inkoop.rules.verrekening import find_laatste_dag
 from inkoop.rules.voortgang import Voortgang
 from inkoop.sroi.behandeling import Optreden, save_stap
 from inkoop.sroi.schema import InzetBlok
@@ -139,14 +140,19 @@ def get_stortingscategorie(regio: RegioRecord) -> Categorie:
 def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, optreden: Optreden, dag: date) -> None:
     """Records a payment to the fund that the coordinator agreed to (kader: sroi-storting); it counts at once.
 
-    `storting` has its id, day and amount. Raises `Ongeldig` under a kader without a fund, for a day outside the
-    contractjaar, and for more than what then remains of it.
+    `storting` has its id, day and amount; one after the end of the contractjaar is booked there as late inzet. Raises
+    `Ongeldig` under a kader without a fund, for a day that cannot count there, and for more than what remains of it.
     """
     kader, categorie = get_regio_kader(plaats.regio), get_stortingscategorie(plaats.regio)
     stand = get_voortgang(session, plaats.regio, plaats.nummer, dag)
     jaar = get_jaar(stand, plaats.jaar)
-    if not jaar.jaar.van <= storting.van <= min(jaar.jaar.tot, dag):
-        raise Ongeldig("van", f"kies een dag in contractjaar {plaats.jaar}, tot en met vandaag")
+    laatste = find_laatste_dag(stand.overeenkomst.looptijd, plaats.jaar)
+    if not jaar.jaar.van <= storting.van <= min(laatste, dag):
+        raise Ongeldig(
+            "van",
+            f"kies een dag van {write_datum(jaar.jaar.van)} tot en met vandaag, en niet na {write_datum(laatste)}: een "
+            "latere betaling kan voor dit contractjaar niet meer tellen",
+        )
     if not NUL < (storting.bedrag or NUL) <= stand.get_openstaand(jaar):
         raise Ongeldig(
             "bedrag",
@@ -155,7 +161,9 @@ def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, optrede
         )
     if any(inzet.id == storting.id for inzet in stand.inzetten):
         raise Ongeldig("id", f"er is al een inzet met kenmerk '{storting.id}'; kies een ander")
-    vast = {"categorie": categorie.code, "status": Inzetstatus.GOEDGEKEURD, "bevestigd": True}
+    vast: dict[str, object] = {"categorie": categorie.code, "status": Inzetstatus.GOEDGEKEURD, "bevestigd": True}
+    if storting.van > jaar.jaar.tot:
+        vast["toegerekend_aan"] = plaats.jaar
     overeenkomst = get_overeenkomst(session, plaats.regio, plaats.nummer)
     rij = add_inzet(session, overeenkomst, storting.id, find_volgende(session, overeenkomst))
     save_stap(session, rij, None, storting.model_copy(update=vast), Inzetstap.GOEDKEUREN, optreden)

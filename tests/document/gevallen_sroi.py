@@ -132,6 +132,14 @@ def _make_kale_brief() -> tuple[Kader, Sroidossier]:
     return replace(sober, afspraken=(termijn,)), dossier.model_copy(update=anders)
 
 
+def _make_late_brief() -> tuple[Kader, Sroidossier]:
+    """A letter after the overeenkomst, about a contractjaar for which no new inzet can count any more."""
+    gegevens = make_bron(BRIEF)[1].sroigegevens
+    datums = {"datum": date(2019, 1, 10), "termijn_tot": date(2019, 3, 31)}
+    brieven = {1: gegevens.ingebrekestellingen[1].model_copy(update=datums)}
+    return change(BRIEF, sroi={"ingebrekestellingen": brieven}, dag=date(2019, 1, 10))
+
+
 GEVALLEN = {
     "sroi-melding": (MELDING, lambda: make_bron(MELDING)),
     "sroi-melding-kaal": (MELDING, _make_kale_melding),
@@ -145,4 +153,5 @@ GEVALLEN = {
     "sroi-jaaroverzicht-lopend": (OVERZICHT, _make_lopend),
     "sroi-ingebrekestelling": (BRIEF, lambda: make_bron(BRIEF)),
     "sroi-ingebrekestelling-kaal": (BRIEF, _make_kale_brief),
+    "sroi-ingebrekestelling-laat": (BRIEF, _make_late_brief),
 }

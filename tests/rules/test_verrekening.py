@@ -9,7 +9,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import find_afgelopen, list_contractjaren
 from inkoop.rules.periode import Periode
 from inkoop.rules.sroi import Sroijaar
-from inkoop.rules.verrekening import Inhouding, find_laatste_dag, settle_restanten
+from inkoop.rules.verrekening import Inhouding, find_laatste_dag, is_hersteltermijn, settle_restanten
 
 LOOPTIJD = Periode(van=date(2017, 7, 17), tot=date(2018, 12, 30))
 NUL = Decimal("0.00")
@@ -63,6 +63,26 @@ def test_what_cannot_be_withheld_is_refused(inhoudingen: list[tuple[int, str]], 
 )
 def test_late_inzet_may_begin_until_the_end_of_the_next_year(jaar: int, laatste: date) -> None:
     assert find_laatste_dag(LOOPTIJD, jaar) == laatste
+
+
+LAATSTE = date(2018, 12, 30)
+
+
+@pytest.mark.parametrize(
+    ("brief", "tot", "is_goed"),
+    [
+        (date(2018, 11, 1), date(2018, 11, 1), False),
+        (date(2018, 11, 1), date(2018, 11, 2), True),
+        (date(2018, 11, 1), LAATSTE, True),
+        (date(2018, 11, 1), date(2018, 12, 31), False),  # new inzet of that day would not count any more
+        (date(2018, 12, 29), date(2018, 12, 31), False),
+        (LAATSTE, date(2018, 12, 31), True),  # no inzet can begin after the letter: only proof and payment are left
+        (date(2019, 1, 10), date(2019, 3, 31), True),
+        (date(2019, 1, 10), date(2019, 1, 10), False),
+    ],
+)
+def test_a_term_for_repair(brief: date, tot: date, is_goed: bool) -> None:
+    assert is_hersteltermijn(brief, tot, LAATSTE) is is_goed
 
 
 def test_no_last_day_of_a_year_that_is_not_there() -> None:

@@ -81,3 +81,32 @@ def test_what_is_kept_is_checked_and_mended(geladen: Callable[..., Antwoord]) ->
     with write_session(open_database()) as session:
         session.execute(delete(SroistandRecord))
     assert geladen("voortgang", "controleer", "--herstel")[1].startswith("Opnieuw berekend: 5")
+
+
+def test_one_picture_of_an_aanbieder(geladen: Callable[..., Antwoord], tmp_path: Path) -> None:
+    wie = ("--aanbieder", "Stichting Voorbeeldhuis")
+    code, uit, _ = geladen("voortgang", "overzicht", *VAN, *wie, "--dag", "2018-03-31", "--json")
+    beeld = json.loads(uit)
+    assert (code, [rij["overeenkomst"] for rij in beeld["overeenkomsten"]]) == (0, ["DB-2017-001-1"])
+    assert beeld["samen"]["verplichting"] == "72500.00"
+    assert "samen" in geladen("voortgang", "overzicht", *VAN)[1]
+    for soort, hoeveel in ((wie, 1), (("--overeenkomst", "DB-2017-001-2"), 1), ((), 5)):
+        naar = tmp_path / f"{hoeveel}{len(soort)}.xlsx"
+        assert geladen("voortgang", "grootboek", *VAN, *soort, "--naar", str(naar))[0] == 0
+        assert load_workbook(io.BytesIO(naar.read_bytes()))["Overzicht"].max_row == 1 + hoeveel
+    code, _, fout = geladen("voortgang", "grootboek", *VAN, *wie, "--overeenkomst", "x", "--naar", "y.xlsx")
+    assert (code, "niet beide" in fout) == (2, True)
+
+
+def test_a_payment_and_what_goes_along(geladen: Callable[..., Antwoord]) -> None:
+    betaling = ("voortgang", "storting", "DB-2017-001-2", "1", "500.00", "--kenmerk", "F-1", "--op", "2018-06-01")
+    code, _, fout = geladen(*betaling, *VAN)
+    assert (code, "--besproken" in fout) == (2, True)
+    assert geladen(*betaling, *VAN, "--besproken")[0] == 0
+    code, _, fout = geladen(*betaling, *VAN, "--besproken")
+    assert (code, "al een inzet met kenmerk 'F-1'" in fout) == (1, True)
+    assert geladen("voortgang", "meenemen", "DB-2017-001-1", "1", "100.00", *VAN)[0] == 0
+    code, _, fout = geladen("voortgang", "meenemen", "DB-2017-001-1", "1", "999999.00", *VAN)
+    assert (code, "meer dan mee mag" in fout) == (1, True)
+    code, _, fout = geladen("voortgang", "overgang", "DB-2017-001-1", "DB-2017-001-2", "1.00", *VAN)
+    assert (code, "dezelfde aanbieder" in fout) == (1, True)

@@ -194,6 +194,15 @@ def test_what_may_not_go_to_a_following_overeenkomst_is_refused(
         save_overgang(session, sroiregio, "VB-1", naar, Decimal(bedrag), make_gezien({}), spoor, dag)
 
 
+def test_a_payment_after_the_year_repairs_it(session: Session, plaats: Plaats, spoor: Spoor) -> None:
+    """As the notice of default offers: the money comes within its term, which is after the contractjaar."""
+    betaling, wie = make_storting(van=date(2019, 1, 20), bedrag="36500"), Optreden(spoor=spoor, als="sroi-coordinator")
+    save_storting(session, plaats, betaling, wie, NA)
+    stand = get_voortgang(session, plaats.regio, plaats.nummer, NA)
+    assert [stand.get_openstaand(jaar) for jaar in stand.jaren] == [Decimal("0.00"), Decimal("36500.00")]
+    assert stand.inzetten[0].toegerekend_aan == 1
+
+
 def make_storting(naam: str = "S-1", van: date = date(2018, 6, 1), bedrag: str = "500.00") -> InzetBlok:
     return InzetBlok.model_validate({"id": naam, "categorie": "storting", "van": van, "bedrag": bedrag})
 
@@ -214,7 +223,8 @@ def test_a_payment_counts_at_once(session: Session, plaats: Plaats, spoor: Spoor
         ({"bedrag": "36500.01"}, NA, "bedrag"),
         ({"bedrag": "0.00"}, NA, "bedrag"),
         ({"van": date(2017, 12, 31)}, NA, "van"),
-        ({"van": date(2019, 1, 1)}, NA, "van"),
+        ({"van": date(2019, 2, 2)}, NA, "van"),
+        ({"van": date(2020, 1, 1)}, date(2020, 3, 1), "van"),
         ({"van": date(2018, 6, 1)}, date(2018, 5, 31), "van"),
         ({"naam": "S-0"}, NA, "id"),
     ],

@@ -21,7 +21,7 @@ from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.rules.verrekening import find_laatste_dag
+from inkoop.rules.verrekening import find_laatste_dag, is_hersteltermijn
 from inkoop.sroi.service import get_sroiregel, list_uitkomsten
 
 _BINDEND = "bindend"
@@ -59,7 +59,9 @@ class Sroiingebrekestelling(Sroikop):
     grondslag_storting: str | None = uit_kader("Artikel over storten", "de bijlage", blok="sroi.categorieen.storting")
     grondslag_tekort: str = uit_kader("Artikel over een tekort", "de bijlage", blok="afspraken.sroi-tekort")
     grondslag_verrekening: str = uit_kader("Artikel over verrekening", "de bijlage", blok="afspraken.sroi-verrekening")
-    grondslag_alsnog: str = uit_kader("Artikel over latere inzet", "de bijlage", blok="afspraken.sroi-alsnog")
+    grondslag_alsnog: str | None = uit_kader(
+        "Artikel over latere inzet; leeg als die niet meer kan tellen", "de bijlage", blok="afspraken.sroi-alsnog"
+    )
     grondslag_advies: str = uit_kader("Artikel over het advies", "de bijlage", blok="afspraken.sroi-advies")
     geschillen: Geschillenregeling | None = uit_kader("Geschillen", "Voor geschillen geldt …", blok="afspraken")
     ondertekening: Ondertekening = uit_kader("Wie voor de gemeenten tekent", "centrumgemeente", blok="ondertekening")
@@ -124,11 +126,12 @@ def _build_termijn(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling
         tot = afspraak.termijn.add_to(gebrek.datum)
     if tot is None:
         raise dossier.make_gebrek(veld, "noem de laatste dag voor herstel; het kader geeft geen termijn")
-    if not gebrek.datum < tot <= laatste:
+    if not is_hersteltermijn(gebrek.datum, tot, laatste):
         raise Ongeldig(
             veld, f"{tot} moet na de brief van {gebrek.datum} liggen, en niet na {laatste}: latere inzet telt niet meer"
         )
-    return {"termijn_tot": tot, "motivering": gebrek.motivering}
+    alsnog = find_grondslag(kader, "sroi-alsnog") if gebrek.datum < laatste else None
+    return {"termijn_tot": tot, "motivering": gebrek.motivering, "grondslag_alsnog": alsnog}
 
 
 def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
@@ -137,7 +140,6 @@ def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
         "grondslag_storting": next((c.grondslag for c in regel.categorieen if is_storting(c.code)), None),
         "grondslag_tekort": find_grondslag(kader, "sroi-tekort"),
         "grondslag_verrekening": find_grondslag(kader, "sroi-verrekening"),
-        "grondslag_alsnog": find_grondslag(kader, "sroi-alsnog"),
         "grondslag_advies": find_grondslag(kader, "sroi-advies"),
     }
 
