@@ -122,6 +122,8 @@ def _change_regio(code: str | None) -> Iterator[tuple["Session", "RegioRecord"]]
 @click.option("--titel", metavar="TEKST", help="De titel, als er geen selectie is.")
 @click.option("--ingang", type=DATUM, help="De eerste dag, als er geen selectie is.")
 @click.option("--einde", type=DATUM, help="De laatste dag, als er geen selectie is.")
+@click.option("--verleng-met", type=click.IntRange(1, 1200), metavar="MAANDEN", help="Hoe lang een verlenging duurt.")
+@click.option("--verlengingen", type=click.IntRange(1, 100), help="Hoe vaak; zonder getal zo vaak als partijen willen.")
 @click.option("--waarde", "opdrachtwaarde", type=BEDRAG, help="De opdrachtwaarde, als er geen selectie is.")
 @click.option("--aanbieder", "aanbieders", multiple=True, metavar="NAAM", help="Een partij, als er geen selectie is.")
 @REGIO
@@ -190,14 +192,18 @@ def _make_met_de_hand(
     opdrachtwaarde: Decimal | None,
     aanbieders: tuple[str, ...],
     soort: str,
+    verleng_met: int | None,
+    verlengingen: int | None,
     **_over: Any,
 ) -> list[str]:
     from inkoop.aanbieder.store import get_aanbieder
-    from inkoop.contractering.maken import make_concept
+    from inkoop.contractering.maken import make_concept, make_opties
     from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok, Soort, Status
 
     if titel is None or ingang is None or einde is None:
         raise click.UsageError("Noem een plan (--plan), of de titel, de ingang en het einde.")
+    if verlengingen is not None and verleng_met is None:
+        raise click.UsageError("Noem met --verleng-met hoeveel maanden een verlenging duurt.")
     partijen = [PartijBlok(aanbieder=get_aanbieder(session, regio, naam).naam) for naam in aanbieders]
     blok = OvereenkomstBlok(
         nummer=nummer,
@@ -206,6 +212,7 @@ def _make_met_de_hand(
         status=Status.CONCEPT,
         ingang=ingang,
         einde=einde,
+        verlengingsopties=make_opties(verleng_met, verlengingen),
         opdrachtwaarde=opdrachtwaarde,
         partijen=partijen,
     )

@@ -1,14 +1,15 @@
 """The forms of contractering: making concepts, their parties, signing, the steps after it, and mandaten."""
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Optional
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import NumberRange, Optional, ValidationError
 
-from inkoop.contractering.maken import Conceptvorm
+from inkoop.contractering.maken import MAANDEN, Conceptvorm, make_opties
 from inkoop.contractering.schema import Tekensoort
-from inkoop.overeenkomst.schema import Rol, Soort
+from inkoop.overeenkomst.schema import Rol, Soort, VerlengingsoptiesBlok
 from inkoop.rules.mandaat import Mandaat, Ondertekenaar
 from inkoop.rules.overeenkomstloop import MET_REDEN, Overeenkomststap
 from inkoop.web.fields import BedragField, BestandField, DatumField, KeuzesField, Lengte, Verplicht
@@ -19,6 +20,14 @@ SOORTEN = [(soort.value, soort.value) for soort in Soort if soort is not Soort.D
 SCANHINT = "Nodig, tenzij het register al een getekend exemplaar heeft."
 GEEN_PARTIJ = "geen"
 REGEL = 1000
+
+
+class Verlengkeuze(StrEnum):
+    """Whether an overeenkomst can be extended."""
+
+    NIET = "niet"
+    AANTAL = "aantal"
+    SAMEN = "samen"
 
 
 class Selectieformulier(Formulier):
@@ -61,6 +70,49 @@ class Conceptformulier(Formulier):
         [Optional()],
         description="In euro, zonder btw: 240.000,00.",
     )
+    verlengen = RadioField(
+        "Kan de overeenkomst worden verlengd?",
+        [Verplicht("kies een van de drie")],
+        choices=[
+            (Verlengkeuze.NIET.value, "nee"),
+            (Verlengkeuze.AANTAL.value, "ja, ten hoogste een aantal keer"),
+            (Verlengkeuze.SAMEN.value, "ja, zo vaak als alle partijen dat willen"),
+        ],
+        default=Verlengkeuze.NIET.value,
+    )
+    verleng_met = IntegerField(
+        "Met hoeveel maanden per keer",
+        [Optional(), NumberRange(1, 1200, "schrijf een heel getal vanaf 1")],
+        description="Een jaar is 12.",
+    )
+    verlengingen = IntegerField(
+        "Hoe vaak ten hoogste",
+        [Optional(), NumberRange(1, 100, "schrijf een heel getal van 1 tot en met 100")],
+        description="Alleen bij een aantal keer.",
+    )
+
+    def validate_verlengen(self, veld: RadioField) -> None:
+        """Asks how long and how often where that was chosen."""
+        if veld.data in (Verlengkeuze.AANTAL, Verlengkeuze.SAMEN) and self.verleng_met.data is None:
+            raise ValidationError("schrijf ook met hoeveel maanden per keer")
+        if veld.data == Verlengkeuze.AANTAL and self.verlengingen.data is None:
+            raise ValidationError("schrijf ook hoe vaak ten hoogste")
+
+    def make_opties(self) -> VerlengingsoptiesBlok | None:
+        """The right to extend that was filled in."""
+        if self.verlengen.data == Verlengkeuze.NIET:
+            return None
+        aantal = self.verlengingen.data if self.verlengen.data == Verlengkeuze.AANTAL else None
+        return make_opties(self.verleng_met.data, aantal)
+
+
+def describe_opties(opties: VerlengingsoptiesBlok | None) -> dict[str, object]:
+    """The right to extend as the fields of a `Conceptformulier` have it."""
+    if opties is None:
+        return {"verlengen": Verlengkeuze.NIET.value}
+    keuze = Verlengkeuze.SAMEN if opties.aantal is None else Verlengkeuze.AANTAL
+    maanden = (opties.duur.jaren or 0) * MAANDEN + (opties.duur.maanden or 0)
+    return {"verlengen": keuze.value, "verleng_met": maanden, "verlengingen": opties.aantal}
 
 
 class Handformulier(Conceptformulier):

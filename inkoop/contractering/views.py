@@ -16,6 +16,7 @@ from inkoop.contractering.forms import (
     Selectieformulier,
     Stapformulier,
     Tekenformulier,
+    describe_opties,
     make_partijenformulier,
     make_tekenformulier,
 )
@@ -32,6 +33,7 @@ from inkoop.contractering.maken import (
     make_concept,
     make_concepten,
     make_deelname,
+    suggest_opties,
 )
 from inkoop.contractering.service import list_mandaatregels
 from inkoop.contractering.store import list_wijzigingscans
@@ -89,7 +91,8 @@ def _make_uit_selectie(form: Selectieformulier, regio: str) -> list[str]:
         soort=Soort(form.soort.data),
         vorm=Conceptvorm(form.vorm.data),
     )
-    waarschuwingen, gemaakt = [], []
+    waarschuwingen: list[str] = []
+    gemaakt: list[str] = []
 
     def make(session: Session) -> None:
         gevonden = get_regio(session, regio)
@@ -106,9 +109,9 @@ def _make_uit_selectie(form: Selectieformulier, regio: str) -> list[str]:
 @contract.route("/regios/<regio>/contracten/met-de-hand", methods=["GET", "POST"])
 def met_de_hand(regio: str) -> ResponseReturnValue:
     """Makes a concept without a selectie, such as an intentieovereenkomst."""
-    form = Handformulier()
     with open_session() as session:
         gevonden = get_regio(session, regio)
+        form = Handformulier(data=describe_opties(suggest_opties(get_regio_kader(gevonden))))
         form.aanbieders.choices = [(rij.naam, rij.naam) for rij in list_aanbieders(session, gevonden)]
     if form.validate_on_submit() and _make_met_de_hand(form, regio):
         flash("De overeenkomst is gemaakt in concept.")
@@ -120,7 +123,8 @@ def _make_met_de_hand(form: Handformulier, regio: str) -> bool:
     namen = ("nummer", "soort", "titel", "ingang", "einde", "opdrachtwaarde")
     velden = {naam: form[naam].data for naam in namen if form[naam].data not in (None, "")}
     partijen = [PartijBlok(aanbieder=naam) for naam in form.aanbieders.data or []]
-    blok = make_blok(form, OvereenkomstBlok, {**velden, "status": Status.CONCEPT, "partijen": partijen})
+    velden |= {"status": Status.CONCEPT, "partijen": partijen, "verlengingsopties": form.make_opties()}
+    blok = make_blok(form, OvereenkomstBlok, velden)
     if blok is None:
         return False
 
@@ -156,12 +160,14 @@ def wijzig_concept(regio: str, nummer: str) -> ResponseReturnValue:
 
     def open_form(*gestuurd: None) -> Conceptformulier:
         _, nu, stand = _read(regio, nummer)
-        return Conceptformulier(*gestuurd, data={"stand": stand, **{veld: getattr(nu, veld) for veld in velden}})
+        data = {veld: getattr(nu, veld) for veld in velden} | describe_opties(nu.verlengingsopties)
+        return Conceptformulier(*gestuurd, data={"stand": stand, **data})
 
     form = open_form()
 
     def change(session: Session, rij: OvereenkomstRecord, spoor: Spoor, _vandaag: date) -> None:
-        nieuw = Conceptvelden(**{veld: form[veld].data for veld in velden})
+        opties = form.make_opties()
+        nieuw = Conceptvelden(**{veld: form[veld].data for veld in velden}, verlengingsopties=opties)
         change_concept(session, rij, nieuw, spoor, geopend=read_stand(form.stand))
 
     if form.validate_on_submit() and _do(form, regio, nummer, change, open_form):

@@ -1,5 +1,6 @@
 """The screens of contractering: the whole way on screen, who may open them, and what they refuse."""
 
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
@@ -94,14 +95,33 @@ def test_from_mandaat_to_running_on_screen(adviseur: Bezoeker, werkplek: Engine)
         ),
         (
             f"/concept/{CONCEPT}",
-            {"titel": "X", "ingang": "02-01-2026", "einde": "01-01-2026"},
+            {"titel": "X", "ingang": "02-01-2026", "einde": "01-01-2026", "verlengen": "niet"},
             ["ligt voor de eerste dag"],
+        ),
+        (
+            f"/concept/{CONCEPT}",
+            {
+                "titel": "X",
+                "ingang": "02-01-2026",
+                "einde": "31-12-2026",
+                "verlengen": "aantal",
+                "verleng_met": "",
+                "verlengingen": "0",
+            },
+            ["schrijf ook met hoeveel maanden per keer", "schrijf een heel getal van 1 tot en met 100"],
         ),
         ("/mandaten/nieuw", {**MANDAAT, "van": "", "bij": ""}, ["vul de eerste dag in", "kies een gemeente"]),
         ("/mandaten/nieuw", {**MANDAAT, "tot": "01-01-2024"}, ["geldt tot 2024-01-01"]),
         (
             "/contracten/met-de-hand",
-            {"nummer": CONCEPT, "soort": "overeenkomst", "titel": "X", "ingang": "01-01-2026", "einde": "31-12-2026"},
+            {
+                "nummer": CONCEPT,
+                "soort": "overeenkomst",
+                "titel": "X",
+                "ingang": "01-01-2026",
+                "einde": "31-12-2026",
+                "verlengen": "niet",
+            },
             ["is al in gebruik"],
         ),
         (
@@ -137,10 +157,50 @@ def test_the_parties_of_a_concept_change_with_their_roles(adviseur: Bezoeker, we
 
 def test_the_second_to_save_is_told(adviseur: Bezoeker, werkplek: Engine) -> None:
     _, stand = read_blok(werkplek)
-    velden = {"titel": "Beschermd wonen", "ingang": "01-01-2026", "einde": "31-12-2028", "opdrachtwaarde": "100,00"}
-    antwoorden = [adviseur.send(f"{BASIS}/concept/{CONCEPT}", stand=stand, **velden) for _ in range(2)]
-    assert [antwoord.status_code for antwoord in antwoorden] == [303, 422]
-    assert "Iemand anders wijzigde deze overeenkomst intussen" in read_tekst(antwoorden[1])
+    velden = {
+        "titel": "Beschermd wonen",
+        "ingang": "01-01-2026",
+        "einde": "31-12-2028",
+        "opdrachtwaarde": "100,00",
+        "verlengen": "niet",
+    }
+    pad = f"{BASIS}/concept/{CONCEPT}"
+    antwoorden = [adviseur.send(pad, stand=stand, **{**velden, "titel": titel}) for titel in ("Wonen", "Opvang")]
+    assert [antwoord.status_code for antwoord in antwoorden] == [303, 409]
+    tekst = read_tekst(antwoorden[1])
+    assert "Iemand anders wijzigde dit intussen" in tekst
+    assert "Titel Wonen Opvang" in tekst
+    assert read_blok(werkplek)[0].titel == "Wonen"
+
+
+@pytest.mark.parametrize(
+    ("velden", "opties"),
+    [
+        ({"verlengen": "niet", "verleng_met": "12"}, None),
+        ({"verlengen": "aantal", "verleng_met": "24", "verlengingen": "2"}, {"aantal": 2, "duur": {"jaren": 2}}),
+        ({"verlengen": "samen", "verleng_met": "6", "verlengingen": "2"}, {"duur": {"maanden": 6}}),
+    ],
+)
+def test_how_a_concept_can_be_extended_is_chosen(
+    adviseur: Bezoeker, werkplek: Engine, velden: dict[str, str], opties: dict[str, object] | None
+) -> None:
+    vast = {"titel": "Wonen", "ingang": "01-01-2026", "einde": "31-12-2028"}
+    nieuw = {**vast, **velden, "nummer": "H-1", "soort": "overeenkomst", "aanbieders": [AANBIEDER]}
+    antwoord = send(adviseur, f"{BASIS}/contracten/met-de-hand", nieuw)
+    assert antwoord.status_code == 303, read_tekst(antwoord)
+    blok, stand = read_blok(werkplek, "H-1")
+    gekozen = blok.verlengingsopties and blok.verlengingsopties.model_dump(exclude_none=True)
+    assert gekozen == opties
+    send(adviseur, f"{BASIS}/concept/H-1", {**vast, **velden, "titel": "Opvang", "stand": stand})
+    blok, _ = read_blok(werkplek, "H-1")
+    assert blok.titel == "Opvang"
+    assert (blok.verlengingsopties and blok.verlengingsopties.model_dump(exclude_none=True)) == opties
+
+
+def test_the_kader_says_how_it_can_be_extended_unless_someone_chooses_otherwise(make_werker: Werkers) -> None:
+    bron = make_werker("inkoopadviseur-drechtsteden").get("/regios/drechtsteden/contracten/met-de-hand").text
+    assert re.search(r'<input checked[^>]* value="samen"', bron)
+    assert re.search(r'name="verleng_met"[^>]* value="12"', bron)
 
 
 def test_a_mandaat_is_withdrawn_once(adviseur: Bezoeker, werkplek: Engine) -> None:
@@ -149,7 +209,7 @@ def test_a_mandaat_is_withdrawn_once(adviseur: Bezoeker, werkplek: Engine) -> No
     with read_session(werkplek) as session:
         stand = list_mandaten(session, get_regio(session, REGIO))[0].stand
     velden = {"stand": stand, "datum": "01-07-2025", "reden": "andere functie"}
-    assert [adviseur.send(pad, **velden).status_code for _ in range(2)] == [303, 422]
+    assert [adviseur.send(pad, **velden).status_code for _ in range(2)] == [303, 409]
     with read_session(werkplek) as session:
         (blok,) = map(describe_mandaat, list_mandaten(session, get_regio(session, REGIO)))
     assert blok.ingetrokken is not None

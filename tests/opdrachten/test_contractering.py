@@ -69,6 +69,23 @@ def test_what_may_not_be_is_refused(inkoop: Inkoop, eigen_map: Path, gegevens: t
     assert melding in antwoord.fout
 
 
+def test_what_is_made_by_hand_can_be_extended_as_agreed(inkoop: Inkoop, eigen_map: Path) -> None:
+    hand = ("--titel", "Wonen", "--ingang", "2026-01-01", "--einde", "2026-12-31", "--aanbieder", AANBIEDER)
+    for nummer, keuze in (
+        ("H-1", ("--verleng-met", "12", "--verlengingen", "2")),
+        ("H-2", ("--verleng-met", "6")),
+        ("H-3", ()),
+    ):
+        run(inkoop, "overeenkomst", "maak", nummer, *REGIO, *hand, *keuze)
+    opties = [
+        inkoop("overeenkomst", "toon", nummer, "--json").json["overeenkomst"].get("verlengingsopties")
+        for nummer in ("H-1", "H-2", "H-3")
+    ]
+    assert opties == [{"aantal": 2, "duur": {"jaren": 1}}, {"duur": {"maanden": 6}}, None]
+    antwoord = inkoop("overeenkomst", "maak", "H-4", *REGIO, *hand, "--verlengingen", "2")
+    assert (antwoord.code, "--verleng-met" in antwoord.fout) == (2, True)
+
+
 @pytest.mark.parametrize("gegevens", [(), (NUMMER, "--alle"), ("--alle", "--op", "2026-01-02")])
 def test_start_asks_for_one_or_for_all(inkoop: Inkoop, eigen_map: Path, gegevens: tuple[str, ...]) -> None:
     antwoord = inkoop("overeenkomst", "start", *gegevens)
