@@ -22,6 +22,7 @@ from inkoop.document.mdto import (
 from inkoop.document.records import DocumentRecord
 from inkoop.document.service import make_again
 from inkoop.document.store import list_documenten
+from inkoop.dossier.bijlagen import Dossierbijlage, list_bijlagen
 from inkoop.dossier.export import export_dossier
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
@@ -62,11 +63,11 @@ class Archiefbestand:
         return hashlib.sha256(self.inhoud).hexdigest()
 
 
-def make_archief(session: Session, code: str, tijdstip: datetime) -> bytes:
+def make_archief(session: Session, code: str, tijdstip: datetime, *, met_aanmeldingen: bool) -> bytes:
     """The ZIP of a dossier; `tijdstip` is when the hashes are taken. Raises `NietGevonden`.
 
     Each document is made again from what was kept of it and stands there with its signed copies and
-    its description; the list has the hash of every file.
+    its description; what people sent is in it too (`list_bijlagen`). The list has the hash of every file.
     """
     regio = get_regio(session, code)
     kader = get_regio_kader(regio)
@@ -74,6 +75,9 @@ def make_archief(session: Session, code: str, tijdstip: datetime) -> bytes:
     bestanden = [*_list_gegevens(session, regio, kader)]
     for document in documenten:
         bestanden += _list_stukken(document, kader, tijdstip)
+    for bijlage in list_bijlagen(session, regio, met_aanmeldingen=met_aanmeldingen):
+        stuk = _make_bijlage(bijlage)
+        bestanden += [stuk, _describe_bestand(stuk, Verwijzing(naam=regio.naam, kenmerk=regio.code), tijdstip)]
     bestanden.append(_describe_dossier(regio, kader, documenten))
     return _zip(bestanden)
 
@@ -130,6 +134,21 @@ def _make_stuk(document: DocumentRecord, pad: PurePosixPath, inhoud: bytes, toel
         gemaakt_op=document.gemaakt_op.isoformat(timespec="seconds"),
         door=document.door,
         toelichting=toelichting,
+    )
+
+
+def _make_bijlage(bijlage: Dossierbijlage) -> Archiefbestand:
+    """A file as someone sent it, under its number; the list says what it was called and what it belongs to."""
+    bestand = bijlage.bestand
+    assert bestand.inhoud is not None  # a file that was removed is not listed
+    return Archiefbestand(
+        pad=str(PurePosixPath("bestanden", f"{bestand.id:05}.{bestand.formaat}")),
+        inhoud=bestand.inhoud,
+        soort="bestand",
+        onderwerp="; ".join(bijlage.hoort_bij),
+        gemaakt_op=bestand.toegevoegd_op.isoformat(timespec="seconds"),
+        door=bestand.door,
+        toelichting=f"gestuurd als {bestand.naam}",
     )
 
 

@@ -175,7 +175,7 @@ def exporteer(regio: str, naar: Path | None) -> None:
     "--uit", "pad", required=True, metavar="BESTAND", type=click.Path(path_type=Path), help="Het ZIP-bestand."
 )
 def archief(regio: str, pad: Path) -> None:
-    """Neem het dossier van een regio mee als een ZIP: documenten, scans, gegevens, logboek en beschrijvingen.
+    """Neem het dossier van een regio mee als een ZIP: documenten, scans, bestanden, gegevens, logboek, beschrijvingen.
 
     De lijst (lijst.csv) noemt elk bestand met zijn SHA-256; elk document heeft een beschrijving voor
     het archief in MDTO.
@@ -190,6 +190,6 @@ def archief(regio: str, pad: Path) -> None:
     from inkoop.opdrachtregel.dossiers import read_dossiers
 
     with read_dossiers() as session:
-        inhoud = make_archief(session, regio, get_now())
+        inhoud = make_archief(session, regio, get_now(), met_aanmeldingen=True)
     write_whole(pad, inhoud)
     click.echo(f"{pad}: geschreven")

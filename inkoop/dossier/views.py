@@ -4,6 +4,7 @@ from flask import Blueprint, Response
 
 from inkoop.dossier.archive import make_archief
 from inkoop.klok import get_now
+from inkoop.web.access import may_open
 from inkoop.web.bestand import send_inhoud
 from inkoop.web.database import open_session
 
@@ -12,8 +13,8 @@ dossier = Blueprint("dossier", __name__)
 
 @dossier.get("/regios/<regio>/dossier.zip")
 def archief(regio: str) -> Response:
-    """The ZIP with the documents, signed copies, data and log of a regio."""
+    """The ZIP with the documents, signed copies, files, data and log of a regio."""
     nu = get_now()
     with open_session() as session:
-        inhoud = make_archief(session, regio, nu)
+        inhoud = make_archief(session, regio, nu, met_aanmeldingen=may_open("behandeling.bewijs"))
     return send_inhoud(inhoud, f"{regio}-{nu:%Y-%m-%d}.zip", "application/zip")

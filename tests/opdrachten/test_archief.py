@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.fixtures.stukken import make_pdf
 
-REGIO = "brabant-noordoost-oost"
+REGIO, PLAN = "brabant-noordoost-oost", "inkoopplan-2026-2028"
 MDTO = "{https://www.nationaalarchief.nl/mdto}"
 
 # The elements of MDTO 1.0.1 in their order, as far as we use them; those with ! must be there.
@@ -66,6 +66,10 @@ def archief(inkoop, eigen_map) -> zipfile.ZipFile:
     scan.write_bytes(make_pdf("Getekend"))
     vandaag = inkoop("document", "toon", "1", "--json").json["gemaakt_op"][:10]
     assert inkoop("document", "teken", "1", str(scan), "--op", vandaag, "--door", "Jansen & Zn <Zorg>").code == 0
+    bewijs = ("--antwoord", "ja", "--bestand", str(scan))
+    assert inkoop("norm", "antwoord", PLAN, "regiovisie", "opgesteld", *bewijs).code == 0
+    klaar = ("--op", vandaag, "--wie", "team inkoop", "--uitkomst", "De wachttijd daalde.", "--bewijs", str(scan))
+    assert inkoop("fase", "rond-af", PLAN, "evaluatie", *klaar).code == 0
     assert inkoop("dossier", "archief", REGIO, "--uit", str(eigen_map / "a.zip")).code == 0
     return zipfile.ZipFile(eigen_map / "a.zip")
 
@@ -117,6 +121,16 @@ def test_the_data_load_again_and_nothing_is_of_another_regio(archief, inkoop, ei
     assert '"getekend exemplaar toegevoegd"' in logboek
     assert REGIO in logboek
     assert "drechtsteden" not in logboek
+
+
+def test_what_people_sent_goes_along_once_with_all_that_it_belongs_to(archief):
+    (regel,) = [r for r in read_lijst(archief) if r["soort"] == "bestand"]
+    assert regel["onderwerp"] == f"fase evaluatie van {PLAN}; norm bij {PLAN}, regiovisie, opgesteld"
+    assert regel["toelichting"] == "gestuurd als scan.pdf"
+    assert archief.read(regel["bestand"]) == make_pdf("Getekend")
+    wortel = etree.fromstring(archief.read(f"{regel['bestand']}.bestand.mdto.xml"))
+    check_volgorde(wortel[0], BESTAND)
+    assert "bewijs: scan.pdf" in archief.read("gegevens/dossier.yaml").decode()
 
 
 def test_an_unknown_regio_writes_nothing(inkoop, eigen_map):
