@@ -205,6 +205,8 @@ def _show_if_ready(session: Session, zaak: Zaak, dag: date, spoor: Spoor) -> Non
         zaak.rij.scores_getoond_op = spoor.tijdstip
         add_stap(zaak, Selectiestap.SCORES_TONEN, zaak.rij.status, dag, spoor)
         session.flush()
+        feiten = {"status": zaak.rij.status, "dag": dag}
+        register(session, spoor, wat=Selectiestap.SCORES_TONEN.value, onderwerp=zaak.naam, nieuw=feiten)
 
 
 def list_te_weinig(zaak: Zaak) -> list[InschrijvingRecord]:

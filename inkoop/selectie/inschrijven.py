@@ -65,7 +65,8 @@ def begin_inschrijving(
         return bestaand
     rij = add_inschrijving(zaak, aanbieder, perceel, Indienstand.CONCEPT, Herkomst.ZELF)
     session.flush()
-    _log(session, rij, "inschrijving begonnen", spoor, {"perceel": perceel})
+    feiten: dict[str, object] = {"perceel": perceel, "status": rij.indienstand, "herkomst": rij.herkomst}
+    _log(session, rij, "inschrijving begonnen", spoor, feiten)
     return rij
 
 
@@ -138,13 +139,15 @@ def submit_inschrijving(
         wat = write_opsomming([een.wat for een in mist])
         melding = f"nog niet gegeven: {wat}; voeg toe wat er niet is, of zet hier een vinkje"
         raise Ongeldig("weet_onvolledig", melding)
-    plaatselijk = spoor.tijdstip.astimezone(TIJDZONE)
+    plaatselijk, was = spoor.tijdstip.astimezone(TIJDZONE), rij.indienstand
     rij.adres, rij.tijdstip, rij.indienstand = regels, spoor.tijdstip, Indienstand.INGEDIEND
     rij.herkomst = Herkomst.ZELF
     rij.ontvangen_op, rij.ontvangen_om = plaatselijk.date(), f"{plaatselijk:%H:%M}"
     rij.hash = compute_hash(rij)
     session.flush()
-    _log(session, rij, "inschrijving ingediend", spoor, {"perceel": rij.perceel, "hash": rij.hash})
+    feiten: dict[str, object] = {"perceel": rij.perceel, "status": rij.indienstand, "hash": rij.hash}
+    feiten |= {"ontvangen": f"{rij.ontvangen_op} {rij.ontvangen_om}", "herkomst": rij.herkomst}
+    _log(session, rij, "inschrijving ingediend", spoor, feiten, {"status": was})
 
 
 def withdraw_inschrijving(session: Session, zaak: Zaak, rij: InschrijvingRecord, spoor: Spoor) -> None:
@@ -154,11 +157,11 @@ def withdraw_inschrijving(session: Session, zaak: Zaak, rij: InschrijvingRecord,
         raise Ongeldig("inschrijving", "alleen wat via inkoop is ingediend, kan hier worden ingetrokken")
     if rij.verzonden_op is not None:
         raise Ongeldig("inschrijving", "kan niet meer worden ingetrokken; er is over beslist")
-    oud = {"hash": rij.hash, "tijdstip": rij.tijdstip}
+    oud = {"status": rij.indienstand, "hash": rij.hash, "tijdstip": rij.tijdstip}
     rij.indienstand, rij.tijdstip, rij.hash = Indienstand.INGETROKKEN, None, None
     rij.ontvangen_op = rij.ontvangen_om = None
     session.flush()
-    register(session, spoor, wat="inschrijving ingetrokken", onderwerp=name_inschrijving(rij), oud=oud)
+    _log(session, rij, "inschrijving ingetrokken", spoor, {"status": rij.indienstand}, oud)
 
 
 def compute_hash(rij: InschrijvingRecord) -> str:
@@ -217,5 +220,12 @@ def add_inschrijving(
     return rij
 
 
-def _log(session: Session, rij: InschrijvingRecord, wat: str, spoor: Spoor, feiten: dict[str, object]) -> None:
-    register(session, spoor, wat=wat, onderwerp=name_inschrijving(rij), nieuw=feiten)
+def _log(
+    session: Session,
+    rij: InschrijvingRecord,
+    wat: str,
+    spoor: Spoor,
+    feiten: dict[str, object],
+    oud: dict[str, object] | None = None,
+) -> None:
+    register(session, spoor, wat=wat, onderwerp=name_inschrijving(rij), oud=oud, nieuw=feiten)

@@ -78,12 +78,14 @@ def decide(session: Session, zaak: Zaak, besluit: Beslissing, dag: date, spoor: 
     loting = (een.datum for een in zaak.rij.lotingen)
     _check_dagen(besluit, max(filter(None, (zaak.beoordeeld_vanaf, *loting)), default=None), dag)
     feiten = make_feiten(zaak, dag, Selectiestap.BESLISSEN, spoor)
-    nieuw = take_stap(zaak.rij.status, Selectiestap.BESLISSEN, feiten)
+    oud = zaak.rij.status
+    nieuw = take_stap(oud, Selectiestap.BESLISSEN, feiten)
     zaak.rij.genomen_op, zaak.rij.verzonden_op = besluit.genomen_op, besluit.verzonden_op
     zaak.rij.kenmerk = besluit.kenmerk
     add_stap(zaak, Selectiestap.BESLISSEN, nieuw, besluit.verzonden_op, spoor)
     session.flush()
-    register(session, spoor, wat=Selectiestap.BESLISSEN.value, onderwerp=zaak.naam, nieuw=besluit)
+    wordt = {"status": nieuw, "besluit": besluit}
+    register(session, spoor, wat=Selectiestap.BESLISSEN.value, onderwerp=zaak.naam, oud={"status": oud}, nieuw=wordt)
 
 
 def decide_een(

@@ -48,6 +48,7 @@ def get_bewijs(rij: InzetRecord, bestand: int) -> InzetbewijsRecord:
 def remove_bewijs(session: Session, rij: InzetRecord, bestand: int, reden: str, spoor: Spoor) -> None:
     """Destroys a file; that it was there, who removed it and why stays. Raises `NietGevonden` and `Onbruikbaar`."""
     bewijs = get_bewijs(rij, bestand)
+    oud = {"bestand": bewijs.bestand.naam}
     remove_bestand(session, bewijs.bestand, reden, spoor)
     onderwerp = name_inzet(rij.overeenkomst, describe_inzet(rij))
-    register(session, spoor, wat="bewijs verwijderd", onderwerp=onderwerp, nieuw={"reden": reden.strip()})
+    register(session, spoor, wat="bewijs verwijderd", onderwerp=onderwerp, oud=oud, nieuw={"reden": reden.strip()})

@@ -188,10 +188,10 @@ def change_opgave(session: Session, rij: AanmeldingRecord, opgave: Opgave, nu: d
     take_stap(rij.stand_van_zaken, Toetredingstap.WIJZIGEN)
     if rij.status is not Toetredingsstatus.CONCEPT:
         raise Ongeldig("status", "de aanmelding is ingediend; geef een fout door aan de inkoopadviseur")
-    schoon = parse_opgave(opgave)
+    schoon, was = parse_opgave(opgave), describe_aanmelding(rij)
     rij.naam, rij.kvk, rij.contact = schoon.naam, schoon.kvk, schoon.contact
     session.flush()
-    _log(session, rij, "gewijzigd", nu)
+    _log(session, rij, "gewijzigd", nu, was)
 
 
 def list_onbeantwoord(rij: AanmeldingRecord, regel: Toetredingsregel) -> list[str]:
@@ -214,11 +214,12 @@ def submit_aanmelding(
         aantal = "is 1 eis" if len(leeg) == 1 else f"zijn {len(leeg)} eisen"
         raise Ongeldig("eisen", f"er {aantal} zonder antwoord of bewijs; vul eerst alles in")
     check_gelijktijdig(regel, gelijktijdig)
+    was = describe_aanmelding(rij)
     rij.status, rij.gelijktijdig, rij.ingediend_op = nieuw, tuple(gelijktijdig), nu
     rij.eisenversie = keep_eisenversie(session, plek.kader, find_dag(nu), make_spoor_van(rij, nu))
     rij.sleutel_tot = nu + INGEDIEND_BLIJFT
     session.flush()
-    _log(session, rij, "ingediend", nu)
+    _log(session, rij, "ingediend", nu, was)
 
 
 def check_gelijktijdig(regel: Toetredingsregel, gelijktijdig: tuple[str, ...]) -> None:
@@ -235,9 +236,10 @@ def withdraw_aanmelding(session: Session, rij: AanmeldingRecord, nu: datetime) -
     if rij.status is Toetredingsstatus.CONCEPT:
         _delete(session, rij, "verwijderd: ingetrokken voor het indienen", nu)
         return
+    was = describe_aanmelding(rij)
     rij.status = nieuw
     session.flush()
-    _log(session, rij, "ingetrokken", nu)
+    _log(session, rij, "ingetrokken", nu, was)
 
 
 def delete_verlopen(session: Session, nu: datetime) -> int:
@@ -252,7 +254,8 @@ def delete_verlopen(session: Session, nu: datetime) -> int:
 def _delete(session: Session, rij: AanmeldingRecord, waarom: str, nu: datetime) -> None:
     """A draft goes with its files; they are of nobody else, for the same bytes of another are kept apart."""
     bestanden = {bewijs.bestand.id: bewijs.bestand for bewijs in rij.bewijzen}
-    _log(session, rij, waarom, nu)
+    was = describe_aanmelding(rij)
+    register(session, make_spoor_van(rij, nu), wat=waarom, onderwerp=name_onderwerp(rij), oud=was)
     session.delete(rij)
     session.flush()
     for bestand in bestanden.values():
@@ -281,10 +284,15 @@ def name_onderwerp(rij: AanmeldingRecord) -> str:
     return f"aanmelding {rij.pseudoniem}"
 
 
-def _log(session: Session, rij: AanmeldingRecord, wat: str, nu: datetime) -> None:
-    """A line without the person or the address: the log cannot be erased."""
+def describe_aanmelding(rij: AanmeldingRecord) -> dict[str, object]:
+    """An application for the log, without the person or the address: the log cannot be erased."""
     feiten = {"naam": rij.naam, "kvk": rij.kvk, "overeenkomst": rij.overeenkomst.nummer, "status": rij.status}
-    register(session, make_spoor_van(rij, nu), wat=wat, onderwerp=name_onderwerp(rij), nieuw=feiten)
+    return {**feiten, "gelijktijdig": rij.gelijktijdig}
+
+
+def _log(session: Session, rij: AanmeldingRecord, wat: str, nu: datetime, was: dict[str, object] | None = None) -> None:
+    spoor, nieuw = make_spoor_van(rij, nu), describe_aanmelding(rij)
+    register(session, spoor, wat=wat, onderwerp=name_onderwerp(rij), oud=was, nieuw=nieuw)
 
 
 def _send(

@@ -19,7 +19,13 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
 from inkoop.rules.toetredingloop import Toetredingsstatus, Toetredingstap, take_stap
-from inkoop.toetreding.aanmelding import Opgave, add_aanmelding, name_onderwerp, parse_opgave
+from inkoop.toetreding.aanmelding import (
+    Opgave,
+    add_aanmelding,
+    describe_aanmelding,
+    name_onderwerp,
+    parse_opgave,
+)
 from inkoop.toetreding.behandeling import register_aanmelding
 from inkoop.toetreding.eisenversie import get_regel
 from inkoop.toetreding.records import AanmeldingRecord, ToetredingRecord
@@ -132,10 +138,12 @@ def _enter(session: Session, regio: RegioRecord, kader: Kader, blok: ToetredingB
 
 
 def _join(session: Session, rij: AanmeldingRecord, toetreding: ToetredingRecord, nagegaan: str, spoor: Spoor) -> None:
+    was = describe_aanmelding(rij)
     rij.status, rij.toetreding = Toetredingsstatus.AANGEVRAAGD, toetreding
     session.flush()
     feiten = {"aanbieder": toetreding.aanbieder.kvk, "nagegaan": nagegaan.strip() or None}
-    register(session, spoor, wat="in behandeling genomen", onderwerp=name_onderwerp(rij), nieuw=feiten)
+    nieuw = {**describe_aanmelding(rij), **feiten}
+    register(session, spoor, wat="in behandeling genomen", onderwerp=name_onderwerp(rij), oud=was, nieuw=nieuw)
 
 
 def refuse_aanmelding(session: Session, rij: AanmeldingRecord, reden: str, spoor: Spoor, *, geopend: int) -> None:
@@ -144,9 +152,11 @@ def refuse_aanmelding(session: Session, rij: AanmeldingRecord, reden: str, spoor
     nieuw = take_stap(rij.stand_van_zaken, Toetredingstap.NIET_BEHANDELEN)
     if not reden.strip():
         raise Ongeldig("reden", "ontbreekt; de aanbieder leest waarom u de aanmelding niet behandelt")
+    was = describe_aanmelding(rij)
     rij.status, rij.reden = nieuw, reden.strip()
     session.flush()
-    register(session, spoor, wat=nieuw.value, onderwerp=name_onderwerp(rij), nieuw={"reden": rij.reden})
+    wordt = {**describe_aanmelding(rij), "reden": rij.reden}
+    register(session, spoor, wat=nieuw.value, onderwerp=name_onderwerp(rij), oud=was, nieuw=wordt)
 
 
 def enter_poststuk(
