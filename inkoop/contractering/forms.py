@@ -10,6 +10,7 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 from inkoop.contractering.maken import MAANDEN, Conceptvorm, make_opties
 from inkoop.contractering.schema import Tekensoort
 from inkoop.overeenkomst.schema import Rol, Soort, VerlengingsoptiesBlok
+from inkoop.rules.kader import Duur
 from inkoop.rules.mandaat import Mandaat, Ondertekenaar
 from inkoop.rules.overeenkomstloop import MET_REDEN, Overeenkomststap
 from inkoop.web.fields import BedragField, BestandField, DatumField, KeuzesField, Lengte, Verplicht
@@ -90,6 +91,13 @@ class Conceptformulier(Formulier):
         [Optional(), NumberRange(1, 100, "schrijf een heel getal van 1 tot en met 100")],
         description="Alleen bij een aantal keer.",
     )
+
+    def tell_duur(self, duur: Duur | None) -> None:
+        """Says what the kader says of extending."""
+        if duur is not None and duur.verlenging is not None:
+            vaak = f"ten hoogste {duur.verlenging.maximaal} keer" if duur.verlenging.maximaal else "zonder grens"
+            regel = f"telkens {duur.verlenging.telkens}, {vaak} ({duur.grondslag or 'kader'})"
+            self.verlengen.description = f"Het kader zegt over de overeenkomst met aanbieders: {regel}."
 
     def validate_verlengen(self, veld: RadioField) -> None:
         """Asks how long and how often where that was chosen."""

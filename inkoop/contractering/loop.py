@@ -28,7 +28,7 @@ def find_stand(session: Session, kader: Kader, rij: OvereenkomstRecord) -> Overe
         einde=blok.huidig_einde,
         vorige_op=blok.stappen[-1].datum if blok.stappen else None,
         opgezegd_tot=find_opgezegd_tot(session, kader, rij),
-        duur=kader.duur.grondslag if kader.duur else None,
+        duur=kader.contractduur.grondslag if kader.contractduur else None,
         opzegging=kader.opzegging.grondslag if kader.opzegging else None,
     )
 

@@ -27,7 +27,6 @@ from inkoop.overeenkomst.schema import (
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import find_overeenkomst, list_eigen_deelnames, list_overeenkomsten
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.selectie.schema import Selectie
@@ -221,13 +220,6 @@ def make_opties(maanden: int | None, aantal: int | None) -> VerlengingsoptiesBlo
     jaren = maanden // MAANDEN if maanden % MAANDEN == 0 else None
     duur = DuurBlok(jaren=jaren) if jaren else DuurBlok(maanden=maanden)
     return VerlengingsoptiesBlok(aantal=aantal, duur=duur)
-
-
-def suggest_opties(kader: Kader) -> VerlengingsoptiesBlok | None:
-    """The right to extend that the kader names (kader: duur)."""
-    regel = kader.duur.verlenging if kader.duur else None
-    maanden = regel.telkens.maanden + MAANDEN * regel.telkens.jaren if regel else None
-    return make_opties(maanden or None, regel.maximaal if regel else None)
 
 
 def change_concept(

@@ -217,7 +217,8 @@ def verleng(nummer: str, besloten_op: date, tot: date | None, regio: str | None,
 
     with change_overeenkomst(nummer, regio) as (session, gevonden, rij):
         kader = get_regio_kader(gevonden)
-        feiten, artikel = find_feiten(session, gevonden, kader, rij), kader.duur.grondslag if kader.duur else None
+        artikel = kader.contractduur.grondslag if kader.contractduur else None
+        feiten = find_feiten(session, gevonden, kader, rij)
         uitkomst = judge_verlenging(describe_overeenkomst(rij), feiten, besloten_op, artikel)
         verlenging = VerlengingBlok(tot=tot or uitkomst.tot or feiten.einde, besloten_op=besloten_op)
         mee = extend_overeenkomst(session, rij, feiten, verlenging, make_spoor(door), get_today(), geopend=rij.stand)

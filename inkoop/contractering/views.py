@@ -33,7 +33,6 @@ from inkoop.contractering.maken import (
     make_concept,
     make_concepten,
     make_deelname,
-    suggest_opties,
 )
 from inkoop.contractering.service import list_mandaatregels
 from inkoop.contractering.store import list_wijzigingscans
@@ -111,7 +110,8 @@ def met_de_hand(regio: str) -> ResponseReturnValue:
     """Makes a concept without a selectie, such as an intentieovereenkomst."""
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        form = Handformulier(data=describe_opties(suggest_opties(get_regio_kader(gevonden))))
+        form = Handformulier()
+        form.tell_duur(get_regio_kader(gevonden).contractduur)
         form.aanbieders.choices = [(rij.naam, rij.naam) for rij in list_aanbieders(session, gevonden)]
     if form.validate_on_submit() and _make_met_de_hand(form, regio):
         flash("De overeenkomst is gemaakt in concept.")

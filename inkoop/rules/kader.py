@@ -173,6 +173,12 @@ class Kader:
         return self.deelnemers.namen
 
     @property
+    def contractduur(self) -> Duur | None:
+        """The term of overeenkomsten with aanbieders; None where `duur` is that of the regeling of the gemeenten."""
+        is_regeling = self.uittreding is not None and self.opzegging is None
+        return None if is_regeling else self.duur
+
+    @property
     def centrumgemeente(self) -> str | None:
         """The gemeente that acts for the others, where there is one."""
         return self.deelnemers.centrumgemeente if self.deelnemers else None
