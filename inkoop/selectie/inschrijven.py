@@ -157,7 +157,7 @@ def withdraw_inschrijving(session: Session, zaak: Zaak, rij: InschrijvingRecord,
         raise Ongeldig("inschrijving", "alleen wat via inkoop is ingediend, kan hier worden ingetrokken")
     if rij.verzonden_op is not None:
         raise Ongeldig("inschrijving", "kan niet meer worden ingetrokken; er is over beslist")
-    oud = {"status": rij.indienstand, "hash": rij.hash, "tijdstip": rij.tijdstip}
+    oud: dict[str, object] = {"status": rij.indienstand, "hash": rij.hash, "tijdstip": rij.tijdstip}
     rij.indienstand, rij.tijdstip, rij.hash = Indienstand.INGETROKKEN, None, None
     rij.ontvangen_op = rij.ontvangen_om = None
     session.flush()
