@@ -106,8 +106,9 @@ def _add_nummers(
 def _acts(wie: Ontvanger, punt: Agendapunt, nummers: frozenset[str], per_rol: Mapping[Rol, list[Ontvanger]]) -> bool:
     """Whether it is for this person to act.
 
-    For the gemeenten a contractmanager looks after overeenkomsten, or the inkoopadviseur where there is none, and the
-    inkoopadviseur after all that is asked of the centrumgemeente or of people together.
+    For the gemeenten a contractmanager looks after overeenkomsten and what is asked of all aanbieders at once, or the
+    inkoopadviseur where there is none, and the inkoopadviseur after all that is asked of the centrumgemeente or of
+    people together.
     """
     namen, rol = set(split_wie(punt)), wie.bereik.rol
     if rol in NAMEN:
@@ -118,9 +119,11 @@ def _acts(wie: Ontvanger, punt: Agendapunt, nummers: frozenset[str], per_rol: Ma
         return AANBIEDER in namen and concerns(punt, wie.bereik.plek.aanbieder or "", nummers)
     if rol is Rol.SROI_COORDINATOR:
         return COORDINATOR in namen
+    beheert = Rol.CONTRACTMANAGER if per_rol[Rol.CONTRACTMANAGER] else Rol.INKOOPADVISEUR
     if punt.overeenkomst is not None:
-        beheert = Rol.CONTRACTMANAGER if per_rol[Rol.CONTRACTMANAGER] else Rol.INKOOPADVISEUR
         return rol is beheert and bool(namen - {AANBIEDER, COORDINATOR})
+    if namen == {AANBIEDER} and punt.aanbieder is None:
+        return rol is beheert
     return rol is Rol.INKOOPADVISEUR and bool(namen - VAN_ANDEREN)
 
 

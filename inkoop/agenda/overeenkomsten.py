@@ -189,7 +189,8 @@ def _list_opzegpunten(dossier: _Dossier, rij: OvereenkomstRecord, opgezegd: list
             yield _make_opzegpunt(rij, een, "gesprek", brief.gesprek_op, titel)
         if brief is not None and brief.gegevens_voor is not None:
             titel = f"Overzicht van personeel en opdrachten na de opzegging van {rij.nummer}"
-            yield _make_opzegpunt(rij, een, "gegevens", brief.gegevens_voor, titel, wie="aanbieder")
+            punt = _make_opzegpunt(rij, een, "gegevens", brief.gegevens_voor, titel, wie="aanbieder")
+            yield replace(punt, met_de_hand=True)
 
 
 def _make_opzegpunt(

@@ -161,6 +161,7 @@ def _list_verslagen(kader: Kader, plan: InkoopplanBlok, verslagen: list[Voortgan
                 wie=verzoek.wie,
                 grondslag=bron,
                 uitleg=(verzoek.reden,),
+                met_de_hand=True,
             )
         if verslag.volgende is not None:
             later = next((ander.datum for ander in op_volgorde if ander.nummer > verslag.nummer), None)

@@ -136,7 +136,8 @@ def _list_vervolg(bron: _Bron, getekend: list[date | None]) -> Iterator[Agendapu
     vervolg = bron.selectie.vervolg
     if vervolg.aanleveren_uiterlijk is not None:
         wat = "bewijsstukken aanleveren"
-        yield bron.make_punt("aanleveren", vervolg.aanleveren_uiterlijk, wat, plicht=True, wie=AANBIEDER)
+        punt = bron.make_punt("aanleveren", vervolg.aanleveren_uiterlijk, wat, plicht=True, wie=AANBIEDER)
+        yield replace(punt, met_de_hand=True)
     punt = bron.make_punt("tekenen", vervolg.tekenen_uiterlijk, f"{vervolg.overeenkomst} tekenen", plicht=True)
     dagen = [dag for dag in getekend if dag is not None]
     klaar = bool(dagen) and len(dagen) == len(getekend)

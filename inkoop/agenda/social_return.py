@@ -106,7 +106,8 @@ def _list_plannen(bron: _Bron) -> Iterator[Agendapunt]:
     for jaar, plan in sorted(bron.gegevens.plannen.items()):
         for nummer, stap in enumerate(plan.planning, start=1):
             zin = f"Stap uit het plan van aanpak voor contractjaar {jaar}."
-            yield bron.make_punt(f"plan/{jaar}/stap/{nummer}", stap.uiterlijk, stap.wat, stap.wie, zin, afspraak=PLAN)
+            punt = bron.make_punt(f"plan/{jaar}/stap/{nummer}", stap.uiterlijk, stap.wat, stap.wie, zin, afspraak=PLAN)
+            yield replace(punt, met_de_hand=True)
         for nummer, dag in enumerate(plan.evaluatie_op, start=1):
             punt = bron.make_punt(
                 f"plan/{jaar}/evaluatie/{nummer}",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.herinneringen import remind
 from inkoop.database.session import write_session
+from inkoop.demo.agendaverhaal import tell_agenda
 from inkoop.demo.eisenverhaal import tell_eisen
 from inkoop.demo.fasenverhaal import tell_fasen
 from inkoop.demo.selectieverhaal import tell_selectie
@@ -107,6 +108,7 @@ def prepare_demo(engine: Engine, wachtwoord: str, basis: str) -> None:
     """Puts the story of about now in the database, with its people; needs an application, served at `basis`."""
     codes = load_verhaal(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     make_accounts(engine, wachtwoord, codes)
+    tell_agenda(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     tell_eisen(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))
     tell_fasen(engine, Spoor(wie="demo", tijdstip=get_now()))
     tell_selectie(engine, get_today(), Spoor(wie="demo", tijdstip=get_now()))

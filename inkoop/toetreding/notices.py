@@ -22,7 +22,9 @@ _LINK = (
 
 
 def tell_ingediend(session: Session, rij: AanmeldingRecord, adres: str, nu: datetime) -> None:
-    """Tells the advisers of the regio that an application came in or was answered."""
+    """Tells the advisers of the regio that an application came in, and who applied that it arrived."""
+    tekst = f"De gemeenten hebben de aanmelding van {rij.naam} ontvangen. U krijgt bericht als zij haar behandelen."
+    tell_aanmelder(session, rij, "ontvangen", tekst, nu)
     notify(
         session,
         list_ontvangers(session, Rol.INKOOPADVISEUR, rij.regio),

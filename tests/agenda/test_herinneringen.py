@@ -27,6 +27,7 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.agenda import Agendastatus, determine_status
 from inkoop.rules.periode import Periode
 from tests.fixtures.database import SOORTEN
+from tests.fixtures.records import KADER_MET_BESLUITEN, KADER_MET_SROI
 
 EINDE = date(2026, 6, 30)
 DOSSIER = """
@@ -67,10 +68,12 @@ class Regio:
     spoor: Spoor
     gezien: set[int] = field(default_factory=set)
 
-    def load(self, einde: date = EINDE) -> None:
-        """Loads the dossier."""
+    def load(self, einde: date = EINDE, kader: str = KADER_MET_BESLUITEN) -> None:
+        """Loads the dossier; the besluiten only under the kader that has them."""
+        tekst = (DOSSIER % einde.isoformat()).replace(KADER_MET_BESLUITEN, kader)
         with write_session(self.engine) as session:
-            document = parse_yaml(DOSSIER % einde.isoformat(), "dossier.yaml")
+            heel = tekst if kader == KADER_MET_BESLUITEN else tekst.partition("besluitvormingen:")[0]
+            document = parse_yaml(heel, "dossier.yaml")
             load_documents(session, [document], self.spoor, mag_verwijderen=True)
 
     def add(self, naam: str) -> None:
@@ -178,6 +181,17 @@ def test_a_day_that_moves_is_reminded_of_anew(regio: Regio) -> None:
 def test_a_contractmanager_looks_after_overeenkomsten(regio: Regio) -> None:
     regio.add("manager")
     assert regio.find_over(EINDE - timedelta(days=30), OVER_HET_EINDE) == ["huis", "manager"]
+
+
+@pytest.mark.parametrize(("mensen", "wie"), [((), ["adviseur"]), (("manager",), ["manager"])])
+def test_what_the_kader_asks_of_every_aanbieder_is_for_who_looks_after_them(
+    make_engine: Callable[..., Engine], spoor: Spoor, mensen: tuple[str, ...], wie: list[str]
+) -> None:
+    regio = Regio(engine=make_engine(), spoor=spoor)
+    regio.load(kader=KADER_MET_SROI)
+    for naam in ("adviseur", "huis", *mensen):
+        regio.add(naam)
+    assert regio.find_over(date(2017, 12, 31), "Opgave van gewijzigde ondersteuningsplannen") == wie
 
 
 def test_a_college_that_decided_is_not_asked_again(regio: Regio) -> None:

@@ -97,8 +97,10 @@ def test_from_the_first_form_to_handed_in(aanmelder: Bezoeker, werkplek: Engine)
     assert rij.eisenversie is not None
     assert rij.eisenversie.startswith("2017-05-26-")
     with read_session(werkplek) as session:
-        advies = [b for b in list_berichten(session, aantal=99) if b.onderwerp.startswith("Aanmelding van Stichting")]
-    assert [bericht.aan for bericht in advies] == ["inkoopadviseur-drechtsteden@demo.example"]
+        berichten = list_berichten(session, aantal=99)
+    over = {bericht.onderwerp: bericht.aan for bericht in berichten}
+    assert over[f"Uw aanmelding bij {NUMMER}: ontvangen"] == MAIL
+    assert over[f"Aanmelding van Stichting Nieuwhuis bij {NUMMER}"] == "inkoopadviseur-drechtsteden@demo.example"
     assert aanmelder.get(link).headers["Location"] == MIJN
 
 
