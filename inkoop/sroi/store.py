@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, subqueryload
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import make_niet_gevonden
@@ -32,7 +32,11 @@ def get_inzet(session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str) 
 def list_inzetten(session: Session, overeenkomst: OvereenkomstRecord) -> list[InzetRecord]:
     """The inzetten of an overeenkomst, in the order in which they were entered."""
     vraag = select(InzetRecord).where(InzetRecord.overeenkomst_id == overeenkomst.id)
-    return list(session.scalars(vraag.order_by(InzetRecord.volgorde, InzetRecord.id)))
+    heel = (
+        subqueryload(InzetRecord.subsidies),
+        subqueryload(InzetRecord.uren),
+    )  # one query each, however many there are
+    return list(session.scalars(vraag.order_by(InzetRecord.volgorde, InzetRecord.id).options(*heel)))
 
 
 def list_wachtende(

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfWriter
+from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
@@ -61,3 +62,17 @@ def make_pdf() -> bytes:
 def attach(wie: Bezoeker, adres: str, naam: str, inhoud: bytes) -> TestResponse:
     """Sends a file to prove an inzet."""
     return send(wie, f"{adres}/bewijs", adres, **{"bewijs-bestand": (BytesIO(inhoud), naam)})
+
+
+def count_vragen(engine: Engine, wie: Bezoeker, pad: str) -> int:
+    """How many statements a page asks."""
+    geteld: list[str] = []
+
+    def note(_verbinding: object, _cursor: object, vraag: str, *_: object) -> None:
+        geteld.append(vraag)
+
+    wie.get(pad)
+    event.listen(engine, "before_cursor_execute", note)
+    wie.get(pad)
+    event.remove(engine, "before_cursor_execute", note)
+    return len(geteld)

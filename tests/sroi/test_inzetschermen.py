@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from inkoop.bericht.store import list_berichten
 from inkoop.database.session import read_session
@@ -23,6 +23,7 @@ from tests.sroi.kantoor import (
     WERK,
     add,
     attach,
+    count_vragen,
     judge,
     make_pdf,
     send,
@@ -326,17 +327,3 @@ class TestWorklist:
 
     def test_the_menu_leads_there(self, coordinator: Bezoeker) -> None:
         assert coordinator.get("/inzetten").headers["Location"] == DEEL
-
-
-def count_vragen(engine: Engine, wie: Bezoeker, pad: str) -> int:
-    """How many statements a page asks."""
-    geteld: list[str] = []
-
-    def note(_verbinding: object, _cursor: object, vraag: str, *_: object) -> None:
-        geteld.append(vraag)
-
-    wie.get(pad)
-    event.listen(engine, "before_cursor_execute", note)
-    wie.get(pad)
-    event.remove(engine, "before_cursor_execute", note)
-    return len(geteld)
