@@ -33,6 +33,7 @@ VINDERS: dict[str, Vinder] = {
     "sroi": sroi.SROI,
     "strategie": voorbereiding.STRATEGIEEN,
     "toetreding": toetreding.TOETREDING,
+    "verslag": selectie.VERSLAG,
     "voorstel": besluitvorming.VOORSTELLEN,
     "voortgang": inkoopplan.VOORTGANGSVERSLAGEN,
     "wijziging": wijziging.WIJZIGING,

@@ -147,4 +147,7 @@ class Verslag(Blok):
     scores: list[Verslagscores] = uit_dossier("De scores per inschrijving", "Doorstroom: 8", standaard=[])
     uitslagen: list[Verslaguitslag] = uit_dossier("De uitslag per perceel", "1 Stichting Voorbeeldhuis", standaard=[])
     besluiten: list[Verslagbesluit] = uit_dossier("De beslissing", "VBN-2025-0042-G", standaard=[])
+    tekenaar: Regel = uit_dossier("Naam van wie tekent", "T. Tekenvoorbeeld")
+    functie: Regel = uit_dossier("Functie van wie tekent", "manager inkoop")
+    bevoegdheid: Regel = uit_dossier("Waarop de bevoegdheid rust, na 'krachtens'", "volmacht van 3 maart 2025")
     termijn: Verslagtermijn | None = uit_dossier("Opschortende termijn", "tot 1 december 2025", standaard=None)

@@ -68,6 +68,9 @@ def build_verslag(zaak: Zaak, namen: Mapping[str, str]) -> Verslag:
         scores=[_describe_scores(zaak, rij, namen) for rij in getoond],
         uitslagen=[_describe_uitslag(uitkomst) for uitkomst in judge(zaak)],
         besluiten=list(_list_besluiten(zaak)),
+        tekenaar=opzet.correspondentie.naam,
+        functie=opzet.correspondentie.functie,
+        bevoegdheid=opzet.correspondentie.bevoegdheid,
         termijn=Verslagtermijn(tot=termijn.tot, grondslag=termijn.grondslag or "") if termijn else None,
     )
 

@@ -118,6 +118,19 @@ def _for_aanbieder(aanbieder: str, bron: tuple[Kader, Any]) -> tuple[Kader, Any]
     return kader, gegevens.model_copy(update={"aanbieder": aanbieder})
 
 
+def _make_verzegeld() -> tuple[Kader, Any]:
+    """A proces-verbaal of a toelating without a closing day in which nothing may be opened yet."""
+    kader, gegevens = make_bron("proces-verbaal")
+    leeg = ("waarde", "sluiting", "sluitingstijd", "termijn")
+    lijsten = ("inschrijvingen", "eisen", "beoordelaars", "scores", "uitslagen", "besluiten", "stappen")
+    dicht = {**dict.fromkeys(leeg), **{naam: [] for naam in lijsten}, "vragen": 0, "verzegeld": 2}
+    stappen = gegevens.verslag.stappen[:1]
+    percelen = [p.model_copy(update={"aantal": None}) for p in gegevens.verslag.percelen]
+    verslag = gegevens.verslag.model_copy(update={**dicht, "stappen": stappen, "percelen": percelen})
+    apart = replace(kader, ondertekening=Ondertekening(door="gemeenten"))
+    return apart, gegevens.model_copy(update={"verslag": verslag})
+
+
 GEVALLEN = {
     "selectiedocument": ("selectiedocument", lambda: make_bron("selectiedocument")),
     "selectiedocument-openbaar": ("selectiedocument", _make_openbaar),
@@ -137,4 +150,6 @@ GEVALLEN = {
     ),
     "toelatingsbrief": ("toelatingsbrief", make_toelating),
     "toelatingsbrief-kaal": ("toelatingsbrief", _make_kale_toelating),
+    "proces-verbaal": ("proces-verbaal", lambda: make_bron("proces-verbaal")),
+    "proces-verbaal-verzegeld": ("proces-verbaal", _make_verzegeld),
 }

@@ -44,6 +44,7 @@ def ask(soort: str, naam: str | None = PLAN, **anders: object) -> Vraag:
     [
         ("selectiedocument", 1, None, f"{PLAN} 1"),
         ("selectiedocument", 2, None, f"{PLAN} 2"),
+        ("proces-verbaal", 2, None, f"{PLAN} 2"),
         ("toelatingsbrief", 1, "00000001", f"{PLAN} 1 Stichting Voorbeeldhuis"),
         ("gunningsbrief", 2, "Coöperatie Proefdak U.A.", f"{PLAN} 2 Coöperatie Proefdak U.A."),
         ("afwijzingsbrief", 1, "Maatjes & Muren B.V.", f"{PLAN} 1 Maatjes & Muren B.V."),
@@ -62,6 +63,7 @@ def test_paper_is_made_from_the_dossier(
     ("soort", "verwacht"),
     [
         ("selectiedocument", [(1, None), (2, None)]),
+        ("proces-verbaal", [(1, None), (2, None)]),
         ("gunningsbrief", [(2, "Coöperatie Proefdak U.A."), (2, "Stichting Voorbeeldhuis")]),
         ("afwijzingsbrief", [(1, "Maatjes & Muren B.V."), (2, "Maatjes & Muren B.V.")]),
         ("toelatingsbrief", [(1, "Stichting Voorbeeldhuis")]),

@@ -17,6 +17,7 @@ from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.selectie.overnemen import save_selecties
 from inkoop.selectie.records import (
+    BelangRecord,
     BeoordelaarRecord,
     Herkomst,
     InschrijfstukRecord,
@@ -69,7 +70,10 @@ def make_beoordelaar(session: Session, plek: Plek, wie: str) -> None:
     """Lets someone (a pseudonym) score in the regio."""
     if rij := _find(session, plek):
         feiten = {"functie": "een adviseur", "aangewezen_op": get_now(), "volgorde": 2}
-        rij.beoordelaars.append(BeoordelaarRecord(wie=wie, **feiten))
+        vrij = [
+            BelangRecord(inschrijving_id=een.id, heeft_belang=False, tijdstip=get_now()) for een in rij.inschrijvingen
+        ]
+        rij.beoordelaars.append(BeoordelaarRecord(wie=wie, belangen=vrij, **feiten))
 
 
 def show_scores(session: Session, plek: Plek) -> None:

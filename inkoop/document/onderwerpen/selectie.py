@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_aanbieder
+from inkoop.document.contexten.proces_verbaal import Verslaggegevens
 from inkoop.document.contexten.selectie import Selectiegegevens
 from inkoop.document.contexten.selectiebrief import BRIEVEN, Inschrijvingsgegevens
 from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
@@ -13,10 +14,13 @@ from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.samenstellen import read_selecties
 from inkoop.selectie.schema import Selectie
 from inkoop.selectie.store import SELECTIES
 from inkoop.selectie.uitkomst import judge_selectie
+from inkoop.selectie.verslag_maken import build_verslag, find_mensen
+from inkoop.selectie.zaak import get_zaak
 
 
 def find_selectie(session: Session, vraag: Vraag) -> Onderwerp:
@@ -54,6 +58,24 @@ def find_inschrijving(session: Session, vraag: Vraag) -> Onderwerp:
         kader=plan.kader,
         gegevens=Inschrijvingsgegevens(**dict(gegevens), aanbieder=wie.naam),
         betrokken=Betrokken(bij=plan.rij.code, aanbieder=wie.kvk),
+    )
+
+
+def find_verslag(session: Session, vraag: Vraag) -> Onderwerp:
+    """What there is to report of a selectie on the day that is asked. Raises `Ongeldig` before its publication."""
+    plan = find_plan(session, vraag)
+    gegevens = make_gegevens(session, plan, vraag.nummer)
+    zaak = get_zaak(session, plan.regio.code, plan.rij.code, gegevens.selectie.nummer)
+    if zaak.rij.status is Selectiestatus.CONCEPT:
+        raise Ongeldig("selectie", f"{zaak.opzet.kenmerk} is nog niet gepubliceerd; er is nog niets te melden")
+    verslag = build_verslag(zaak, find_mensen(session, zaak))
+    stand = {"regio": gegevens.regio, "inkoopplan": gegevens.inkoopplan, "dag": vraag.dag or vraag.vandaag}
+    return Onderwerp(
+        naam=_name(session, plan, gegevens),
+        regio=plan.regio,
+        kader=plan.kader,
+        gegevens=Verslaggegevens(**stand, verslag=verslag),
+        betrokken=Betrokken(bij=plan.rij.code),
     )
 
 
@@ -127,4 +149,5 @@ def _ask(vraag: Vraag, plan: Plan, selectie: Selectie) -> Vraag:
 
 
 SELECTIE = Vinder(find=find_selectie, list_vragen=list_selectievragen)
+VERSLAG = Vinder(find=find_verslag, list_vragen=list_selectievragen)
 INSCHRIJVING = Vinder(find=find_inschrijving, list_vragen=list_inschrijvingvragen)

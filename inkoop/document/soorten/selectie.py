@@ -57,4 +57,22 @@ SOORTEN = (
         nodig="een selectie met besluit, correspondentie en beoordeelde inschrijvingen, en iemand die is toegelaten.",
         koppen=("Beslissing", "Aan welke eisen u voldoet", "Wat u nu moet doen", "Vragen"),
     ),
+    Soort(
+        id="proces-verbaal",
+        titel="Proces-verbaal van een selectie",
+        model="inkoop.document.contexten.proces_verbaal:Procesverbaal",
+        bouwer="inkoop.document.contexten.proces_verbaal:build_proces_verbaal",
+        gegevens="inkoop.document.contexten.proces_verbaal:Verslaggegevens",
+        over="verslag",
+        nodig="een selectie die is gepubliceerd.",
+        koppen=(
+            "De opdracht",
+            "De procedure",
+            "De inschrijvingen",
+            "Het oordeel over de eisen",
+            "De uitslag",
+            "De beslissing",
+            "Vaststelling",
+        ),
+    ),
 )
