@@ -12,7 +12,7 @@ from icalendar import Alarm, Calendar, Event
 
 from inkoop.agenda.service import Regioagenda
 from inkoop.bericht.records import BerichtRecord
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.rules.agenda import Agendapunt, list_herinnerdagen
 from inkoop.rules.periode import DAG
 from inkoop.rules.taal import VAST, write_datum
@@ -68,7 +68,7 @@ def _make_event(agenda: Regioagenda, punt: Agendapunt, *, herinnert: bool) -> Ev
 
 def _make_berichtevent(bericht: BerichtRecord) -> Event:
     """A message on the day on which it was written, in the Netherlands."""
-    dag = bericht.gemaakt_op.astimezone(TIJDZONE).date()
+    dag = find_dag(bericht.gemaakt_op)
     event = Event()
     event.add("uid", bericht.kenmerk.strip("<>"))
     event.add("dtstamp", bericht.gemaakt_op.astimezone(UTC))

@@ -122,7 +122,7 @@ def herinner(dag: date | None) -> None:
       inkoop bericht herinner --dag 2026-06-01
     """
     from inkoop.agenda.herinneringen import remind
-    from inkoop.bode.ronde import find_dag
+    from inkoop.logboek.periode import find_dag
     from inkoop.migrations.steps import open_database
 
     nu = get_now()

@@ -11,6 +11,7 @@ from inkoop.gebruiker.ontvangers import list_ontvangers, notify
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
+from inkoop.logboek.periode import find_dag
 from inkoop.rules.taal import write_datum
 
 ROLLEN = {"college": Rol.COLLEGE, "raad": Rol.GRIFFIE}
@@ -64,7 +65,7 @@ def _notify(
 ) -> None:
     """A deputy gets it while acting, beside the secretary."""
     organen = get_regio_kader(regio).get_besluitregel(rij.soort).organen
-    vandaag = nu.astimezone().date()
+    vandaag = find_dag(nu)
     iedereen = [
         wie
         for orgaan in organen

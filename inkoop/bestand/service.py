@@ -8,6 +8,7 @@ from inkoop.bestand.records import BestandRecord
 from inkoop.bestand.store import find_bestand_of
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.taal import write_datum
 
@@ -60,7 +61,7 @@ def describe_verwijdering(record: BestandRecord) -> str:
     """`is verwijderd op 3 maart 2027: reden`, of a file that was removed."""
     assert record.verwijderd_op is not None
     assert record.reden is not None
-    return f"is verwijderd op {write_datum(record.verwijderd_op.astimezone().date())}: {record.reden}"
+    return f"is verwijderd op {write_datum(find_dag(record.verwijderd_op))}: {record.reden}"
 
 
 def name_onderwerp(record: BestandRecord) -> str:

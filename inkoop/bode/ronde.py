@@ -19,7 +19,7 @@ from inkoop.contractering.ingaan import start_ingegane
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.store import list_demogebruikers
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor
 from inkoop.toetreding.aanmelding import delete_verlopen
 from inkoop.voortgang.sroistand import renew_missing
@@ -38,11 +38,6 @@ _log = logging.getLogger(__name__)
 def name_bode() -> str:
     """A name for a sender that no other has."""
     return f"{socket.gethostname()}/{os.getpid()}/{uuid4().hex[:8]}"
-
-
-def find_dag(nu: datetime) -> date:
-    """The day in the Netherlands."""
-    return nu.astimezone(TIJDZONE).date()
 
 
 def send_once(engine: Engine, instelling: Verzendinstelling, klok: Klok) -> Verslag:

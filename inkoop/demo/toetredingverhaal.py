@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.session import write_session
 from inkoop.gemeente.store import get_regio
+from inkoop.logboek.periode import find_dag
 from inkoop.toetreding.aanmelding import (
     Adresmaker,
     Opgave,
@@ -32,7 +33,7 @@ def tell_toetredingen(engine: Engine, make_adres: Adresmaker, nu: datetime) -> N
     """Lets two aanbieders apply, once: nothing where they did before, or where no overeenkomst is open."""
     with write_session(engine) as session:
         regio = get_regio(session, REGIO)
-        plekken = list_van_regio(session, regio, nu.astimezone().date())
+        plekken = list_van_regio(session, regio, find_dag(nu))
         al = select(AanmeldingRecord.id).where(AanmeldingRecord.regio_id == regio.id)
         if not plekken or session.scalar(al.limit(1)) is not None:
             return

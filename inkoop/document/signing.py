@@ -10,6 +10,7 @@ from inkoop.document.records import DocumentRecord, GetekendRecord
 from inkoop.document.store import find_getekend
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.taal import write_datum
 
@@ -74,8 +75,8 @@ def find_vast(session: Session, regio: str, soort: str, onderwerp: str) -> Vast 
 
 
 def _check_dag(document: DocumentRecord, getekend_op: date, spoor: Spoor) -> None:
-    vandaag = spoor.tijdstip.astimezone().date()
-    gemaakt = document.gemaakt_op.astimezone().date()
+    vandaag = find_dag(spoor.tijdstip)
+    gemaakt = find_dag(document.gemaakt_op)
     if getekend_op > vandaag:
         raise Onbruikbaar(f"{write_datum(getekend_op)} is nog niet geweest; noem de dag waarop is getekend")
     if getekend_op < gemaakt:

@@ -30,6 +30,7 @@ from inkoop.inhoud.service import read_inhoud, save_inhoud
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.inkoopplan.planinhoud import Planinhoud
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
@@ -175,7 +176,7 @@ def list_papieren(
 
 
 def _make_papier(record: DocumentRecord) -> Papier:
-    gemaakt = write_datum(record.gemaakt_op.astimezone().date())
+    gemaakt = write_datum(find_dag(record.gemaakt_op))
     inhoud, _ = make_again(record)
     return Papier(
         naam=record.bestandsnaam, inhoud=inhoud, herkomst=f"document {record.id} uit het register, gemaakt op {gemaakt}"

@@ -9,6 +9,7 @@ from inkoop.document.ongetekend import list_ongetekend
 from inkoop.gebruiker.rollen import Bereik, Rol
 from inkoop.gebruiker.wachtend import HOOGSTENS, Wachtlijst, Wachtpunt
 from inkoop.gemeente.store import get_regio
+from inkoop.logboek.periode import find_dag
 from inkoop.rules.taal import write_datum
 
 TE_TEKENEN = (
@@ -30,7 +31,7 @@ def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijs
     punten = tuple(
         Wachtpunt(
             titel=f"{get_soort(soort).titel} {onderwerp}",
-            uitleg=f"Gemaakt op {write_datum(op.date())}.",
+            uitleg=f"Gemaakt op {write_datum(find_dag(op))}.",
             endpoint="document.toon",
             delen={"regio": regio.code, "stuk": str(nummer)},
         )

@@ -29,7 +29,7 @@ from inkoop.invoer.reader import Document
 from inkoop.invoer.validate import Blok
 from inkoop.kader.loader import load_kader
 from inkoop.keuzehulp.service import store_keuze
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor, find_kop
 from inkoop.logboek.store import list_regels
@@ -122,7 +122,7 @@ def _store_inkoopplan(session: Session, regio: RegioRecord, plan: InkoopplanInDo
         save_afronding(session, regio, rij, afronding, [], spoor, afronding.datum)
     save_normantwoorden(session, regio, rij, plan.normantwoorden, spoor)
     for keuze in plan.keuzehulp:
-        store_keuze(session, regio, rij, keuze, spoor, spoor.tijdstip.astimezone(TIJDZONE).date())
+        store_keuze(session, regio, rij, keuze, spoor, find_dag(spoor.tijdstip))
     save_reacties(session, regio, plan.code, plan.reacties, spoor)
     keep_voorgelegde(session, regio, rij, spoor)
 

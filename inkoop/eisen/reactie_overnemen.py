@@ -11,7 +11,7 @@ from inkoop.eisen.reacties import get_gemeente
 from inkoop.eisen.records import EisreactieRecord
 from inkoop.eisen.store import list_reacties
 from inkoop.gemeente.records import RegioRecord
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.logboek.service import Spoor, register_change
 
 Sleutel = tuple[int, str, str, str, date]
@@ -28,15 +28,11 @@ def _describe(rij: EisreactieRecord) -> EisreactieBlok:
         eis=rij.nummer,
         gemeente=rij.gemeente.naam,
         tekst=rij.tekst,
-        gegeven_op=_find_dag(rij.gegeven_op),
+        gegeven_op=find_dag(rij.gegeven_op),
         status=rij.status,
         antwoord=rij.antwoord,
-        beantwoord_op=_find_dag(rij.beantwoord_op) if rij.beantwoord_op else None,
+        beantwoord_op=find_dag(rij.beantwoord_op) if rij.beantwoord_op else None,
     )
-
-
-def _find_dag(moment: datetime) -> date:
-    return moment.astimezone(TIJDZONE).date()
 
 
 def save_reacties(

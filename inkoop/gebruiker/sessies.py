@@ -12,6 +12,7 @@ from inkoop.gebruiker.service import describe_bereik
 from inkoop.gebruiker.sleutel import compute_sleutel, make_sleutel
 from inkoop.gebruiker.store import delete_oude, delete_sessies, find_sessie, get_sessie
 from inkoop.gebruiker.vertraging import VERGETEN
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register
 
 STIL = timedelta(hours=2)
@@ -99,7 +100,7 @@ def find_aanmelding(session: Session, sleutel: str, nu: datetime, *, demo: bool)
     gebruiker = sessie.gebruiker
     if gebruiker.is_geblokkeerd or (gebruiker.is_demo and not demo):
         return None
-    vandaag = nu.astimezone().date()
+    vandaag = find_dag(nu)
     bereiken = tuple(bereik for bereik in list_bereiken(gebruiker, sessie.kvk) if bereik.is_geldig_op(vandaag))
     return Aanmelding(
         sessie=sessie.id,

@@ -11,6 +11,7 @@ from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import NIEMAND
 from inkoop.gebruiker.store import find_gebruiker
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
@@ -66,7 +67,7 @@ def appoint_vervanger(
         raise Ongeldig("mail", "een secretaris kan niet de eigen vervanger zijn")
     if tot < van:
         raise Ongeldig("tot", f"ligt voor de eerste dag, {write_datum(van)}")
-    if tot < spoor.tijdstip.date():
+    if tot < find_dag(spoor.tijdstip):
         raise Ongeldig("tot", "deze periode is al voorbij")
     _check_overlap(session, regio, gemeente, vervanger, van, tot)
     toewijzing = ToewijzingRecord(rol=Rol.COLLEGE, regio=regio, gemeente=gemeente)

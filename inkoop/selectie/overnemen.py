@@ -11,7 +11,7 @@ from inkoop.database.base import match_rows, set_fields
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import save_inhoud
 from inkoop.inkoopplan.records import InkoopplanRecord
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
 from inkoop.selectie.inschrijving import Inschrijving, Loting
@@ -106,7 +106,7 @@ def _take_over(rij: SelectieRecord, blok: Selectie, spoor: Spoor) -> None:
     rij.status = status
     if any(een.scores for een in blok.inschrijvingen):
         rij.scores_getoond_op = spoor.tijdstip
-    dag = spoor.tijdstip.astimezone(TIJDZONE).date()
+    dag = find_dag(spoor.tijdstip)
     feiten = {"status": status, "wie": spoor.wie, "tijdstip": spoor.tijdstip, "dag": dag}
     stap = SelectiestapRecord(volgorde=len(rij.stappen) + 1, stap=Selectiestap.OVERNEMEN, **feiten)
     rij.stappen.append(stap)

@@ -10,7 +10,7 @@ from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.inhoud.versies import is_vast
 from inkoop.invoer.sheet import write_xlsx
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus, take_stap
@@ -132,7 +132,7 @@ def list_leesbaar(vragen: Iterable[SelectievraagRecord], kvk: str | None) -> lis
 
 def write_vragen(zaak: Zaak) -> bytes:
     """The published questions and answers as XLSX, without who asked."""
-    dagen = {nota.volgorde: nota.gepubliceerd_op.astimezone(TIJDZONE).date() for nota in zaak.rij.notas}
+    dagen = {nota.volgorde: find_dag(nota.gepubliceerd_op) for nota in zaak.rij.notas}
     rijen = [
         (vraag.volgorde, read_openbaar(vraag), vraag.antwoord, vraag.nota, dagen[vraag.nota])
         for vraag in zaak.rij.vragen

@@ -14,7 +14,7 @@ from inkoop.inhoud.service import read_inhoud, read_per_onderwerp
 from inkoop.inhoud.versies import name_deel
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.store import get_inkoopplan, list_inkoopplannen
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -175,7 +175,7 @@ def make_moment(dag: date, nu: datetime, *, aan_het_eind: bool) -> datetime:
 
     Raises `Ongeldig` for a day that is still to come.
     """
-    vandaag = nu.astimezone(TIJDZONE).date()
+    vandaag = find_dag(nu)
     if dag > vandaag:
         raise Ongeldig("dag", "ligt in de toekomst; kies vandaag of een eerdere dag")
     if dag == vandaag:

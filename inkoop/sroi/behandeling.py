@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from inkoop.database.faults import check_stand
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.rules.bepaling import Ongeldig
@@ -87,7 +88,7 @@ def submit_inzet(session: Session, versie: Versie, optreden: Optreden, reden: st
     oud = describe_inzet(versie.rij)
     status = take_stap(oud.status, Inzetstap.INDIENEN, reden)
     check_bezwaren(session, versie.rij.overeenkomst, oud)
-    ingediend_op = oud.ingediend_op or optreden.spoor.tijdstip.astimezone().date()
+    ingediend_op = oud.ingediend_op or find_dag(optreden.spoor.tijdstip)
     nieuw = oud.model_copy(update={"status": status, "ingediend_op": ingediend_op})
     save_stap(session, versie.rij, oud, nieuw, Inzetstap.INDIENEN, optreden, reden)
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from inkoop.gemeente.service import get_regio_kader
+from inkoop.logboek.periode import find_dag
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Categorie, Inzetstatus
@@ -77,7 +78,7 @@ def _find_categorie(rij: InzetRecord) -> Categorie:
 
 
 def _check_datum(oordeel: Oordeel, optreden: Optreden) -> None:
-    vandaag = optreden.spoor.tijdstip.astimezone().date()
+    vandaag = find_dag(optreden.spoor.tijdstip)
     for veld in ("groep1_gemeld_op", "ander_project_akkoord_op"):
         dag = getattr(oordeel, veld)
         if dag is not None and dag > vandaag:

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from inkoop.kader.uitvoer import make_plain
+from inkoop.logboek.periode import find_dag
 from inkoop.opdrachtregel.uitvoer import echo_tabel, echo_uitleg
 from inkoop.rules.inzetloop import name_status
 from inkoop.rules.taal import write_bedrag, write_datum, write_opsomming
@@ -62,4 +63,4 @@ def write_beeld(beeld: Inzetbeeld) -> Iterator[str]:
     for stap in beeld.rij.stappen:
         waarom = f": {stap.reden}" if stap.reden else ""
         bron = f" (bron: {stap.bron})" if stap.bron else ""
-        yield f"{write_datum(stap.tijdstip.date())} {stap.stap} door {stap.als}{bron}{waarom}"
+        yield f"{write_datum(find_dag(stap.tijdstip))} {stap.stap} door {stap.als}{bron}{waarom}"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import find_aanbieder
 from inkoop.database.base import match_rows, set_fields, touch
 from inkoop.gemeente.records import RegioRecord
-from inkoop.logboek.periode import TIJDZONE
+from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.store import get_overeenkomst
@@ -40,7 +40,7 @@ def _describe(rij: AanmeldingRecord) -> AanmeldingBlok:
         **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
         kvk=toetreding.aanbieder.kvk if toetreding else rij.kvk,
         overeenkomst=rij.overeenkomst.nummer,
-        ingediend_op=rij.ingediend_op.astimezone(TIJDZONE).date(),
+        ingediend_op=find_dag(rij.ingediend_op),
         toetreding=toetreding.datum if toetreding else None,
         gelijktijdig=rij.gelijktijdig,
         antwoorden=_list_antwoorden(rij),
@@ -112,7 +112,7 @@ def _fill(
 ) -> None:
     set_fields(rij, **{veld: getattr(blok, veld) for veld in (*KALE_VELDEN, "kvk", "gelijktijdig")})
     set_fields(rij, overeenkomst=overeenkomst, toetreding=toetreding)
-    if rij.ingediend_op is None or rij.ingediend_op.astimezone(TIJDZONE).date() != blok.ingediend_op:
+    if rij.ingediend_op is None or find_dag(rij.ingediend_op) != blok.ingediend_op:
         set_fields(rij, ingediend_op=_make_moment(blok.ingediend_op))
     antwoorden = [
         {"eis": eis, "antwoord": tekst} for eis, alles in blok.antwoorden.items() if (tekst := _strip(rij, eis, alles))

@@ -8,11 +8,12 @@ from time import monotonic, sleep
 import pytest
 from sqlalchemy import Engine, update
 
-from inkoop.bode.ronde import Bode, find_dag, send_once
+from inkoop.bode.ronde import Bode, send_once
 from inkoop.database.session import write_session
 from inkoop.gebruiker.records import GebruikerRecord
 from inkoop.gebruiker.service import add_gebruiker
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.logboek.periode import find_dag
 from inkoop.logboek.service import Spoor
 from tests.bericht.conftest import BEGIN, Uitbak, set_server
 from tests.bericht.postkantoor import Postkantoor
