@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask
@@ -29,8 +29,9 @@ from tests.gebruiker.voorbeeldadressen import (
     DIENST,
     IEMAND,
     GeenVoorbeeld,
+    Maker,
     Wereld,
-    list_delen,
+    find_maker,
     write_adres,
 )
 from tests.gebruiker.voorbeeldvooraf import VOORAF
@@ -52,12 +53,16 @@ class Bewoner:
 
 @dataclass(frozen=True, kw_only=True)
 class Huis:
-    """An application on a copy of the filled database, which is put back after what changed it."""
+    """An application on a copy of the filled database, which is put back after what changed it.
+
+    What was looked up in it once is `bekend` from then on.
+    """
 
     app: Flask
     engine: Engine
     origineel: Path
     regios: tuple[str, ...]
+    bekend: dict[tuple[Maker, Plek, str], str | None] = field(default_factory=dict)
 
     def ask(self, bewoner: Bewoner | None, wijze: str, adres: str, token: str | None = None) -> TestResponse:
         """The answer of a page, all of it; a form is sent with this token, or none where it is empty."""
@@ -98,9 +103,20 @@ class Huis:
 
     def find_delen(self, regel: Rule, plek: Plek, mail: str) -> dict[str, str] | None:
         """The parts of the address of a page about what belongs to a plek and a person; None when there is nothing."""
+        delen = {}
+        for deel in sorted(regel.arguments):
+            sleutel = find_maker(regel.endpoint, deel), plek, mail
+            if sleutel not in self.bekend:
+                self.bekend[sleutel] = self._make_deel(*sleutel)
+            if (waarde := self.bekend[sleutel]) is None:
+                return None
+            delen[deel] = waarde
+        return delen
+
+    def _make_deel(self, make: Maker, plek: Plek, mail: str) -> str | None:
         with read_session(self.engine) as session:
             try:
-                return list_delen(regel, Wereld(session=session, plek=plek, wie=get_by_mail(session, mail)))
+                return make(Wereld(session=session, plek=plek, wie=get_by_mail(session, mail)))
             except GeenVoorbeeld:
                 return None
 

@@ -8,9 +8,10 @@ must not exist for someone, and that is asked too. A record that the example dos
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy.orm import Session
-from werkzeug.routing import Map, Rule
+from werkzeug.routing import Map, MapAdapter, Rule
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.bericht.service import save_bericht
@@ -104,6 +105,9 @@ class Wereld:
         return gevonden
 
 
+Maker = Callable[[Wereld], str]
+
+
 def choose_first(waarden: Iterable[object]) -> str:
     """The first value as text. Raises `GeenVoorbeeld` when there is none."""
     for waarde in waarden:
@@ -159,7 +163,7 @@ def find_toetreding(wereld: Wereld) -> ToetredingRecord:
 
 
 VOORTGANG = ("voortgang", "waarde", "vastleggen", "grootboek", "verrekening")
-VOORBEELDEN: Mapping[str, Callable[[Wereld], str]] = {
+VOORBEELDEN: Mapping[str, Maker] = {
     "regio": lambda wereld: wereld.plek.regio or "",
     "gemeente": find_gemeente,
     "kvk": find_aanbieder,
@@ -313,7 +317,7 @@ AANVULLINGEN: tuple[Callable[[Session, str, Spoor], None], ...] = (
 )
 
 
-def find_maker(endpoint: str, deel: str) -> Callable[[Wereld], str]:
+def find_maker(endpoint: str, deel: str) -> Maker:
     """What gives a value for a part of the address of a page; fails with what to add."""
     blueprint = endpoint.partition(".")[0]
     for sleutel in (f"{endpoint} {deel}", f"{blueprint} {deel}", deel):
@@ -330,15 +334,15 @@ def describe_missing(endpoint: str, deel: str) -> str:
     )
 
 
-def list_delen(regel: Rule, wereld: Wereld) -> dict[str, str]:
-    """A value for every part of the address of a page. Raises `GeenVoorbeeld`."""
-    return {deel: find_maker(regel.endpoint, deel)(wereld) for deel in sorted(regel.arguments)}
-
-
 def write_adres(regel: Rule, delen: Mapping[str, str]) -> str:
     """The address of a page with these parts."""
-    adressen = Map([regel.empty()]).bind("localhost")
-    return adressen.build(regel.endpoint, {deel: _convert(regel, deel, waarde) for deel, waarde in delen.items()})
+    waarden = {deel: _convert(regel, deel, waarde) for deel, waarde in delen.items()}
+    return _bind(regel.rule, regel.endpoint).build(regel.endpoint, waarden)
+
+
+@cache
+def _bind(adres: str, endpoint: str) -> MapAdapter:
+    return Map([Rule(adres, endpoint=endpoint)]).bind("localhost")
 
 
 def _convert(regel: Rule, deel: str, waarde: str) -> object:
