@@ -112,9 +112,13 @@ def keep_deelneming(
 ) -> DeelnemingRecord:
     """Stores a change with its line in the log."""
     session.flush()
-    onderwerp = f"deelneming {rij.regio.code}/{rij.gemeente} {rij.soort} {rij.datum}"
-    register_change(session, spoor, onderwerp, oud, describe_deelneming(rij))
+    register_change(session, spoor, name_onderwerp(rij), oud, describe_deelneming(rij))
     return rij
+
+
+def name_onderwerp(rij: DeelnemingRecord) -> str:
+    """A gemeente that comes or goes as the subject of lines in the log."""
+    return f"deelneming {rij.regio.code}/{rij.gemeente} {rij.soort} {rij.datum}"
 
 
 def put_forward(

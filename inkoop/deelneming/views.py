@@ -9,8 +9,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.notices import notify_start
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.database.values import parse_gemeentecode
 from inkoop.deelneming.deelnemers import find_afwijking, list_gevolgen
 from inkoop.deelneming.forms import (
@@ -28,6 +26,7 @@ from inkoop.deelneming.service import (
     Verzoek,
     conclude_besluitvorming,
     find_grondslag,
+    name_onderwerp,
     put_forward,
     register_verzoek,
     settle_deelneming,
@@ -44,12 +43,12 @@ from inkoop.rules.deelnemingloop import Deelnemingsoort, Deelnemingstap, may_tak
 from inkoop.rules.kader import Kader
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.blokken import read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.database import open_session
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 deelneming = Blueprint("deelneming", __name__, template_folder="templates")
 EEN = "/regios/<regio>/deelneming/<int:rij>"
-INGEHAALD = "Iemand anders wijzigde dit intussen; er is niets opgeslagen. Open de pagina opnieuw."
 Stap = Callable[[Session, Kader, DeelnemingRecord], str]
 
 
@@ -92,7 +91,7 @@ def _show_een(regio: str, nummer: int, form: Formulier) -> ResponseReturnValue:
             stap_kan=lambda stap: may_take(rij.soort, rij.status, Deelnemingstap[stap]),
             form=form,
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 @deelneming.route("/regios/<regio>/deelneming/treed-toe", methods=["GET", "POST"])
@@ -146,15 +145,16 @@ def _begin(
 ) -> ResponseReturnValue:
     """Keeps a new one, or shows its form with what is wrong."""
     if form.validate_on_submit():
-        try:
-            with write_session(get_engine()) as session:
-                gemaakt = doe(session, get_regio(session, regio))
-                nummer = gemaakt.id
-                _tell(session, gemaakt)
+        nummers: list[int] = []
+
+        def save(session: Session) -> None:
+            gemaakt = doe(session, get_regio(session, regio))
+            nummers.append(gemaakt.id)
+            _tell(session, gemaakt)
+
+        if try_save(form, save):
             flash("Vastgelegd.")
-            return redirect(url_for("deelneming.toon", regio=regio, rij=nummer), 303)
-        except Ongeldig as fout:
-            form.add_fout(fout.veld, fout.melding)
+            return redirect(url_for("deelneming.toon", regio=regio, rij=nummers[0]), 303)
     with open_session() as session:
         gevonden = get_regio(session, regio)
         kader = get_regio_kader(gevonden)
@@ -166,7 +166,7 @@ def _begin(
             "grondslag": find_grondslag(kader, soort),
         }
         pagina = render_template("deelneming/formulier.html", form=form, rij=None, **wat)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _tell(session: Session, een: DeelnemingRecord) -> None:
@@ -212,18 +212,21 @@ def _take(form: Formulier, regio: str, nummer: int, doe: Stap) -> ResponseReturn
 
 def _store(form: Formulier, regio: str, nummer: int, doe: Stap) -> bool:
     """Stores a step and says what was done; False with what is wrong in the form."""
-    try:
-        with write_session(get_engine()) as session:
-            gevonden = get_regio(session, regio)
-            een = get_deelneming(session, gevonden, nummer)
-            flash(doe(session, get_regio_kader(gevonden), een))
-            _tell(session, een)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
+    gedaan: list[str] = []
+
+    def save(session: Session) -> None:
+        gevonden = get_regio(session, regio)
+        een = get_deelneming(session, gevonden, nummer)
+        gedaan.append(doe(session, get_regio_kader(gevonden), een))
+        _tell(session, een)
+
+    def find_nu(session: Session) -> Nu:
+        een = get_deelneming(session, get_regio(session, regio), nummer)
+        return Nu(onderwerp=name_onderwerp(een), velden={"stand": een.stand})
+
+    if not try_step(form, save, find_nu):
         return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return False
+    flash(gedaan[0])
     return True
 
 
@@ -281,4 +284,4 @@ def _step(form: Formulier, regio: str, nummer: int, doe: Stap, **wat: Any) -> Re
         pagina = render_template(
             "deelneming/formulier.html", form=form, regio=gevonden, kader=kader, rij=rij, grondslag=grondslag, **wat
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)

@@ -16,8 +16,10 @@ ANTWOORDEN = [
 ]
 
 
-def make_vragenform(vragen: Iterable[Procedurevraag], keuze: Keuzehulp | None) -> Formulier:
-    """The questions as a form, with the answers that there are."""
+def make_vragenform(
+    vragen: Iterable[Procedurevraag], keuze: Keuzehulp | None, stand: int, *gestuurd: None
+) -> Formulier:
+    """The questions as a form, with the answers that there are; `stand` is the one of those."""
 
     class Vragenformulier(Formulier):
         """One choice per question."""
@@ -33,7 +35,7 @@ def make_vragenform(vragen: Iterable[Procedurevraag], keuze: Keuzehulp | None) -
         )
         setattr(Vragenformulier, vraag.id, veld)
     setattr(Vragenformulier, "stand", HiddenField())  # noqa: B010  # as the fields above, made while running
-    return Vragenformulier()
+    return Vragenformulier(*gestuurd, data={"stand": stand})
 
 
 def read_antwoorden(form: Formulier, vragen: Iterable[Procedurevraag]) -> Procedureantwoorden:

@@ -1,5 +1,6 @@
 """Pages on which an adviser finds out which procedure fits a perceel, and chooses it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,11 +8,8 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
-from inkoop.inhoud.versies import Vastgelegd
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.keuzehulp.forms import Keuzeformulier, make_vragenform, read_antwoorden
@@ -19,7 +17,6 @@ from inkoop.keuzehulp.schema import Keuzehulp
 from inkoop.keuzehulp.service import advise, compute_waarde, describe_keuze, find_regel, read_strategie, save_keuze
 from inkoop.keuzehulp.store import find_keuze, list_keuzes
 from inkoop.klok import get_now, get_today
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.procedurekeuze import (
     Passend,
     Procedureadvies,
@@ -30,13 +27,12 @@ from inkoop.rules.procedurekeuze import (
 from inkoop.strategie.schema import Verwervingsstrategie
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.blokken import make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.database import open_session
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status, try_save
 
 keuzehulp = Blueprint("keuzehulp", __name__, template_folder="templates")
 PLAN = "/regios/<regio>/inkoopplannen/<code>/procedurekeuze"
-INTUSSEN = 409
-INGEHAALD = "Iemand anders wijzigde deze antwoorden intussen; er is niets opgeslagen. Hieronder staat wat er nu is."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +71,12 @@ def _load(session: Session, regio: str, code: str, perceel: int) -> _Omgeving:
     )
 
 
+def _read(regio: str, code: str, perceel: int) -> _Omgeving:
+    """The same, read apart from a change."""
+    with open_session() as session:
+        return _load(session, regio, code, perceel)
+
+
 @keuzehulp.get(PLAN)
 def lijst(regio: str, code: str) -> str:
     """The percelen of a plan with what was answered and chosen for each."""
@@ -100,43 +102,42 @@ def lijst(regio: str, code: str) -> str:
 @keuzehulp.route(f"{PLAN}/<int:perceel>", methods=["GET", "POST"])
 def antwoord(regio: str, code: str, perceel: int) -> ResponseReturnValue:
     """The questions for a perceel, and what the answers say of every procedure."""
-    with open_session() as session:
-        omgeving = _load(session, regio, code, perceel)
-        form, status = make_vragenform(omgeving.regel.vragen, omgeving.keuze), 200
-        if form.validate_on_submit():
-            blok = make_blok(form, Keuzehulp, _collect(omgeving, read_antwoorden(form, omgeving.regel.vragen)))
-            status = _try_opslaan(form, regio, code, blok)
-            if status == 200:
-                flash("De antwoorden zijn bewaard.")
-                return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
-        elif form.has_fouten:
-            status = FOUT_IN_FORMULIER
-    with open_session() as session:
-        return _show("keuzehulp/antwoord.html", _load(session, regio, code, perceel), form, status), status
+    omgeving = _read(regio, code, perceel)
+
+    def open_form(*gestuurd: None) -> Formulier:
+        nu = _read(regio, code, perceel)
+        return make_vragenform(nu.regel.vragen, nu.keuze, nu.stand, *gestuurd)
+
+    form = open_form()
+    if form.validate_on_submit():
+        blok = make_blok(form, Keuzehulp, _collect(omgeving, read_antwoorden(form, omgeving.regel.vragen)))
+        if blok and _try_opslaan(form, regio, code, blok, open_form):
+            flash("De antwoorden zijn bewaard.")
+            return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
+    return _show("keuzehulp/antwoord.html", _read(regio, code, perceel), form)
 
 
 @keuzehulp.route(f"{PLAN}/<int:perceel>/kies", methods=["GET", "POST"])
 def kies(regio: str, code: str, perceel: int) -> ResponseReturnValue:
     """The procedure that is chosen and why; it goes into the strategie too where there is one."""
-    form, status = Keuzeformulier(), 200
-    with open_session() as session:
-        omgeving = _load(session, regio, code, perceel)
-        keuze = omgeving.keuze
-        if keuze is None:
-            return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
-        form.fit_to(omgeving.passend)
-        if form.validate_on_submit():
-            velden = {**dict(keuze), "gekozen": form.gekozen.data, "motivering": form.motivering.data}
-            status = _try_opslaan(form, regio, code, make_blok(form, Keuzehulp, velden))
-            if status == 200:
-                flash("De keuze is vastgelegd" + (" en staat in de strategie." if omgeving.strategie else "."))
-                return redirect(url_for("keuzehulp.lijst", regio=regio, code=code), 303)
-        elif form.has_fouten:
-            status = FOUT_IN_FORMULIER
-        else:
-            form.gekozen.data, form.motivering.data = keuze.gekozen or omgeving.advies.voorstel, keuze.motivering
-    with open_session() as session:
-        return _show("keuzehulp/kies.html", _load(session, regio, code, perceel), form, status), status
+    omgeving = _read(regio, code, perceel)
+    if omgeving.keuze is None:
+        return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
+
+    def open_form(*gestuurd: None) -> Keuzeformulier:
+        nu = _read(regio, code, perceel)
+        gekozen = (nu.keuze and nu.keuze.gekozen) or nu.advies.voorstel
+        velden = {"stand": nu.stand, "gekozen": gekozen, "motivering": nu.keuze and nu.keuze.motivering}
+        return Keuzeformulier(*gestuurd, data=velden).fit_to(nu.passend)
+
+    form = open_form()
+    if form.validate_on_submit():
+        velden = {**dict(omgeving.keuze), "gekozen": form.gekozen.data, "motivering": form.motivering.data}
+        blok = make_blok(form, Keuzehulp, velden)
+        if blok and _try_opslaan(form, regio, code, blok, open_form):
+            flash("De keuze is vastgelegd" + (" en staat in de strategie." if omgeving.strategie else "."))
+            return redirect(url_for("keuzehulp.lijst", regio=regio, code=code), 303)
+    return _show("keuzehulp/kies.html", _read(regio, code, perceel), form)
 
 
 def _collect(omgeving: _Omgeving, antwoorden: Procedureantwoorden) -> dict[str, Any]:
@@ -151,33 +152,22 @@ def _collect(omgeving: _Omgeving, antwoorden: Procedureantwoorden) -> dict[str, 
     }
 
 
-def _try_opslaan(form: Formulier, regio: str, code: str, blok: Keuzehulp | None) -> int:
-    """Stores it; the status of the answer, with what is wrong in the form."""
-    if blok is None:
-        return FOUT_IN_FORMULIER
-    try:
-        with write_session(get_engine()) as session:
-            gevonden = get_regio(session, regio)
-            plan = get_inkoopplan(session, gevonden, code)
-            geopend = read_stand(form["stand"])
-            save_keuze(session, gevonden, plan, blok, make_spoor(get_now()), get_today(), geopend=geopend)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return FOUT_IN_FORMULIER
-    except Vastgelegd as fout:
-        form.form_errors.append(str(fout))
-        return FOUT_IN_FORMULIER
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return INTUSSEN
-    return 200
+def _try_opslaan(form: Formulier, regio: str, code: str, blok: Keuzehulp, open_form: Callable[..., Formulier]) -> bool:
+    """Stores it; False with what is wrong in the form."""
+
+    def save(session: Session) -> None:
+        gevonden = get_regio(session, regio)
+        plan = get_inkoopplan(session, gevonden, code)
+        geopend = read_stand(form["stand"])
+        save_keuze(session, gevonden, plan, blok, make_spoor(get_now()), get_today(), geopend=geopend)
+
+    return try_save(form, save, open_form)
 
 
-def _show(sjabloon: str, omgeving: _Omgeving, form: Formulier, status: int) -> str:
+def _show(sjabloon: str, omgeving: _Omgeving, form: Formulier) -> ResponseReturnValue:
     """The page with what is stored now; a form that was refused keeps what was filled in."""
-    form["stand"].raw_data, form["stand"].data = None, str(omgeving.stand)
     titels = {een.nummer: een.titel for een in omgeving.strategie.percelen} if omgeving.strategie else {}
-    return render_template(
+    pagina = render_template(
         sjabloon,
         o=omgeving,
         regio=omgeving.regio,
@@ -185,6 +175,6 @@ def _show(sjabloon: str, omgeving: _Omgeving, form: Formulier, status: int) -> s
         titel=titels.get(omgeving.perceel),
         waarde=compute_waarde(omgeving.strategie),
         form=form,
-        is_ingehaald=status == INTUSSEN,
         vragen={vraag.id: vraag.tekst for vraag in omgeving.regel.vragen},
     )
+    return pagina, choose_status(form)

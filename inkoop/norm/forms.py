@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
 
 from inkoop.database.values import MAX_REGEL
 from inkoop.norm.records import NormantwoordRecord
@@ -20,18 +20,25 @@ NAMEN = {
 DELEN = ("antwoord", "bewijs", "opmerking", "bestand")
 
 
-def make_normform(vragen: Iterable[Vraag], nu: Mapping[str, NormantwoordRecord]) -> Formulier:
-    """The questions as a form, with what was answered before."""
+def make_normform(
+    vragen: Iterable[Vraag], nu: Mapping[str, NormantwoordRecord], kenmerk: str, *gestuurd: None
+) -> Formulier:
+    """The questions as a form, with what was answered before; `kenmerk` changes with those answers."""
+    teksten = {vraag.id: vraag.tekst for vraag in vragen}
 
     class Normformulier(Formulier):
         """Four boxes per question."""
+
+        def name_veld(self, veld: Field) -> str:
+            """The question too: its boxes are called as those of every other."""
+            return f"{teksten[veld.short_name.rpartition('-')[0]]} {veld.label.text}"
 
     for vraag in vragen:
         rij = nu.get(vraag.id)
         for naam, veld in _list_velden(vraag, rij):
             setattr(Normformulier, f"{vraag.id}-{naam}", veld)
     Normformulier.kenmerk = HiddenField()
-    return Normformulier()
+    return Normformulier(*gestuurd, data={"kenmerk": kenmerk})
 
 
 def _list_velden(vraag: Vraag, rij: NormantwoordRecord | None) -> Iterator[tuple[str, object]]:

@@ -1,16 +1,15 @@
 """Pages of a norm in the dossier of a plan: how far it is met, answering one afspraak, its evidence."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.bestand.service import keep_bestand
-from inkoop.database.faults import Ingehaald, NietGevonden
-from inkoop.database.session import write_session
+from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.store import get_regio
-from inkoop.inhoud.versies import Vastgelegd
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
@@ -30,14 +29,13 @@ from inkoop.norm.store import list_antwoorden
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.norm import Normafspraak, Normantwoord
 from inkoop.web.aanmelding import make_spoor
-from inkoop.web.bestand import LET_OP, accepts_bestand, send_bestand, warn_bestand, warn_bsns
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand, warn_bsns
+from inkoop.web.database import open_session
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status, try_knop, try_save
 
 norm = Blueprint("norm", __name__, template_folder="templates")
 PLAN = "/regios/<regio>/inkoopplannen/<code>/norm"
-INTUSSEN = 409
-INGEHAALD = "Iemand anders wijzigde deze antwoorden intussen; er is niets opgeslagen. Hieronder staat wat er nu is."
 
 
 def _open(session: Session, regio: str, code: str) -> Normvraag:
@@ -78,21 +76,14 @@ def toon(regio: str, code: str) -> str:
 @accepts_bestand
 def antwoord(regio: str, code: str, afspraak: str) -> ResponseReturnValue:
     """The questions of one afspraak."""
-    status = 200
+    with open_session() as session:
+        gekozen = _get_afspraak(_open(session, regio, code), afspraak)
+    form = _open_form(regio, code, gekozen)
+    if form.validate_on_submit() and _try_opslaan(form, regio, code, gekozen):
+        flash(f"De antwoorden bij '{gekozen.titel}' zijn bewaard.")
+        return redirect(url_for("norm.toon", regio=regio, code=code), 303)
     with open_session() as session:
         vraag = _open(session, regio, code)
-        gekozen = _get_afspraak(vraag, afspraak)
-        form = make_normform(gekozen.vragen, _list_van(session, vraag, afspraak))
-        if form.validate_on_submit():
-            status = _try_opslaan(form, regio, code, gekozen)
-            if status == 200:
-                flash(f"De antwoorden bij '{gekozen.titel}' zijn bewaard.")
-                return redirect(url_for("norm.toon", regio=regio, code=code), 303)
-        elif form.has_fouten:
-            status = FOUT_IN_FORMULIER
-    with open_session() as session:
-        vraag = _open(session, regio, code)
-        form["kenmerk"].raw_data, form["kenmerk"].data = None, compute_kenmerk(session, vraag, afspraak)
         pagina = render_template(
             "norm/antwoord.html",
             regio=vraag.regio,
@@ -100,30 +91,32 @@ def antwoord(regio: str, code: str, afspraak: str) -> ResponseReturnValue:
             afspraak=gekozen,
             form=form,
             rijen=_list_van(session, vraag, afspraak),
-            is_ingehaald=status == INTUSSEN,
             namen=NAMEN,
             delen=DELEN,
         )
-    return pagina, status
+    return pagina, choose_status(form)
 
 
-def _try_opslaan(form: Formulier, regio: str, code: str, afspraak: Normafspraak) -> int:
-    """Stores the answers; the status of the answer, with what is wrong in the form."""
-    spoor = make_spoor(get_now())
-    try:
-        with write_session(get_engine()) as session:
-            vraag = _open(session, regio, code)
-            gegeven = _collect(session, form, afspraak, spoor)
-            kenmerk = form["kenmerk"].data or ""
+def _open_form(regio: str, code: str, afspraak: Normafspraak, *gestuurd: None) -> Formulier:
+    """The questions with what was answered."""
+    with open_session() as session:
+        vraag = _open(session, regio, code)
+        kenmerk = compute_kenmerk(session, vraag, afspraak.id)
+        return make_normform(afspraak.vragen, _list_van(session, vraag, afspraak.id), kenmerk, *gestuurd)
+
+
+def _try_opslaan(form: Formulier, regio: str, code: str, afspraak: Normafspraak) -> bool:
+    """Stores the answers; False with what is wrong in the form."""
+
+    def save(session: Session) -> None:
+        spoor, kenmerk = make_spoor(get_now()), form["kenmerk"].data or ""
+        vraag, gegeven = _open(session, regio, code), _collect(session, form, afspraak, spoor)
+        try:
             save_antwoorden(session, vraag, afspraak.id, gegeven, spoor, get_today(), kenmerk=kenmerk)
-    except Ongeldig as fout:
-        id_ = fout.veld.rpartition(".")[2]
-        form.add_fout(f"{id_}-opmerking", fout.melding)
-        return FOUT_IN_FORMULIER
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return INTUSSEN
-    return 200
+        except Ongeldig as fout:
+            raise Ongeldig(f"{fout.veld.rpartition('.')[2]}-opmerking", fout.melding) from fout
+
+    return try_save(form, save, partial(_open_form, regio, code, afspraak))
 
 
 def _collect(session: Session, form: Formulier, afspraak: Normafspraak, spoor: Spoor) -> Mapping[str, Normgegeven]:
@@ -160,11 +153,6 @@ def bewijs(regio: str, code: str, afspraak: str, vraag: str) -> Response:
 @norm.post(f"{PLAN}/overnemen")
 def neem_over(regio: str, code: str) -> ResponseReturnValue:
     """Puts the outcome into the text of the plan."""
-    try:
-        with write_session(get_engine()) as session:
-            take_over(session, _open(session, regio, code), make_spoor(get_now()))
-    except (Ongeldig, Vastgelegd) as fout:
-        flash(str(fout), LET_OP)
-    else:
+    if try_knop(lambda session: take_over(session, _open(session, regio, code), make_spoor(get_now()))):
         flash("De uitkomst staat in de tekst van het plan.")
     return redirect(url_for("norm.toon", regio=regio, code=code), 303)

@@ -40,7 +40,7 @@ class Afgewezen(Afgekeurd):
     """A table that cannot be used, with what is wrong, row by row; nothing of it was kept."""
 
     def __init__(self, fouten: list[str]) -> None:
-        super().__init__("; ".join(fouten))
+        super().__init__("\n".join(fouten))
         self.fouten = fouten
 
 

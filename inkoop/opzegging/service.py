@@ -62,7 +62,7 @@ def save_opzegging(
     _fill_lijsten(session, rij, overeenkomst.regio, blok)
     touch(rij, "door")
     session.flush()
-    register_change(session, spoor, _make_onderwerp(overeenkomst, rij), oud, describe_opzegging(rij))
+    register_change(session, spoor, name_onderwerp(overeenkomst, rij), oud, describe_opzegging(rij))
     return rij
 
 
@@ -152,7 +152,7 @@ def save_opzeggingen(
     for rij in list_opzeggingen(session, overeenkomst):
         oud = describe_opzegging(rij)
         if make_sleutel(oud) not in genoemd:
-            onderwerp = _make_onderwerp(overeenkomst, rij)
+            onderwerp = name_onderwerp(overeenkomst, rij)
             session.delete(rij)
             session.flush()
             register_change(session, spoor, onderwerp, oud, None)
@@ -174,7 +174,8 @@ def name_opzegging(overeenkomst: OvereenkomstRecord | Overeenkomstnaam, rij: Opz
     return f"{overeenkomst.nummer}/{wie} {rij.dagtekening}"
 
 
-def _make_onderwerp(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> str:
+def name_onderwerp(overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord) -> str:
+    """A notice as the subject of lines in the log."""
     return f"opzegging {overeenkomst.regio.code}/{name_opzegging(overeenkomst, rij)}"
 
 

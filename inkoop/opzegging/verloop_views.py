@@ -10,15 +10,13 @@ from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.contractering.afsluiten import find_onverrekend, list_geraakt, take_stap
-from inkoop.database.faults import Ingehaald, NietGevonden
-from inkoop.database.session import write_session
+from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
 from inkoop.opzegging.lopend import is_seen
-from inkoop.opzegging.overname import Afgewezen, put_client, read_overname, save_overname, write_overname
+from inkoop.opzegging.overname import put_client, read_overname, save_overname, write_overname
 from inkoop.opzegging.plichten import list_plichten
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzegstapBlok, OvernameBlok
@@ -27,23 +25,22 @@ from inkoop.opzegging.service import (
     compute_einde,
     describe_opzegging,
     find_grondtekst,
+    name_onderwerp,
     name_opzegging,
 )
 from inkoop.opzegging.verloop import get_opzegging, list_meldingen
 from inkoop.opzegging.verloop_forms import Bladformulier, Opzegstapformulier, Overnameformulier
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.opzegloop import OPEN, STAPNAMEN, Opzegstap, Opzegstatus, list_stappen, name_status
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import accepts_bestand, send_inhoud
 from inkoop.web.blokken import make_blok, read_stand
-from inkoop.web.database import get_engine, open_session
+from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
-from inkoop.web.vastleggen import choose_status
+from inkoop.web.vastleggen import Nu, choose_status, try_step
 
 opzegverloop = Blueprint("opzegverloop", __name__, template_folder="templates")
-INGEHAALD = "Iemand anders wijzigde deze opzegging intussen; er is niets opgeslagen. Open de opzegging opnieuw."
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Daad = Callable[[Session, OpzeggingRecord, Spoor, date], object]
 
@@ -130,7 +127,7 @@ def neem_stap(regio: str, volgnummer: int, stap: str, nummer: str) -> ResponseRe
         return _go_back(regio, volgnummer, nummer, f"Vastgelegd: {STAPNAMEN[Opzegstap(stap)]}.")
     titel = f"Vastleggen dat {STAPNAMEN[Opzegstap(stap)]}"
     pagina = render_template("opzegging/stap.html", **gegevens, form=form, titel=titel, knop="Leg vast")
-    return pagina, choose_status(form, None)
+    return pagina, choose_status(form)
 
 
 @opzegverloop.route("/regios/<regio>/overname/<int:volgnummer>/<path:nummer>", methods=["GET", "POST"])
@@ -152,7 +149,7 @@ def client(regio: str, volgnummer: int, nummer: str) -> ResponseReturnValue:
         return _go_back(regio, volgnummer, nummer, f"Cliënt {form.clientnummer.data} staat op de lijst.")
     titel = "Cliënt op de lijst zetten"
     pagina = render_template("opzegging/stap.html", **gegevens, form=form, titel=titel, knop="Zet op de lijst")
-    return pagina, choose_status(form, None)
+    return pagina, choose_status(form)
 
 
 @opzegverloop.get("/regios/<regio>/overname-blad/<int:volgnummer>/<path:nummer>")
@@ -183,34 +180,20 @@ def lees_blad(regio: str, volgnummer: int, nummer: str) -> ResponseReturnValue:
         return _go_back(regio, volgnummer, nummer, "De lijst is ingelezen.")
     titel = "Ingevulde lijst inlezen"
     pagina = render_template("opzegging/stap.html", **gegevens, form=form, titel=titel, knop="Lees de lijst in")
-    return pagina, choose_status(form, None)
+    return pagina, choose_status(form)
 
 
 def _do(form: Formulier, regio: str, volgnummer: int, nummer: str, daad: Daad) -> bool:
     """Does something with a notice; False with what is wrong in the form."""
-    try:
-        with write_session(get_engine()) as session:
-            daad(session, find_eigen(session, regio, volgnummer, nummer), make_spoor(get_now()), get_today())
-    except Ongeldig as fout:
-        _add_fout(form, fout)
-        return False
-    except Afgewezen as fout:
-        form.form_errors.extend(melding[:1].upper() + melding[1:] for melding in fout.fouten)
-        return False
-    except Onbruikbaar as fout:
-        form.form_errors.append(str(fout))
-        return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return False
-    return True
 
+    def save(session: Session) -> None:
+        daad(session, find_eigen(session, regio, volgnummer, nummer), make_spoor(get_now()), get_today())
 
-def _add_fout(form: Formulier, fout: Ongeldig) -> None:
-    if fout.veld in form:
-        form.add_fout(fout.veld, fout.melding)
-    else:
-        form.form_errors.append(fout.melding[:1].upper() + fout.melding[1:])
+    def find_nu(session: Session) -> Nu:
+        rij = find_eigen(session, regio, volgnummer, nummer)
+        return Nu(onderwerp=name_onderwerp(rij.overeenkomst, rij), velden={"stand": rij.stand})
+
+    return try_step(form, save, find_nu)
 
 
 def _go_back(regio: str, volgnummer: int, nummer: str, melding: str) -> ResponseReturnValue:

@@ -2,12 +2,11 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.agenda.overeenkomsten import find_feiten
 from inkoop.contractering.overzicht import read_overzicht
 from inkoop.contractering.verlengen import extend_overeenkomst
-from inkoop.database.faults import Ingehaald
-from inkoop.database.session import write_session
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
@@ -17,10 +16,9 @@ from inkoop.overeenkomst.forms import NAMEN, Overeenkomstfilter, Verlengformulie
 from inkoop.overeenkomst.overzicht import list_overzicht
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, VerlengingBlok
-from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.service import describe_overeenkomst, name_onderwerp
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.overeenkomst.verlengen import judge_verlenging
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.opzegloop import STATUSNAMEN as OPZEGNAMEN
 from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN
 from inkoop.rules.taal import write_opsomming
@@ -28,14 +26,10 @@ from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bereik import make_filters
 from inkoop.web.bestand import warn
 from inkoop.web.blokken import read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.database import open_session
 from inkoop.web.lijst import Kolom, make_lijst
+from inkoop.web.vastleggen import Nu, choose_status, try_step
 
-INGEHAALD = (
-    "Iemand anders wijzigde deze overeenkomst intussen; er is niets opgeslagen. Open de overeenkomst opnieuw en "
-    "controleer of de verlenging er al staat."
-)
 overeenkomst = Blueprint("overeenkomst", __name__, template_folder="templates")
 KOLOMMEN = (
     Kolom(sleutel="nummer", kop="Nummer"),
@@ -113,7 +107,7 @@ def verleng(regio: str, nummer: str) -> ResponseReturnValue:
         rij = get_overeenkomst(session, gevonden, nummer)
         blok = describe_overeenkomst(rij)
         kader = get_regio_kader(gevonden)
-        artikel = kader.duur.grondslag if kader.duur else None
+        artikel = kader.contractduur.grondslag if kader.contractduur else None
         uitkomst = judge_verlenging(blok, find_feiten(session, gevonden, kader, rij), get_today(), artikel)
         form = Verlengformulier(data={"stand": rij.stand, "tot": uitkomst.tot})
     if form.validate_on_submit() and _extend(form, regio, nummer):
@@ -124,31 +118,27 @@ def verleng(regio: str, nummer: str) -> ResponseReturnValue:
     pagina = render_template(
         "overeenkomst/verleng.html", regio=gevonden, overeenkomst=blok, uitkomst=uitkomst, form=form
     )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
     """Stores the extension; False with what is wrong in the form."""
     verlenging = VerlengingBlok(tot=form.tot.data, besloten_op=form.besloten_op.data)
-    try:
-        with write_session(get_engine()) as session:
-            gevonden = get_regio(session, regio)
-            rij = get_overeenkomst(session, gevonden, nummer)
-            feiten = find_feiten(session, gevonden, get_regio_kader(gevonden), rij)
-            mee = extend_overeenkomst(
-                session,
-                rij,
-                feiten,
-                verlenging,
-                make_spoor(get_now()),
-                get_today(),
-                geopend=read_stand(form.stand),
-            )
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
+    mee: list[str] = []
+
+    def extend(session: Session) -> None:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        feiten, geopend = find_feiten(session, gevonden, get_regio_kader(gevonden), rij), read_stand(form.stand)
+        spoor, vandaag = make_spoor(get_now()), get_today()
+        mee.extend(extend_overeenkomst(session, rij, feiten, verlenging, spoor, vandaag, geopend=geopend))
+
+    def find_nu(session: Session) -> Nu:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        return Nu(onderwerp=name_onderwerp(gevonden, rij), velden={"stand": rij.stand})
+
+    if not try_step(form, extend, find_nu):
         return False
     if mee:
         flash(

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald, NietGevonden
+from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
@@ -16,7 +16,7 @@ from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetredingloop import Toetredingstap, may_take
-from inkoop.toetreding.aanmelding import Opgave
+from inkoop.toetreding.aanmelding import Opgave, name_onderwerp
 from inkoop.toetreding.aanvulling import answer_aanvulling, ask_aanvulling
 from inkoop.toetreding.behandeling import set_aside, withdraw_toetreding
 from inkoop.toetreding.behandeling_forms import (
@@ -53,7 +53,6 @@ from inkoop.toetreding.openbaar_forms import Aanvulformulier, Intrekformulier
 from inkoop.toetreding.records import AanmeldingRecord
 from inkoop.toetreding.toetredingpagina_views import (
     EEN,
-    INGEHAALD,
     Toetredingsplek,
     find_plek,
     make_paginaadres,
@@ -67,8 +66,9 @@ from inkoop.web.bestand import accepts_bestand, send_bestand, warn, warn_bestand
 from inkoop.web.beveiliging import is_demo
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import Formulier
 from inkoop.web.keuzes import offer_keuzes
+from inkoop.web.vastleggen import Nu, choose_status, try_step
 
 behandeling = Blueprint("behandeling", __name__, template_folder="templates")
 BINNEN = "/regios/<regio>/aanmeldingen/<int:aanmelding>"
@@ -103,7 +103,7 @@ def _show_binnen(regio: str, nummer: int, fout: Formulier | None = None) -> Resp
             form=fout,
             is_open=may_take(rij.status, Toetredingstap.BEHANDELEN),
         )
-    return pagina, FOUT_IN_FORMULIER if fout is not None and fout.has_fouten else 200
+    return pagina, choose_status(fout) if fout is not None else 200
 
 
 @behandeling.post(f"{BINNEN}/behandelen")
@@ -144,17 +144,19 @@ def _handle(
 ) -> ResponseReturnValue:
     """Does one thing with what came in, or shows its page again with what is wrong."""
     if form.validate():
-        try:
-            with write_session(get_engine()) as session:
-                gevonden = get_regio(session, regio)
-                adres = doe(session, gevonden, get_ingediende(session, gevonden, nummer))
-        except Ongeldig as fout:
-            form.add_fout(fout.veld, fout.melding)
-        except Ingehaald:
-            form.form_errors.append(INGEHAALD)
-        else:
+        adressen: list[str] = []
+
+        def save(session: Session) -> None:
+            gevonden = get_regio(session, regio)
+            adressen.append(doe(session, gevonden, get_ingediende(session, gevonden, nummer)))
+
+        def find_nu(session: Session) -> Nu:
+            rij = get_ingediende(session, get_regio(session, regio), nummer)
+            return Nu(onderwerp=name_onderwerp(rij), velden={"stand": rij.stand})
+
+        if try_step(form, save, find_nu):
             flash(gelukt)
-            return redirect(adres, 303)
+            return redirect(adressen[0], 303)
     return _show_binnen(regio, nummer, form)
 
 
@@ -185,7 +187,7 @@ def voer_in(regio: str) -> ResponseReturnValue:
             flash("De aanmelding is ingevoerd. Voeg het bewijs toe en beoordeel de eisen.")
             return redirect(adres, 303)
     pagina = render_template("behandeling/invoeren.html", form=form, regio=gevonden, kader=kader, keuzes=keuzes)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _enter(form: Poststukformulier, regio: str) -> str | None:
@@ -238,7 +240,7 @@ def lever_aan(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRe
         mag = may_take(rij.status, Toetredingstap.WIJZIGEN)
         wat = {"eisen": list_eisregels(aanmelding, regel), "aanmelding": aanmelding, "mag_wijzigen": mag}
         pagina = render_template("behandeling/bewijs.html", form=form, plek=plek, **wat)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 @behandeling.get(f"/regios/<regio>/toetreding-bestand/<int:bestand>/{EEN}")

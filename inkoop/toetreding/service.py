@@ -49,7 +49,7 @@ def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, 
     _fill_lijsten(rij, blok)
     touch(rij, "datum")
     session.flush()
-    register_change(session, spoor, f"toetreding {regio.code}/{name_toetreding(rij)}", oud, describe_toetreding(rij))
+    register_change(session, spoor, name_onderwerp(rij), oud, describe_toetreding(rij))
     return rij
 
 
@@ -60,6 +60,11 @@ def _fill_lijsten(rij: ToetredingRecord, blok: ToetredingBlok) -> None:
     rij.aanvullingen = match_rows(AanvullingRecord, rij.aanvullingen, aanvullingen, ("gevraagd_op", "vraag"))
     kennisgevingen = map(dict, blok.kennisgevingen)
     rij.kennisgevingen = match_rows(KennisgevingRecord, rij.kennisgevingen, kennisgevingen, ("partij", "datum"))
+
+
+def name_onderwerp(rij: ToetredingRecord) -> str:
+    """An application as the subject of lines in the log."""
+    return f"toetreding {rij.overeenkomst.regio.code}/{name_toetreding(rij)}"
 
 
 def name_toetreding(rij: ToetredingRecord) -> str:

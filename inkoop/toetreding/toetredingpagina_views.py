@@ -9,23 +9,21 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import Ingehaald, NietGevonden
-from inkoop.database.session import write_session
+from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.toetreding.behandeling import get_toetreding
 from inkoop.toetreding.eisenversie import fix_kader
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.schema import ToetredingBlok
-from inkoop.toetreding.service import describe_toetreding
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.toetreding.service import describe_toetreding, name_onderwerp
+from inkoop.web.database import open_session
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 EEN = "<kvk>/<datum>/<path:overeenkomst>"
-INGEHAALD = "Iemand anders wijzigde deze aanmelding intussen; er is niets opgeslagen. Open haar opnieuw."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,21 +79,25 @@ def read_plek(**adres: str) -> Toetredingsplek:
         return find_plek(session, adres)
 
 
-def store_change(form: Formulier, adres: dict[str, str], save: Callable[[Session, Toetredingsplek], None]) -> bool:
-    """Stores a change of an application; False with what is wrong in the form."""
-    try:
-        with write_session(get_engine()) as session:
-            save(session, find_plek(session, adres))
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    except Ingehaald:
-        form.form_errors.append(INGEHAALD)
-        return False
-    return True
+def store_change(
+    form: Formulier,
+    adres: dict[str, str],
+    save: Callable[[Session, Toetredingsplek], None],
+    open_form: Callable[..., Formulier] | None = None,
+) -> bool:
+    """Stores a change of an application, or a step without `open_form`; False with what is wrong in the form."""
+
+    def store(session: Session) -> None:
+        save(session, find_plek(session, adres))
+
+    def find_nu(session: Session) -> Nu:
+        rij = find_plek(session, adres).rij
+        return Nu(onderwerp=name_onderwerp(rij), velden={"stand": rij.stand})
+
+    return try_save(form, store, open_form) if open_form else try_step(form, store, find_nu)
 
 
 def show_formulier(form: Formulier, plek: Toetredingsplek, titel: str, knop: str, **wat: Any) -> ResponseReturnValue:
     """The page of a form about an application."""
     pagina = render_template("toetreding/formulier.html", form=form, plek=plek, titel=titel, knop=knop, **wat)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)

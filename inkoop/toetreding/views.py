@@ -53,7 +53,7 @@ from inkoop.toetreding.uitnodiging import may_invite
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
 from inkoop.web.lijst import Kolom, make_lijst
 
 toetreding = Blueprint("toetreding", __name__, template_folder="templates")
@@ -115,8 +115,14 @@ def beoordeel(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRe
     regel = plek.kader.toetreding
     if regel is None:
         raise NietGevonden("dit kader kent geen toetreding")
-    gegevens = describe_eisen(regel, plek.blok.eisen, plek.blok.gelijktijdig)
-    form = make_eisenform(regel)(data={**gegevens, "stand": plek.rij.stand})
+    klas = make_eisenform(regel)
+
+    def open_form(*gestuurd: None) -> Formulier:
+        nu = read_plek(**plek.adres)
+        gegevens = describe_eisen(regel, nu.blok.eisen, nu.blok.gelijktijdig)
+        return klas(*gestuurd, data={**gegevens, "stand": nu.rij.stand})
+
+    form = open_form()
     if form.validate_on_submit():
         eisen, samen = read_eisen(form, regel)
 
@@ -124,7 +130,7 @@ def beoordeel(regio: str, kvk: str, datum: str, overeenkomst: str) -> ResponseRe
             geopend = read_stand(form["stand"])
             judge_eisen(session, plek.kader, plek.rij, eisen, samen, make_spoor(get_now()), geopend=geopend)
 
-        if store_change(form, plek.adres, save):
+        if store_change(form, plek.adres, save, open_form):
             flash("Het oordeel over de eisen is opgeslagen.")
             return redirect(plek.pagina, 303)
     return show_formulier(form, plek, "Eisen beoordelen", "Sla op")

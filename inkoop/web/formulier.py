@@ -70,8 +70,9 @@ class Formulier(FlaskForm):
         """What a rule says of all that was filled in together: with its field, or as a sentence by itself."""
         if veld in self:
             self.add_fout(veld, melding)
-        else:
-            self.form_errors.append(melding[:1].upper() + melding[1:])
+            return
+        zin = f"{veld}: {melding}" if " " in veld else melding  # words, or the name of a field
+        self.form_errors.append(zin[:1].upper() + zin[1:])
 
     def name_veld(self, veld: Field) -> str:
         """What a field is called where it does not stand among the others."""

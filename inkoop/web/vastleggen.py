@@ -121,7 +121,7 @@ def _list_intussen(session: Session, form: Formulier, nu: Nu) -> Iterator[tuple[
             yield een.veld, een.oud, een.nieuw
 
 
-def choose_status(form: Formulier, _: object = None) -> int:
+def choose_status(form: Formulier) -> int:
     """The status of a page with a form: 409 for who came second, 422 for what must be corrected."""
     if form.botsing is not None:
         return INGEHAALD

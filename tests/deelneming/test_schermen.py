@@ -49,7 +49,7 @@ def test_joining_on_the_screen(adviseur: Bezoeker, werkplek: Engine) -> None:
     assert "Iemand anders wijzigde dit" in read_tekst(adviseur.send(f"{een}/voorleggen", van=een, stand="9"))
     assert adviseur.send(f"{een}/voorleggen", van=een, stand="1").status_code == 303
     tekst = read_tekst(adviseur.send(f"{een}/afronden", van=een, stand="2"))
-    assert "nog niet iedereen heeft besloten" in tekst
+    assert "Nog niet iedereen heeft besloten" in tekst
     with read_session(werkplek) as session:
         aan = {b.aan for b in list_berichten(session, aantal=99) if "Toetreding van Voorbeeldstad" in b.onderwerp}
     assert "college-oss-brabantnoordoostoost@demo.example" in aan

@@ -140,7 +140,7 @@ def test_a_dossier_closes_only_when_all_is_done(make_werker: Werkers, werkplek: 
     werker = make_werker(ADVISEUR)
     assert werker.send(SLUIT, van=f"{FASEN}/evaluatie").status_code == 303
     tekst = werker.open(FASEN)
-    for deel in ("het dossier sluiten: kan nog niet", "de handtekeningen onder BNO-2026-001", "artikel 8 leden 1 en 4"):
+    for deel in ("Het dossier sluiten: kan nog niet", "de handtekeningen onder BNO-2026-001", "artikel 8 leden 1 en 4"):
         assert deel in tekst
     with read_session(werkplek) as session:
         assert find_sluiting(session, get_inkoopplan(session, get_regio(session, REGIO), PLAN)) is None

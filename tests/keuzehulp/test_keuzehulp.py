@@ -106,7 +106,7 @@ def test_other_answers_ask_a_new_choice_and_the_same_ones_do_not(make_werker: We
         (TOELATING, {"gekozen": "sas", "motivering": "x"}, 422, "Ongeldige keuze"),
         (TOELATING, {"gekozen": "toelating", "motivering": " "}, 422, "Schrijf waarom u deze procedure kiest"),
         ({**GUNNING, "iedereen-toegelaten": "ja"}, {"gekozen": "sas", "motivering": "x"}, 422, "Dat kan niet samen"),
-        (TOELATING, {"gekozen": "toelating", "motivering": "x", "stand": "9"}, 409, "Dit staat er nu"),
+        (TOELATING, {"gekozen": "toelating", "motivering": "x", "stand": "9"}, 409, "Veld Nu opgeslagen U vulde in"),
     ],
 )
 def test_what_cannot_be_chosen(

@@ -63,7 +63,7 @@ def test_answers_with_evidence_make_a_yes(make_werker: Werkers, werkplek: Engine
     [
         ("regiovisie", {"opgesteld-antwoord": ""}, 422, "Kies een antwoord"),
         ("regiovisie", {"opgesteld-antwoord": "niet_van_toepassing"}, 422, "Ongeldige keuze"),
-        ("regiovisie", {"kenmerk": "opgesteld:7"}, 409, "Iemand anders wijzigde deze antwoorden intussen"),
+        ("regiovisie", {"kenmerk": "opgesteld:7"}, 409, "Iemand anders wijzigde dit intussen"),
         ("buiten-de-regio", {"verwerving-antwoord": "niet_van_toepassing"}, 422, "schrijf in 'opmerking' waarom niet"),
     ],
 )

@@ -122,7 +122,7 @@ def test_nobody_takes_over_an_aanbieder_by_knowing_its_number(adviseur: Bezoeker
     pad = find_binnen(werkplek)
     assert "is in deze regio al van" in adviseur.open(pad)
     antwoord = adviseur.send(f"{pad}/behandelen", van=pad, stand=99)
-    assert "Iemand anders wijzigde deze aanmelding" in read_tekst(antwoord)
+    assert "Iemand anders wijzigde dit intussen" in read_tekst(antwoord)
     with read_session(werkplek) as session:
         stand = session.scalars(select(AanmeldingRecord.stand)).one()
         naam = find_aanbieder(session, get_regio(session, REGIO), "00000007")
@@ -163,7 +163,7 @@ def test_more_is_asked_and_answered_by_the_link(aanmelder: Bezoeker, adviseur: B
     assert "met status 'aanvulling gevraagd' kan niet worden aangehouden" in read_tekst(opnieuw)
     eind = f"/regios/{REGIO}/toetreding-buiten-behandeling/{EEN}"
     te_vroeg = adviseur.send(eind, stand=find_stand(werkplek), reden="Geen antwoord.")
-    assert "de aanbieder mag tot en met" in read_tekst(te_vroeg)
+    assert "De aanbieder mag tot en met" in read_tekst(te_vroeg)
     assert "ontbreekt; schrijf uw antwoord" in read_tekst(aanmelder.send(f"{MIJN}/aanvullen", antwoord=""))
     assert aanmelder.send(f"{MIJN}/aanvullen", antwoord="Hier zijn ze.").status_code == 303
     tekst = adviseur.open(PAD)
