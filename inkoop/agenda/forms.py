@@ -10,7 +10,7 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR
 from inkoop.rules.periode import DAG, Periode, add_months
 from inkoop.rules.taal import MAANDEN
-from inkoop.web.fields import DatumField, KeuzesField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, KeuzesField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 HEEL_JAAR = "alle"
@@ -106,7 +106,7 @@ class Gedaanformulier(Formulier):
     gedaan_op = DatumField(
         "Gedaan op",
         [Verplicht("vul de datum in")],
-        description="Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025.",
+        description=DATUMHINT,
     )
     bron = StringField(
         "Waar is dat te zien?",

@@ -14,10 +14,9 @@ from inkoop.database.values import MAX_REGEL
 from inkoop.gemeente.schema import Zichtbaar
 from inkoop.invoer.types import MAX_TEKST
 from inkoop.rules.besluitregel import Advies, Telt
-from inkoop.web.fields import BestandField, DatumField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, BestandField, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 TELT = {Telt.VOOR: "telt als voor", Telt.TEGEN: "telt als tegen", Telt.OPEN: "telt nog niet mee"}
 
 

@@ -13,10 +13,9 @@ from inkoop.overeenkomst.schema import Rol, Soort, VerlengingsoptiesBlok
 from inkoop.rules.kader import Duur
 from inkoop.rules.mandaat import Mandaat, Ondertekenaar
 from inkoop.rules.overeenkomstloop import MET_REDEN, Overeenkomststap
-from inkoop.web.fields import BedragField, BestandField, DatumField, KeuzesField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, BedragField, BestandField, DatumField, KeuzesField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 SOORTEN = [(soort.value, soort.value) for soort in Soort if soort is not Soort.DEELNAME]
 SCANHINT = "Nodig, tenzij het register al een getekend exemplaar heeft."
 GEEN_PARTIJ = "geen"

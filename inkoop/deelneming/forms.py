@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from inkoop.web.fields import DatumField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
 KORT, LANG = 200, 5000
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 BRONHINT = "Bijvoorbeeld het zaaknummer."
 
 

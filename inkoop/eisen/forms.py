@@ -12,12 +12,11 @@ from inkoop.eisen.records import Reactiestatus
 from inkoop.eisen.schema import Bewijs
 from inkoop.eisen.woorden import MOMENTEN, SOORTEN
 from inkoop.invoer.types import MAX_TEKST
-from inkoop.web.fields import DatumField, GetalField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, GetalField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 K = TypeVar("K", bound="Kernvelden")
 NIEUW_THEMA = ""
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 BEWIJSRIJEN = 2  # so many empty ones beside those that are filled in
 KPI = ("naam", "norm", "meting", "ritme")
 _NUMMERS = re.compile(r"\d+(?:[ ,]+\d+)*", re.ASCII)

@@ -8,10 +8,9 @@ from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import MAX_MAIL
 from inkoop.gebruiker.store import STATUSSEN
 from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
-from inkoop.web.fields import DatumField, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 MAX_NAAM = 200
 ROLLEN = [(rol.value, rol.naam) for rol in Rol]
 WACHTWOORDHINT = f"Ten minste {MIN_WACHTWOORD} tekens. Een paar losse woorden na elkaar is goed te onthouden."

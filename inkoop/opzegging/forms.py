@@ -8,11 +8,10 @@ from wtforms.validators import Optional
 
 from inkoop.opzegging.schema import OpzeggingBlok
 from inkoop.rules.opzegging import Opzegregel
-from inkoop.web.fields import DatumField, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 AANBIEDER = ("aanbieder", "de aanbieder")
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 
 
 class Opzegvelden:

@@ -9,10 +9,9 @@ from wtforms.validators import Optional
 from inkoop.invoer.rekenblad import MAX_BYTES, check_boek
 from inkoop.opzegging.schema import Overnamestatus
 from inkoop.rules.opzegloop import Opzegstap
-from inkoop.web.fields import DatumField, Lengte, Verplicht, VerzendField
+from inkoop.web.fields import DATUMHINT, DatumField, Lengte, Verplicht, VerzendField
 from inkoop.web.formulier import Formulier
 
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 REGEL = 1000
 
 

@@ -4,7 +4,7 @@ from wtforms import HiddenField, SearchField, SelectField
 
 from inkoop.overeenkomst.schema import Soort, Status
 from inkoop.rules.overeenkomstloop import STATUSNAMEN
-from inkoop.web.fields import DatumField, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 NAMEN = STATUSNAMEN
@@ -27,7 +27,7 @@ class Verlengformulier(Formulier):
     besloten_op = DatumField(
         "Datum van het besluit om te verlengen",
         [Verplicht("vul de datum van het besluit in")],
-        description="Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025.",
+        description=DATUMHINT,
     )
     tot = DatumField(
         "Nieuwe laatste dag",

@@ -3,11 +3,10 @@
 from wtforms import EmailField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from inkoop.web.fields import BestandField, DatumField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, BestandField, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
 KORT, LANG = 200, 5000
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 NAGEGAAN = "Bijvoorbeeld: teruggebeld op het nummer dat wij al hadden."
 
 

@@ -9,7 +9,7 @@ from wtforms.validators import Optional
 from inkoop.rules.toetreding import Eis, Oordeel, Toetredingsregel
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.gelijktijdig_forms import make_vakken, read_gelijktijdig
-from inkoop.web.fields import DatumField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 OORDELEN = [
@@ -21,7 +21,6 @@ BESLUITEN = [
     (Toetredingsstatus.TOEGELATEN.value, "toelaten"),
     (Toetredingsstatus.AFGEWEZEN.value, "afwijzen"),
 ]
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 HOOGSTENS = 200
 TEKST_HOOGSTENS = 5000
 BEVINDING = "bevinding_"

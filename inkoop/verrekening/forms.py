@@ -9,10 +9,9 @@ from inkoop.document.contexten.sroi_dossier import Ingebrekestelling
 from inkoop.rules.verrekening import Jaaroordeel
 from inkoop.sroi.sroigegevens import InhoudingBlok, SroiadviesBlok
 from inkoop.verrekening.brief import Briefopgave, make_ingebrekestelling
-from inkoop.web.fields import BedragField, DatumField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, BedragField, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 MAX_REGEL, MAX_TEKST = 1000, 10_000
 TEKSTVAK = {"rows": "6"}
 

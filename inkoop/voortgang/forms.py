@@ -9,10 +9,9 @@ from inkoop.overeenkomst.schema import OvereenkomstBlok, Soort, Status
 from inkoop.rules.sroi import Sroiregel
 from inkoop.rules.voortgang import Voortgangsstand
 from inkoop.sroi.schema import InzetBlok
-from inkoop.web.fields import BedragField, DatumField, GetalField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, BedragField, DatumField, GetalField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
-DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
 MAX_TEKST = 1000
 HELE_GETALLEN = NumberRange(1, 9999, "schrijf een heel getal van 1 tot en met 9999")
 

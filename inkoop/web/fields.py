@@ -14,6 +14,8 @@ from inkoop.invoer.attachment import MAX_BYTES, Bijlage, make_bijlage
 from inkoop.invoer.faults import Onbruikbaar, write_waarde
 from inkoop.invoer.schrijfwijze import parse_bedrag, parse_datum, parse_getal, write_bedrag, write_datum
 
+DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
+
 
 class _Leesveld(Field):
     """A text box whose text is read; what was typed stays in the box when it cannot be read."""

@@ -1,19 +1,10 @@
 """Terms and rhythms of a kader as they stand in a sentence of a contract."""
 
+from inkoop.rules.agenda_kader import RITMES
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.periode import Termijn
 from inkoop.rules.taal import VAST
-
-_RITMES = {
-    "week": "elke week",
-    "maand": "elke maand",
-    "kwartaal": "elk kwartaal",
-    "halfjaar": "elk halfjaar",
-    "jaar": "elk jaar",
-    "twee_jaar": "elke twee jaar",
-    "vier_jaar": "elke vier jaar",
-}
 
 
 def write_termijn(termijn: Termijn) -> str:
@@ -37,7 +28,7 @@ def get_termijn(kader: Kader, id_: str) -> str:
 def find_ritme(kader: Kader, id_: str) -> str | None:
     """How often a duty of the agenda comes back, in words, or None where the kader has no such duty."""
     plicht = next((plicht for plicht in kader.agenda if plicht.id == id_), None)
-    return _RITMES[plicht.ritme.per] if plicht and plicht.ritme else None
+    return RITMES[plicht.ritme.per] if plicht and plicht.ritme else None
 
 
 def write_dagen(dagen: int) -> str:
