@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from inkoop.database.session import write_session
+from inkoop.database.session import make_engine, read_session, write_session
 from inkoop.document.lezers import list_te_maken, make_voorwaarde, may_read
 from inkoop.document.overzicht import SORTEER, list_overzicht
 from inkoop.document.store import HOOGSTE_NUMMER, list_documenten
@@ -15,22 +15,33 @@ from inkoop.dossier.load import load_documents
 from inkoop.gebruiker.rollen import Bereik, Plek, Rol
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.reader import read_yaml
+from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
+from tests.fixtures.database import SOORTEN, new_database
 from tests.gebruiker.voorbeelddocumenten import add_documenten, find_document
 
 REGIO, ANDER = "drechtsteden", "brabant-noordoost-oost"
 PARTIJ = "DB-2017-001-1"
 
 
-@pytest.fixture
-def gevuld(engine: Engine, spoor: Spoor) -> Iterator[Session]:
+@pytest.fixture(params=SOORTEN, scope="module")
+def voorbeelden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Both examples, each with a document for the regio, every gemeente and every aanbieder."""
+    engine = make_engine(new_database(request, tmp_path_factory.mktemp("lezers"), request.param))
+    spoor = Spoor(wie="test", tijdstip=get_now())
     with write_session(engine) as session:
         load_documents(session, [read_yaml(find_voorbeeld(naam)) for naam in list_voorbeelden()], spoor)
         for regio in (REGIO, ANDER):
             add_documenten(session, regio, spoor)
         find_document(session, Plek(regio=REGIO)).bij = PARTIJ
-        session.flush()
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def gevuld(voorbeelden: Engine) -> Iterator[Session]:
+    """What the examples hold, of which nothing is kept that a test changes."""
+    with read_session(voorbeelden) as session:
         yield session
 
 

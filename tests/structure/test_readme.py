@@ -1,13 +1,16 @@
 """What the README shows is what the program prints: its console blocks are run, in order."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tests.fixtures.opdracht import Antwoord, inkoop
 from tests.structure.source import ROOT
+
+__all__ = ["inkoop"]
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 SKIPPED = "…"
@@ -25,16 +28,12 @@ def list_steps() -> list[tuple[str, list[str]]]:
     return stappen
 
 
-def run_command(opdracht: str, map_: Path) -> list[str]:
+def run_command(opdracht: str, inkoop: Callable[..., Antwoord]) -> list[str]:
     """The lines that a command prints; the README's paths are those of the checkout."""
     woorden = [str(ROOT / woord) if woord.startswith("tests/") else woord for woord in shlex.split(opdracht)[1:]]
-    omgeving = os.environ | {"INKOOP_INSTANCE": str(map_ / "instance")}
-    omgeving.pop("DATABASE_URL", None)
-    uitvoer = subprocess.run(
-        [sys.executable, str(ROOT / "cli.py"), *woorden], cwd=map_, env=omgeving, capture_output=True, text=True
-    )
-    assert uitvoer.returncode == 0, f"{opdracht}\n{uitvoer.stdout}{uitvoer.stderr}"
-    return [clean(regel) for regel in uitvoer.stdout.splitlines()]
+    code, uitvoer, fouten = inkoop(*woorden)
+    assert code == 0, f"{opdracht}\n{uitvoer}{fouten}"
+    return [clean(regel) for regel in uitvoer.splitlines()]
 
 
 def clean(regel: str) -> str:
@@ -56,10 +55,13 @@ def find_missing(getoond: list[str], gedrukt: list[str]) -> str | None:
     return None
 
 
-def test_readme_shows_what_the_program_prints(tmp_path: Path) -> None:
+def test_readme_shows_what_the_program_prints(
+    tmp_path: Path, inkoop: Callable[..., Antwoord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     stappen = list_steps()
     assert len(stappen) > 5
     for opdracht, getoond in stappen:
-        gedrukt = run_command(opdracht, tmp_path)
+        gedrukt = run_command(opdracht, inkoop)
         mist = find_missing(getoond, gedrukt)
         assert mist is None, f"{opdracht}\nin the README: {mist}\nprinted:\n" + "\n".join(gedrukt)

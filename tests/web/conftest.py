@@ -1,16 +1,17 @@
 """The application on the example dossiers, in a real browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 from sqlalchemy import Engine
 
 from inkoop.web.app import create_app
 from tests.fixtures.database import GEHEIM
 from tests.gebruiker.huis import copy_database
-from tests.web.browser import log_in, serve
+from tests.web.browser import enter, serve
 from tests.web.documentwereld import Documentwereld
 
 
@@ -19,7 +20,7 @@ def bekende(browser: Browser, adres: str) -> Iterator[BrowserContext]:
     """A beheerder who was here before, so that the style sheets need not come again for each page."""
     context = browser.new_context(locale="nl-NL")
     page = context.new_page()
-    log_in(page, adres, "beheer@demo.example")
+    enter(page, adres, "beheer@demo.example")
     page.close()
     yield context
     context.close()
@@ -52,7 +53,7 @@ def adres(gevulde_engine: Engine) -> Iterator[str]:
 
 
 @pytest.fixture
-def wereld(gevulde_engine: Engine, tmp_path: Path) -> Iterator[Documentwereld]:
+def wereld(gevulde_engine: Engine, tmp_path: Path, make_app: Callable[..., Flask]) -> Iterator[Documentwereld]:
     """The application on a copy of the example dossiers, to make documents in."""
     with copy_database(gevulde_engine, tmp_path) as engine:
-        yield Documentwereld(app=create_app(engine, demo=True), engine=engine)
+        yield Documentwereld(app=make_app(engine, demo=True), engine=engine)
