@@ -1,14 +1,19 @@
 """Logging in and out: who gets in, what the page tells, how it slows down, when a session ends."""
 
+import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from inkoop.database.session import write_session
 from inkoop.gebruiker.records import PogingRecord, SessieRecord
 from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.gebruiker.service import block_gebruiker, get_by_mail
 from inkoop.gebruiker.vertraging import PER_ACCOUNT
+from inkoop.web import beveiliging
+from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker, read_tekst
 from tests.gebruiker.conftest import Installatie
 
@@ -40,6 +45,18 @@ def test_the_page_tells_of_no_address_whether_it_has_an_account(installatie: Ins
     teksten = {read_tekst(antwoord) for antwoord in antwoorden}
     assert len(teksten) == 1
     assert "Aanmelden is niet gelukt." in teksten.pop()
+
+
+def test_a_password_costs_much_to_guess(
+    make_engine: Callable[..., Engine], quick_hashes: Mapping[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beveiliging, "KOSTEN", quick_hashes)
+    with create_app(make_engine()).app_context():
+        versleuteld = beveiliging.hash_wachtwoord(WACHTWOORD)
+    kosten = re.fullmatch(r"\$argon2id\$v=19\$m=(\d+),t=(\d+),p=\d+\$.+", versleuteld)
+    assert kosten, versleuteld
+    assert int(kosten[1]) >= 19 * 1024, "KiB of memory, as OWASP asks"
+    assert int(kosten[2]) >= 2
 
 
 @pytest.mark.parametrize("mail", [MAIL, "niemand@regio.example"])
