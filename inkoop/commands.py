@@ -3,6 +3,7 @@
 import click
 
 from inkoop import __version__
+from inkoop.database.opened import close_after
 from inkoop.opdrachtregel.groep import LuieGroep, run
 
 OPDRACHTEN = {
@@ -60,4 +61,5 @@ def inkoop() -> None:
 
 def main() -> None:
     """The entry point of the installed command and of cli.py."""
-    run(inkoop)
+    with close_after():
+        run(inkoop)

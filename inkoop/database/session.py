@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from inkoop.database.opened import note_opened
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 from inkoop.plaatsen import instance_map
 
@@ -63,6 +64,7 @@ def make_engine(adres: str) -> Engine:
     if is_sqlite:
         event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin_sqlite if is_sqlite else _begin_postgresql)
+    note_opened(engine.dispose)
     return engine
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database import session as sessies
 from inkoop.database.base import Base
+from inkoop.database.opened import close_after
 from inkoop.database.session import find_url, make_engine, read_session, write_session
 from inkoop.gemeente.records import Cijferstatus, InwonertalRecord, RegioRecord
 from inkoop.invoer.faults import Onbruikbaar
@@ -173,4 +174,15 @@ def test_locked_database_is_told(make_adres: Callable[..., str], monkeypatch: py
         with pytest.raises(Onbruikbaar, match="door iemand anders bijgewerkt"):
             add(ander, _cijfer(1))
     een.dispose()
+    ander.dispose()
+
+
+def test_a_command_closes_what_it_opens(make_adres: Callable[..., str]) -> None:
+    with close_after():
+        engine = make_engine(make_adres("sqlite"))
+        with read_session(engine) as session:
+            session.execute(text("SELECT 1"))
+        assert engine.pool.checkedin() == 1  # type: ignore[attr-defined]  # of the pool of a file
+    assert engine.pool.checkedin() == 0  # type: ignore[attr-defined]
+    ander = make_engine(make_adres("sqlite"))
     ander.dispose()
