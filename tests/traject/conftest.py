@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 from sqlalchemy import Engine
 
 import inkoop.klok
@@ -52,11 +52,12 @@ def zet_klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
 
 
 class Huis:
-    """The application in a browser: everyone comes in anew at every visit, on the day of the clock."""
+    """The application in one browser: everyone comes in anew at every visit, on the day of the clock."""
 
     def __init__(self, app: Flask, engine: Engine, browser: Browser, basis: str) -> None:
-        self.app, self.engine, self.browser, self.basis = app, engine, browser, basis
-        self._bij: list[BrowserContext] = []
+        self.app, self.engine, self.basis = app, engine, basis
+        self._context = browser.new_context(locale="nl-NL", base_url=basis, accept_downloads=True)
+        self._page: Page | None = None
 
     def add(self, mail: str, *rollen: tuple[Rol, Plek]) -> None:
         """An account with these roles."""
@@ -67,24 +68,29 @@ class Huis:
                 give_rol(session, gebruiker, rol, plek, spoor)
 
     def visit(self, mail: str) -> Browserlezer:
-        """Someone at work in a browser of their own, when who was here before has left; without the password, which
-        takes long to check.
+        """Someone at the browser, when who was here before has left; without the password, which takes long to check.
+
+        Only what is the same for everyone stays behind: style sheets and letters.
         """
         self.leave()
         iemand = Bezoeker(self.app)
         iemand.enter(mail)
-        context = self.browser.new_context(locale="nl-NL", base_url=self.basis, accept_downloads=True)
         naam = self.app.config["SESSION_COOKIE_NAME"]
         koekje = iemand.client.get_cookie(naam)
         assert koekje is not None
-        context.add_cookies([{"name": naam, "value": koekje.value, "url": self.basis}])
-        self._bij.append(context)
-        return Browserlezer(context.new_page(), self.basis)
+        self._context.add_cookies([{"name": naam, "value": koekje.value, "url": self.basis}])
+        self._page = self._context.new_page()
+        return Browserlezer(self._page, self.basis)
 
     def leave(self) -> None:
         """Everyone goes home."""
-        while self._bij:
-            self._bij.pop().close()
+        if self._page is not None:
+            self._page.close()
+        self._context.clear_cookies()
+
+    def close(self) -> None:
+        """The end of the story."""
+        self._context.close()
 
 
 @pytest.fixture
@@ -97,5 +103,5 @@ def huis(installatie: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch) -
         gemaakt = Huis(app, engine, browser, basis)
         gemaakt.add(BEHEERDER, (Rol.BEHEERDER, Plek()))
         yield gemaakt
-        gemaakt.leave()
+        gemaakt.close()
     engine.dispose()

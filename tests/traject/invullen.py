@@ -12,6 +12,16 @@ from tests.fixtures.browserlezer import Browserlezer
 VERDER = "Bewaar en ga naar"
 KLAAR = "Neem over in het dossier"
 TERUG = "Bewaar en terug naar het overzicht"
+KIJK = """() => ({
+    vakken: [...document.querySelectorAll('form.blok [name]')].map(vak => [vak.name, vak.value]),
+    groepen: [...document.querySelectorAll('form.blok fieldset')].map(groep => groep.id),
+})"""
+TYP = """nieuw => Object.entries(nieuw).filter(([naam, tekst]) => {
+    const vak = document.querySelector(`form.blok [name="${CSS.escape(naam)}"]`);
+    vak.value = tekst;
+    vak.dispatchEvent(new Event('input', {bubbles: true}));
+    return vak.value !== tekst;
+})"""
 
 
 def write_blok(lezer: Browserlezer, blok: Blok) -> None:
@@ -33,19 +43,18 @@ class _Deel:
         self._look()
 
     def _look(self) -> None:
-        vakken = "[...document.querySelectorAll('form.blok [name]')].map(v => [v.name, v.value])"
-        self.vakken: dict[str, str] = dict(self.lezer.page.evaluate(vakken))
+        gezien = self.lezer.page.evaluate(KIJK)
+        self.vakken: dict[str, str] = dict(gezien["vakken"])
+        self.groepen: list[str] = gezien["groepen"]
+        self.nieuw: dict[str, str] = {}
 
     def write(self, velden: dict[str, Veld], geschreven: dict[str, Any]) -> str:
         """Fills in the fields that are asked here and keeps them; the button that was pressed: on, or back."""
-        hier = {naam.split(".")[0] for naam in self.vakken} | set(
-            self.lezer.page.locator("form.blok fieldset").evaluate_all(
-                "groepen => groepen.map(g => g.id.split('.')[0])"
-            )
-        )
+        hier = {naam.split(".")[0] for naam in (*self.vakken, *self.groepen)}
         for naam, veld in velden.items():
             if naam in hier:
                 self._fill(veld, geschreven[naam], naam)
+        self._send_typed()
         knop = VERDER if self.lezer.page.get_by_role("button", name=VERDER).count() else TERUG
         self.lezer.press(knop)
         return knop
@@ -62,15 +71,15 @@ class _Deel:
             self._fill_kaart(veld, waarde, pad)
 
     def _type(self, naam: str, tekst: str) -> None:
-        if self.vakken[naam] == tekst:
-            return
-        veld = self.lezer.page.locator(f"form.blok [name='{naam}']")
-        if veld.evaluate("veld => veld.tagName") == "SELECT":
-            veld.select_option(value=tekst)
-        else:
-            veld.fill(tekst)
+        if self.vakken[naam] != tekst:
+            self.vakken[naam] = self.nieuw[naam] = tekst
+
+    def _send_typed(self) -> None:
+        """Puts all that was typed in its boxes at once; a choice that is not offered is not there to be made."""
+        assert self.lezer.page.evaluate(TYP, self.nieuw) == []
 
     def _add(self, pad: str) -> None:
+        self._send_typed()
         knop = self.lezer.page.locator(f"button[value='erbij {pad}']")
         with self.lezer.page.expect_navigation():
             knop.click()

@@ -10,48 +10,16 @@ from openpyxl import load_workbook
 from inkoop.migrations.steps import open_database
 from tests.fixtures.opdracht import Antwoord, inkoop
 from tests.fixtures.stukken import make_pdf
+from tests.traject import verhaal as wat
 from tests.traject.conftest import Klok
-from tests.traject.verhaal import (
-    AANBIEDERS,
-    AANMELDING,
-    ADRES,
-    ANTWOORD,
-    BEOORDELAARS,
-    CLIENT,
-    CONTRACT,
-    CRITERIUM,
-    DENKBEELD,
-    FASEN,
-    GEEN_EVALUATIE,
-    GEMEENTEN,
-    GRONDSLAG,
-    HUIS,
-    INTENTIE,
-    INTENTIETITEL,
-    NAAM,
-    NIEUWE,
-    PLAATS,
-    PLAN,
-    PLANTITEL,
-    PUNTEN,
-    RECHTSVORMEN,
-    REGIO,
-    TEKENAARS,
-    VOORDEEL,
-    VRAAG,
-    ZAAK,
-    check_einde,
-    find_inhoud,
-    make_mail,
-)
 
 __all__ = ["inkoop"]
 STUKKEN = ("eis:handelsregister", "criterium:kwaliteit", "stuk:1")
-PUNT = ("--criterium", CRITERIUM)
+PUNT = ("--criterium", wat.CRITERIUM)
 SIGNED = (
     "--plaats",
-    PLAATS,
-    *(d for bij, (wie, wat) in TEKENAARS.items() for d in ("--namens", f"{bij}: {wie}, {wat}")),
+    wat.PLAATS,
+    *(d for bij, (wie, functie) in wat.TEKENAARS.items() for d in ("--namens", f"{bij}: {wie}, {functie}")),
 )
 TERMIJNEN = ("--tekenen-voor", "2028-03-15", "--dagvaarden-voor", "2028-03-21")
 
@@ -86,7 +54,7 @@ class Balie:
     def write(self, soort: str, oud: str, nieuw: str) -> Path:
         """A file with the content of a soort in which something else stands."""
         pad = self.map / f"{soort}.yaml"
-        pad.write_text(find_inhoud(soort).read_text(encoding="utf-8").replace(oud, nieuw), encoding="utf-8")
+        pad.write_text(wat.find_inhoud(soort).read_text(encoding="utf-8").replace(oud, nieuw), encoding="utf-8")
         return pad
 
     def make_scan(self) -> Path:
@@ -98,9 +66,9 @@ class Balie:
     def make_blad(self, stand: str) -> Path:
         """The list of clients who go to another aanbieder, filled in."""
         pad = self.map / "overname.xlsx"
-        self.doe("opzegging overname", CONTRACT, "--naar", pad)
+        self.doe("opzegging overname", wat.CONTRACT, "--naar", pad)
         boek = load_workbook(pad)
-        for kolom, waarde in enumerate((*CLIENT, stand), start=1):
+        for kolom, waarde in enumerate((*wat.CLIENT, stand), start=1):
             boek.active.cell(row=2, column=kolom, value=waarde)
         boek.save(pad)
         return pad
@@ -108,11 +76,11 @@ class Balie:
     def list_stukken(self) -> tuple[str, ...]:
         """The files that go with an inschrijving."""
         pad = self.make_scan()
-        return tuple(deel for wat in STUKKEN for deel in ("--stuk", f"{wat}={pad}"))
+        return tuple(deel for waarvoor in STUKKEN for deel in ("--stuk", f"{waarvoor}={pad}"))
 
     def schrijf(self, soort: str, onderwerp: str) -> str:
         """Puts the content of a file in the dossier."""
-        return self.doe("inhoud schrijf", soort, onderwerp, find_inhoud(soort))
+        return self.doe("inhoud schrijf", soort, onderwerp, wat.find_inhoud(soort))
 
 
 @pytest.fixture
@@ -125,189 +93,193 @@ def test_purchase(balie: Balie) -> None:
     for stap in STAPPEN:
         stap(balie)
     engine = open_database()
-    check_einde(engine)
+    wat.check_einde(engine)
     engine.dispose()
 
 
 def begin(balie: Balie) -> None:
     """A regio, its aanbieders, and a plan with its first phases."""
     balie.op("2027-01-11")
-    balie.doe("regio nieuw", REGIO, "--naam", "Voorbeeldland", "--kader", NAAM)
-    for gemeente in GEMEENTEN:
-        balie.add(make_mail(gemeente), "college", "--regio", REGIO, "--gemeente", gemeente)
-    for kvk, naam in AANBIEDERS.items():
-        wat = ("--rechtsvorm", RECHTSVORMEN[naam], "--plaats", PLAATS)
-        balie.doe("aanbieder nieuw", kvk, "--regio", REGIO, "--naam", naam, *wat)
-        balie.add(make_mail(kvk), "aanbieder", "--regio", REGIO, "--aanbieder", kvk)
-    titel = ("--titel", PLANTITEL, "--ingang", "2028-01-01", "--einde", "2030-12-31")
-    balie.doe("plan nieuw", PLAN, "--regio", REGIO, *titel)
-    balie.doe("fase niet-van-toepassing", PLAN, "evaluatie", "--reden", GEEN_EVALUATIE)
-    for fase, dag, uitkomst in FASEN:
+    balie.doe("regio nieuw", wat.REGIO, "--naam", "Voorbeeldland", "--kader", wat.NAAM)
+    for gemeente in wat.GEMEENTEN:
+        balie.add(wat.make_mail(gemeente), "college", "--regio", wat.REGIO, "--gemeente", gemeente)
+    for kvk, naam in wat.AANBIEDERS.items():
+        vestiging = ("--rechtsvorm", wat.RECHTSVORMEN[naam], "--plaats", wat.PLAATS)
+        balie.doe("aanbieder nieuw", kvk, "--regio", wat.REGIO, "--naam", naam, *vestiging)
+        balie.add(wat.make_mail(kvk), "aanbieder", "--regio", wat.REGIO, "--aanbieder", kvk)
+    titel = ("--titel", wat.PLANTITEL, "--ingang", "2028-01-01", "--einde", "2030-12-31")
+    balie.doe("plan nieuw", wat.PLAN, "--regio", wat.REGIO, *titel)
+    balie.doe("fase niet-van-toepassing", wat.PLAN, "evaluatie", "--reden", wat.GEEN_EVALUATIE)
+    for fase, dag, uitkomst in wat.FASEN:
         balie.op(dag)
-        balie.doe("fase rond-af", PLAN, fase, "--wie", "inkoopteam", "--uitkomst", uitkomst)
+        balie.doe("fase rond-af", wat.PLAN, fase, "--wie", "inkoopteam", "--uitkomst", uitkomst)
 
 
 def decide(balie: Balie) -> None:
     """The plan is written and put to the colleges, who all agree."""
     balie.op("2027-03-01")
-    voorleggen = (PLAN, "--versie", "1", "--soort", "inkoopplan")
+    voorleggen = (wat.PLAN, "--versie", "1", "--soort", "inkoopplan")
     assert "inhoud" in balie.mislukt("besluit start", *voorleggen)
-    balie.schrijf("planinhoud", PLAN)
+    balie.schrijf("planinhoud", wat.PLAN)
     assert "voorstel" in balie.mislukt("besluit start", *voorleggen)
-    balie.schrijf("planvoorstel", PLAN)
+    balie.schrijf("planvoorstel", wat.PLAN)
     balie.doe("besluit start", *voorleggen)
     balie.op("2027-03-16")
-    for gemeente in GEMEENTEN:
+    for gemeente in wat.GEMEENTEN:
         balie.doe(
             "besluit leg-vast",
-            PLAN,
+            wat.PLAN,
             "--gemeente",
             gemeente,
             *("--besluit", "akkoord"),
             *("--op", "2027-03-16", "--bron", "besluitenlijst"),
         )
-    assert "vastgesteld" in balie.doe("besluit stand", PLAN)
+    assert "vastgesteld" in balie.doe("besluit stand", wat.PLAN)
     anders = balie.write("planinhoud", "Tot nu toe", "Altijd al")
-    assert "ligt vast" in balie.mislukt("inhoud schrijf", "planinhoud", PLAN, anders)
+    assert "ligt vast" in balie.mislukt("inhoud schrijf", "planinhoud", wat.PLAN, anders)
 
 
 def acquire(balie: Balie) -> None:
     """The strategie: the procedure is chosen by the questions of the law, and the whole adopted."""
     balie.op("2027-04-01")
-    assert "strategie" in balie.mislukt("strategie stel-vast", PLAN)
-    balie.schrijf("strategie", PLAN)
+    assert "strategie" in balie.mislukt("strategie stel-vast", wat.PLAN)
+    balie.schrijf("strategie", wat.PLAN)
     balie.op("2027-04-20")
-    balie.doe("strategie stel-vast", PLAN, "--op", "2027-04-20")
+    balie.doe("strategie stel-vast", wat.PLAN, "--op", "2027-04-20")
 
 
 def require(balie: Balie) -> None:
     """The programma van eisen, closed before it is used."""
     balie.op("2027-05-03")
-    balie.schrijf("eisen", PLAN)
-    balie.doe("eisen leg-vast", PLAN)
-    assert "vastgelegd" in balie.doe("eisen lijst", PLAN)
+    balie.schrijf("eisen", wat.PLAN)
+    balie.doe("eisen leg-vast", wat.PLAN)
+    assert "vastgelegd" in balie.doe("eisen lijst", wat.PLAN)
 
 
 def publish(balie: Balie) -> None:
     """The selectie is published; a question gets its answer, one that comes too late does not."""
-    balie.schrijf("selecties", PLAN)
+    balie.schrijf("selecties", wat.PLAN)
     balie.op("2027-05-10")
-    balie.doe("selectie publiceer", PLAN)
+    balie.doe("selectie publiceer", wat.PLAN)
     balie.op("2027-05-18")
-    balie.doe("selectie vraag", PLAN, "--aanbieder", HUIS, "--vraag", VRAAG)
+    balie.doe("selectie vraag", wat.PLAN, "--aanbieder", wat.HUIS, "--vraag", wat.VRAAG)
     balie.op("2027-05-24")
-    assert "21 mei 2027" in balie.mislukt("selectie vraag", PLAN, "--aanbieder", DENKBEELD, "--vraag", "Mag het later?")
-    balie.doe("selectie antwoord", PLAN, 1, "--antwoord", ANTWOORD)
+    assert "21 mei 2027" in balie.mislukt(
+        "selectie vraag", wat.PLAN, "--aanbieder", wat.DENKBEELD, "--vraag", "Mag het later?"
+    )
+    balie.doe("selectie antwoord", wat.PLAN, 1, "--antwoord", wat.ANTWOORD)
     balie.op("2027-05-28")
-    balie.doe("selectie nota", PLAN)
+    balie.doe("selectie nota", wat.PLAN)
 
 
 def apply(balie: Balie) -> None:
     """Two hand in; to the second after the deadline it is too late."""
     for dag, kvk in (("2027-06-10", "00000001"), ("2027-06-11", "00000002")):
         balie.op(dag)
-        balie.doe("selectie schrijf-in", PLAN, "--aanbieder", kvk, "--adres", ADRES, *balie.list_stukken())
+        balie.doe("selectie schrijf-in", wat.PLAN, "--aanbieder", kvk, "--adres", wat.ADRES, *balie.list_stukken())
     balie.op("2027-06-21", time(10, 0, 1))
-    laat = ("--aanbieder", "00000002", "--adres", ADRES, *balie.list_stukken())
-    assert "12:00" in balie.mislukt("selectie schrijf-in", PLAN, *laat)
-    balie.doe("selectie sluit", PLAN)
+    laat = ("--aanbieder", "00000002", "--adres", wat.ADRES, *balie.list_stukken())
+    assert "12:00" in balie.mislukt("selectie schrijf-in", wat.PLAN, *laat)
+    balie.doe("selectie sluit", wat.PLAN)
 
 
 def judge(balie: Balie) -> None:
     """Two assessors score apart and agree; one with an interest is refused, points outside the range too."""
     balie.op("2027-06-22")
-    for kvk in AANBIEDERS:
-        balie.doe("selectie beoordeel-eis", PLAN, "--aanbieder", kvk, "--eis", "alle", "--oordeel", "voldoet")
-    for wie, (functie, rol) in BEOORDELAARS.items():
-        balie.add(wie, rol, "--regio", REGIO)
-        balie.doe("selectie wijs-aan", PLAN, "--beoordelaar", wie, "--functie", functie)
-    balie.doe("selectie begin-beoordeling", PLAN)
-    for wie in BEOORDELAARS:
-        for kvk in AANBIEDERS:
-            balie.doe("selectie verklaar", PLAN, "--beoordelaar", wie, "--aanbieder", kvk)
-    te_veel = ("--beoordelaar", next(iter(BEOORDELAARS)), "--aanbieder", "00000001", *PUNT, "--punten", 11)
-    assert "10" in balie.mislukt("selectie scoor", PLAN, *te_veel, "--waarom", "Meer dan alles.")
-    for wie in BEOORDELAARS:
-        for kvk, (punten, waarom) in PUNTEN.items():
+    for kvk in wat.AANBIEDERS:
+        balie.doe("selectie beoordeel-eis", wat.PLAN, "--aanbieder", kvk, "--eis", "alle", "--oordeel", "voldoet")
+    for wie, (functie, rol) in wat.BEOORDELAARS.items():
+        balie.add(wie, rol, "--regio", wat.REGIO)
+        balie.doe("selectie wijs-aan", wat.PLAN, "--beoordelaar", wie, "--functie", functie)
+    balie.doe("selectie begin-beoordeling", wat.PLAN)
+    for wie in wat.BEOORDELAARS:
+        for kvk in wat.AANBIEDERS:
+            balie.doe("selectie verklaar", wat.PLAN, "--beoordelaar", wie, "--aanbieder", kvk)
+    te_veel = ("--beoordelaar", next(iter(wat.BEOORDELAARS)), "--aanbieder", "00000001", *PUNT, "--punten", 11)
+    assert "10" in balie.mislukt("selectie scoor", wat.PLAN, *te_veel, "--waarom", "Meer dan alles.")
+    for wie in wat.BEOORDELAARS:
+        for kvk, (punten, waarom) in wat.PUNTEN.items():
             oordeel = ("--aanbieder", kvk, *PUNT, "--punten", punten, "--waarom", waarom)
-            balie.doe("selectie scoor", PLAN, "--beoordelaar", wie, *oordeel)
-        balie.doe("selectie lever-in", PLAN, "--beoordelaar", wie)
-    for kvk, (punten, waarom) in PUNTEN.items():
+            balie.doe("selectie scoor", wat.PLAN, "--beoordelaar", wie, *oordeel)
+        balie.doe("selectie lever-in", wat.PLAN, "--beoordelaar", wie)
+    for kvk, (punten, waarom) in wat.PUNTEN.items():
         oordeel = ("--aanbieder", kvk, *PUNT, "--punten", punten, "--waarom", waarom)
-        balie.doe("selectie consensus", PLAN, *oordeel, "--voordeel", VOORDEEL)
+        balie.doe("selectie consensus", wat.PLAN, *oordeel, "--voordeel", wat.VOORDEEL)
     balie.op("2027-07-06")
     beslissing = ("--genomen", "2027-07-05", "--verzonden", "2027-07-06", "--kenmerk", "VBL-2027-001-G")
-    balie.doe("selectie besluit", PLAN, *beslissing)
+    balie.doe("selectie besluit", wat.PLAN, *beslissing)
 
 
 def intend(balie: Balie) -> None:
     """The intentieovereenkomst goes first, and who signs it must have a mandaat."""
     balie.op("2027-07-08")
-    maak = (CONTRACT, "--regio", REGIO, "--plan", PLAN)
+    maak = (wat.CONTRACT, "--regio", wat.REGIO, "--plan", wat.PLAN)
     assert "artikel 6 lid 1" in balie.mislukt("overeenkomst maak", *maak)
-    wie = ("--aanbieder", HUIS, "--aanbieder", DENKBEELD)
-    term = ("--titel", INTENTIETITEL, "--ingang", "2027-07-08", "--einde", "2030-12-31")
-    balie.doe("overeenkomst maak", INTENTIE, "--regio", REGIO, "--soort", "intentieovereenkomst", *term, *wie)
-    assert "mandaat" in balie.mislukt("overeenkomst teken", INTENTIE, *SIGNED, "--op", "2027-07-08")
-    for bij, (_, functie) in TEKENAARS.items():
-        voor = ("--alle-gemeenten",) if bij in GEMEENTEN else ()
-        grond = ("--van", "2027-01-01", "--grondslag", GRONDSLAG)
-        balie.doe("mandaat nieuw", "--regio", REGIO, "--functie", functie, "--bij", bij, *voor, *grond)
-    balie.doe("overeenkomst teken", INTENTIE, *SIGNED, "--op", "2027-07-08", "--scan", balie.make_scan())
+    wie = ("--aanbieder", wat.HUIS, "--aanbieder", wat.DENKBEELD)
+    term = ("--titel", wat.INTENTIETITEL, "--ingang", "2027-07-08", "--einde", "2030-12-31")
+    balie.doe("overeenkomst maak", wat.INTENTIE, "--regio", wat.REGIO, "--soort", "intentieovereenkomst", *term, *wie)
+    assert "mandaat" in balie.mislukt("overeenkomst teken", wat.INTENTIE, *SIGNED, "--op", "2027-07-08")
+    for bij, (_, functie) in wat.TEKENAARS.items():
+        voor = ("--alle-gemeenten",) if bij in wat.GEMEENTEN else ()
+        grond = ("--van", "2027-01-01", "--grondslag", wat.GRONDSLAG)
+        balie.doe("mandaat nieuw", "--regio", wat.REGIO, "--functie", functie, "--bij", bij, *voor, *grond)
+    balie.doe("overeenkomst teken", wat.INTENTIE, *SIGNED, "--op", "2027-07-08", "--scan", balie.make_scan())
     balie.doe("overeenkomst maak", *maak)
 
 
 def sign(balie: Balie) -> None:
     """The deelovereenkomst: not signed before the standstill ends, then signed and running."""
     balie.op("2027-07-12")
-    balie.schrijf("documentgegevens", CONTRACT)
-    balie.doe("document maak", "deelovereenkomst", CONTRACT, "--uit", balie.map / "documenten")
-    assert "26 juli 2027" in balie.mislukt("overeenkomst teken", CONTRACT, *SIGNED, "--op", "2027-07-12")
+    balie.schrijf("documentgegevens", wat.CONTRACT)
+    balie.doe("document maak", "deelovereenkomst", wat.CONTRACT, "--uit", balie.map / "documenten")
+    assert "26 juli 2027" in balie.mislukt("overeenkomst teken", wat.CONTRACT, *SIGNED, "--op", "2027-07-12")
     balie.op("2027-09-01")
-    balie.doe("selectie rond-af", PLAN)
-    balie.doe("overeenkomst teken", CONTRACT, *SIGNED, "--op", "2027-09-01", "--scan", balie.make_scan())
-    balie.doe("fase sluit", PLAN)
+    balie.doe("selectie rond-af", wat.PLAN)
+    balie.doe("overeenkomst teken", wat.CONTRACT, *SIGNED, "--op", "2027-09-01", "--scan", balie.make_scan())
+    balie.doe("fase sluit", wat.PLAN)
     balie.op("2028-01-01")
-    balie.doe("overeenkomst start", CONTRACT)
+    balie.doe("overeenkomst start", wat.CONTRACT)
 
 
 def join(balie: Balie) -> None:
     """A third aanbieder joins: judged by every requirement of the kader, and all parties told."""
-    kvk, naam = NIEUWE
+    kvk, naam = wat.NIEUWE
     balie.op("2028-02-01")
-    wie = ("--naam", naam, "--kvk", kvk, "--contact", "P. Proefpersoon", "--bron", ZAAK)
-    balie.doe("toetreding meld-aan", CONTRACT, *wie, "--gelijktijdig", "intentieovereenkomst")
-    balie.doe("aanbieder wijzig", kvk, "--regio", REGIO, "--rechtsvorm", RECHTSVORMEN[naam], "--plaats", PLAATS)
+    wie = ("--naam", naam, "--kvk", kvk, "--contact", "P. Proefpersoon", "--bron", wat.ZAAK)
+    balie.doe("toetreding meld-aan", wat.CONTRACT, *wie, "--gelijktijdig", "intentieovereenkomst")
+    balie.doe(
+        "aanbieder wijzig", kvk, "--regio", wat.REGIO, "--rechtsvorm", wat.RECHTSVORMEN[naam], "--plaats", wat.PLAATS
+    )
     besluit = ("--nummer", "VBL-2028-7", "--ingang", "2028-04-01", "--rechtbank", "Beekstad", *TERMIJNEN)
     balie.op("2028-03-01")
-    te_vroeg = balie.mislukt("toetreding besluit", CONTRACT, "toelaten", "--aanbieder", kvk, *besluit)
+    te_vroeg = balie.mislukt("toetreding besluit", wat.CONTRACT, "toelaten", "--aanbieder", kvk, *besluit)
     assert "aan alle eisen" in te_vroeg
-    balie.doe("toetreding beoordeel", CONTRACT, "--aanbieder", kvk, "--alles", "voldoet")
-    balie.doe("toetreding besluit", CONTRACT, "toelaten", "--aanbieder", kvk, *besluit)
-    balie.schrijf("brief", AANMELDING)
-    balie.doe("toetreding bericht", CONTRACT, "--aanbieder", kvk)
+    balie.doe("toetreding beoordeel", wat.CONTRACT, "--aanbieder", kvk, "--alles", "voldoet")
+    balie.doe("toetreding besluit", wat.CONTRACT, "toelaten", "--aanbieder", kvk, *besluit)
+    balie.schrijf("brief", wat.AANMELDING)
+    balie.doe("toetreding bericht", wat.CONTRACT, "--aanbieder", kvk)
 
 
 def leave(balie: Balie) -> None:
     """An aanbieder leaves: the term of the kader holds, and every step after the letter is taken."""
     balie.op("2028-05-31")
-    brief = ("--aanbieder", DENKBEELD, "--dagtekening", "2028-05-31", "--aangetekend")
-    assert "30 november 2028" in balie.mislukt("opzegging geef", CONTRACT, *brief, "--gewenst-einde", "2028-09-30")
-    balie.doe("opzegging geef", CONTRACT, *brief)
-    balie.doe("opzegging verzonden", CONTRACT, "--zending", "3SVOORBEELD01")
+    brief = ("--aanbieder", wat.DENKBEELD, "--dagtekening", "2028-05-31", "--aangetekend")
+    assert "30 november 2028" in balie.mislukt("opzegging geef", wat.CONTRACT, *brief, "--gewenst-einde", "2028-09-30")
+    balie.doe("opzegging geef", wat.CONTRACT, *brief)
+    balie.doe("opzegging verzonden", wat.CONTRACT, "--zending", "3SVOORBEELD01")
     balie.op("2028-06-02")
-    balie.doe("opzegging ontvangen", CONTRACT)
+    balie.doe("opzegging ontvangen", wat.CONTRACT)
     balie.op("2028-06-14")
-    balie.doe("opzegging gesprek", CONTRACT)
-    assert "lijst van cliënten" in balie.mislukt("opzegging overdracht", CONTRACT)
-    balie.doe("opzegging overname", CONTRACT, "--van", balie.make_blad("afgesproken"))
-    balie.doe("opzegging overdracht", CONTRACT)
+    balie.doe("opzegging gesprek", wat.CONTRACT)
+    assert "lijst van cliënten" in balie.mislukt("opzegging overdracht", wat.CONTRACT)
+    balie.doe("opzegging overname", wat.CONTRACT, "--van", balie.make_blad("afgesproken"))
+    balie.doe("opzegging overdracht", wat.CONTRACT)
     balie.op("2028-12-01")
-    assert "nog niet overgedragen" in balie.mislukt("opzegging beeindig", CONTRACT)
-    balie.doe("opzegging overname", CONTRACT, "--van", balie.make_blad("overgedragen"))
-    balie.doe("opzegging beeindig", CONTRACT)
-    weg = f"{DENKBEELD} (dienstverlener), tot en met 30 november 2028"
-    assert weg in balie.doe("overeenkomst toon", CONTRACT)
+    assert "nog niet overgedragen" in balie.mislukt("opzegging beeindig", wat.CONTRACT)
+    balie.doe("opzegging overname", wat.CONTRACT, "--van", balie.make_blad("overgedragen"))
+    balie.doe("opzegging beeindig", wat.CONTRACT)
+    weg = f"{wat.DENKBEELD} (dienstverlener), tot en met 30 november 2028"
+    assert weg in balie.doe("overeenkomst toon", wat.CONTRACT)
 
 
 STAPPEN = (begin, decide, acquire, require, publish, apply, judge, intend, sign, join, leave)
