@@ -9,6 +9,7 @@ from inkoop.web.fields import BestandField, DatumField, GetalField, Lengte, Verp
 from inkoop.web.formulier import Formulier
 
 REGEL = 200
+KIES = ("", "kies")  # first in a list, so that nobody sends the first one unseen
 OORDELEN = [
     (Oordeel.VOLDOET.value, "voldoet"),
     (Oordeel.VOLDOET_NIET.value, "voldoet niet"),
@@ -205,7 +206,7 @@ def make_lotingformulier(plaatsen: int, keuzes: list[tuple[str, str]]) -> type[L
     """The form of a draw with a choice for each place that is left."""
     velden = {
         f"{GETROKKEN}{plek}": SelectField(
-            f"Getrokken als nummer {plek}", choices=keuzes, validators=[Verplicht("kies wie is getrokken")]
+            f"Getrokken als nummer {plek}", choices=[KIES, *keuzes], validators=[Verplicht("kies wie is getrokken")]
         )
         for plek in range(1, plaatsen + 1)
     }

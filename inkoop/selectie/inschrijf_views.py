@@ -8,7 +8,7 @@ from inkoop.aanbieder.store import get_by_kvk
 from inkoop.gebruiker.rollen import Rol
 from inkoop.invoer.inspection import Doorzocht
 from inkoop.klok import get_now, get_today
-from inkoop.selectie.forms import Indienformulier, Stukformulier, split_regels
+from inkoop.selectie.forms import KIES, Indienformulier, Stukformulier, split_regels
 from inkoop.selectie.inschrijven import (
     add_stuk,
     begin_inschrijving,
@@ -104,9 +104,8 @@ def _name_token(form: Formulier) -> Formulier:
 def make_stukform(zaak: Zaak, rij: InschrijvingRecord, *, is_open: bool) -> Stukformulier:
     """The form of a file: for anything that was asked, or for what was asked to add."""
     form = Stukformulier()
-    form.voor.choices = [
-        (een.voor, een.wat) for een in list_gevraagd(zaak) if is_open or find_aanvulling(rij, een.voor)
-    ]
+    keuzes = [(een.voor, een.wat) for een in list_gevraagd(zaak) if is_open or find_aanvulling(rij, een.voor)]
+    form.voor.choices = [KIES, *keuzes] if keuzes else []
     return form
 
 

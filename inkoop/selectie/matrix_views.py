@@ -125,6 +125,7 @@ def uitslag(regio: str, code: str, selectie: int) -> str:
             loten={p.perceel.nummer for p in percelen if any(u.uitkomst == LOTING for u in p.inschrijvingen)},
             is_bezig=zaak.rij.status is Selectiestatus.IN_BEOORDELING,
             termijn=compute_termijn(zaak),
+            namen={**list_teksten(zaak), **{criterium.id: criterium.titel for criterium in zaak.opzet.criteria}},
             vandaag=get_today(),
             rijen={(een.aanbieder.naam, een.perceel): een for een in zaak.ingediend},
             brieven=BRIEVEN,

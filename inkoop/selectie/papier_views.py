@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.selectie.forms import Ontvangstvelden, Papierformulier, Verbeterformulier, split_regels
+from inkoop.selectie.forms import KIES, Ontvangstvelden, Papierformulier, Verbeterformulier, split_regels
 from inkoop.selectie.inschrijf_views import DEZE, get_stuk, make_stukform, show_inschrijving
 from inkoop.selectie.papier import (
     Ontvangst,
@@ -52,7 +52,7 @@ def leg_vast(regio: str, code: str, selectie: int) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         form = Papierformulier(data={"ontvangen_op": get_today()})
-        form.aanbieder.choices = [(een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio)]
+        form.aanbieder.choices = [KIES, *((een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio))]
         form.perceel.choices = [(een.nummer, f"{een.nummer}. {een.titel}") for een in zaak.opzet.percelen]
 
     def doe(session: Session, zaak: Zaak) -> None:

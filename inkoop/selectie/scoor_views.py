@@ -26,6 +26,7 @@ from inkoop.selectie.beoordelen import (
 )
 from inkoop.selectie.consensus import agree, find_consensus, list_vergelijkingen
 from inkoop.selectie.forms import (
+    KIES,
     Belangformulier,
     Beoordelaarformulier,
     Consensusformulier,
@@ -68,7 +69,7 @@ def beoordelaars(regio: str, code: str, selectie: int) -> ResponseReturnValue:
     adres, form = (regio, code, selectie), Beoordelaarformulier()
     with open_session() as session:
         kandidaten = list_kandidaten(session, find_zaak(session, *adres))
-        form.wie.choices = [(een.pseudoniem, een.naam) for een in kandidaten]
+        form.wie.choices = [KIES, *((een.pseudoniem, een.naam) for een in kandidaten)]
 
     def doe(session: Session, zaak: Zaak) -> None:
         appoint(session, zaak, form.wie.data, form.functie.data or "", make_spoor(get_now()))

@@ -13,6 +13,7 @@ from inkoop.selectie.verslag import (
 from inkoop.selectie.verslag_maken import build_verslag
 from inkoop.selectie.zaak import Zaak
 
+PROCEDURES = {"sas": "sociale en andere specifieke diensten", "openbaar": "openbaar"}
 Tabel = tuple[tuple[str, ...], ...]
 
 
@@ -66,7 +67,7 @@ def _write_cel(tekst: str) -> str:
 def _list_opdracht(verslag: Verslag) -> Iterator[str]:
     yield (
         f"{verslag.titel}, kenmerk {verslag.kenmerk}, versie {verslag.versie} van {write_datum(verslag.datum)}. "
-        f"Procedure: {verslag.procedure}. {verslag.motivering}"
+        f"Procedure: {PROCEDURES.get(verslag.procedure, verslag.procedure)}. {verslag.motivering}"
     )
     if verslag.waarde is not None:
         yield f"Geraamde waarde, zonder btw: € {write_getal(verslag.waarde)}."
@@ -99,7 +100,7 @@ def _make_inschrijvingen(verslag: Verslag) -> Tabel:
     regels = (
         (een.aanbieder, str(een.perceel), een.ontvangen, een.hoe, een.hash or "") for een in verslag.inschrijvingen
     )
-    return (("Aanbieder", "Perceel", "Ontvangen", "Hoe", "Hash van de inhoud"), *regels)
+    return (("Aanbieder", "Perceel", "Ontvangen", "Hoe", "Controlegetal van de inhoud"), *regels)
 
 
 def _list_eisen(een: Verslageisen) -> Iterator[str]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
 from inkoop.klok import get_now, get_today
 from inkoop.rules.selectieloop import Selectiestatus
-from inkoop.selectie.forms import Antwoordformulier, Notaformulier, Vraagformulier, VraagNamensformulier
+from inkoop.selectie.forms import KIES, Antwoordformulier, Notaformulier, Vraagformulier, VraagNamensformulier
 from inkoop.selectie.selectiepagina_views import (
     EEN,
     INZIEN,
@@ -76,7 +76,7 @@ def stel(regio: str, code: str, selectie: int) -> ResponseReturnValue:
         zaak = find_zaak(session, *adres)
         form = Vraagformulier() if kvk else VraagNamensformulier()
         if not kvk:
-            form["aanbieder"].choices = [(een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio)]
+            form["aanbieder"].choices = [KIES, *((een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio))]
 
     def doe(session: Session, zaak: Zaak) -> None:
         aanbieder = get_by_kvk(session, zaak.regio, kvk or form["aanbieder"].data)

@@ -129,7 +129,7 @@ def test_who_declared_an_interest_reads_nothing(proef: Proef, visit: Callable[[s
     assert een.get(f"{BASIS}/inschrijvingen/{nummer}").status_code == 404
     geweigerd = een.send(f"{BASIS}/scoren/{nummer}/rust", stand="0", **PUNT)
     assert (geweigerd.status_code, "u hebt een belang" in read_tekst(geweigerd)) == (422, True)
-    assert "Op hetzelfde perceel geeft u daarom ook deze inschrijving geen punten" in een.open(f"{BASIS}/scoren")
+    assert "geeft u ook deze inschrijving op hetzelfde perceel geen punten" in een.open(f"{BASIS}/scoren")
     assert "minder dan 2 beoordelaars zonder belang" in visit("adviseur").open(f"{BASIS}/beoordelaars")
 
 
