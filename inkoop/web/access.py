@@ -59,6 +59,8 @@ EISEN_SCHRIJVEN = (
     *("eisbibliotheek.kies", "eisbibliotheek.neem_over", "eisbibliotheek.werk_bij", "eisbibliotheek.bewaar"),
 )
 CONTRACT = "nieuw met_de_hand deelname wijzig_concept partijen teken teken_wijziging neem_stap".split()
+DEELNEMING = "treed_toe treed_uit leg_voor rond_af stel_vast trek_in".split()
+BEHANDELING = "neem weiger voer_in vraag leg_terzijde nodig_uit".split()
 OPZEGVERLOOP = ("neem_stap", "client", "blad", "lees_blad")
 
 TOEGANG: Mapping[str, Regel] = {
@@ -129,7 +131,7 @@ TOEGANG: Mapping[str, Regel] = {
     "inschrijving.verwijder": frozenset({Rol.AANBIEDER}),
     "inschrijving.dien_in": frozenset({Rol.AANBIEDER}),
     "inschrijving.trek_in": frozenset({Rol.AANBIEDER}),
-    "inschrijving.op_papier": ADVISEUR,
+    **dict.fromkeys(("papier.leg_vast", "papier.verbeter", "papier.scan", "papier.haal_weg"), ADVISEUR),
     "gunning.matrix": DOSSIER_MEENEMEN,
     "gunning.eis": ADVISEUR,
     "gunning.uitslag": DOSSIER_MEENEMEN,
@@ -154,8 +156,7 @@ TOEGANG: Mapping[str, Regel] = {
     "besluitvorming.stukken": BESLUITEN_LEZEN,
     "besluitvorming.uitslag": BESLUITEN_LEZEN,
     "besluitvorming.maak_uitslag": ADVISEUR,
-    "starten.begin": ADVISEUR,
-    "starten.start": ADVISEUR,
+    **dict.fromkeys((f"starten.{naam}" for naam in ("begin", "start", "voorbeeld", "zichtbaar")), ADVISEUR),
     "besluit.leg_vast": BESLUITEN_VASTLEGGEN,
     "besluit.herstel": BESLUITEN_VASTLEGGEN,
     "besluit.document": BESLUITEN_LEZEN,
@@ -202,26 +203,16 @@ TOEGANG: Mapping[str, Regel] = {
     "aanmelding.vernieuw": Toegang.OPEN,
     "aanmelding.sluit": Toegang.OPEN,
     "behandeling.toon": DOSSIER_MEENEMEN,
-    "behandeling.neem": ADVISEUR,
-    "behandeling.weiger": ADVISEUR,
     "behandeling.bewijs": DOSSIER_MEENEMEN,
-    "behandeling.voer_in": ADVISEUR,
+    **dict.fromkeys((f"behandeling.{naam}" for naam in BEHANDELING), ADVISEUR),
     "behandeling.lever_aan": ADVISEUR | {Rol.AANBIEDER},
     "behandeling.bestand": DOSSIER_MEENEMEN | {Rol.AANBIEDER},
-    "behandeling.vraag": ADVISEUR,
     "behandeling.vul_aan": ADVISEUR | {Rol.AANBIEDER},
     "behandeling.trek_in": ADVISEUR | {Rol.AANBIEDER},
-    "behandeling.leg_terzijde": ADVISEUR,
-    "behandeling.nodig_uit": ADVISEUR,
     "kennisgeving.stuur": ADVISEUR,
     "deelneming.lijst": BESLUITEN_LEZEN,
     "deelneming.toon": BESLUITEN_LEZEN,
-    "deelneming.treed_toe": ADVISEUR,
-    "deelneming.treed_uit": ADVISEUR,
-    "deelneming.leg_voor": ADVISEUR,
-    "deelneming.rond_af": ADVISEUR,
-    "deelneming.stel_vast": ADVISEUR,
-    "deelneming.trek_in": ADVISEUR,
+    **dict.fromkeys((f"deelneming.{naam}" for naam in DEELNEMING), ADVISEUR),
     "toetreding.meld_aan": frozenset({Rol.AANBIEDER}),
     "overeenkomst.lijst": OVEREENKOMST_LEZEN,
     "overeenkomst.van_regio": OVEREENKOMST_LEZEN,
