@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flask import Blueprint, abort, render_template
+from markupsafe import Markup
 
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.reader import read_yaml
@@ -38,6 +39,7 @@ def toon(naam: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _write_bepalingen(bestand: Path, _stempel: tuple[int, int] | None) -> str:
+def _write_bepalingen(bestand: Path, _stempel: tuple[int, int] | None) -> Markup:
     """All provisions of a kader, which are the same for everyone until its file is changed."""
-    return render_template("kader/bepalingen.html", onderdelen=list_onderdelen(read_yaml(bestand).waarde))
+    onderdelen = list_onderdelen(read_yaml(bestand).waarde)
+    return Markup(render_template("kader/bepalingen.html", onderdelen=onderdelen))  # noqa: S704  # a template escapes
