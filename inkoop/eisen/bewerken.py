@@ -80,9 +80,9 @@ def take_over(uit: Bibliotheekeis, nummer: str, eigen: Mapping[str, Any]) -> Eis
     return check_velden(Eis, {"nummer": nummer, **blijft, **uit.kern, "bibliotheek": verwijzing})
 
 
-def suggest_nummer(programma: ProgrammaVanEisen, thema: str) -> str:
-    """A number that is free: after the last one of the theme, else the first of a new one."""
-    bezet = {eis.nummer.casefold() for eis in programma.list_eisen()}
+def suggest_nummer(programma: ProgrammaVanEisen, thema: str, gebruikt: Iterable[str] = ()) -> str:
+    """A number that is free: after the last one of the theme, else the first of a new one; none that was `gebruikt`."""
+    bezet = {nummer.casefold() for nummer in (*gebruikt, *(eis.nummer for eis in programma.list_eisen()))}
     gevonden = next((een for een in programma.themas if een.naam.casefold() == thema.casefold()), None)
     laatste = gevonden.eisen[-1].nummer if gevonden else f"{len(programma.themas) + 1}.0"
     delen = _STAART.fullmatch(laatste)

@@ -22,6 +22,7 @@ from inkoop.eisen.forms import (
 from inkoop.eisen.schema import Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
 from inkoop.eisen.service import begin_programma, haal_weg, verplaats, voeg_toe
 from inkoop.eisen.service import wijzig as change_eis
+from inkoop.eisen.store import list_reacties
 from inkoop.klok import get_now, get_today
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import LET_OP
@@ -63,10 +64,11 @@ def nieuw(regio: str, code: str) -> ResponseReturnValue:
     with open_session() as session:
         plek = find_plek(session, regio, code)
         geldig = list_geldige(session, plek.regio, get_today())
+        gebruikt = [rij.nummer for rij in list_reacties(session, plek.regio, code)]
     if refused := _refuse_vast(plek):
         return refused
     uit = next((eis for eis in geldig if eis.code == request.args.get("uit")), None)
-    form = _begin_eis(plek.get().programma, uit)
+    form = _begin_eis(plek.get().programma, uit, gebruikt)
     if form.validate_on_submit():
         verwijzing = Bibliotheekverwijzing(code=uit.code, versie=uit.versie) if uit else None
         eis = make_blok(form, Eis, {**form.make_velden(), "bibliotheek": verwijzing})
@@ -76,14 +78,14 @@ def nieuw(regio: str, code: str) -> ResponseReturnValue:
     return _show(form, plek, "Eis of wens toevoegen")
 
 
-def _begin_eis(programma: ProgrammaVanEisen, uit: Bibliotheekeis | None) -> Eisvelden:
+def _begin_eis(programma: ProgrammaVanEisen, uit: Bibliotheekeis | None, gebruikt: list[str]) -> Eisvelden:
     """An empty form with a free number, or one with what the library says."""
     gevraagd = uit.thema if uit else request.args.get("thema", "")
     thema = _find_thema(programma, gevraagd)
     velden = {**(describe_kern(uit) if uit else {}), "thema": thema}
     if uit is not None and uit.thema != thema:
         velden |= {"thema": NIEUW_THEMA, "nieuw_thema": uit.thema}
-    nummer = suggest_nummer(programma, uit.thema if uit else thema)
+    nummer = suggest_nummer(programma, uit.thema if uit else thema, gebruikt)
     form = make_formulier(Eisvelden, count_bewijzen(uit))(data={**velden, "nummer": nummer})
     _offer_themas(form, programma)
     return form

@@ -11,7 +11,7 @@ from inkoop.eisen.bewerken import add_eis, change_eis, check_velden, get_eis, su
 from inkoop.eisen.bibliotheek import describe_bibliotheekeis, get_versies, list_geldige, save_bibliotheekeis
 from inkoop.eisen.schema import KERN, Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
 from inkoop.eisen.service import change, get_programma
-from inkoop.eisen.store import list_bibliotheekversies
+from inkoop.eisen.store import list_bibliotheekversies, list_reacties
 from inkoop.eisen.verschil import Veldverschil, compare_bibliotheek
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor
@@ -50,7 +50,8 @@ def add_from_bibliotheek(
         get_versies(session, regio, code)
         raise Ongeldig("code", f"'{code}' mag op deze dag niet worden gebruikt; kijk in de bibliotheek vanaf wanneer")
     programma = get_programma(session, regio, plan).programma
-    eis = take_over(uit, nummer or suggest_nummer(programma, thema or uit.thema), eigen or {})
+    gebruikt = (rij.nummer for rij in list_reacties(session, regio, plan))
+    eis = take_over(uit, nummer or suggest_nummer(programma, thema or uit.thema, gebruikt), eigen or {})
     change(session, regio, plan, lambda programma: add_eis(programma, thema or uit.thema, eis), spoor, geopend=geopend)
     return eis
 

@@ -11,6 +11,7 @@ from inkoop.eisen.bewerken import (
     add_eis,
     change_eis,
     check_velden,
+    find_eis,
     make_versie,
     move_eis,
     remove_eis,
@@ -90,6 +91,7 @@ def voeg_toe(
     session: Session, regio: RegioRecord, plan: str, thema: str, eis: Eis, spoor: Spoor, *, geopend: int | None = None
 ) -> None:
     """Adds a requirement at the end of a theme. Raises `Ongeldig`, `Vastgelegd`, `Ingehaald` (see `change`)."""
+    _check_nummer(session, regio, plan, eis.nummer)
     change(session, regio, plan, lambda programma: add_eis(programma, thema, eis), spoor, geopend=geopend)
 
 
@@ -105,11 +107,24 @@ def wijzig(
     geopend: int | None = None,
 ) -> None:
     """Makes a requirement what is given, in this theme; with another number its reacties go along."""
+    oud = find_eis(get_programma(session, regio, plan).programma, nummer)
+    if oud is not None and oud[1].nummer.casefold() != eis.nummer.casefold():
+        _check_nummer(session, regio, plan, eis.nummer)
     change(session, regio, plan, lambda programma: change_eis(programma, nummer, thema, eis), spoor, geopend=geopend)
     for reactie in list_reacties(session, regio, plan):
-        if reactie.nummer == nummer != eis.nummer:
+        if reactie.nummer.casefold() == nummer.casefold():
             reactie.nummer = eis.nummer
     session.flush()
+
+
+def _check_nummer(session: Session, regio: RegioRecord, plan: str, nummer: str) -> None:
+    """Refuses the number of a requirement that went away, where gemeenten spoke of it: they spoke of another."""
+    bekend = {eis.nummer.casefold() for eis in get_programma(session, regio, plan).programma.list_eisen()}
+    over = {reactie.nummer.casefold() for reactie in list_reacties(session, regio, plan)}
+    if nummer.casefold() in over - bekend:
+        raise Ongeldig(
+            "nummer", f"op een eerdere eis {nummer}, die is weggehaald, reageerden gemeenten; kies een ander nummer"
+        )
 
 
 def haal_weg(

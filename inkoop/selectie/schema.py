@@ -199,7 +199,17 @@ class Selectie(Selectieopzet):
         self._check_percelen()
         for inschrijving in self.inschrijvingen:
             self._check_inschrijving(inschrijving)
+        self._check_dagen()
         return self
+
+    def _check_dagen(self) -> None:
+        """No draw and no decision before the closing."""
+        sluiting, besluit = self.planning.sluiting, self.besluit
+        dagen = [("de loting", loting.datum) for loting in self.lotingen]
+        dagen += [("de beslissing", besluit.genomen_op)] if besluit else []
+        for wat, dag in dagen if sluiting else ():
+            if sluiting is not None and dag < sluiting:
+                raise ValueError(f"{wat} van {dag} ligt voor de sluiting van {sluiting}")
 
     def _check_percelen(self) -> None:
         nummers = [perceel.nummer for perceel in self.percelen]

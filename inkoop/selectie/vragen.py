@@ -16,6 +16,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus, take_stap
 from inkoop.rules.taal import write_datum
 from inkoop.selectie.records import NotaRecord, SelectievraagRecord
+from inkoop.selectie.schema import Selectieopzet
 from inkoop.selectie.selectieberichten import tell_nota
 from inkoop.selectie.service import close_versie, make_feiten
 from inkoop.selectie.store import SELECTIES
@@ -77,7 +78,7 @@ def answer_vraag(
 def publish_nota(session: Session, zaak: Zaak, uitleg: str | None, dag: date, spoor: Spoor) -> NotaRecord:
     """Publishes every answer that was not, and a new version of the document where one was written.
 
-    Raises `Ongeldig` after the closing, and when there is nothing to publish.
+    Raises `Ongeldig` after the closing, when there is nothing to publish, and as `check_opvolger`.
     """
     status = take_stap(zaak.rij.status, Selectiestap.NOTA, make_feiten(zaak, dag, Selectiestap.NOTA, spoor))
     nieuw = [vraag for vraag in zaak.rij.vragen if vraag.nota is None and vraag.antwoord is not None]
@@ -94,6 +95,7 @@ def publish_nota(session: Session, zaak: Zaak, uitleg: str | None, dag: date, sp
     for vraag in nieuw:
         vraag.nota = nota.volgorde
     if is_gewijzigd:
+        check_opvolger(zaak)
         close_versie(session, zaak, dag, spoor)
     add_stap(zaak, Selectiestap.NOTA, status, dag, spoor, nota.uitleg)
     session.flush()
@@ -101,6 +103,25 @@ def publish_nota(session: Session, zaak: Zaak, uitleg: str | None, dag: date, sp
     register(session, spoor, wat=Selectiestap.NOTA.value, onderwerp=zaak.naam, nieuw=feiten)
     tell_nota(session, zaak, nota.volgorde, spoor.tijdstip)
     return nota
+
+
+def check_opvolger(zaak: Zaak) -> None:
+    """Refuses a next version under which who is at work, or took part already, would lose something.
+
+    Raises `Ongeldig` for an earlier closing, another procedure, and a perceel on which someone has begun.
+    """
+    nu, nieuw = zaak.opzet, zaak.geschreven
+    if (nu.planning.sluiting is None) != (nieuw.planning.sluiting is None) or nu.procedure is not nieuw.procedure:
+        raise Ongeldig("nota", "een nieuwe versie wijzigt de procedure niet; trek de selectie in en begin een nieuwe")
+    if _find_einde(nieuw) < _find_einde(nu):
+        raise Ongeldig("nota", "een nieuwe versie mag de sluiting niet vervroegen; kies dezelfde dag of een latere")
+    weg = {rij.perceel for rij in zaak.rij.inschrijvingen} - {perceel.nummer for perceel in nieuw.percelen}
+    if weg:
+        raise Ongeldig("nota", f"op perceel {min(weg)} is al ingeschreven; laat dat perceel staan")
+
+
+def _find_einde(opzet: Selectieopzet) -> tuple[date, str]:
+    return opzet.planning.sluiting or date.max, opzet.planning.sluitingstijd or ""
 
 
 def get_vraag(zaak: Zaak, nummer: int) -> SelectievraagRecord:

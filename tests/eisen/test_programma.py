@@ -148,5 +148,9 @@ def test_a_free_number_follows_the_theme(programma: ProgrammaVanEisen, thema: st
     assert suggest_nummer(programma, thema) == nummer
 
 
+def test_a_number_that_was_spoken_of_is_not_suggested_again(programma: ProgrammaVanEisen) -> None:
+    assert suggest_nummer(programma, "Thema 1", ["1.3", "w1"]) == "1.4"
+
+
 def test_at_the_end_of_its_theme_a_requirement_stays(programma: ProgrammaVanEisen) -> None:
     assert move_eis(programma, "1.1", -1) == programma == move_eis(programma, "1.2", 1)

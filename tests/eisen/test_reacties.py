@@ -7,7 +7,7 @@ from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.eisen.reacties import answer_reactie, give_reactie
 from inkoop.eisen.records import Reactiestatus
 from inkoop.eisen.schema import ProgrammaVanEisen
-from inkoop.eisen.service import leg_eisen_vast, list_bezwaren, wijzig
+from inkoop.eisen.service import haal_weg, leg_eisen_vast, list_bezwaren, voeg_toe, wijzig
 from inkoop.eisen.store import get_reactie, list_reacties
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor
@@ -51,6 +51,26 @@ def test_a_reactie_goes_along_with_the_number(
     give(session, regio, spoor)
     wijzig(session, regio, PLAN, "1.1", "Thema 1", make_blok("1.7"), spoor)
     assert [rij.nummer for rij in list_reacties(session, regio, PLAN)] == ["1.7"]
+
+
+def test_a_reactie_goes_along_whatever_the_capitals(
+    session: Session, regio: RegioRecord, spoor: Spoor, programma: ProgrammaVanEisen
+) -> None:
+    give(session, regio, spoor, "W1")
+    wijzig(session, regio, PLAN, "w1", "Thema 2", make_blok("W9", soort="wens", bewijs=[], gewicht=5), spoor)
+    assert [rij.nummer for rij in list_reacties(session, regio, PLAN)] == ["W9"]
+
+
+def test_a_reactie_on_what_went_away_comes_under_no_other_requirement(
+    session: Session, regio: RegioRecord, spoor: Spoor, programma: ProgrammaVanEisen
+) -> None:
+    give(session, regio, spoor, "1.2")
+    haal_weg(session, regio, PLAN, "1.2", spoor)
+    with pytest.raises(Ongeldig, match=r"op een eerdere eis 1\.2, die is weggehaald"):
+        voeg_toe(session, regio, PLAN, "Thema 1", make_blok("1.2"), spoor)
+    with pytest.raises(Ongeldig, match="kies een ander nummer"):
+        wijzig(session, regio, PLAN, "1.1", "Thema 1", make_blok("1.2"), spoor)
+    voeg_toe(session, regio, PLAN, "Thema 1", make_blok("1.3"), spoor)
 
 
 @pytest.mark.parametrize(

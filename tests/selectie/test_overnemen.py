@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import Engine, delete, update
 
 from inkoop.database.session import read_session, write_session
@@ -24,9 +25,10 @@ from inkoop.selectie.records import (
     SelectiestapRecord,
 )
 from inkoop.selectie.samenstellen import read_selecties
+from inkoop.selectie.schema import Selectie
 from inkoop.selectie.store import list_rijen
 from tests.fixtures.database import SOORTEN
-from tests.selectie.conftest import OPEN, PLAN, REGIO, Proef
+from tests.selectie.conftest import BLOK, OPEN, PLAN, REGIO, Proef
 
 VOORBEELD = "brabant-noordoost-oost"
 RIJEN = (
@@ -97,3 +99,15 @@ def test_sealed_inschrijving_is_in_no_file(proef: Proef) -> None:
     with read_session(proef.engine) as session:
         assert "ontvangen_op" not in export_dossier(session, REGIO)
         assert read_selecties(session, get_regio(session, REGIO), PLAN)[0].inschrijvingen == []
+
+
+@pytest.mark.parametrize(
+    ("blok", "tekst"),
+    [
+        ({"besluit": {"genomen_op": "2026-01-29", "verzonden_op": "2026-02-01", "kenmerk": "G"}}, "de beslissing van"),
+        ({"lotingen": [{"datum": "2026-01-29", "door": "een notaris", "gegund": ["Proefzorg"]}]}, "de loting van"),
+    ],
+)
+def test_file_has_no_draw_or_decision_before_the_closing(blok: dict[str, object], tekst: str) -> None:
+    with pytest.raises(ValidationError, match=f"{tekst} 2026-01-29 ligt voor de sluiting van 2026-01-30"):
+        Selectie.model_validate({**BLOK, **blok})

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -23,7 +24,7 @@ from inkoop.selectie.vragen import (
     publish_nota,
     write_vragen,
 )
-from tests.selectie.conftest import OPEN, PLAN, SLUITING, Proef
+from tests.selectie.conftest import BLOK, OPEN, PLAN, SLUITING, Proef
 
 LAATSTE = date(2026, 1, 12)
 EEN, TWEE = "00000001", "00000002"
@@ -47,7 +48,8 @@ def publish(proef: Proef, dag: date = LAATSTE) -> None:
 
 def save_versie(proef: Proef, versie: int, **anders: object) -> None:
     with proef.change() as (session, zaak):
-        opzet = zaak.geschreven.model_copy(update={"versie": versie, **anders})
+        velden = {**zaak.geschreven.model_dump(exclude_unset=True), "versie": versie, **anders}
+        opzet = Selectieopzet.model_validate(velden)
         spoor = proef.make_spoor(LAATSTE)
         save_inhoud(session, zaak.regio, SELECTIES, PLAN, [opzet], list[Selectieopzet], spoor)
 
@@ -153,3 +155,35 @@ def test_version_after_the_closing_counts_for_nobody(proef: Proef) -> None:
     with proef.change() as (session, zaak):
         assert zaak.opzet.versie == zaak.selectie.versie == 1
         assert read_inhoud(session, zaak.regio, SELECTIES, PLAN, list[Selectieopzet]) is not None
+
+
+PLANNING = BLOK["planning"]
+PERCELEN = [{"nummer": 2, "titel": "Iets anders", "omschrijving": "Anders.", "aantal": 1}]
+
+
+@pytest.mark.parametrize(
+    ("anders", "tekst"),
+    [
+        ({"planning": {**PLANNING, "sluiting": "2026-01-29"}}, "de sluiting niet vervroegen"),
+        ({"planning": {**PLANNING, "sluitingstijd": "11:59"}}, "de sluiting niet vervroegen"),
+        ({"procedure": "openbaar"}, "wijzigt de procedure niet"),
+        ({"percelen": PERCELEN}, "op perceel 1 is al ingeschreven"),
+        ({"planning": {**PLANNING, "sluiting": "2026-02-06"}}, None),
+    ],
+)
+def test_next_version_takes_nothing_from_who_is_at_work(
+    proef: Proef, anders: dict[str, Any], tekst: str | None
+) -> None:
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    proef.submit("00000001", date(2026, 1, 8))
+    save_versie(proef, 2, **anders)
+    if tekst is None:
+        publish(proef)
+        with proef.read() as zaak:
+            assert zaak.sluiting is not None
+            assert zaak.sluiting.date() == date(2026, 2, 6)
+        return
+    with pytest.raises(Ongeldig, match=tekst):
+        publish(proef)
+    with proef.read() as zaak:
+        assert (zaak.opzet.versie, len(zaak.ingediend)) == (1, 1)
