@@ -1,10 +1,9 @@
 """Over what someone can have a role: every regio, gemeente and aanbieder, a few at a time."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.gebruiker.rollen import Plek
@@ -16,7 +15,7 @@ NAMEN = {"regio": "regio {0}", "gemeente": "gemeente {1} ({0})", "aanbieder": "a
 Keuze = tuple[str, str]
 
 
-def _make_vragen() -> Mapping[str, tuple[Select[Any], tuple[ColumnElement[Any], ...]]]:
+def _make_vragen() -> Mapping[str, tuple[Select[str, str, str, str], tuple[InstrumentedAttribute[str], ...]]]:
     """Of each kind of scope: code and name of the regio, name and key of the part; and where a search looks."""
     regio, gemeente, aanbieder = RegioRecord, GemeenteRecord, AanbiederRecord
     van_regio = select(regio.code, regio.naam, literal(""), literal("")).order_by(regio.naam)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from inkoop.invoer.bsn import describe_bsns
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
 from inkoop.rules.taal import write_bedrag, write_datum, write_getal
 
@@ -73,3 +74,9 @@ def _save_tekst(tekst: str, pad: Path) -> None:
     except OSError as fout:
         tijdelijk.unlink(missing_ok=True)
         raise Onbruikbaar(f"{pad}: kan niet worden geschreven ({describe_systeemfout(fout)})") from fout
+
+
+def warn_bsns(*teksten: str | None) -> None:
+    """Points out a number in free text that may be a citizen number."""
+    if melding := describe_bsns("\n".join(tekst for tekst in teksten if tekst)):
+        click.echo(f"Let op: {melding}", err=True)

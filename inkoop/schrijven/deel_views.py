@@ -1,6 +1,6 @@
 """The page on which one part of a content is written: what is typed is kept, whatever is wrong in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
@@ -19,6 +19,7 @@ from inkoop.schrijven.stand import Deelstand, Deelstatus, read_delen
 from inkoop.schrijven.views import open_plek, write_adres
 from inkoop.schrijven.werk import VERSIE, Schrijfwerk, is_versie, suggest_versie
 from inkoop.web.aanmelding import make_spoor
+from inkoop.web.bestand import warn_bsns
 from inkoop.web.blokbouw import write_naam
 from inkoop.web.blokformulier import (
     GEZIEN,
@@ -117,11 +118,21 @@ def bewaar(regio: str, soort: str, deel: str, onderwerp: str) -> ResponseReturnV
         return _show(*adres, getypt, weigering=fout.melding), FOUT_IN_FORMULIER
     bewaard = stand.get_deel(deel)
     assert bewaard is not None
+    warn_bsns(*_list_teksten(getypt))
     if daad in RIJDADEN:
         return redirect(f"{write_adres('schrijfdeel.toon', werk, deel=deel)}#{_find_anker(daad, pad, getypt)}", 303)
     if bewaard.lezing.has_onjuist:
         return _show(*adres), FOUT_IN_FORMULIER
     return _go_on(werk, bewaard, stand.delen, daad)
+
+
+def _list_teksten(getypt: Any) -> Iterator[str]:
+    """Every text that was typed."""
+    if isinstance(getypt, str):
+        yield getypt
+    else:
+        for een in getypt.values() if isinstance(getypt, Mapping) else getypt or ():
+            yield from _list_teksten(een)
 
 
 def _go_on(werk: Schrijfwerk, hier: Deelstand, delen: Sequence[Deelstand], daad: str) -> ResponseReturnValue:

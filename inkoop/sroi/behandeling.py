@@ -15,7 +15,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.inzetloop import Inzetstap, take_stap
 from inkoop.rules.taal import write_datum
-from inkoop.sroi.bezwaren import check_bezwaren, check_feiten_van
+from inkoop.sroi.bezwaren import check_bezwaren, check_feiten_van, check_wijziging
 from inkoop.sroi.records import InzetRecord, InzetstapRecord
 from inkoop.sroi.schema import InzetBlok, UrenBlok
 from inkoop.sroi.service import describe_inzet, name_inzet, set_inzetvelden
@@ -75,7 +75,7 @@ def change_inzet(
     status = take_stap(oud.status, Inzetstap.WIJZIGEN, reden)
     blok = nieuw.model_copy(update={"status": status, "ingediend_op": oud.ingediend_op})
     if status is not Inzetstatus.CONCEPT:
-        check_bezwaren(session, versie.rij.overeenkomst, blok)
+        check_wijziging(session, versie.rij.overeenkomst, blok)
     save_stap(session, versie.rij, oud, blok, Inzetstap.WIJZIGEN, optreden, reden)
 
 

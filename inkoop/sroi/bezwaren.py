@@ -11,17 +11,26 @@ from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Categorie, Eenheid
 from inkoop.rules.inzetdeling import HEEL, Inzetdeling, find_overschrijding, sum_omvang
+from inkoop.rules.inzetwaarde import PER_DAG
 from inkoop.rules.sroi import find_categorie
 from inkoop.rules.taal import write_datum, write_getal, write_opsomming
 from inkoop.sroi.records import InzetRecord
 from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.service import get_sroiregel, list_uitkomsten
-from inkoop.sroi.store import list_met_geheel, list_met_kandidaat
+from inkoop.sroi.store import list_gelijke, list_met_geheel, list_met_kandidaat
+
+VAN_HET_GEHEEL = ("categorie", "van", "tot", "fte", "bedrag", "dagdelen", "personen", "woongemeente", "kandidaat")
 
 
 def check_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> None:
     """Raises `Ongeldig` with the first thing that stands in the way."""
     for bezwaar in list_bezwaren(session, overeenkomst, blok):
+        raise bezwaar
+
+
+def check_wijziging(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> None:
+    """As `check_bezwaren`, but a part may change before the other parts of its whole do."""
+    for bezwaar in _list_bezwaren(session, overeenkomst, blok):
         raise bezwaar
 
 
@@ -43,6 +52,11 @@ def _find_veld(pad: str) -> str:
 
 def list_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
     """Everything that stands in the way, with the field to change (kader: sroi)."""
+    yield from _list_bezwaren(session, overeenkomst, blok)
+    yield from _list_anders(session, overeenkomst, blok)
+
+
+def _list_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
     categorie = find_categorie(get_sroiregel(get_regio_kader(overeenkomst.regio)), blok.categorie, "categorie")
     yield from _list_halve(categorie, blok)
     try:
@@ -52,6 +66,8 @@ def list_bezwaren(session: Session, overeenkomst: OvereenkomstRecord, blok: Inze
         return
     yield from _list_te_veel(session, overeenkomst, blok)
     yield from _list_dubbel(session, overeenkomst, blok)
+    if categorie.eenheid not in PER_DAG:
+        yield from _list_gelijk(session, overeenkomst, blok)
 
 
 def _list_halve(categorie: Categorie, blok: InzetBlok) -> Iterator[Ongeldig]:
@@ -74,6 +90,29 @@ def _list_te_veel(session: Session, overeenkomst: OvereenkomstRecord, blok: Inze
         waar = _write_plekken(overeenkomst, andere)
         over = write_getal(((HEEL - eerder) * 100).normalize())
         yield Ongeldig("aandeel", f"is te groot; van '{blok.geheel}' is nog {over} % over ({waar} telt al)")
+
+
+def _list_anders(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
+    """The parts of a whole say the same of it, else they are parts of different things."""
+    if blok.geheel is None:
+        return
+    for rij in list_met_geheel(session, overeenkomst, blok.geheel, blok.id):
+        for veld in VAN_HET_GEHEEL:
+            if getattr(rij, veld) != getattr(blok, veld):
+                waar = _write_plekken(overeenkomst, [rij])
+                melding = f"is anders dan bij een ander deel van '{blok.geheel}' ({waar}); maak de gegevens gelijk"
+                yield Ongeldig(veld, melding)
+                return
+
+
+def _list_gelijk(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:
+    """One bill or activity is entered once, or divided with one reference for the whole."""
+    if blok.geheel is None and (zelfde := list_gelijke(session, overeenkomst, blok)):
+        yield Ongeldig(
+            "van",
+            f"er is al zo'n inzet van dezelfde dag en omvang ({_write_plekken(overeenkomst, zelfde)}). Verdeelt u hem, "
+            "of zijn het er echt twee? Geef dan een kenmerk van de hele inzet en het deel in procenten",
+        )
 
 
 def _list_dubbel(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> Iterator[Ongeldig]:

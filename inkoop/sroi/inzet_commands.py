@@ -8,7 +8,7 @@ import click
 
 from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import BESTAND, DATUM, JSON, REGIO
-from inkoop.opdrachtregel.uitvoer import echo_json
+from inkoop.opdrachtregel.uitvoer import echo_json, warn_bsns
 from inkoop.sroi.inzetoptie_commands import (
     BRON,
     INZET,
@@ -21,7 +21,6 @@ from inkoop.sroi.inzetoptie_commands import (
     open_inzet,
     open_sroi,
     read_feiten,
-    warn_bsns,
     write_adres,
 )
 
@@ -107,7 +106,7 @@ def voer_in(overeenkomst: str, categorie: str, bron: str | None, regio: str | No
     with open_sroi(overeenkomst, regio) as (session, plek):
         blok = blok.model_copy(update={"id": make_kenmerk(session, plek.rij)})
         add_concept(session, plek.rij, blok, make_optreden(door, bron))
-    warn_bsns([*list_teksten(blok), bron])
+    warn_bsns(*list_teksten(blok), bron)
     click.echo(f"Inzet {blok.id} is bewaard als concept. Verder: inkoop sroi dien-in {overeenkomst} {blok.id}")
 
 
@@ -138,7 +137,7 @@ def wijzig(
         blok = make_model(InzetBlok, {**dict(describe_inzet(rij)), **read_feiten(opties)})
         change_inzet(session, Versie(rij=rij, stand=rij.stand), blok, make_optreden(door, bron), reden)
         stand = rij.status
-    warn_bsns([*list_teksten(blok), bron, reden])
+    warn_bsns(*list_teksten(blok), bron, reden)
     click.echo(f"Inzet {inzet} is gewijzigd; de status is nu {stand.value.replace('_', ' ')}.")
 
 
@@ -212,7 +211,7 @@ def dien_in(overeenkomst: str, inzet: str, reden: str | None, bron: str | None, 
     with open_inzet(overeenkomst, inzet, regio) as (session, _, rij):
         submit_inzet(session, Versie(rij=rij, stand=rij.stand), optreden, reden)
         tell_ingediend(session, rij, write_adres(rij, is_oordeel=True), optreden.spoor.tijdstip)
-    warn_bsns([reden, bron])
+    warn_bsns(reden, bron)
     click.echo(f"Inzet {inzet} is ingediend. De coördinator beoordeelt hem.")
 
 
@@ -234,5 +233,5 @@ def trek_in(overeenkomst: str, inzet: str, reden: str | None, bron: str | None, 
 
     with open_inzet(overeenkomst, inzet, regio) as (session, _, rij):
         withdraw_inzet(session, Versie(rij=rij, stand=rij.stand), make_optreden(door, bron), reden)
-    warn_bsns([reden, bron])
+    warn_bsns(reden, bron)
     click.echo(f"Inzet {inzet} is ingetrokken.")

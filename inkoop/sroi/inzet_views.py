@@ -34,7 +34,7 @@ from inkoop.sroi.service import describe_inzet, name_inzet
 from inkoop.sroi.sroiplek import find_sroi, get_eigen_inzet
 from inkoop.sroi.store import get_inzet
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand, warn_bsns
+from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
@@ -89,10 +89,7 @@ def _add(form: Inzetformulier, regio: str, nummer: str, categorie: str) -> str |
         met_kenmerk = blok.model_copy(update={"id": make_kenmerk(session, overeenkomst)})
         gemaakt.append(add_concept(session, overeenkomst, met_kenmerk, make_optreden(form)).kenmerk)
 
-    if not try_save(form, add):
-        return None
-    warn_bsns(blok.omschrijving, blok.uitvoerder, blok.ander_project)
-    return gemaakt[0]
+    return gemaakt[0] if try_save(form, add) else None
 
 
 @inzet.get(EEN)
@@ -128,10 +125,7 @@ def _change(form: Inzetformulier, oud: InzetBlok, regio: str, nummer: str) -> bo
         versie = Versie(rij=get_eigen_inzet(session, regio, nummer, oud.id), stand=read_stand(form.stand))
         change_inzet(session, versie, blok, make_optreden(form), form["reden"].data if "reden" in form else None)
 
-    if not try_save(form, change, partial(_open_form, regio, nummer, oud.id)):
-        return False
-    warn_bsns(blok.omschrijving, blok.uitvoerder, blok.ander_project)
-    return True
+    return try_save(form, change, partial(_open_form, regio, nummer, oud.id))
 
 
 def _describe_gewijzigd(oud: Inzetstatus) -> str:

@@ -1,6 +1,6 @@
 """What the commands about one inzet share: the options for its facts, opening it, and telling people."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
@@ -112,14 +112,6 @@ def write_adres(rij: "InzetRecord", *, is_oordeel: bool = False) -> str:
     delen = (overeenkomst.regio.code, "sroi", overeenkomst.nummer, "inzetten", rij.kenmerk)
     pad = "/regios/" + "/".join(quote(deel) for deel in delen)
     return f"{pad}/oordeel" if is_oordeel else pad
-
-
-def warn_bsns(teksten: Sequence[str | None]) -> None:
-    """Points out a number in free text that may be a citizen number."""
-    from inkoop.invoer.bsn import describe_bsns
-
-    if melding := describe_bsns("\n".join(tekst for tekst in teksten if tekst)):
-        click.echo(f"Let op: {melding}", err=True)
 
 
 def list_teksten(blok: "InzetBlok") -> list[str | None]:

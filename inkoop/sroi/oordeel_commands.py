@@ -6,14 +6,13 @@ import click
 
 from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import DATUM, REGIO
-from inkoop.opdrachtregel.uitvoer import echo_tabel
+from inkoop.opdrachtregel.uitvoer import echo_tabel, warn_bsns
 from inkoop.sroi.inzetoptie_commands import (
     INZET,
     OVEREENKOMST,
     REDEN,
     make_optreden,
     open_inzet,
-    warn_bsns,
     write_adres,
 )
 
@@ -91,7 +90,7 @@ def beoordeel(
         for versie in versies:
             tell_beoordeeld(session, versie.rij, oordeel.stap, reden, write_adres(versie.rij))
         namen = " en ".join(f"{versie.rij.overeenkomst.nummer}/{versie.rij.kenmerk}" for versie in versies)
-    warn_bsns([reden])
+    warn_bsns(reden)
     click.echo(f"Het oordeel over {namen} is vastgelegd: {oordeel.stap.value}.")
 
 

@@ -1,12 +1,10 @@
 """How people write what social return needs beside the inzetten: contacts, the report, plans, advice, settlement."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from inkoop.database.values import Euro, Regel, Volgnummer
-from inkoop.invoer.bsn import refuse_bsns_in
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import Verwijzing
@@ -113,20 +111,3 @@ class Sroigegevens(Blok):
     overgangen: dict[Annotated[Regel, Verwijzing.OVEREENKOMST], OvergangBlok] = Field(
         default={}, description="Wat van het laatste contractjaar meegaat naar een volgende overeenkomst, per nummer"
     )
-
-    @model_validator(mode="after")
-    def _check(self) -> "Sroigegevens":
-        for tekst in _list_teksten(self.model_dump()):
-            refuse_bsns_in(tekst)
-        return self
-
-
-def _list_teksten(waarde: Any) -> Iterator[str]:
-    if isinstance(waarde, str):
-        yield waarde
-    elif isinstance(waarde, dict):
-        for deel in waarde.values():
-            yield from _list_teksten(deel)
-    elif isinstance(waarde, list):
-        for deel in waarde:
-            yield from _list_teksten(deel)

@@ -11,6 +11,7 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.rules.inzet import WACHT_OP_OORDEEL, Inzetstatus
 from inkoop.sroi.records import InzetbewijsRecord, InzetRecord
+from inkoop.sroi.schema import InzetBlok
 
 TELT_OF_WACHT = (Inzetstatus.GOEDGEKEURD, *sorted(WACHT_OP_OORDEEL))
 
@@ -81,6 +82,13 @@ def list_met_kandidaat(
 ) -> list[InzetRecord]:
     """The other inzetten of the same aanbieders with this candidate; `kenmerk` is the one to leave out."""
     return _list_eigen(session, overeenkomst, kenmerk, InzetRecord.kandidaat == kandidaat)
+
+
+def list_gelijke(session: Session, overeenkomst: OvereenkomstRecord, blok: InzetBlok) -> list[InzetRecord]:
+    """The other inzetten of the same aanbieders of the same category, day and amount or size."""
+    velden = ("categorie", "van", "bedrag", "dagdelen", "personen")
+    zelfde = (getattr(InzetRecord, veld).is_not_distinct_from(getattr(blok, veld)) for veld in velden)
+    return _list_eigen(session, overeenkomst, blok.id, and_(*zelfde))
 
 
 def _list_eigen(

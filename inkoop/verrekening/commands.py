@@ -11,7 +11,7 @@ import click
 from inkoop.klok import get_today
 from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import BEDRAG, DATUM, JSON, REGIO
-from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel
+from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, warn_bsns
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -118,6 +118,7 @@ def oordeel(overeenkomst: str, jaar: int, oordeel: str, regio: str | None, door:
     with _change(overeenkomst, jaar, regio) as (session, plaats, nu):
         gezien = make_gezien(nu.gegevens.adviezen.get(jaar))
         save_oordeel(session, plaats, blok, gezien, make_spoor(door), get_today())
+    warn_bsns(blok.tekst)
     click.echo(f"Het oordeel over contractjaar {jaar} van {overeenkomst} is vastgelegd.")
 
 
@@ -162,6 +163,7 @@ def ingebrekestelling(overeenkomst: str, jaar: int, regio: str | None, door: str
         van, aan = name_partijen(session, plaats.regio, plaats.nummer, eerder, get_today())
         blok = make_ingebrekestelling(opgave, van, aan, eerder)
         save_ingebrekestelling(session, plaats, blok, make_gezien(eerder), make_spoor(door), get_today())
+    warn_bsns(opgave.motivering)
     click.echo(f"De ingebrekestelling over contractjaar {jaar} van {overeenkomst} is vastgelegd.")
     click.echo(f"Maak de brief met: inkoop document maak sroi-ingebrekestelling {overeenkomst} --jaar {jaar}")
 
@@ -189,6 +191,7 @@ def eindadvies(overeenkomst: str, regio: str | None, door: str, **velden: Any) -
     with _change(overeenkomst, None, regio) as (session, plaats, nu):
         gezien = make_gezien(nu.gegevens.eindadvies)
         save_eindadvies(session, plaats.regio, plaats.nummer, blok, gezien, make_spoor(door), get_today())
+    warn_bsns(blok.tekst)
     click.echo(f"Het advies over het eindresultaat van {overeenkomst} is vastgelegd.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import TypeVar
 
-from flask import Flask, Response, abort, current_app, flash, request, send_file
+from flask import Flask, Response, abort, current_app, flash, request, send_file, session
 
 from inkoop.bestand.records import BestandRecord
 from inkoop.bestand.service import describe_verwijdering
@@ -78,6 +78,7 @@ def warn_bestand(record: BestandRecord) -> None:
 
 
 def warn_bsns(*teksten: str | None) -> None:
-    """Tells who wrote free text that it may hold a citizen number."""
-    if melding := describe_bsns("\n".join(tekst for tekst in teksten if tekst)):
+    """Tells who wrote free text, once, that it may hold a citizen number."""
+    melding = describe_bsns("\n".join(tekst for tekst in teksten if tekst))
+    if melding and [LET_OP, melding] not in map(list, session.get("_flashes", ())):
         warn(melding)

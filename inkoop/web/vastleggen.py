@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
-from wtforms.fields import FileField
+from wtforms.fields import FileField, TextAreaField
 
 from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.database.session import write_session
@@ -15,7 +15,7 @@ from inkoop.logboek.store import list_regels_of
 from inkoop.logboek.verschil import list_verschillen as list_veranderd
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import get_bereik
-from inkoop.web.bestand import warn
+from inkoop.web.bestand import warn, warn_bsns
 from inkoop.web.blokken import list_verschillen, read_stand
 from inkoop.web.botsing import Botsing, make_botsing, make_stapbotsing
 from inkoop.web.database import get_engine, open_session
@@ -24,6 +24,7 @@ from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier, Vraagformulier
 INGEHAALD = 409
 INTUSSEN = "Iemand anders wijzigde dit intussen; er is niets opgeslagen. Hieronder staat wat er nu is."
 STAND = "stand"
+VRIJE_TEKST = frozenset({"ander_project", "bron", "omschrijving", "uitvoerder"})  # free text of one line
 ZIET_LOGBOEK = frozenset({Bereiksoort.REGIO, Bereiksoort.ALLES})
 
 
@@ -95,8 +96,14 @@ def _store(form: Formulier, save: Callable[[Session], object]) -> bool:
         for melding in str(fout).splitlines():
             form.refuse("", melding)
     else:
+        warn_bsns(*_list_vrije_tekst(form))
         return True
     return False
+
+
+def _list_vrije_tekst(form: Formulier) -> Iterator[str | None]:
+    """What someone wrote in sentences, in which a citizen number may stand by mistake."""
+    return (veld.data for veld in form if isinstance(veld, TextAreaField) or veld.short_name in VRIJE_TEKST)
 
 
 def _show_botsing(form: Formulier, botsing: Botsing) -> None:

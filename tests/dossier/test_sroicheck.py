@@ -66,7 +66,7 @@ def test_what_is_right_is_stored_and_exported_again(
         ("bedrag: 100.00", "bedrag: 90000.00", rf"{PLEK}.inhoudingen: in contractjaar 1 is €\s90.000,00 ingehouden"),
         ("contractjaar: 1, bedrag", "contractjaar: 9, bedrag", rf"{PLEK}.inhoudingen: contractjaar 9 bestaat niet"),
         ("    opdrachtwaarde: 500000.00\n", "", rf"{PLEK}: kan er niet zijn: opdrachtwaarde ontbreekt"),
-        ("C. Contact", "C. Contact 111222333", "burgerservicenummer"),
+        ("categorie: b", "kandidaat: '111222333', categorie: b", "burgerservicenummer"),
         ("aanpak: [Vaste begeleiding.]", "aanpak: []", "aanpak"),
     ],
 )

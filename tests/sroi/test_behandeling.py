@@ -210,6 +210,40 @@ class TestParts:
         with pytest.raises(Ongeldig, match=r"aandeel: is te groot; van 'R-1' is nog 50 % over"):
             change_inzet(wereld.session, make_versie(rij), meer, wereld.aanbieder)
 
+    def test_parts_of_one_whole_say_the_same_of_it(self, wereld: Wereld) -> None:
+        wie = wereld.make_aanbieder(wereld.regio)
+        een, twee = wereld.contract("VB-1", wie), wereld.contract("VB-2", wie)
+        helft = {**REKENING, "geheel": "R-1", "aandeel": "0.5"}
+        eerste = wereld.submit(een, **helft)
+        ander = wereld.add(twee, **{**helft, "bedrag": "9000.00"})
+        with pytest.raises(Ongeldig, match=r"bedrag: is anders dan bij een ander deel van 'R-1' \(I-1 bij VB-1\)"):
+            submit_inzet(wereld.session, make_versie(ander), wereld.aanbieder)
+        meer = make_blok(describe_inzet(eerste), bedrag="9000.00")
+        change_inzet(wereld.session, make_versie(eerste), meer, wereld.aanbieder)
+        submit_inzet(wereld.session, make_versie(ander), wereld.aanbieder)
+        wereld.judge(eerste)
+        assert wereld.count_ingezet(een) == Decimal("4500.00")
+
+    @pytest.mark.parametrize("nummer", ["VB-1", "VB-2"])
+    def test_one_bill_is_not_entered_twice(self, wereld: Wereld, nummer: str) -> None:
+        """Colleagues may both enter it, for this overeenkomst or another."""
+        wie = wereld.make_aanbieder(wereld.regio)
+        contracten = {een: wereld.contract(een, wie) for een in ("VB-1", "VB-2")}
+        wereld.submit(contracten["VB-1"], **REKENING)
+        nog_eens = wereld.add(contracten[nummer], **REKENING)
+        with pytest.raises(Ongeldig, match=r"er is al zo'n inzet van dezelfde dag en omvang \(I-1 bij VB-1\)"):
+            submit_inzet(wereld.session, make_versie(nog_eens), wereld.aanbieder)
+        echt_twee = make_blok(describe_inzet(nog_eens), geheel="tweede rekening", aandeel="1")
+        change_inzet(wereld.session, make_versie(nog_eens), echt_twee, wereld.aanbieder)
+        submit_inzet(wereld.session, make_versie(nog_eens), wereld.aanbieder)
+
+    def test_another_day_or_amount_is_another_bill(self, wereld: Wereld) -> None:
+        contract = wereld.contract("VB-1")
+        wereld.submit(contract, **REKENING)
+        wereld.submit(contract, **{**REKENING, "bedrag": "1000.01"})
+        wereld.submit(contract, **{**REKENING, "van": "2018-03-02"})
+        wereld.submit(wereld.contract("VB-2"), **REKENING)
+
     def test_a_candidate_is_one_fte_at_most(self, wereld: Wereld) -> None:
         wie = wereld.make_aanbieder(wereld.regio)
         een, twee = wereld.contract("VB-1", wie), wereld.contract("VB-2", wie)

@@ -102,7 +102,6 @@ def test_who_saves_second_sees_both_judgements(bezoek: Bezoek) -> None:
     [
         (Rol.SROI_COORDINATOR, "1/oordeel", {}, ("vul de datum in", "schrijf het advies", "kies een oordeel")),
         (Rol.SROI_COORDINATOR, "1/oordeel", {**OORDEEL, "oordeel": "voldaan"}, ("er staat nog € 36.500,00 open",)),
-        (Rol.SROI_COORDINATOR, "1/oordeel", {**OORDEEL, "tekst": "Zie 123456782."}, ("burgerservicenummer",)),
         (Rol.SROI_COORDINATOR, "eindadvies", {**ADVIES, "datum": "30-12-2019"}, ("gaat over het eindresultaat",)),
         (Rol.INKOOPADVISEUR, "1/ingebrekestelling", BRIEF, ("nog niet geoordeeld", "bijlage 5 punt 10")),
         (Rol.INKOOPADVISEUR, "1/ingebrekestelling", {**BRIEF, "functie": ""}, ("of geen van drie",)),
@@ -115,3 +114,12 @@ def test_forms_say_what_is_wrong(
     status, tekst = send_form(bezoek(rol), f"{PAD}/{pad}", velden)
     assert status == 422
     assert [zin for zin in zinnen if zin not in tekst] == []
+
+
+def test_free_text_with_a_citizen_number_is_kept_and_warned(bezoek: Bezoek) -> None:
+    """It can be the number of a case by chance, so nobody is stopped."""
+    coordinator = bezoek(Rol.SROI_COORDINATOR)
+    assert send_form(coordinator, f"{PAD}/1/oordeel", {**OORDEEL, "tekst": "Zie zaak 123456782."})[0] == 303
+    tekst = coordinator.open(PAD)
+    assert "burgerservicenummer kan zijn (…782)" in tekst
+    assert "Zie zaak 123456782." in tekst
