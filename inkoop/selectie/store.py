@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.records import InhoudVersieRecord
+from inkoop.inhoud.records import InhoudRecord, InhoudVersieRecord
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.selectie.records import BeoordelaarRecord, InschrijvingRecord, SelectieRecord
 
@@ -20,6 +20,13 @@ def list_rijen(session: Session, regio: RegioRecord, plannen: Collection[str] | 
     if plannen is not None:
         vraag = vraag.where(InkoopplanRecord.code.in_(plannen))
     return list(session.scalars(vraag.order_by(InkoopplanRecord.code, SelectieRecord.nummer)))
+
+
+def list_regios_with(session: Session, tekst: str) -> list[RegioRecord]:
+    """The regio's with a selectie in which a text stands, by name."""
+    waar = (InhoudRecord.soort == SELECTIES, InhoudRecord.inhoud.icontains(tekst, autoescape=True))
+    eigen = select(InhoudRecord.regio_id).where(*waar)
+    return list(session.scalars(select(RegioRecord).where(RegioRecord.id.in_(eigen)).order_by(RegioRecord.naam)))
 
 
 def find_rij(session: Session, plan: InkoopplanRecord, nummer: int) -> SelectieRecord | None:

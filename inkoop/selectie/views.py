@@ -27,7 +27,7 @@ from inkoop.selectie.selectiepagina_views import (
     show_formulier,
 )
 from inkoop.selectie.service import compute_termijn, list_volgende, set_stap
-from inkoop.selectie.zaak import Zaak, list_zaken
+from inkoop.selectie.zaak import Zaak, list_zaken, may_know
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
 from inkoop.web.database import open_session
 
@@ -59,7 +59,7 @@ def van_regio(regio: str) -> str:
 def _show_lijst(code: str | None) -> str:
     with open_session() as session:
         regios = [get_regio(session, code)] if code else list_regios(session)
-        zaken = [zaak for regio in regios for zaak in list_zaken(session, regio) if _may_see(zaak)]
+        zaken = [zaak for regio in regios for zaak in list_zaken(session, regio) if may_know(zaak, get_bereik().rol)]
         return render_template(
             "selectie/lijst.html",
             regio=regios[0] if code else None,
@@ -67,10 +67,6 @@ def _show_lijst(code: str | None) -> str:
             name_status=name_status,
             make_delen=make_delen,
         )
-
-
-def _may_see(zaak: Zaak) -> bool:
-    return get_bereik().rol is not Rol.AANBIEDER or zaak.rij.status is not Selectiestatus.CONCEPT
 
 
 @selectie.get(EEN)

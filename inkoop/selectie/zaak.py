@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
+from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
@@ -137,6 +138,11 @@ def list_zaken(session: Session, regio: RegioRecord) -> list[Zaak]:
         for plan in list_inkoopplannen(session, regio)
         for opzet in opzetten.get(plan.code, [])
     ]
+
+
+def may_know(zaak: Zaak, rol: Rol) -> bool:
+    """Whether a selectie is there for a role: an aanbieder knows of none before it is published."""
+    return rol is not Rol.AANBIEDER or zaak.rij.status is not Selectiestatus.CONCEPT
 
 
 def find_by_kenmerk(session: Session, regio: RegioRecord, kenmerk: str) -> Zaak | None:

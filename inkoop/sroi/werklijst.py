@@ -39,6 +39,9 @@ def list_werk(
     vraag = vraag.where(_choose_status(filters.get("status", "")))
     if zoek := filters.get("zoek"):
         vraag = vraag.where(_search(zoek))
+    if kvk := filters.get("aanbieder"):
+        eigen = select(PartijRecord.overeenkomst_id).join(AanbiederRecord).where(AanbiederRecord.kvk == kvk)
+        vraag = vraag.where(InzetRecord.overeenkomst_id.in_(eigen))
     geteld = session.scalar(select(func.count()).select_from(vraag.subquery())) or 0
     kolom = SORTERINGEN[sorteer]
     volgorde = (kolom.desc(), InzetRecord.id.desc()) if aflopend else (kolom, InzetRecord.id)

@@ -1,4 +1,4 @@
-"""Searching in all that the program holds: besluitvormingen, overeenkomsten with aanbieders, documents, kaders."""
+"""Searching in all that someone may see: plans, besluiten, selecties, aanbieders and what they do, papers, kaders."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,21 @@ from flask import Blueprint, render_template, request, url_for
 from sqlalchemy.orm import Session
 from wtforms import SearchField
 
+from inkoop.aanbieder.overzicht import list_overzicht as list_aanbieders
 from inkoop.besluitvorming.store import list_besluitvormingen_with
 from inkoop.document.lezers import make_voorwaarde
 from inkoop.document.overzicht import list_overzicht as list_overzicht_documenten
+from inkoop.gebruiker.rollen import Bereik
+from inkoop.gemeente.store import get_regio
+from inkoop.inkoopplan.overzicht import list_overzicht as list_plannen
 from inkoop.kader.loader import list_kaders, load_kader
 from inkoop.overeenkomst.overzicht import list_overzicht
+from inkoop.rules.inzetloop import name_status
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
+from inkoop.selectie.store import list_regios_with
+from inkoop.selectie.zaak import list_zaken, may_know
+from inkoop.sroi.werklijst import ALLE, list_werk
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.access import may_open
 from inkoop.web.bereik import make_filters
@@ -31,7 +39,7 @@ class Zoekformulier(Vraagformulier):
     zoek = SearchField(
         "Waar zoekt u naar?",
         [Verplicht("vul een woord, naam of nummer in"), Lengte(HOOGSTENS)],
-        description="Een deel van een titel, een nummer, een naam of een KvK-nummer.",
+        description="Een deel van een titel, een nummer, een naam of een KvK-nummer. U vindt alles wat u mag zien.",
     )
 
 
@@ -71,14 +79,86 @@ def _find_all(session: Session, tekst: str) -> list[Vondsten]:
     """What was found on the pages that the role may open, within its scope."""
     bereik = get_bereik()
     soorten: list[Vondsten] = []
+    if may_open("inkoopplan.toon"):
+        soorten.append(_find_inkoopplannen(session, tekst, make_filters(bereik)))
     if may_open("besluitvorming.stand"):
         soorten.append(_find_besluitvormingen(session, tekst, bereik.plek.regio))
+    if may_open("selectie.toon"):
+        soorten.append(_find_selecties(session, tekst, bereik))
+    if may_open("aanbieder.toon") and bereik.plek.aanbieder is None:
+        soorten.append(_find_aanbieders(session, tekst, make_filters(bereik)))
     if may_open("overeenkomst.toon"):
         soorten.append(_find_overeenkomsten(session, tekst, make_filters(bereik)))
+    if may_open("inzet.toon") and bereik.plek.regio:
+        soorten.append(_find_inzetten(session, tekst, bereik.plek.regio, bereik.plek.aanbieder or ""))
     if may_open("document.toon"):
         soorten.append(_find_documenten(session, tekst))
     soorten.append(_find_kaders(tekst))
     return [vondsten for vondsten in soorten if vondsten.aantal]
+
+
+def _find_inkoopplannen(session: Session, tekst: str, filters: dict[str, str]) -> Vondsten:
+    vraag = {**filters, "zoek": tekst}
+    rijen, aantal = list_plannen(session, vraag, sorteer="titel", aflopend=False, begin=0, aantal=PER_SOORT)
+    lijst = [
+        Vondst(
+            naam=rij.titel,
+            adres=url_for("inkoopplan.toon", regio=rij.regio, code=rij.code),
+            uitleg=f"{rij.code}, {rij.regionaam}",
+        )
+        for rij in rijen
+    ]
+    return Vondsten(soort="Inkoopplannen", lijst=lijst, aantal=aantal, meer=url_for("inkoopplan.lijst", zoek=tekst))
+
+
+def _find_selecties(session: Session, tekst: str, bereik: Bereik) -> Vondsten:
+    """Those whose title or kenmerk fits; an aanbieder knows none before it is published."""
+    regios = [get_regio(session, bereik.plek.regio)] if bereik.plek.regio else list_regios_with(session, tekst)
+    zaken = [
+        zaak
+        for regio in regios
+        for zaak in list_zaken(session, regio)
+        if tekst.casefold() in f"{zaak.opzet.titel} {zaak.opzet.kenmerk}".casefold() and may_know(zaak, bereik.rol)
+    ]
+    lijst = [
+        Vondst(
+            naam=zaak.opzet.titel,
+            adres=url_for("selectie.toon", regio=zaak.regio.code, code=zaak.plan.code, selectie=zaak.rij.nummer),
+            uitleg=f"{zaak.opzet.kenmerk}, {zaak.plan.titel}",
+        )
+        for zaak in zaken[:PER_SOORT]
+    ]
+    return Vondsten(soort="Selecties", lijst=lijst, aantal=len(zaken))
+
+
+def _find_aanbieders(session: Session, tekst: str, filters: dict[str, str]) -> Vondsten:
+    vraag = {**filters, "zoek": tekst}
+    rijen, aantal = list_aanbieders(session, vraag, sorteer="naam", aflopend=False, begin=0, aantal=PER_SOORT)
+    lijst = [
+        Vondst(
+            naam=rij.naam,
+            adres=url_for("aanbieder.toon", regio=rij.regio, kvk=rij.kvk),
+            uitleg=f"KvK {rij.kvk}, {rij.regionaam}",
+        )
+        for rij in rijen
+    ]
+    return Vondsten(soort="Aanbieders", lijst=lijst, aantal=aantal, meer=url_for("aanbieder.lijst", zoek=tekst))
+
+
+def _find_inzetten(session: Session, tekst: str, regio: str, kvk: str) -> Vondsten:
+    vraag = {"status": ALLE, "zoek": tekst, "aanbieder": kvk}
+    rijen, aantal = list_werk(
+        session, get_regio(session, regio), vraag, sorteer="ingediend", aflopend=True, begin=0, aantal=PER_SOORT
+    )
+    lijst = [
+        Vondst(
+            naam=f"Inzet {rij.kenmerk}",
+            adres=url_for("inzet.toon", regio=regio, nummer=rij.overeenkomst.nummer, kenmerk=rij.kenmerk),
+            uitleg=f"{rij.overeenkomst.nummer}, {name_status(rij.status)}",
+        )
+        for rij in rijen
+    ]
+    return Vondsten(soort="Inzet van social return", lijst=lijst, aantal=aantal)
 
 
 def _find_besluitvormingen(session: Session, tekst: str, regio: str | None) -> Vondsten:

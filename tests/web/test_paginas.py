@@ -1,5 +1,6 @@
 """The pages: what they show, that they ask few queries, that nothing unsafe goes out."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -165,3 +166,24 @@ def test_who_saves_over_another_is_told_so_by_every_page(
     antwoord = lezer.get("/")
     assert antwoord.status_code == 409
     assert "Iemand anders was u voor" in read_tekst(antwoord)
+
+
+@pytest.mark.parametrize(
+    ("wie", "zoek", "soorten"),
+    [
+        ("inkoopadviseur-brabantnoordoostoost", "2026-2028", {"Inkoopplannen", "Besluiten", "Selecties"}),
+        ("inkoopadviseur-drechtsteden", "Denkbeeld", {"Aanbieders", "Overeenkomsten", "Inzet van social return"}),
+        ("college-boekel-brabantnoordoostoost", "2026-2028", {"Inkoopplannen", "Besluiten", "Selecties"}),
+        ("aanbieder-00000001-drechtsteden", "time-out", set()),
+        ("beheer", "time-out", {"Selecties"}),
+        ("beheer", "zo heet hier niets", set()),
+    ],
+)
+def test_everything_that_someone_may_see_is_found(
+    make_bezoeker: Callable[..., Bezoeker], wie: str, zoek: str, soorten: set[str]
+) -> None:
+    iemand = make_bezoeker(f"{wie}@demo.example")
+    antwoord = iemand.get("/zoeken", query_string={"zoek": zoek})
+    assert set(re.findall(r"<h2>([A-Z][a-z ]+) \(", antwoord.text)) == soorten
+    for link in set(re.findall(r'<li><a href="(/[^"]*)">', antwoord.text.partition('role="status"')[2])):
+        assert iemand.get(html.unescape(link)).status_code == 200
