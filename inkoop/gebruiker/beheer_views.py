@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.gebruiker.account_views import send_gegevens
-from inkoop.gebruiker.forms import Gebruikerfilter, GebruikerForm, RolForm, VerwijderForm
+from inkoop.gebruiker.forms import Gebruikerfilter, GebruikerForm, RolForm, Toegangfilter, VerwijderForm
 from inkoop.gebruiker.gegevens import check_niet_laatste, delete_gebruiker
 from inkoop.gebruiker.identiteit import unlink_identiteit
 from inkoop.gebruiker.links import choose_doel, send_link
@@ -242,5 +242,7 @@ def show_refused(fout: Onbruikbaar) -> ResponseReturnValue:
 
 @beheer.get("/toegang")
 def toegang() -> str:
-    """The table of who may do what."""
-    return render_template("beheer/toegang.html", rijen=list_toegang(), rollen=list(Rol))
+    """The table of who may do what, or what one role may."""
+    form = Toegangfilter(request.args)
+    rol = next((rol for rol in Rol if rol == form.rol.data), None)
+    return render_template("beheer/toegang.html", form=form, rol=rol, rijen=list_toegang(rol), rollen=list(Rol))

@@ -24,6 +24,12 @@ class Gebruikerfilter(Vraagformulier):
     status = SelectField("Status", choices=[("", "alle"), *((status, status) for status in STATUSSEN)])
 
 
+class Toegangfilter(Vraagformulier):
+    """Of which role the table of access shows what it may; nothing chosen is all."""
+
+    rol = SelectField("Wat mag de rol", choices=[("", "alle rollen"), *ROLLEN], validate_choice=False)
+
+
 def _verplicht(wat: str) -> InputRequired:
     return InputRequired(f"Vul {wat} in.")
 

@@ -1,6 +1,6 @@
 """The one table of who may do what: every page is in it, and a page that is not lets nobody in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from flask import Flask, abort, current_app, redirect, request, url_for
@@ -26,7 +26,7 @@ class Toegang(StrEnum):
 
 
 Regel = Toegang | frozenset[Rol]
-METHODEN = {"GET", "POST"}
+METHODEN = {"GET": "bekijken", "POST": "versturen"}
 BESLUITEN_LEZEN = frozenset({Rol.INKOOPADVISEUR, Rol.COLLEGE, Rol.GRIFFIE, Rol.LEZER, Rol.BEHEERDER})
 OVEREENKOMST_LEZEN = frozenset(
     {Rol.INKOOPADVISEUR, Rol.AANBIEDER, Rol.SROI_COORDINATOR, Rol.CONTRACTMANAGER, Rol.LEZER, Rol.BEHEERDER}
@@ -61,6 +61,10 @@ EISEN_SCHRIJVEN = (
 CONTRACT = "nieuw met_de_hand deelname wijzig_concept partijen teken teken_wijziging neem_stap".split()
 DEELNEMING = "treed_toe treed_uit leg_voor rond_af stel_vast trek_in".split()
 BEHANDELING = "neem weiger voer_in vraag leg_terzijde nodig_uit".split()
+ACCOUNT = (
+    *("toon", "wachtwoord", "gegevens", "beeindig", "beeindig_andere", "begin_tweede_stap", "tweede_stap"),
+    *("qr", "zonder_tweede_stap", "herstelcodes", "berichten", "maak_agendaadres", "trek_agendaadres_in"),
+)
 OPZEGVERLOOP = ("neem_stap", "client", "blad", "lees_blad")
 
 TOEGANG: Mapping[str, Regel] = {
@@ -79,19 +83,7 @@ TOEGANG: Mapping[str, Regel] = {
     "gebruiker.afmelden": Toegang.WACHTWOORD_GEGEVEN,
     "gebruiker.rollen": Toegang.AANGEMELD,
     "gebruiker.kies_rol": Toegang.AANGEMELD,
-    "account.toon": Toegang.AANGEMELD,
-    "account.wachtwoord": Toegang.AANGEMELD,
-    "account.gegevens": Toegang.AANGEMELD,
-    "account.beeindig": Toegang.AANGEMELD,
-    "account.beeindig_andere": Toegang.AANGEMELD,
-    "account.begin_tweede_stap": Toegang.AANGEMELD,
-    "account.tweede_stap": Toegang.AANGEMELD,
-    "account.qr": Toegang.AANGEMELD,
-    "account.zonder_tweede_stap": Toegang.AANGEMELD,
-    "account.herstelcodes": Toegang.AANGEMELD,
-    "account.berichten": Toegang.AANGEMELD,
-    "account.maak_agendaadres": Toegang.AANGEMELD,
-    "account.trek_agendaadres_in": Toegang.AANGEMELD,
+    **{f"account.{blad}": Toegang.AANGEMELD for blad in ACCOUNT},
     "start.toon": IEDERE_ROL,
     "agenda.feed": Toegang.OPEN,
     "agenda.lijst": IEDERE_ROL,
@@ -387,10 +379,14 @@ def may_open_as(rol: Rol, endpoint: str) -> bool:
     return isinstance(regel, frozenset) and rol in regel
 
 
-def list_toegang() -> list[tuple[str, str, Regel]]:
-    """Every page by its address, with how it is asked and who may."""
-    regels = [regel for regel in current_app.url_map.iter_rules() if regel.endpoint in TOEGANG]
+def list_toegang(rol: Rol | None = None) -> list[tuple[str, str, Regel]]:
+    """Every page by its address, with what one does there and who may; with `rol` only those that ask this role."""
+
+    def describe(methoden: Collection[str]) -> str:
+        return write_opsomming(wat for wijze, wat in METHODEN.items() if wijze in methoden)
+
     return [
-        (regel.rule, write_opsomming(sorted((regel.methods or set()) & METHODEN)), TOEGANG[regel.endpoint])
-        for regel in sorted(regels, key=lambda regel: regel.rule)
+        (regel.rule, describe(regel.methods or ()), TOEGANG[regel.endpoint])
+        for regel in sorted(current_app.url_map.iter_rules(), key=lambda regel: regel.rule)
+        if (may_open_as(rol, regel.endpoint) if rol else regel.endpoint in TOEGANG)
     ]

@@ -210,5 +210,12 @@ def test_who_has_no_role_is_asked_to_choose_one(installatie: Installatie) -> Non
 
 def test_the_beheerder_reads_the_table(beheerder: Bezoeker) -> None:
     tekst = beheerder.open("/beheer/toegang")
-    assert "/regios/<regio>/besluitvorming/<code> GET inkoopadviseur, college, griffie, lezer, beheerder" in tekst
-    assert "/gezond GET iedereen" in tekst
+    stand = "/regios/<regio>/besluitvorming/<code> bekijken"
+    assert f"{stand} inkoopadviseur, college, griffie, lezer, beheerder" in tekst
+    assert "/gezond bekijken iedereen" in tekst
+    assert "/aanmelden bekijken en versturen iedereen" in tekst
+    van_griffie = beheerder.open("/beheer/toegang?rol=griffie")
+    assert stand in van_griffie
+    assert "/besluit/<gemeente>/<orgaan> bekijken en versturen" in van_griffie
+    assert "/beheer/gebruikers bekijken" not in van_griffie
+    assert beheerder.open("/beheer/toegang?rol=koning").count("bekijken") == tekst.count("bekijken")
