@@ -7,19 +7,45 @@ from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, Response
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from tests.fixtures.bezoekers import WACHTWOORD
+from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
+from tests.gebruiker.huis import KOEKJE
 
-AXE = Axe()
 NAMEN = ("chromium", "chromium-browser")
 ONTBREEKT = "Chromium ontbreekt; als root: apt-get install -y --no-install-recommends chromium"
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
+    "preload": False,  # it would ask for the style sheets again, which the policy forbids
 }
-VRAAG = "opties => axe.run(opties).then(gevonden => gevonden.violations)"  # all that it looked at is much to send
+# Contrast follows from colour, size and what lies behind: axe is asked of each such combination on a page once.
+AXE = f"""{Axe().axe_script}
+axe.configure({{rules: [{{id: 'color-contrast', selector: '[data-eerste]'}}]}});"""
+VRAAG = """opties => {
+  if (typeof axe === 'undefined') return null;
+  const gezien = new Set();
+  const mark = (deel, achter) => {
+    const stijl = getComputedStyle(deel);
+    deel.removeAttribute('data-eerste');
+    if (stijl.display === 'none') return;
+    const {backgroundColor, backgroundImage, opacity, textShadow, position} = stijl;
+    const vlak = [backgroundColor, backgroundImage, opacity, textShadow, position].join();
+    const hier = vlak === 'rgba(0, 0, 0, 0),none,1,none,static' ? achter : `${achter}/${vlak}`;
+    const isVak = ['INPUT', 'SELECT', 'TEXTAREA'].includes(deel.tagName);
+    if (isVak || [...deel.childNodes].some(kind => kind.nodeType === 3 && kind.nodeValue.trim())) {
+      const {color, fill, fontSize, fontWeight, visibility} = stijl;
+      const soort = [hier, color, fill, fontSize, fontWeight, visibility, deel.tagName, deel.disabled].join();
+      if (!gezien.has(soort)) deel.setAttribute('data-eerste', '');
+      gezien.add(soort);
+    }
+    if (!isVak) [...deel.children].forEach(kind => mark(kind, hier));
+  };
+  mark(document.body, '');
+  return axe.run(opties).then(gevonden => gevonden.violations);
+}"""  # only the violations: all that it looked at is much to send
+_dienend: dict[str, Flask] = {}
 
 
 class _Stil(WSGIRequestHandler):
@@ -38,9 +64,13 @@ def serve(app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Stil)
     draad = threading.Thread(target=server.serve_forever, daemon=True)
     draad.start()
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600  # style sheets and fonts come once for each browser
+    adres = f"http://127.0.0.1:{server.server_port}"
+    _dienend[adres] = app
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield adres
     finally:
+        del _dienend[adres]
         server.shutdown()
         draad.join()
         server.server_close()
@@ -55,16 +85,29 @@ def log_in(page: Page, adres: str, mail: str) -> None:
     page.wait_for_url(f"{adres}/")
 
 
+def enter(page: Page, adres: str, mail: str) -> None:
+    """Is at work as who has this address, as after `log_in`; opens no page."""
+    bezoeker = Bezoeker(_dienend[adres])
+    bezoeker.enter(mail)
+    koekje = bezoeker.client.get_cookie(KOEKJE)
+    assert koekje is not None
+    page.context.add_cookies([{"name": KOEKJE, "value": koekje.value, "url": adres}])
+
+
 def watch_console(page: Page) -> list[str]:
-    """A list that fills with what the console calls wrong: CSP, scripts, files that are not there."""
+    """A list that fills with what is wrong: by the console (CSP, scripts), and what of a page is not there."""
     meldingen: list[str] = []
 
     def note(melding: ConsoleMessage) -> None:
-        is_de_pagina_zelf = melding.location.get("url") == page.url and melding.text.startswith("Failed to load")
-        if melding.type in ("error", "warning") and not is_de_pagina_zelf:
+        if melding.type in ("error", "warning") and not melding.text.startswith("Failed to load resource"):
             meldingen.append(melding.text)
 
+    def note_weg(antwoord: Response) -> None:
+        if antwoord.status >= 400 and antwoord.request.resource_type != "document":
+            meldingen.append(f"{antwoord.status}: {antwoord.url}")
+
     page.on("console", note)
+    page.on("response", note_weg)
     page.on("pageerror", lambda fout: meldingen.append(str(fout)))
     return meldingen
 
@@ -85,12 +128,16 @@ def list_drempels(page: Page) -> list[str]:
 
 def ask_axe(page: Page) -> list[str]:
     """What axe finds on the page as it is at this moment."""
-    page.evaluate(AXE.axe_script)
     gevonden = page.evaluate(VRAAG, WCAG)
+    if gevonden is None:
+        page.evaluate(AXE)
+        gevonden = page.evaluate(VRAAG, WCAG)
     return [f"{drempel['id']}: {knoop['html'][:200]}" for drempel in gevonden for knoop in drempel["nodes"]]
 
 
 def is_too_wide(page: Page, breedte: int) -> bool:
-    """Whether someone must scroll sideways for the page as a whole."""
-    page.set_viewport_size({"width": breedte, "height": 800})
+    """Whether someone must scroll sideways for the page as a whole, once it has its style sheets."""
+    page.wait_for_load_state()
+    if page.viewport_size is None or page.viewport_size["width"] != breedte:
+        page.set_viewport_size({"width": breedte, "height": 800})
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

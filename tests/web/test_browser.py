@@ -11,7 +11,7 @@ from inkoop.demo.accounts import make_accounts
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import WACHTWOORD
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+from tests.web.browser import enter, is_too_wide, list_drempels, log_in, serve, watch_console
 
 DEEL = "/regios/drechtsteden"
 OPZEGGING = f"{DEEL}/opzegging/DB-2017-001"
@@ -27,7 +27,7 @@ def test_screen_without_any_dossier(vreemde: Page, tmp_path: Path, pad: str) -> 
     with app.app_context():
         make_accounts(engine, WACHTWOORD)
     with serve(app) as adres:
-        log_in(vreemde, adres, "beheer@demo.example")
+        enter(vreemde, adres, "beheer@demo.example")
         vreemde.goto(adres + pad)
         assert list_drempels(vreemde) == []
     engine.dispose()
@@ -40,7 +40,7 @@ def test_screen_without_the_look_stays_readable(
     monkeypatch.setattr("inkoop.web.frame.VORMGEVING", Path("nergens"))
     meldingen = watch_console(vreemde)
     with serve(create_app(gevulde_engine, demo=True)) as adres:
-        log_in(vreemde, adres, "beheer@demo.example")
+        enter(vreemde, adres, "beheer@demo.example")
         vreemde.goto(adres + pad)
         assert "vormgeving.css" not in vreemde.content()
         assert not is_too_wide(vreemde, SMAL)
@@ -115,7 +115,7 @@ def test_region_has_its_own_colours(
     monkeypatch.setenv("INKOOP_INSTANCE", str(tmp_path))
     meldingen = watch_console(vreemde)
     with serve(create_app(gevulde_engine, demo=True)) as adres:
-        log_in(vreemde, adres, "beheer@demo.example")
+        enter(vreemde, adres, "beheer@demo.example")
         vreemde.goto(adres + SROI)
         expect(vreemde.get_by_role("banner")).to_have_css("background-color", "rgb(91, 30, 94)")
         vreemde.goto(adres + STAND)

@@ -11,7 +11,7 @@ from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
 from inkoop.database.session import write_session
 from inkoop.gebruiker.rollen import Plek, Rol
 from tests.gebruiker.conftest import Installatie, installatie
-from tests.web.browser import list_drempels, log_in, serve
+from tests.web.browser import enter, list_drempels, serve
 
 __all__ = ["installatie"]
 
@@ -34,7 +34,7 @@ def aan_het_werk(installatie: Installatie, vreemde: Page) -> Iterator[tuple[Page
             )
             bericht.status, bericht.fout = status, "550 postvak bestaat niet"
     with serve(installatie.app) as adres:
-        log_in(vreemde, adres, MAIL)
+        enter(vreemde, adres, MAIL)
         yield vreemde, adres
 
 

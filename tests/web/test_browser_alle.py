@@ -1,4 +1,4 @@
-"""Every screen there is, in a real browser: filled, of a regio without anything, and after a form that is empty.
+"""Every screen there is, in a real browser: filled, of a regio without anything, and after a form filled in wrongly.
 
 Nothing is in anyone's way (axe, WCAG 2.2 AA), the console is silent, 320 px and 200 % need no scrolling sideways, and
 the headings go down one by one.
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import Engine
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import save_aanbieder
@@ -25,8 +27,9 @@ from inkoop.web.app import create_app
 from tests.fixtures.database import GEHEIM
 from tests.gebruiker.huis import Bewoner, Huis, copy_database, keep_origineel, make_bewoner, make_huis, write_mail
 from tests.gebruiker.voorbeeldadressen import write_adres
-from tests.web.browser import serve
-from tests.web.wandeling import BEREIKBAAR, Wandeling, divide, divide_lijsten, walk
+from tests.web.browser import AXE, serve
+from tests.web.verkeerd import Veld, fill_verkeerd
+from tests.web.wandeling import BEREIKBAAR, VERGROOT, Wandeling, divide, divide_lijsten, walk
 
 NIEUW = "00000009"  # the KvK number of an aanbieder that has nothing yet
 Bewoners = dict[Rol, list[Bewoner]]
@@ -61,7 +64,9 @@ def plaats(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def wandeling(plaats: Plaats, browser: Browser) -> Iterator[Wandeling]:
     """Someone who walks with a browser of their own."""
-    context = browser.new_context(locale="nl-NL")
+    venster = {"width": VERGROOT, "height": 800}
+    context = browser.new_context(locale="nl-NL", viewport=venster, accept_downloads=False)
+    context.add_init_script(AXE)
     yield Wandeling(context.new_page(), plaats.waar)
     context.close()
 
@@ -86,11 +91,31 @@ def add_lege_regio(engine: Engine, naast: str) -> dict[Rol, tuple[str, Plek]]:
     return {rol: (code, plekken[BEREIKEN[rol]]) for rol in Rol}
 
 
-def is_scherm(huis: Huis, bewoner: Bewoner, wijze: str, adres: str) -> bool:
+def is_scherm(antwoord: TestResponse) -> bool:
     """Whether what answers is a page for people that is there: not a file, not a way on."""
-    antwoord = huis.ask(bewoner, wijze, adres)
     is_bladzijde = antwoord.mimetype == "text/html" and "Refresh" not in antwoord.headers
     return is_bladzijde and antwoord.status_code in BEREIKBAAR
+
+
+def leads_away(huis: Huis, regel: Rule, bewoner: Bewoner, adres: str) -> bool:
+    """Whether a page sends people on to a dienst of another, which a browser here does not find."""
+    return regel.endpoint.startswith("elders.") and not is_scherm(huis.ask(bewoner, "GET", adres))
+
+
+def list_verkeerd(huis: Huis, regel: Rule, bewoner: Bewoner, adres: str) -> list[Veld] | None:
+    """How the form of an address is filled in wrongly: the form with which it answers an empty one, or its own page.
+
+    None where what answers is no page.
+    """
+    antwoord = huis.ask(bewoner, "POST", adres)
+    if is_scherm(antwoord):
+        return fill_verkeerd(antwoord.text, adres)
+    if antwoord.status_code != 303 or "GET" not in (regel.methods or ()):
+        return None
+    huis.restore()
+    huis.prepare(bewoner, regel)
+    pagina = huis.ask(bewoner, "GET", adres)
+    return (fill_verkeerd(pagina.text, adres) if is_scherm(pagina) else []) or None
 
 
 def list_lijsten(plaats: Plaats, rol: Rol) -> Iterator[tuple[Bewoner, str]]:
@@ -98,7 +123,7 @@ def list_lijsten(plaats: Plaats, rol: Rol) -> Iterator[tuple[Bewoner, str]]:
     for regel in divide_lijsten(plaats.huis.app)[rol]:
         for bewoner in plaats.nieuwen[rol]:
             adres = write_adres(regel, {"regio": bewoner.plek.regio or ""} if regel.arguments else {})
-            if is_scherm(plaats.huis, bewoner, "GET", adres):
+            if is_scherm(plaats.huis.ask(bewoner, "GET", adres)):
                 yield bewoner, adres
                 break
 
@@ -106,8 +131,8 @@ def list_lijsten(plaats: Plaats, rol: Rol) -> Iterator[tuple[Bewoner, str]]:
 @pytest.mark.parametrize("rol", Rol)
 def test_every_screen(plaats: Plaats, wandeling: Wandeling, rol: Rol) -> None:
     regels = divide(plaats.huis.app, "GET")[rol]
-    for bewoner, adres in walk(plaats.huis, plaats.bewoners[rol], regels, wandeling.drempels):
-        if is_scherm(plaats.huis, bewoner, "GET", adres):
+    for regel, bewoner, adres in walk(plaats.huis, plaats.bewoners[rol], regels, wandeling.drempels):
+        if not leads_away(plaats.huis, regel, bewoner, adres):
             wandeling.open_met_vraag(bewoner, adres)
     if "/" not in wandeling.gezien:
         wandeling.open(plaats.bewoners[rol][0], "/")
@@ -116,13 +141,15 @@ def test_every_screen(plaats: Plaats, wandeling: Wandeling, rol: Rol) -> None:
 
 
 @pytest.mark.parametrize("rol", Rol)
-def test_every_form_sent_empty(plaats: Plaats, wandeling: Wandeling, rol: Rol) -> None:
+def test_every_form_filled_in_wrongly(plaats: Plaats, wandeling: Wandeling, rol: Rol) -> None:
     wandeling.page.goto(f"{plaats.waar}/aanmelden")
     regels = divide(plaats.huis.app, "POST")[rol]
-    for bewoner, adres in walk(plaats.huis, plaats.bewoners[rol], regels, wandeling.drempels):
-        if is_scherm(plaats.huis, bewoner, "POST", adres):
-            wandeling.send(bewoner, adres)
+    for regel, bewoner, adres in walk(plaats.huis, plaats.bewoners[rol], regels, wandeling.drempels):
+        velden = list_verkeerd(plaats.huis, regel, bewoner, adres)
+        if velden is not None:
+            wandeling.send(bewoner, adres, velden)
     assert "\n".join(wandeling.drempels) == ""
+    assert 422 in wandeling.gezien.values()
 
 
 @pytest.mark.parametrize("rol", [rol for rol in Rol if rol is not Rol.BEHEERDER])

@@ -18,7 +18,7 @@ from tests.besluitvorming.conftest import (  # the fixtures that `klaar` needs c
     set_dag,
     sjablonen,
 )
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+from tests.web.browser import enter, is_too_wide, list_drempels, serve, watch_console
 
 __all__ = ["klaar", "make_proeftuin", "set_dag", "sjablonen"]
 REGIO = "brabantnoordoostoost"
@@ -33,7 +33,7 @@ def open_page(browser: Browser, klaar: Proeftuin) -> Iterator[Callable[..., Page
 
         def make(wie: str) -> Page:
             page = browser.new_context(locale="nl-NL", base_url=adres).new_page()
-            log_in(page, adres, f"{wie}-{REGIO}@demo.example")
+            enter(page, adres, f"{wie}-{REGIO}@demo.example")
             return page
 
         yield make

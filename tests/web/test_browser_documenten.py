@@ -12,7 +12,7 @@ from inkoop.klok import get_today
 from inkoop.web.app import create_app
 from tests.fixtures.stukken import make_pdf
 from tests.gebruiker.huis import copy_database
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+from tests.web.browser import enter, is_too_wide, list_drempels, serve, watch_console
 from tests.web.documentwereld import ADVISEUR, BEHEERDER, DEEL, NIEUW
 from tests.web.test_sjablonen import BASIS, EIGEN, FOUT
 
@@ -46,7 +46,8 @@ def press(page: Page, rol: str, naam: str) -> None:
 
 def test_an_adviser_makes_and_signs_a_document_by_keyboard(vreemde: Page, plek: str, tmp_path: Path) -> None:
     page, meldingen = vreemde, watch_console(vreemde)
-    log_in(page, plek, ADVISEUR)
+    enter(page, plek, ADVISEUR)
+    page.goto(plek)
     press(page, "link", "Documenten")
     page.get_by_role("heading", name="Documenten", level=1).wait_for()
     press(page, "link", "Maak een document")
@@ -79,7 +80,7 @@ def test_an_adviser_makes_and_signs_a_document_by_keyboard(vreemde: Page, plek: 
 
 def test_a_document_is_checked_against_a_file(vreemde: Page, plek: str, tmp_path: Path) -> None:
     page, meldingen = vreemde, watch_console(vreemde)
-    log_in(page, plek, ADVISEUR)
+    enter(page, plek, ADVISEUR)
     page.goto(f"{plek}{NIEUW}/sroi-jaaroverzicht?bij={DEEL}-1")
     page.get_by_role("button", name="Maak DB-2017-001-1, contractjaar 1").click()
     adres = page.url
@@ -101,7 +102,8 @@ def test_a_document_is_checked_against_a_file(vreemde: Page, plek: str, tmp_path
 
 def test_a_beheerder_hands_in_templates(vreemde: Page, plek: str, tmp_path: Path) -> None:
     page, meldingen = vreemde, watch_console(vreemde)
-    log_in(page, plek, BEHEERDER)
+    enter(page, plek, BEHEERDER)
+    page.goto(plek)
     press(page, "link", "sjablonen")
     page.get_by_role("heading", name="Sjablonen", level=1).wait_for()
     for naam, inhoud, verwacht in (("fout", FOUT, "1 fout."), ("goed", EIGEN, "Er zijn geen fouten gevonden")):

@@ -11,7 +11,7 @@ from inkoop.web.app import create_app
 from tests.fixtures.database import GEHEIM
 from tests.gebruiker.huis import copy_database
 from tests.sroi.kantoor import AANBIEDER, COORDINATOR, DEEL, make_pdf
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+from tests.web.browser import enter, is_too_wide, list_drempels, serve, watch_console
 
 ACHTER = f"{DEEL}/DB-2017-001-2"  # an overeenkomst that is behind
 ACHTERLOPER = "aanbieder-00000002-drechtsteden@demo.example"
@@ -37,7 +37,7 @@ def visit(browser: Browser, waar: str) -> Iterator[Bezoek]:
         context = browser.new_context(locale="nl-NL")
         open_.append(context)
         page = context.new_page()
-        log_in(page, waar, mail)
+        enter(page, waar, mail)
         return page
 
     yield make
@@ -45,7 +45,7 @@ def visit(browser: Browser, waar: str) -> Iterator[Bezoek]:
         context.close()
 
 
-def enter(page: Page, waar: str, velden: dict[str, str], categorie: str = "e") -> str:
+def add_inzet(page: Page, waar: str, velden: dict[str, str], categorie: str = "e") -> str:
     """Enters an inzet and gives its address."""
     page.goto(f"{waar}{ACHTER}/nieuwe-inzet/{categorie}")
     for naam, waarde in velden.items():
@@ -67,7 +67,7 @@ def test_story(visit: Bezoek, waar: str) -> None:
     meldingen = [watch_console(aanbieder), watch_console(coordinator)]
     aanbieder.goto(f"{waar}{ACHTER}/inzetten")
     eerst = aanbieder.locator(".paneel__kern").first.inner_text()
-    adres = enter(aanbieder, waar, NIEUW)
+    adres = add_inzet(aanbieder, waar, NIEUW)
     expect(aanbieder.get_by_text("1.234,56 waard, zodra de coördinator goedkeurt")).to_be_visible()
     aanbieder.get_by_text("Voeg bewijs toe", exact=True).click()
     bestand = {"name": "rekening.pdf", "mimeType": "application/pdf", "buffer": make_pdf()}
@@ -77,6 +77,7 @@ def test_story(visit: Bezoek, waar: str) -> None:
     aanbieder.get_by_role("button", name="Dien in").click()
 
     kenmerk = adres.rpartition("/")[2]
+    coordinator.goto(waar)
     coordinator.get_by_role("link", name="Inzetten", exact=True).click()
     coordinator.get_by_role("link", name=kenmerk, exact=True).click()
     judge(coordinator, "eerst informatie vragen", "Waarvoor is deze rekening?")
@@ -142,7 +143,7 @@ def check_screen(page: Page, naam: str) -> None:
 
 def test_a_question_of_the_coordinator_is_in_nobody_s_way(visit: Bezoek, waar: str) -> None:
     aanbieder, page = visit(ACHTERLOPER), visit(COORDINATOR)
-    adres = enter(aanbieder, waar, NIEUW)
+    adres = add_inzet(aanbieder, waar, NIEUW)
     aanbieder.get_by_role("button", name="Dien in").click()
     page.goto(f"{adres}/oordeel")
     judge(page, "eerst informatie vragen", "Waarvoor?")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve, watch_console
+from tests.web.browser import enter, is_too_wide, list_drempels, serve, watch_console
 from tests.web.documentwereld import Documentwereld
 
 BNO, PLAN = "brabant-noordoost-oost", "inkoopplan-2026-2028"
@@ -18,7 +18,7 @@ def kaal(browser: Browser, wereld: Documentwereld) -> Iterator[tuple[Page, str]]
     with serve(wereld.app) as adres:
         context = browser.new_context(locale="nl-NL", java_script_enabled=False)
         page = context.new_page()
-        log_in(page, adres, ADVISEUR)
+        enter(page, adres, ADVISEUR)
         yield page, adres
         context.close()
 
@@ -47,7 +47,7 @@ def test_a_small_block_is_written_without_javascript(kaal: tuple[Page, str]) -> 
 def test_pages_of_writing_have_no_thresholds(browser: Browser, wereld: Documentwereld) -> None:
     with serve(wereld.app) as adres:
         page = browser.new_context(locale="nl-NL").new_page()
-        log_in(page, adres, ADVISEUR)
+        enter(page, adres, ADVISEUR)
         meldingen = watch_console(page)
         for pad in (
             f"/regios/{BNO}/schrijven",

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from inkoop.gebruiker.rollen import Plek, Rol
 from tests.fixtures.sociaal import sociaal
 from tests.gebruiker.conftest import Installatie
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve
+from tests.web.browser import enter, is_too_wide, list_drempels, serve
 
 __all__ = ["sociaal"]
 E = "/regios/eigen"
@@ -20,18 +20,18 @@ Bezoek = Callable[[Rol], str]
 
 @pytest.fixture
 def bezoek(sociaal: Installatie, vreemde: Page) -> Iterator[Bezoek]:
-    """Logs the page in as someone in a role; gives the address of the application."""
+    """Lets the page be of someone at work in a role; gives the address of the application."""
     with serve(sociaal.app) as adres:
 
-        def enter(rol: Rol) -> str:
+        def begin(rol: Rol) -> str:
             plek = Plek() if rol is Rol.BEHEERDER else Plek(regio="eigen")
             plek = Plek(regio="eigen", aanbieder="00000001") if rol is Rol.AANBIEDER else plek
             sociaal.add(f"{rol.value}@regio.example", (rol, plek))
             vreemde.context.clear_cookies()
-            log_in(vreemde, adres, f"{rol.value}@regio.example")
+            enter(vreemde, adres, f"{rol.value}@regio.example")
             return adres
 
-        yield enter
+        yield begin
 
 
 def test_turnover_by_keyboard_with_a_mistake_and_its_trace(bezoek: Bezoek, vreemde: Page) -> None:

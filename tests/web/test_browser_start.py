@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from inkoop.web.app import create_app
 from tests.inlezen.test_inlezen import GOED, KOP_AANBIEDERS, make_boek
-from tests.web.browser import is_too_wide, list_drempels, log_in, serve
+from tests.web.browser import enter, is_too_wide, list_drempels, serve
 
 D = "/regios/drechtsteden"
 ADVISEUR = "inkoopadviseur-drechtsteden"
@@ -31,7 +31,7 @@ def check_fout(page: Page) -> None:
 
 
 def test_an_adviser_adds_an_aanbieder_with_the_keyboard(vreemde: Page, werkadres: str) -> None:
-    log_in(vreemde, werkadres, f"{ADVISEUR}@demo.example")
+    enter(vreemde, werkadres, f"{ADVISEUR}@demo.example")
     vreemde.goto(f"{werkadres}{D}/aanbieders/nieuw")
     vreemde.get_by_label("Naam", exact=True).focus()
     vreemde.keyboard.type("Stichting Toetsenbord")
@@ -51,7 +51,7 @@ def test_an_adviser_adds_an_aanbieder_with_the_keyboard(vreemde: Page, werkadres
 def test_two_people_change_one_aanbieder(browser: Browser, werkadres: str) -> None:
     paginas = [browser.new_context(locale="nl-NL").new_page() for _ in range(2)]
     for page in paginas:
-        log_in(page, werkadres, f"{ADVISEUR}@demo.example")
+        enter(page, werkadres, f"{ADVISEUR}@demo.example")
         page.goto(f"{werkadres}{D}/aanbieders/00000001/wijzig")
     for page, plaats in zip(paginas, ("Gorinchem", "Papendrecht"), strict=True):
         page.get_by_label("Vestigingsplaats").fill(plaats)
@@ -66,7 +66,7 @@ def test_two_people_change_one_aanbieder(browser: Browser, werkadres: str) -> No
 
 
 def test_a_notice_that_does_not_hold_then_one_that_does(vreemde: Page, werkadres: str) -> None:
-    log_in(vreemde, werkadres, "aanbieder-00000001-drechtsteden@demo.example")
+    enter(vreemde, werkadres, "aanbieder-00000001-drechtsteden@demo.example")
     vreemde.goto(f"{werkadres}{D}/opzeggen/DB-2017-001")
     vreemde.get_by_label("Datum van de brief").fill("31-03-2018")
     vreemde.get_by_role("button", name="Leg de opzegging vast").click()
@@ -80,7 +80,7 @@ def test_a_notice_that_does_not_hold_then_one_that_does(vreemde: Page, werkadres
 def test_a_list_with_a_fault_then_a_good_one(vreemde: Page, werkadres: str, tmp_path: Path) -> None:
     (tmp_path / "fout.xlsx").write_bytes(make_boek(KOP_AANBIEDERS, ("X", "12", "")))
     (tmp_path / "goed.xlsx").write_bytes(GOED)
-    log_in(vreemde, werkadres, f"{ADVISEUR}@demo.example")
+    enter(vreemde, werkadres, f"{ADVISEUR}@demo.example")
     vreemde.goto(f"{werkadres}{D}/inlezen/aanbieders")
     vreemde.get_by_label("Ingevulde lijst").set_input_files(tmp_path / "fout.xlsx")
     vreemde.get_by_role("button", name="Kijk wat er verandert").click()

@@ -3,19 +3,24 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, expect
 from sqlalchemy import Engine
 
+from inkoop.besluitvorming.schema import BesluitvormingBlok
+from inkoop.besluitvorming.service import save_besluitvorming
+from inkoop.database.session import write_session
 from inkoop.gebruiker.rollen import Rol
+from inkoop.gemeente.store import get_regio
+from inkoop.klok import get_now
+from inkoop.logboek.service import Spoor
 from inkoop.web.app import create_app
-from tests.fixtures.bezoekers import Bezoeker
 from tests.fixtures.database import GEHEIM
-from tests.gebruiker.huis import KOEKJE, copy_database
-from tests.web.browser import serve
+from tests.gebruiker.huis import copy_database
+from tests.web.browser import enter, serve
 from tests.web.toetsenbord import Toetsenbord
 
 PLAN = "Vaststelling van het Inkoopplan Wmo 2026-2028"
+WIJZIGING = "Wijziging van de regeling"
 DEEL = "/regios/drechtsteden"
 WIE = {
     Rol.INKOOPADVISEUR: "inkoopadviseur-brabantnoordoostoost",
@@ -27,19 +32,26 @@ WIE = {
     Rol.LEZER: "lezer-brabantnoordoostoost",
     Rol.BEHEERDER: "beheer",
 }
-Plaats = tuple[Flask, str]
 
 
 @pytest.fixture(scope="module")
-def plaats(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plaats]:
+def plaats(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An application on a copy of the example dossiers; each role does something else in it."""
     map_ = tmp_path_factory.mktemp("toetsenbord")
     with copy_database(gevulde_engine, map_) as engine, pytest.MonkeyPatch.context() as omgeving:
         omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
         omgeving.setenv("INKOOP_INSTANCE", str(map_))
-        app = create_app(engine, demo=True)
-        with serve(app) as waar:
-            yield app, waar
+        add_wijziging(engine)
+        with serve(create_app(engine, demo=True)) as waar:
+            yield waar
+
+
+def add_wijziging(engine: Engine) -> None:
+    """A decision that asks the consent of the raden, which the example dossiers have not."""
+    blok = BesluitvormingBlok.model_validate({"code": "wijziging", "soort": "wijziging", "titel": WIJZIGING})
+    with write_session(engine) as session:
+        regio = get_regio(session, "brabant-noordoost-oost")
+        save_besluitvorming(session, regio, blok, Spoor(wie="test", tijdstip=get_now()))
 
 
 def record_from_paper(toetsen: Toetsenbord) -> None:
@@ -66,9 +78,19 @@ def decide(toetsen: Toetsenbord) -> None:
     expect(toetsen.page.get_by_role("status").first).to_contain_text("is vastgelegd")
 
 
-def ask_what_if(toetsen: Toetsenbord) -> None:
-    toetsen.follow("Inkoopplannen en besluiten", "Inkoopplannen")
-    toetsen.follow(PLAN, PLAN)
+def record_raad(toetsen: Toetsenbord) -> None:
+    toetsen.follow(WIJZIGING, WIJZIGING)
+    toetsen.follow("Leg het besluit van de raad vast", "Besluit van de raad van Bernheze")
+    toetsen.reach("akkoord (telt als voor)").press("Space")
+    toetsen.fill("Datum van het besluit", "24-04-2025")
+    toetsen.fill("Nummer of zaaknummer", "R-2025-7")
+    toetsen.follow("Leg vast", WIJZIGING)
+    expect(toetsen.page.get_by_role("status").first).to_contain_text("Het besluit van Bernheze is vastgelegd")
+    expect(toetsen.page.get_by_role("row").filter(has_text="R-2025-7").first).to_contain_text("raad")
+
+
+def search_and_ask_what_if(toetsen: Toetsenbord) -> None:
+    search(toetsen)
     toetsen.follow("Wat als", "Wat als")
     toetsen.reach("Boekel (nu:").press("ArrowDown")
     toetsen.follow("Reken voor", "Wat als")
@@ -129,26 +151,21 @@ def invite(toetsen: Toetsenbord) -> None:
 WERK: dict[Rol, Callable[[Toetsenbord], None]] = {
     Rol.INKOOPADVISEUR: record_from_paper,
     Rol.COLLEGE: decide,
-    Rol.GRIFFIE: ask_what_if,
+    Rol.GRIFFIE: record_raad,
     Rol.AANBIEDER: ask_worth,
     Rol.SROI_COORDINATOR: judge,
     Rol.CONTRACTMANAGER: compute_notice,
-    Rol.LEZER: search,
+    Rol.LEZER: search_and_ask_what_if,
     Rol.BEHEERDER: invite,
 }
 
 
 @pytest.mark.parametrize("rol", Rol)
-def test_the_work_of_a_role_without_a_mouse(plaats: Plaats, browser: Browser, rol: Rol) -> None:
-    app, waar = plaats
-    bezoeker = Bezoeker(app)
-    bezoeker.enter(f"{WIE[rol]}@demo.example")
-    koekje = bezoeker.client.get_cookie(KOEKJE)
-    assert koekje is not None
+def test_the_work_of_a_role_without_a_mouse(plaats: str, browser: Browser, rol: Rol) -> None:
     context = browser.new_context(locale="nl-NL")
-    context.add_cookies([{"name": KOEKJE, "value": koekje.value, "url": waar}])
     toetsen = Toetsenbord(context.new_page())
-    toetsen.page.goto(waar)
+    enter(toetsen.page, plaats, f"{WIE[rol]}@demo.example")
+    toetsen.page.goto(plaats)
     toetsen.skip()
     WERK[rol](toetsen)
     context.close()

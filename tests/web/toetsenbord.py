@@ -28,6 +28,7 @@ class Toetsenbord:
 
     def reach(self, naam: str) -> "Toetsenbord":
         """Goes on with Tab until what begins with this name has the focus; every stop on the way must be seen."""
+        self.page.wait_for_load_state()  # the border comes with the style sheet
         gezien = []
         for _ in range(HOOGSTENS):
             self.press("Tab")
@@ -50,6 +51,7 @@ class Toetsenbord:
 
     def skip(self) -> None:
         """Goes straight to the content: the first stop of every page."""
+        self.page.wait_for_load_state()
         self.press("Tab")
         link = self.page.get_by_role("link", name="Naar de inhoud")
         expect(link).to_be_focused()

@@ -4,11 +4,11 @@ Which pages there are follows from the table, so that a new screen cannot be for
 `tests.gebruiker.voorbeeldadressen`. A page that is not a page for people (a file, a way on) is passed by.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flask import Flask
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Error, Page, Response
 from werkzeug.routing import Rule
 
 from inkoop.gebruiker.rollen import Rol
@@ -17,8 +17,9 @@ from tests.gebruiker.huis import KOEKJE, Bewoner, Huis
 from tests.gebruiker.voorbeeldadressen import write_adres
 from tests.gebruiker.voorbeeldvooraf import VOORAF
 from tests.web.browser import ask_axe, is_too_wide, watch_console
+from tests.web.verkeerd import Veld
 
-SMAL, VERGROOT, GEWOON = 320, 640, 1280  # a telephone; what 200 % zoom leaves of the last
+SMAL, VERGROOT = 320, 640  # a telephone; what 200 % zoom leaves of 1280
 BEREIKBAAR = {200, 409, 422}
 
 # What is unfolded on a page, and what it says about itself: title, headings, language and where the content begins.
@@ -39,10 +40,19 @@ VRAAG = """() => [...document.querySelectorAll('main form[method=get]')].map(for
   const vraag = new URLSearchParams(velden.map(veld => [veld.name, 'zzz-bestaat-niet']));
   return velden.length ? `${new URL(formulier.action).pathname}?${vraag}` : null;
 }).filter(Boolean)"""
-# A form that nobody filled in, sent from a page of the application.
-VERSTUUR = """([adres, token]) => {
+# A form filled in as is told, sent from a page of the application; a file has no content of any kind.
+VERSTUUR = """([adres, velden]) => {
   const formulier = Object.assign(document.createElement('form'), {method: 'post', action: adres});
-  formulier.append(Object.assign(document.createElement('input'), {name: 'csrf_token', value: token}));
+  for (const [naam, waarde, isBestand] of velden) {
+    const vak = Object.assign(document.createElement('input'), {name: naam, type: isBestand ? 'file' : 'hidden'});
+    if (isBestand) {
+      const bestanden = new DataTransfer();
+      bestanden.items.add(new File(['geen van alle'], waarde));
+      vak.files = bestanden.files;
+      formulier.enctype = 'multipart/form-data';
+    } else vak.value = waarde;
+    formulier.append(vak);
+  }
   document.body.append(formulier);
   formulier.submit();
 }"""
@@ -61,28 +71,37 @@ class Wandeling:
         self.console = watch_console(self.page)
 
     def open(self, bewoner: Bewoner | None, adres: str) -> None:
-        """Opens a page as someone at work, or as nobody, and looks at it."""
+        """Opens a page as someone at work, or as nobody, and looks at it; not at a file, nor at a way on."""
         self._enter(bewoner)
-        self.look(adres, self.page.goto(self.waar + adres))
+        try:
+            antwoord = self.page.goto(self.waar + adres)
+        except Error as fout:
+            if "Download is starting" not in fout.message:
+                raise
+            return
+        assert antwoord is not None
+        if antwoord.headers.get("content-type", "").startswith("text/html") and not antwoord.request.redirected_from:
+            self.look(adres, antwoord)
 
     def open_met_vraag(self, bewoner: Bewoner, adres: str) -> None:
         """Opens a page and looks at it; then asks its forms for what is not there."""
         self.open(bewoner, adres)
+        if adres not in self.gezien:
+            return
         for vraag in self.page.evaluate(VRAAG):
             if vraag not in self.gezien:
                 self.open(bewoner, vraag)
 
-    def send(self, bewoner: Bewoner, adres: str) -> None:
-        """Sends an empty form to an address as someone at work, with their token, and looks at the answer."""
+    def send(self, bewoner: Bewoner, adres: str, velden: Sequence[Veld]) -> None:
+        """Sends a form to an address as someone at work, with their token, and looks at the answer."""
         self._enter(bewoner)
         with self.page.expect_navigation() as weg:
-            self.page.evaluate(VERSTUUR, [adres, bewoner.token])
+            self.page.evaluate(VERSTUUR, [adres, [("csrf_token", bewoner.token, False), *velden]])
         self.look(f"POST {adres}", weg.value)
 
     def _enter(self, bewoner: Bewoner | None) -> None:
         if bewoner is not None:
             self.page.context.add_cookies([{"name": KOEKJE, "value": bewoner.koekje, "url": self.waar}])
-        self.page.set_viewport_size({"width": GEWOON, "height": 900})
         self.console.clear()
 
     def look(self, wat: str, antwoord: Response | None) -> None:
@@ -90,11 +109,17 @@ class Wandeling:
         assert antwoord is not None
         self.gezien[wat] = antwoord.status
         gevonden = [f"{antwoord.status}"] if antwoord.status not in BEREIKBAAR else []
-        gevonden += [melding for melding in self.console if not melding.startswith("Failed to load resource")]
-        gevonden += self.page.evaluate(OPBOUW)
-        gevonden += [f"te breed voor {breedte} px" for breedte in (SMAL, VERGROOT) if is_too_wide(self.page, breedte)]
-        gevonden += ask_axe(self.page)
+        gevonden += [*self.console, *self.page.evaluate(OPBOUW), *self._list_bij_breedtes()]
         self.drempels += [f"{wat}: {drempel}" for drempel in gevonden]
+
+    def _list_bij_breedtes(self) -> Iterator[str]:
+        """At which width the page does not fit, and what axe finds at the larger; the width that it has comes first."""
+        nu = self.page.viewport_size
+        for breedte in sorted((SMAL, VERGROOT), key=lambda breedte: nu is not None and breedte != nu["width"]):
+            if is_too_wide(self.page, breedte):
+                yield f"te breed voor {breedte} px"
+            if breedte == VERGROOT:
+                yield from ask_axe(self.page)
 
 
 def divide(app: Flask, wijze: str) -> dict[Rol, list[Rule]]:
@@ -125,7 +150,9 @@ def list_rollen(regel: Rule) -> list[Rol]:
     return list(Rol) if isinstance(toegang, Toegang) else [rol for rol in Rol if rol in toegang]
 
 
-def walk(huis: Huis, bewoners: list[Bewoner], regels: list[Rule], zonder: list[str]) -> Iterator[tuple[Bewoner, str]]:
+def walk(
+    huis: Huis, bewoners: list[Bewoner], regels: list[Rule], zonder: list[str]
+) -> Iterator[tuple[Rule, Bewoner, str]]:
     """Each page with someone who has a record for it; in `zonder` come those of which nobody has one.
 
     What the preparation of a page, or its answer, did is undone.
@@ -134,7 +161,7 @@ def walk(huis: Huis, bewoners: list[Bewoner], regels: list[Rule], zonder: list[s
         for bewoner in bewoners:
             if (delen := huis.find_delen(regel, bewoner.plek, bewoner.mail)) is not None:
                 huis.prepare(bewoner, regel)
-                yield bewoner, write_adres(regel, delen)
+                yield regel, bewoner, write_adres(regel, delen)
                 if regel.endpoint in VOORAF or "POST" in (regel.methods or ()):
                     huis.restore()
                 break
