@@ -92,15 +92,15 @@ def test_milestones_are_done_when_the_last_report_says_so(session: Session, spoo
         return [f"{determine_status(punt, agenda.dag)} {punt.uitleg[-1]}" for punt in punten]
 
     load_documents(session, [read_yaml(find_voorbeeld(code))], spoor)
-    assert find("mijlpaal/vaststelling") == ["te laat Volgens het laatste verslag klaar op 3\xa0juni\xa02025."]
+    assert find("mijlpaal/eisen") == ["te laat Volgens het laatste verslag klaar op 13\xa0mei\xa02025."]
     regio = get_regio(session, code)
     velden: dict[str, Any] = {"van": date(2025, 5, 1), "tot": date(2025, 8, 31), "opsteller": "team", "zaaknummer": "1"}
-    mijlpalen = [{"mijlpaal": "vaststelling", "gereed_op": date(2025, 6, 3)}]
+    mijlpalen = [{"mijlpaal": "eisen", "gereed_op": date(2025, 6, 3)}]
     verslag = Voortgangsverslag.model_validate(
         {"nummer": 2, "datum": date(2025, 9, 1), "samenvatting": "Klaar.", "mijlpalen": mijlpalen, **velden}
     )
     save_inhoud(session, regio, "voortgang", plan, [verslag], list[Voortgangsverslag], spoor)
-    assert find("mijlpaal/vaststelling") == ["gedaan Uitstel brengt de ingang van het plan in gevaar."]
+    assert find("mijlpaal/eisen") == ["gedaan Uitstel brengt de ingang van het plan in gevaar."]
     assert find("verslag/2/volgende") == []
 
 
@@ -214,6 +214,7 @@ STAPPEN = "[{stap: verzenden, datum: 2026-03-02, kenmerk: 3S1}, {stap: ontvangen
         (
             "[]",
             [
+                "bericht 2026-09-01 komend",
                 "einde 2026-09-01 komend",
                 "overleg-na-opzegging 2026-03-01 te laat",
                 "overname 2026-09-01 komend",
@@ -223,6 +224,7 @@ STAPPEN = "[{stap: verzenden, datum: 2026-03-02, kenmerk: 3S1}, {stap: ontvangen
         (
             f"{STAPPEN}, {{stap: bespreken, datum: 2026-03-05}}]",
             [
+                "bericht 2026-09-01 komend",
                 "einde 2026-09-01 komend",
                 "overleg-na-opzegging 2026-03-01 gedaan",
                 "overname 2026-09-01 komend",
