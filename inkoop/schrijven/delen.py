@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from inkoop.invoer.leesbaar import name_veld
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.veldboom import Vak, Veld, Veldgroep, Veldkaart, Veldlijst, list_velden
+from inkoop.rules.taal import write_opsomming
 
 KLEIN = 9  # so many boxes fit on one page
+HOOGSTENS = 3  # so many names fit in a title
 ALGEMEEN = "Algemeen"
 
 
@@ -68,9 +71,16 @@ def _count_vakken(veld: Veld) -> int:
     return _count_vakken(veld.waarde) if isinstance(veld, Veldkaart) else 1
 
 
+def _name_groep(velden: tuple[Veld, ...]) -> str:
+    """More small fields together, by their own names: the first two say enough where there are many."""
+    namen = [name_veld(veld.naam).lower() for veld in velden]
+    titel = write_opsomming(namen if len(namen) <= HOOGSTENS else [*namen[:2], "meer"])
+    return titel[:1].upper() + titel[1:]
+
+
 def _make_deel(velden: tuple[Veld, ...], titel: str | None) -> Deel:
     if len(velden) == 1:
         titel = velden[0].titel
     elif titel is None:
-        titel = f"{velden[0].titel} en {velden[-1].titel.lower()}" if len(velden) == 2 else f"{velden[0].titel} en meer"
+        titel = f"{velden[0].titel} en {velden[-1].titel.lower()}" if len(velden) == 2 else _name_groep(velden)
     return Deel(naam=velden[0].naam, titel=titel, velden=velden)
