@@ -17,9 +17,12 @@ from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.store import find_getekend, find_laatste
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud
+from inkoop.opzegging.lopend import find_einde_van
+from inkoop.opzegging.store import list_per_overeenkomst
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Stap
 from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.store import list_eigen_deelnames
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -53,6 +56,14 @@ class Scan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deelnamestand:
+    """The deelname of one aanbieder, with its last day, and the one after a notice that holds."""
+
+    blok: OvereenkomstBlok
+    opgezegd_tot: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Overeenkomstoverzicht:
     """All that is told of an overeenkomst beside its terms."""
 
@@ -64,12 +75,15 @@ class Overeenkomstoverzicht:
     wijzigingen: tuple[Wijziging, ...]
     rangorde: tuple[Rangstuk, ...]
     grondslag_rangorde: str | None
+    deelnames: tuple[Deelnamestand, ...]
     scan: Scan | None
     wijzigingscans: Mapping[int, Scan]
 
 
-def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> Overeenkomstoverzicht:
-    """The overview of an overeenkomst as it stands on `vandaag`."""
+def read_overzicht(
+    session: Session, rij: OvereenkomstRecord, vandaag: date, *, kvk: str | None = None
+) -> Overeenkomstoverzicht:
+    """The overview of an overeenkomst as it stands on `vandaag`; with `kvk` the deelnames of that aanbieder only."""
     kader, wijzigingen = get_regio_kader(rij.regio), list_wijzigingen(session, rij)
     return Overeenkomstoverzicht(
         regio=rij.regio.code,
@@ -80,11 +94,25 @@ def read_overzicht(session: Session, rij: OvereenkomstRecord, vandaag: date) -> 
         wijzigingen=tuple(wijzigingen),
         rangorde=tuple(_list_rangorde(session, kader, rij, wijzigingen)),
         grondslag_rangorde=kader.rangorde.grondslag if kader.rangorde else None,
+        deelnames=tuple(_list_deelnames(session, kader, rij, kvk)),
         scan=_describe_scan(rij.scan) if rij.scan else None,
         wijzigingscans={
             nummer: _describe_scan(een.bestand) for nummer, een in list_wijzigingscans(session, rij).items()
         },
     )
+
+
+def _list_deelnames(
+    session: Session, kader: Kader, rij: OvereenkomstRecord, kvk: str | None
+) -> Iterator[Deelnamestand]:
+    """By number, with two questions for all of them."""
+    gevonden = list_eigen_deelnames(session, rij)
+    opzeggingen = list_per_overeenkomst(session, rij.regio) if gevonden else {}
+    for onder in gevonden:
+        if kvk in (None, *(partij.aanbieder.kvk for partij in onder.partijen)):
+            blok = describe_overeenkomst(onder)
+            einde = find_einde_van(kader, onder, blok, opzeggingen.get(onder.id, ()))
+            yield Deelnamestand(blok=blok, opgezegd_tot=einde)
 
 
 def _describe_scan(bestand: BestandRecord) -> Scan:

@@ -1,6 +1,6 @@
 """The notices of one overeenkomst with what the kader says of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,9 +64,18 @@ def _judge(
         )
 
 
+def find_einde_van(
+    kader: Kader, rij: OvereenkomstRecord, blok: OvereenkomstBlok, opzeggingen: Iterable[OpzeggingRecord]
+) -> date | None:
+    """The last day after those of its notices that hold and end the whole of an overeenkomst; None without one."""
+    if kader.opzegging is None:
+        return None
+    gevonden = _judge(kader, rij, blok, iter(opzeggingen))
+    return min(
+        (een.uitkomst.einde for een in gevonden if een.geldt and find_deel(blok, een.blok) is None), default=None
+    )
+
+
 def find_opgezegd_tot(session: Session, kader: Kader, rij: OvereenkomstRecord) -> date | None:
     """The last day after a notice of the whole overeenkomst that holds; None without one."""
-    blok = describe_overeenkomst(rij)
-    alle = list_opzeggingen_van(session, kader, rij, blok, kvk=None)
-    einden = [een.uitkomst.einde for een in alle if een.geldt and find_deel(blok, een.blok) is None]
-    return min(einden, default=None)
+    return find_einde_van(kader, rij, describe_overeenkomst(rij), list_opzeggingen(session, rij))

@@ -12,6 +12,7 @@ from inkoop.rules.opzegloop import Opzegstap
 
 ONDERWERP = "opzegging"  # of the afspraken of a kader
 GESPREK, PERSONEEL = "overleg-na-opzegging", "personeel"
+VOORTZETTING = "voortzetting"  # it goes on with others, who must know
 STAP_BIJ = {GESPREK: Opzegstap.BESPREKEN}
 
 
@@ -44,6 +45,9 @@ def _list_plichten(kader: Kader, blok: OpzeggingBlok, uitkomst: Opzeguitkomst) -
     for afspraak in kader.afspraken:
         if afspraak.onderwerp == ONDERWERP and not (afspraak.id == GESPREK and blok.door != afspraak.wie):
             yield _make_plicht(afspraak, blok, uitkomst, gezet)
+    if (rest := kader.find_afspraak(VOORTZETTING)) is not None:
+        titel = "Alle andere partijen een brief sturen: wie stopt en op welke dag"
+        yield _make_stap("bericht", titel, "gemeenten", uitkomst.einde, rest.grondslag, None)
     for bepaling in kader.aanvullende_bepalingen:
         if bepaling.id == PERSONEEL:
             op = gezet.get(Opzegstap.OVERDRAGEN)

@@ -85,7 +85,7 @@ def toon(regio: str, nummer: str) -> str:
             opzeggingen=list_opzeggingen_van(session, kader, rij, blok, kvk=get_bereik().plek.aanbieder),
             kvks={partij.aanbieder.naam: partij.aanbieder.kvk for partij in rij.partijen},
             namen=NAMEN,
-            overzicht=read_overzicht(session, rij, get_today()),
+            overzicht=read_overzicht(session, rij, get_today(), kvk=get_bereik().plek.aanbieder),
             stapnamen=STAPNAMEN,
             daden=DADEN,
             opzegnamen=OPZEGNAMEN,

@@ -1,6 +1,7 @@
 """Who can give notice and what it ends: combinations, onderaannemers, who left, and the last one to go."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.opzegging.lopend import find_opgezegd_tot
+from inkoop.opzegging.plichten import list_plichten
 from inkoop.opzegging.schema import OpzeggingBlok, OpzegstapBlok, OvernameBlok
 from inkoop.opzegging.service import compute_einde, find_deel, give_opzegging, list_contractanten
 from inkoop.opzegging.verloop import get_opzegging, list_meldingen
@@ -184,6 +186,28 @@ def test_a_letter_of_a_day_to_come_is_kept_with_a_warning(
     assert "de datum van de brief, 1 maart 2098, moet nog komen" in adviseur.open(antwoord.headers["Location"]).replace(
         "\u00a0", " "
     )
+
+
+def test_the_other_parties_get_a_letter_where_it_goes_on_with_them(overeenkomst: OvereenkomstRecord) -> None:
+    kader, blok = (
+        get_regio_kader(overeenkomst.regio),
+        OpzeggingBlok(aanbieder=HUIS, dagtekening=BRIEF, aangetekend=True),
+    )
+    uitkomst = compute_einde(kader, describe_overeenkomst(overeenkomst), blok)
+    (brief,) = [een for een in list_plichten(kader, blok, uitkomst) if een.id == "bericht"]
+    assert (brief.wie, brief.uiterlijk, brief.grondslag) == ("gemeenten", date(2018, 9, 30), "artikel 5 lid 2")
+    zonder = replace(kader, afspraken=())
+    assert "bericht" not in [een.id for een in list_plichten(zonder, blok, uitkomst)]
+
+
+def test_deelnames_are_listed_with_their_notices(make_werker: Callable[[str], Bezoeker]) -> None:
+    pagina = make_werker("inkoopadviseur-drechtsteden").open(f"/regios/drechtsteden/overeenkomsten/{NUMMER}")
+    assert "DB-2017-001-4 Woonzorg Denkbeeld B.V. lopend 30 december 2018" in pagina
+    assert "DB-2017-001-5 Stichting Het Verzonnen Thuis lopend opgezegd 30 november 2018" in pagina
+    assert "niet als geheel opgezegd" in pagina
+    eigen = make_werker("aanbieder-00000004-drechtsteden").open(f"/regios/drechtsteden/overeenkomsten/{NUMMER}")
+    assert "DB-2017-001-4" in eigen
+    assert "DB-2017-001-5" not in eigen, "what another aanbieder does, is not for this one"
 
 
 def test_the_ground_is_told_in_words(make_werker: Callable[[str], Bezoeker]) -> None:

@@ -88,8 +88,8 @@ def test_used_up_options_are_told(adviseur: Bezoeker, werkplek: Engine) -> None:
 def test_the_same_button_twice_extends_once(adviseur: Bezoeker, werkplek: Engine) -> None:
     stand = read_blok(werkplek)[1]
     antwoorden = [adviseur.send(PAD, stand=stand, **GOED) for _ in range(2)]
-    assert [antwoord.status_code for antwoord in antwoorden] == [303, 422]
-    assert "Iemand anders wijzigde deze overeenkomst intussen" in read_tekst(antwoorden[1])
+    assert [antwoord.status_code for antwoord in antwoorden] == [303, 409]
+    assert "Iemand anders wijzigde dit intussen" in read_tekst(antwoorden[1])
     assert len(read_blok(werkplek)[0].verlengingen) == 1
 
 
