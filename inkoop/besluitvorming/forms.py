@@ -13,11 +13,32 @@ from inkoop.besluitvorming.schema import BesluitBlok
 from inkoop.database.values import MAX_REGEL
 from inkoop.gemeente.schema import Zichtbaar
 from inkoop.invoer.types import MAX_TEKST
+from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.besluitregel import Advies, Telt
 from inkoop.web.fields import DATUMHINT, BestandField, DatumField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 TELT = {Telt.VOOR: "telt als voor", Telt.TEGEN: "telt als tegen", Telt.OPEN: "telt nog niet mee"}
+
+
+ZICHTBAAR = (
+    (Zichtbaar.METEEN.value, "meteen, met de telling erbij"),
+    (
+        Zichtbaar.OPENBAAR.value,
+        "pas als de uitslag openbaar wordt gemaakt; tot dan ziet een gemeente alleen het eigen besluit",
+    ),
+)
+
+
+class Zichtbaarformulier(Formulier):
+    """From when on the gemeenten of a regio see each other's besluiten."""
+
+    gezien = HiddenField()
+    zichtbaar = RadioField(
+        "Wanneer zien gemeenten elkaars besluiten?",
+        [Verplicht("kies wanneer gemeenten elkaars besluiten zien")],
+        choices=ZICHTBAAR,
+    )
 
 
 class Startvelden(Formulier):
@@ -54,13 +75,7 @@ class Startvelden(Formulier):
     zichtbaar = RadioField(
         "Wanneer zien gemeenten elkaars besluiten?",
         [Verplicht("kies wanneer gemeenten elkaars besluiten zien")],
-        choices=[
-            (Zichtbaar.METEEN.value, "meteen, met de telling erbij"),
-            (
-                Zichtbaar.OPENBAAR.value,
-                "pas als u de uitslag openbaar maakt; tot dan ziet een gemeente alleen het eigen besluit",
-            ),
-        ],
+        choices=ZICHTBAAR,
         description="Wat uw regio gewoonlijk doet, is al gekozen.",
     )
 
@@ -124,8 +139,8 @@ class Herstelformulier(Besluitformulier):
 class Versievelden(Formulier):
     """A newer version of the plan, of which the text is there."""
 
-    gezien = HiddenField()
-    versie = SelectField("Nieuwe versie", [Verplicht("begin eerst een nieuwe versie van het plan")])
+    stand = HiddenField()
+    versie = SelectField("Nieuwe versie", validate_choice=False)  # the plan refuses: it knows what is there by now
     uiterlijk = DatumField(
         "Nieuwe laatste dag om te besluiten",
         [Optional()],
@@ -136,6 +151,13 @@ class Versievelden(Formulier):
         """Offers the newer versions that there are."""
         bestaand = [(str(nummer), f"versie {nummer}") for nummer in nummers]
         self.versie.choices = bestaand or [("", "er is nog geen nieuwere versie")]
+
+    def read_versie(self) -> int:
+        """The number of the version. Raises `Ongeldig` where none was chosen."""
+        tekst = str(self.versie.data or "")
+        if not (tekst.isascii() and tekst.isdigit() and len(tekst) < 5):
+            raise Ongeldig("versie", "begin eerst een nieuwe versie van het plan en schrijf haar tekst")
+        return int(tekst)
 
 
 class Overlegformulier(Versievelden):
@@ -149,7 +171,7 @@ class Overlegformulier(Versievelden):
     tekst_gewijzigd = BooleanField(
         "Het overleg heeft de tekst gewijzigd: iedereen beslist opnieuw, over een nieuwe versie"
     )
-    versie = SelectField("Nieuwe versie, als de tekst is gewijzigd")
+    versie = SelectField("Nieuwe versie, als de tekst is gewijzigd", validate_choice=False)
 
     field_order = ("overleg_op", "tekst_gewijzigd", "versie", "uiterlijk")
 
@@ -162,7 +184,7 @@ class Overlegformulier(Versievelden):
 class Adviesformulier(Formulier):
     """An advice that the kader asks before the gemeenten decide."""
 
-    gezien = HiddenField()
+    stand = HiddenField()
     adviseur = SelectField("Wie adviseert?", [Verplicht("kies wie adviseert")])
     advies = RadioField(
         "Advies", [Verplicht("kies het advies")], choices=[(advies.value, advies.value) for advies in Advies]

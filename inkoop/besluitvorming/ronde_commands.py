@@ -169,4 +169,26 @@ def openbaar(plan: str, regio: str | None, door: str) -> None:
     click.echo(f"Openbaar: {UITKOMSTEN[uitkomst]}")
 
 
-OPDRACHTEN = (advies, bijlage, overleg, ronde_2, nieuwe_versie, openbaar)
+@click.command()
+@click.argument("regio", metavar="REGIO")
+@click.argument("keuze", metavar="KEUZE", type=click.Choice(["meteen", "na-openbaarmaking"]))
+@DOOR
+def zichtbaar(regio: str, keuze: str, door: str) -> None:
+    """Kies vanaf wanneer gemeenten van een regio elkaars besluiten zien, in wat hierna wordt voorgelegd.
+
+    \b
+    Voorbeeld:
+      inkoop besluit zichtbaar mijn-regio na-openbaarmaking
+    """
+    from inkoop.database.session import write_session
+    from inkoop.gemeente.schema import Zichtbaar
+    from inkoop.gemeente.service import choose_zichtbaar
+    from inkoop.gemeente.store import get_regio
+    from inkoop.migrations.steps import open_database
+
+    with write_session(open_database()) as session:
+        choose_zichtbaar(session, get_regio(session, regio), Zichtbaar(keuze.replace("-", " ")), make_spoor(door))
+    click.echo(f"Gemeenten van {regio} zien elkaars besluiten {keuze.replace('-', ' ')}.")
+
+
+OPDRACHTEN = (advies, bijlage, overleg, ronde_2, nieuwe_versie, openbaar, zichtbaar)

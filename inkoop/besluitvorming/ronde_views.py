@@ -21,18 +21,17 @@ from inkoop.besluitvorming.rounds import (
     register_versie,
 )
 from inkoop.besluitvorming.rows import name_adviseur
+from inkoop.besluitvorming.service import name_onderwerp
 from inkoop.besluitvorming.stukken import add_stuk, remove_stuk
-from inkoop.besluitvorming.trail import list_spoor
 from inkoop.bestand.service import keep_bestand
-from inkoop.database.faults import Ingehaald, NietGevonden
+from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.document.voorleggen import make_papieren
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.besluitregel import Advies
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, warn_bestand
@@ -40,7 +39,7 @@ from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.errors import show_absent
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
-from inkoop.web.vastleggen import INGEHAALD
+from inkoop.web.vastleggen import Nu, choose_status, try_step
 
 ronde = Blueprint("ronde", __name__, template_folder="templates")
 Daad = Callable[[Session, RegioRecord, BesluitvormingRecord, Spoor], str]
@@ -55,43 +54,33 @@ def _act(regio: str, code: str, daad: Daad) -> ResponseReturnValue:
     return redirect(url_for("besluitvorming.stand", regio=regio, code=rij.code), 303)
 
 
-def _try(form: Formulier, regio: str, code: str, daad: Daad) -> ResponseReturnValue | None:
-    """As `_act` for a form; what is refused stands in it, also for who comes second."""
-    try:
-        return _act(regio, code, daad)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-    except (Onbruikbaar, Afgekeurd) as fout:
-        if isinstance(fout, NietGevonden):
-            raise
-        form.form_errors.append(str(fout))
-    return None
-
-
 def _answer(sjabloon: str, form: Formulier, regio: str, code: str, daad: Daad, **erbij: object) -> ResponseReturnValue:
     """Does what a form asks, or shows it: with its faults, or with what someone else did since it was opened."""
-    ingehaald = False
-    if form.validate_on_submit():
-        try:
-            if (antwoord := _try(form, regio, code, daad)) is not None:
-                return antwoord
-        except Ingehaald:
-            ingehaald = True
+    gedaan: list[str] = []
+
+    def find_nu(session: Session) -> Nu:
+        gevonden, rij = find_besluitvorming_of(session, code, regio)
+        return Nu(onderwerp=name_onderwerp(gevonden, rij.code), velden={"stand": rij.stand})
+
+    def save(session: Session) -> None:
+        gevonden, rij = find_besluitvorming_of(session, code, regio)
+        gedaan.append(daad(session, gevonden, rij, make_spoor(get_now())))
+
+    if form.validate_on_submit() and try_step(form, save, find_nu):
+        flash(gedaan[-1])
+        return redirect(url_for("besluitvorming.stand", regio=regio, code=code), 303)
     with open_session() as session:
         gevonden, rij = find_besluitvorming_of(session, code, regio)
-        if "gezien" in form and (ingehaald or not form.is_submitted()):
-            form["gezien"].process(None, rij.stand)
+        if "stand" in form and not form.is_submitted():
+            form["stand"].process(None, rij.stand)
         stand = compute_stand(session, gevonden, rij, vandaag=get_today())
         erbij |= {"form": form, "regio": gevonden, "rij": rij, "stand": stand}
-        erbij["intussen"] = list_spoor(session, gevonden, rij)[0] if ingehaald else None
         pagina = render_template(f"besluitvorming/{sjabloon}.html", **erbij)
-    if ingehaald:
-        return pagina, INGEHAALD
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _make_moment(form: Formulier) -> Moment:
-    return Moment(vandaag=get_today(), geopend=read_stand(form["gezien"]))
+    return Moment(vandaag=get_today(), geopend=read_stand(form["stand"]))
 
 
 def _fit_to_versies(form: Versievelden, regio: str, code: str) -> str | None:
@@ -110,9 +99,7 @@ def overleg(regio: str, code: str) -> ResponseReturnValue:
     plan = _fit_to_versies(form, regio, code)
 
     def hold(session: Session, gevonden: RegioRecord, rij: BesluitvormingRecord, spoor: Spoor) -> str:
-        if form.tekst_gewijzigd.data and not form.versie.data:
-            raise Ongeldig("versie", "begin eerst een nieuwe versie van het plan en schrijf haar tekst")
-        versie = int(form.versie.data) if form.tekst_gewijzigd.data else None
+        versie = form.read_versie() if form.tekst_gewijzigd.data else None
         gehouden = Overleg(op=_require_datum(form.overleg_op.data), versie=versie, uiterlijk=form.uiterlijk.data)
         register_overleg(session, gevonden, rij, gehouden, spoor, _make_moment(form))
         _begin_ronde(session, gevonden, rij, spoor)
@@ -140,7 +127,7 @@ def versie(regio: str, code: str) -> ResponseReturnValue:
     plan = _fit_to_versies(form, regio, code)
 
     def renew(session: Session, gevonden: RegioRecord, rij: BesluitvormingRecord, spoor: Spoor) -> str:
-        nummer, moment = int(form.versie.data), _make_moment(form)
+        nummer, moment = form.read_versie(), _make_moment(form)
         register_versie(session, gevonden, rij, nummer, spoor, moment, uiterlijk=form.uiterlijk.data)
         _begin_ronde(session, gevonden, rij, spoor)
         return f"Versie {nummer} ligt voor. Ronde 1 begint opnieuw; elk college heeft een bericht."

@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.besluitvorming.count import Stand
-from inkoop.besluitvorming.forms import Startvelden, Startvraag
+from inkoop.besluitvorming.forms import Startvelden, Startvraag, Zichtbaarformulier
 from inkoop.besluitvorming.notices import notify_start
 from inkoop.besluitvorming.rows import write_rondes
 from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import find_uiterlijk
 from inkoop.besluitvorming.start import NietVoorTeLeggen, Startkeuze, count_begin, make_blok
 from inkoop.database.session import write_session
-from inkoop.document.voorleggen import list_alle_gebreken, list_voorstellen, put_forward
+from inkoop.document.leesbaar import read_leesbaar
+from inkoop.document.voorleggen import list_alle_gebreken, list_voorstellen, preview_voorstel, put_forward
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import Zichtbaar
-from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.service import choose_zichtbaar, get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
@@ -26,8 +27,10 @@ from inkoop.plandossier.poort import check_voorleggen
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
 from inkoop.web.aanmelding import make_spoor
+from inkoop.web.blokken import read_stand
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.vastleggen import choose_status, try_save
 
 starten = Blueprint("starten", __name__, template_folder="templates")
 SCHEIDING = "/"
@@ -68,6 +71,54 @@ def start(regio: str) -> ResponseReturnValue:
     return redirect(url_for("besluitvorming.stand", regio=regio, code=code), 303)
 
 
+@starten.get("/regios/<regio>/besluitvorming-starten/voorstel/<gemeente>")
+def voorbeeld(regio: str, gemeente: str) -> str:
+    """The proposal as the college of a gemeente would get it; nothing is stored."""
+    form = Startvraag(request.args)
+    with open_session() as session:
+        gevonden = get_regio(session, regio)
+        _fit(session, form, gevonden)
+        if not form.validate():
+            abort(404)
+        blok, van = make_blok(session, gevonden, _make_startkeuze(form), get_today()), form.voorstel_van.data or None
+        try:
+            naam, inhoud = preview_voorstel(session, gevonden, blok, van, gemeente, get_today())
+            blokken, reden = read_leesbaar(inhoud, naam), ""
+        except (NietVoorTeLeggen, Ongeldig, Afgekeurd) as fout:
+            blokken, reden = [], str(fout)
+        return render_template(
+            "besluitvorming/voorstel.html",
+            regio=gevonden,
+            gemeente=gemeente,
+            blok=blok,
+            blokken=blokken,
+            reden=reden,
+            vraag=request.args.to_dict(),
+        )
+
+
+@starten.route("/regios/<regio>/besluiten-zichtbaar", methods=["GET", "POST"])
+def zichtbaar(regio: str) -> ResponseReturnValue:
+    """What the regio does when nothing else is chosen: show besluiten at once, or when the outcome is public."""
+
+    def open_form(*gestuurd: None) -> Zichtbaarformulier:
+        with open_session() as session:
+            rij = get_regio(session, regio)
+        return Zichtbaarformulier(*gestuurd, data={"gezien": rij.stand, "zichtbaar": rij.besluiten_zichtbaar.value})
+
+    def save(session: Session) -> None:
+        keuze, geopend = Zichtbaar(form.zichtbaar.data), read_stand(form.gezien)
+        choose_zichtbaar(session, get_regio(session, regio), keuze, make_spoor(get_now()), geopend=geopend)
+
+    form = open_form()
+    if form.validate_on_submit() and try_save(form, save, open_form):
+        flash("De keuze van de regio is opgeslagen. Zij geldt voor wat u hierna voorlegt.")
+        return redirect(url_for("starten.begin", regio=regio), 303)
+    with open_session() as session:
+        pagina = render_template("besluitvorming/zichtbaar.html", regio=get_regio(session, regio), form=form)
+    return pagina, choose_status(form)
+
+
 def _store(regio: str, form: Startvelden) -> str:
     """The code of the besluitvorming that began."""
     vandaag, spoor = get_today(), make_spoor(get_now())
@@ -98,6 +149,7 @@ def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseRe
         gebreken=[*gebreken, *weigering],
         let_op=let_op,
         velden_hierboven=[(veld.name, request.values.get(veld.name, "")) for veld in form if veld.name != "csrf_token"],
+        vraag={veld.name: request.values.get(veld.name, "") for veld in form if veld.name != "csrf_token"},
         rondes=list(write_rondes(gevonden.kader, blok.soort, gevonden.inwoners)) if gevonden else [],
     )
     return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200

@@ -130,6 +130,11 @@ def find_laatste(session: Session, regio: str, soort: str, onderwerp: str) -> Do
     return session.scalars(vraag.order_by(DocumentRecord.id.desc()).limit(1)).one_or_none()
 
 
+def list_over(session: Session, regio: str, soort: str, onderwerp: str) -> list[DocumentRecord]:
+    """Every document of this kind on this subject, the latest first; `regio` is its code."""
+    return list(session.scalars(_select_over(regio, soort, onderwerp).order_by(DocumentRecord.id.desc())))
+
+
 def find_getekend(session: Session, regio: str, soort: str, onderwerp: str) -> DocumentRecord | None:
     """The document of this kind on this subject of which there is a signed copy; `regio` is its code."""
     vraag = _select_over(regio, soort, onderwerp).where(DocumentRecord.exemplaren.any())

@@ -14,15 +14,17 @@ from inkoop.besluitvorming.schema import BesluitvormingBlok
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.start import NietVoorTeLeggen, list_gebreken, start_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
+from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.catalog import get_soort
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.document.contexten.voorstelgegevens import Voorstelgegevens
+from inkoop.document.kept import read_kept
 from inkoop.document.onderwerpen.besluitvorming import VOORSTEL
 from inkoop.document.onderwerpen.inkoopplan import PLANINHOUD
 from inkoop.document.pdf import KantoorOntbreekt, PdfFout
 from inkoop.document.records import DocumentRecord
-from inkoop.document.service import compose_document, make_again, make_document, register_documenten
-from inkoop.document.store import find_laatste
+from inkoop.document.service import compose_document, make_again, make_document, make_opzet, register_documenten
+from inkoop.document.store import find_laatste, list_over
 from inkoop.document.vraag import Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
@@ -85,20 +87,45 @@ def _check_voorstel(
         return
     kader, soort, gezien = get_regio_kader(regio), get_soort(BW_VOORSTEL), set()
     for gemeente in kader.gemeenten:
-        gegevens = Voorstelgegevens(
-            regio=regio.naam,
-            dag=dag,
-            besluitvorming=blok,
-            inwonertabellen=list_inwonertabellen(session, kader),
-            voorstel=voorstel,
-            gemeente=gemeente,
-        )
         try:
-            soort.load_bouwer()(kader, gegevens)
+            soort.load_bouwer()(kader, _make_gegevens(session, regio, blok, voorstel, gemeente, dag))
         except Ongeldig as fout:
             if fout.veld != "peildatum" and str(fout) not in gezien:  # what the count misses is told there
                 yield f"het voorstel is nog niet compleet: {fout}"
             gezien.add(str(fout))
+
+
+def _make_gegevens(
+    session: Session, regio: RegioRecord, blok: BesluitvormingBlok, voorstel: Voorstel, gemeente: str, dag: date
+) -> Voorstelgegevens:
+    """What the proposal for a gemeente is made of."""
+    return Voorstelgegevens(
+        regio=regio.naam,
+        dag=dag,
+        besluitvorming=blok,
+        inwonertabellen=list_inwonertabellen(session, get_regio_kader(regio)),
+        voorstel=voorstel,
+        gemeente=gemeente,
+    )
+
+
+def preview_voorstel(
+    session: Session, regio: RegioRecord, blok: BesluitvormingBlok, voorstel_van: str | None, gemeente: str, dag: date
+) -> tuple[str, bytes]:
+    """The name and bytes of the proposal that a gemeente would get; nothing is kept.
+
+    Raises `NietGevonden` for a gemeente that takes no part, `NietVoorTeLeggen` without a proposal, and `Ongeldig` or
+    `DocumentFout` where it cannot be made.
+    """
+    kader, soort = get_regio_kader(regio), get_soort(BW_VOORSTEL)
+    if gemeente not in kader.gemeenten:
+        raise make_niet_gevonden("gemeente", gemeente, kader.gemeenten)
+    voorstel = _read_voorstel(session, regio, blok, voorstel_van)
+    if voorstel is None:
+        raise NietVoorTeLeggen(["er is nog geen voorstel aan de colleges"])
+    model = soort.load_bouwer()(kader, _make_gegevens(session, regio, blok, voorstel, gemeente, dag))
+    opzet = make_opzet(session, soort, regio.code, f"{blok.code} {gemeente}", model, kader.kader)
+    return opzet.bestandsnaam, make_document(opzet).inhoud
 
 
 def _read_voorstel(
@@ -167,12 +194,20 @@ def list_papieren(
     Where no PDF comes of it, the paper itself says so in the list of what is in the ZIP.
     """
     records = [find_laatste(session, regio.code, BW_VOORSTEL, f"{rij.code} {gemeente}")]
-    if rij.inkoopplan is not None:
-        records.append(find_laatste(session, regio.code, INKOOPPLAN, rij.inkoopplan.code))
+    records.append(_find_plandocument(session, regio, rij))
     papieren = [_make_papier(record) for record in records if record is not None]
     if maak_pdf is not None:
         papieren = [deel for papier in papieren for deel in _add_pdf(papier, maak_pdf)]
     return [*papieren, *_list_stukken(rij)]
+
+
+def _find_plandocument(session: Session, regio: RegioRecord, rij: BesluitvormingRecord) -> DocumentRecord | None:
+    """The plan in the version that is put forward: one that was made since of a next version is not decided on."""
+    if rij.inkoopplan is None:
+        return None
+    gemaakt = list_over(session, regio.code, INKOOPPLAN, rij.inkoopplan.code)
+    nummer = rij.inkoopplan_versie.nummer if rij.inkoopplan_versie else None
+    return next((een for een in gemaakt if nummer in (None, read_kept(een.gegevens).get("versie"))), None)
 
 
 def _make_papier(record: DocumentRecord) -> Papier:

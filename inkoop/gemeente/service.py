@@ -8,9 +8,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.database.base import match_rows, set_fields
+from inkoop.database.faults import check_stand
 from inkoop.gemeente.cbs import Inwonertal, parse_cbs
 from inkoop.gemeente.records import Cijferstatus, GemeenteRecord, InwonertalRecord, RegioRecord
-from inkoop.gemeente.schema import GemeenteBlok, RegioBlok
+from inkoop.gemeente.schema import GemeenteBlok, RegioBlok, Zichtbaar
 from inkoop.gemeente.store import add_regio, find_regio, list_inwonertallen, list_peildata, list_regios
 from inkoop.kader.loader import load_kader
 from inkoop.logboek.service import Spoor, register, register_change
@@ -54,6 +55,18 @@ def save_regio(session: Session, blok: RegioBlok, spoor: Spoor) -> RegioRecord:
     session.flush()
     register_change(session, spoor, f"regio {blok.regio}", oud, describe_regio(regio))
     return regio
+
+
+def choose_zichtbaar(
+    session: Session, regio: RegioRecord, zichtbaar: Zichtbaar, spoor: Spoor, *, geopend: int | None = None
+) -> None:
+    """From when on the gemeenten of a regio see each other's besluiten, in what is put to them from now on.
+
+    Raises `Ingehaald` when someone else changed the regio since `geopend`.
+    """
+    if geopend is not None:
+        check_stand(regio.stand, geopend)
+    save_regio(session, describe_regio(regio).model_copy(update={"besluiten_zichtbaar": zichtbaar}), spoor)
 
 
 def get_regio_kader(regio: RegioRecord) -> Kader:

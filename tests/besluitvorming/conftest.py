@@ -38,7 +38,7 @@ REGIO = "brabant-noordoost-oost"
 PLAN = "inkoopplan-2026-2028"
 EERDER = "inkoopplan-2024-2025"
 GEMEENTEN = ("Bernheze", "Boekel", "Land van Cuijk", "Maashorst", "Oss")
-GEZIEN = re.compile(r'name="gezien"[^>]*value="(\d+)"')
+STAND = re.compile(r'name="stand"[^>]*value="(\d+)"')
 KLOKKEN = ("views", "start_views", "besluit_views", "ronde_views")
 BEGIN = date(2025, 2, 3)
 BASIS = f"/regios/{REGIO}/besluitvorming/{PLAN}"
@@ -97,12 +97,12 @@ class Proeftuin:
         """The adviser opens the form of a step, and sends it as it was opened."""
         wie, pad = self.visit("inkoopadviseur"), f"{BASIS}/{stap}"
         wie.open(pad)
-        gezien = GEZIEN.findall(wie.get(pad).text)
-        return wie.client.post(pad, data={"csrf_token": wie.token, "gezien": gezien[0], **velden})
+        stand = STAND.findall(wie.get(pad).text)
+        return wie.client.post(pad, data={"csrf_token": wie.token, "stand": stand[0], **velden})
 
     def write_versie(self, dag: date) -> None:
         """The next version of the plan, with its text."""
-        spoor = Spoor(wie="proef", tijdstip=datetime.combine(dag, time(9), tzinfo=UTC))
+        spoor = self.make_spoor(dag)
         with write_session(self.engine) as session:
             regio = get_regio(session, REGIO)
             versie = add_versie(session, regio, get_inkoopplan(session, regio, PLAN), dag, "Na overleg", spoor)
@@ -110,6 +110,10 @@ class Proeftuin:
             assert tekst is not None
             nieuw = tekst.model_copy(update={"versie": versie.nummer})
             save_inhoud(session, regio, PLANINHOUD, PLAN, nieuw, Planinhoud, spoor)
+
+    def make_spoor(self, dag: date) -> Spoor:
+        """Someone who acts on a day."""
+        return Spoor(wie="proef", tijdstip=datetime.combine(dag, time(9), tzinfo=UTC))
 
     def count(self) -> Stand:
         """How the decision stands."""
