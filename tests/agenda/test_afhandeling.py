@@ -11,9 +11,12 @@ from inkoop.agenda.afhandeling import complete_plichten, list_open_plichten, nam
 from inkoop.agenda.service import list_agendas
 from inkoop.database.faults import NietGevonden
 from inkoop.database.session import read_session
+from inkoop.dossier.export import describe_dossier
+from inkoop.dossier.load import load_documents
 from inkoop.gebruiker.rollen import Bereik, Plek, Rol
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
+from inkoop.invoer.reader import parse_yaml
 from inkoop.klok import get_today
 from inkoop.logboek.service import Spoor, find_kop
 from inkoop.logboek.store import list_regels
@@ -112,6 +115,22 @@ def test_a_coordinator_records_only_its_own(session: Session, regio: RegioRecord
     assert list_open_plichten(session, regio, DAG, bereik=bereik) == []
     adviseur = Bereik(nummer=1, rol=Rol.INKOOPADVISEUR, plek=Plek(regio=regio.code), naam=regio.naam)
     assert len(list_open_plichten(session, regio, DAG, bereik=adviseur)) > 20
+
+
+DOSSIER = """
+regio: proefregio
+naam: Proefregio
+kader: centrumregeling-bno-2024
+afhandelingen: [{punt: %s, gedaan_op: 2026-01-20, bron: zaak 26-1}]
+"""
+
+
+def test_a_dossier_takes_it_along(session: Session, spoor: Spoor) -> None:
+    load_documents(session, [parse_yaml(DOSSIER % MONITOR, "dossier.yaml")], spoor)
+    regio = get_regio(session, "proefregio")
+    assert list_monitors(session, regio)[MONITOR].gedaan_op == date(2026, 1, 20)
+    (blok,) = describe_dossier(session, regio).afhandelingen
+    assert (blok.punt, blok.bron) == (MONITOR, "zaak 26-1")
 
 
 REGIO = "drechtsteden"
