@@ -45,6 +45,20 @@ def ina(installatie: Installatie, beheerder: Bezoeker) -> GebruikerRecord:
     return iemand
 
 
+def list_plekken_met(installatie: Installatie, *teksten: str) -> set[str]:
+    """Every column of the whole database in which one of these texts stands, the log with its old and new too."""
+    gevonden = set()
+    with read_session(installatie.engine) as session:
+        for tabel in METADATA.sorted_tables:
+            for rij in session.execute(select(tabel)).mappings():
+                gevonden |= {
+                    f"{tabel.name}.{kolom}"
+                    for kolom, waarde in rij.items()
+                    if isinstance(waarde, str) and any(tekst in waarde for tekst in teksten)
+                }
+    return gevonden
+
+
 def test_all_that_is_kept_leaves(installatie: Installatie, beheerder: Bezoeker, ina: GebruikerRecord) -> None:
     pagina = f"/beheer/gebruikers/{ina.pseudoniem}"
     antwoord = beheerder.send(f"{pagina}/gegevens", van=pagina)
@@ -113,6 +127,7 @@ def test_an_account_goes_with_all_of_it(installatie: Installatie, beheerder: Bez
         assert list_berichten(session, aantal=9) == []
         assert session.scalars(select(PogingRecord.aantal)).all() == [1]  # of the try after it was gone
         assert check_logboek(session).is_gaaf
+    assert list_plekken_met(installatie, MAIL, ina.naam) == set()
     wie = [(regel, onderwerp) for _, regel, onderwerp in installatie.list_log()]
     assert ("account verwijderd", f"gebruiker {ina.pseudoniem}") in wie
     assert "account verwijderd" in beheerder.open("/beheer/logboek?wat=account+verwijderd")
