@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from flask import Flask
 from sqlalchemy import Engine, select, update
 
 from inkoop.bericht.store import list_berichten
@@ -14,7 +15,6 @@ from inkoop.logboek.records import LogRecord
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.aanmelding import CONCEPT_BLIJFT, delete_verlopen
 from inkoop.toetreding.records import AanmeldingRecord
-from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
 from tests.toetreding.aanmelder import (
     BEGIN,
@@ -35,10 +35,10 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
-def bezoek(werkplek: Engine) -> Callable[..., Bezoeker]:
+def bezoek(werkplek: Engine, make_app: Callable[..., Flask]) -> Callable[..., Bezoeker]:
     """Someone without account, with a browser of their own, while the overeenkomst is open."""
     extend(werkplek)
-    app = create_app(werkplek)
+    app = make_app(werkplek)
     return lambda: Bezoeker(app)
 
 

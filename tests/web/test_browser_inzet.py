@@ -1,15 +1,12 @@
 """The life of an inzet in a real browser: entered with evidence, asked, answered, approved, by keyboard too."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
-from inkoop.web.app import create_app
-from tests.fixtures.database import GEHEIM
-from tests.gebruiker.huis import copy_database
 from tests.sroi.kantoor import AANBIEDER, COORDINATOR, DEEL, make_pdf
 from tests.web.browser import enter, is_too_wide, list_drempels, serve, watch_console
 
@@ -20,12 +17,10 @@ Bezoek = Callable[[str], Page]
 
 
 @pytest.fixture
-def waar(gevulde_engine: Engine, tmp_path: Path) -> Iterator[str]:
+def waar(werkplek: Engine, make_app: Callable[..., Flask]) -> Iterator[str]:
     """The application on a copy of the example dossiers, to change."""
-    with copy_database(gevulde_engine, tmp_path) as engine, pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
-        with serve(create_app(engine, demo=True)) as adres:
-            yield adres
+    with serve(make_app(werkplek, demo=True)) as adres:
+        yield adres
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """Aanbieders, a notice and a list that is read in, in a real browser: by keyboard, in error, and two at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
-from inkoop.web.app import create_app
 from tests.inlezen.test_inlezen import GOED, KOP_AANBIEDERS, make_boek
 from tests.web.browser import enter, is_too_wide, list_drempels, serve
 
@@ -17,9 +17,9 @@ SMAL = 320
 
 
 @pytest.fixture
-def werkadres(werkplek: Engine) -> Iterator[str]:
+def werkadres(werkplek: Engine, make_app: Callable[..., Flask]) -> Iterator[str]:
     """The application on dossiers that the test may change."""
-    with serve(create_app(werkplek, demo=True)) as adres:
+    with serve(make_app(werkplek, demo=True)) as adres:
         yield adres
 
 
