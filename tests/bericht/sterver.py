@@ -1,9 +1,8 @@
-"""A sender in a process of its own that the system kills at one step: `python -m … STAP ADRES POORT NU`."""
+"""A sender in a process of its own that the system kills at one step."""
 
 import os
 import signal
 import smtplib
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -76,6 +75,3 @@ def main(stap: str, adres: str, poort: str, nu: str) -> None:
     assert instelling is not None
     verzending.send_waiting(open_database(adres), instelling, "sterver", lambda: datetime.fromisoformat(nu))
 
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

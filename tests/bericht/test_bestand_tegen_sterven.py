@@ -1,10 +1,8 @@
 """No message is lost when a sender is killed, whenever that is; and two senders never send the same."""
 
-import subprocess
-import sys
+import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 from time import monotonic, sleep
 
@@ -14,20 +12,25 @@ from sqlalchemy import Engine
 from inkoop.bericht.verzending import CLAIM, claim_bericht
 from tests.bericht.conftest import BEGIN, Uitbak, set_server
 from tests.bericht.postkantoor import Postkantoor
-from tests.bericht.sterver import MISSCHIEN_TWEE_KEER, STAPPEN
+from tests.bericht.sterver import MISSCHIEN_TWEE_KEER, STAPPEN, main
 from tests.fixtures.database import SOORTEN
-from tests.structure.source import ROOT
 
 OP_BEIDE = ("geclaimd", "beantwoord")
 GEVALLEN = [("sqlite", stap) for stap in STAPPEN] + [("postgresql", stap) for stap in OP_BEIDE]
 
 
+PROCESSEN = multiprocessing.get_context("forkserver")  # one that imported the program before, of which each is a copy
+PROCESSEN.set_forkserver_preload(["tests.bericht.sterver"])
+
+
 def run_until_killed(uitbak: Uitbak, kantoor: Postkantoor, stap: str) -> None:
     """Sends in another process, which is killed after a step."""
     adres = uitbak.engine.url.render_as_string(hide_password=False)
-    opdracht = [sys.executable, str(Path(__file__).with_name("sterver.py")), stap, adres, str(kantoor.poort)]
-    einde = subprocess.run([*opdracht, BEGIN.isoformat()], cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, check=False)
-    assert einde.returncode == -9
+    proces = PROCESSEN.Process(target=main, args=(stap, adres, str(kantoor.poort), BEGIN.isoformat()))
+    proces.start()
+    proces.join(60)
+    assert proces.exitcode == -9
+    proces.close()
 
 
 def wait_for(kantoor: Postkantoor, aantal: int) -> None:
