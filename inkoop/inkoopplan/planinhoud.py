@@ -47,7 +47,9 @@ class Doel(Blok):
     nu: Tekst = uit_dossier("De stand bij het begin", "19 weken")
     streven: Tekst = uit_dossier("De stand die wordt nagestreefd", "10 weken")
     uiterlijk: Datum = uit_dossier("Dag waarop dat moet zijn bereikt", "2028-12-31")
-    steunt_op: list[Code] = Field(min_length=1, description="De beleidskaders waarop het doel steunt, met hun id")
+    steunt_op: list[Annotated[Code, Verwijzing.BELEIDSKADER]] = Field(
+        min_length=1, description="De beleidskaders waarop het doel steunt, met hun id"
+    )
 
 
 class Voorziening(Blok):

@@ -1,7 +1,7 @@
 """Reports on the progress of an inkoopplan, as people write them. Amounts are in euros."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -9,7 +9,7 @@ from inkoop.database.values import Code, Volgnummer
 from inkoop.inkoopplan.planinhoud import Aantallen, check_eenmalig
 from inkoop.invoer.types import Bedrag, Datum, Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.invoer.velden import uit_dossier
+from inkoop.invoer.velden import Verwijzing, uit_dossier
 
 Begrotingsdeel = Literal[
     "regionaal", "reserve", "investeringsfonds", "lokaal", "opvang", "wvggz", "uitvoering", "toezicht"
@@ -19,7 +19,7 @@ Begrotingsdeel = Literal[
 class Doelstand(Blok):
     """How it stands with one doel of the plan."""
 
-    doel: Code = Field(description="Het id van het doel in de planinhoud")
+    doel: Annotated[Code, Verwijzing.DOEL] = Field(description="Het id van het doel in de planinhoud")
     status: Literal["op koers", "let op", "niet op koers", "bereikt"] = uit_dossier("Oordeel", "op koers")
     stand: Tekst = uit_dossier("De stand op de maatstaf", "16 weken")
     toelichting: Tekst = uit_dossier("Toelichting", "De eerste nieuwe plekken zijn in gebruik.")
@@ -28,7 +28,7 @@ class Doelstand(Blok):
 class Mijlpaalstand(Blok):
     """When one mijlpaal of the plan was ready, or is expected to be."""
 
-    mijlpaal: Code = Field(description="Het id van de mijlpaal in de planinhoud")
+    mijlpaal: Annotated[Code, Verwijzing.MIJLPAAL] = Field(description="Het id van de mijlpaal in de planinhoud")
     gereed_op: Datum | None = uit_dossier("Dag waarop het klaar was", "2025-06-01", standaard=None)
     verwacht_op: Datum | None = uit_dossier("Dag waarop het klaar zal zijn", "2025-07-01", standaard=None)
     toelichting: Tekst | None = uit_dossier("Toelichting", "De vragenronde duurde langer.", standaard=None)
@@ -43,7 +43,9 @@ class Mijlpaalstand(Blok):
 class Behoeftestand(Blok):
     """How much of one kind of need there is on the last day of the period, per gemeente."""
 
-    soort: Code = Field(description="Het id van de soort in de behoefte van de planinhoud")
+    soort: Annotated[Code, Verwijzing.BEHOEFTE] = Field(
+        description="Het id van de soort in de behoefte van de planinhoud"
+    )
     aantallen: Aantallen = Field(description="Aantal per gemeente op de laatste dag van de periode")
     toelichting: Tekst = uit_dossier("Toelichting", "Meer inwoners wachten op een zelfstandige woning.")
 

@@ -19,6 +19,11 @@ class Verwijzing(StrEnum):
     OVEREENKOMST = "overeenkomst"
     VERDEELSLEUTEL = "verdeelsleutel"
     EIS = "eis"
+    BELEIDSKADER = "beleidskader"
+    DOEL = "doel"
+    MIJLPAAL = "mijlpaal"
+    BEHOEFTE = "soort behoefte"
+    PERCEEL = "perceel"
 
 
 def uit_dossier(uitleg: str, voorbeeld: Any, *, standaard: Any = VERPLICHT) -> Any:

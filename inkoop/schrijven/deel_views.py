@@ -13,6 +13,7 @@ from inkoop.invoer.faults import Pad
 from inkoop.invoer.rijen import ERAF, ERBIJ, HOGER, LAGER, change_rijen
 from inkoop.klok import get_now
 from inkoop.rules.bepaling import Ongeldig
+from inkoop.schrijven.kenmerken import list_kenmerken
 from inkoop.schrijven.omgeving import make_omgeving
 from inkoop.schrijven.service import save_deel
 from inkoop.schrijven.stand import Deelstand, Deelstatus, read_delen
@@ -60,7 +61,7 @@ def _show(
         werk = open_plek(session, regio, soort, onderwerp)
         stand = read_delen(session, werk)
         hier = stand.get_deel(deel) or abort(404)
-        omgeving = make_omgeving(session, werk.regio, werk.onderwerp)
+        omgeving = {**make_omgeving(session, werk.regio, werk.onderwerp), **list_kenmerken(session, stand)}
         velden, geschreven = hier.deel.velden, getypt or _choose_getoond(session, werk, hier)
         lezing = hier.lezing if hier.status is not Deelstatus.LEEG and getypt is None else None
         form = make_blokformulier(velden, geschreven, omgeving, lezing=lezing, gezien=hier.stand)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.types import LAATSTE_JAAR, VROEGSTE_JAAR, Geheel, Getal, Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.invoer.velden import uit_dossier
+from inkoop.invoer.velden import Verwijzing, uit_dossier
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kostprijs import Indexcijfer, Kostprijs, check_kostprijs, compute_stijging
 
@@ -73,7 +73,7 @@ class Kostenelement(Blok):
 class Prijs(Blok):
     """The price of one arrangement in euros per `eenheid`, with each element that it is built from."""
 
-    perceel: Volgnummer = Field(description="Nummer van het perceel")
+    perceel: Annotated[Volgnummer, Verwijzing.PERCEEL] = Field(description="Nummer van het perceel")
     arrangement: Regel
     eenheid: Regel = Field(description="Waarvoor de prijs geldt: etmaal, uur, traject")
     beroepskracht: Euro = Field(description="Kosten van de beroepskracht")

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.types import JaNee, Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.invoer.velden import uit_dossier
+from inkoop.invoer.velden import Verwijzing, uit_dossier
 from inkoop.rules.taal import write_opsomming
 
 
@@ -44,7 +45,9 @@ class Procedureoptie(Blok):
 class Procedurekeuze(Blok):
     """The choice for some percelen; what is chosen must be among the options, and fit."""
 
-    percelen: list[Volgnummer] = Field(min_length=1, description="Nummers van de percelen waarvoor de keuze geldt")
+    percelen: list[Annotated[Volgnummer, Verwijzing.PERCEEL]] = Field(
+        min_length=1, description="Nummers van de percelen waarvoor de keuze geldt"
+    )
     gekozen: Procedure
     opties: list[Procedureoptie] = Field(min_length=1, description="Wat is overwogen")
     motivering: Tekst = Field(description="Waarom de gekozen procedure het best past, in hele zinnen")

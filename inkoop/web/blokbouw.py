@@ -108,7 +108,9 @@ class Blokbouw:
     def _build_regels(self, lijst: Veldlijst, geschreven: Any, pad: Pad, boven: Boven) -> Blokdeel:
         """A list of short texts in one box, each on its own line."""
         assert isinstance(lijst.element, Vak)
-        uitleg = " ".join(deel for deel in (end_zin(lijst.uitleg), PER_REGEL, write_uitleg(lijst.element)) if deel)
+        namen = self.omgeving.get(lijst.element.verwijzing, ()) if lijst.element.verwijzing else ()
+        keuze = f"Kies uit: {', '.join(namen)}." if namen else write_uitleg(lijst.element)
+        uitleg = " ".join(deel for deel in (end_zin(lijst.uitleg), PER_REGEL, keuze) if deel)
         tekst = "\n".join(geschreven)
         naam = self._add(make_tekstgebied(lijst.titel, uitleg, tekst), tekst, pad, boven, lijst.titel)
         if lijst.verplicht:
