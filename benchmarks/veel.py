@@ -25,6 +25,7 @@ from inkoop.database.session import write_session  # noqa: E402
 from inkoop.gemeente.records import RegioRecord  # noqa: E402
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok  # noqa: E402
 from inkoop.gemeente.service import save_regio  # noqa: E402
+from inkoop.gemeente.store import list_regios  # noqa: E402
 from inkoop.kader.loader import load_kader  # noqa: E402
 from inkoop.logboek.service import Spoor  # noqa: E402
 from inkoop.migrations.steps import open_database  # noqa: E402
@@ -41,10 +42,14 @@ PAKKET = 5_000
 
 
 def fill(engine: Engine, deel: int = 1) -> None:
-    """Fills an empty database with one in `deel` of all there would be, and at least one regio of each kind."""
+    """Fills a database with one in `deel` of all there would be, and at least one regio of each kind.
+
+    The regio's that are there already get their share.
+    """
     spoor = Spoor(wie="meting", tijdstip=datetime(2025, 1, 2, tzinfo=UTC))
     with write_session(engine) as session:
-        regios = [_make_regio(session, nummer, spoor) for nummer in range(max(2, REGIOS // deel))]
+        regios = list_regios(session)
+        regios += [_make_regio(session, nummer, spoor) for nummer in range(len(regios), max(2, REGIOS // deel))]
         aanbieders = _make_aanbieders(session, regios, AANBIEDERS // deel)
         overeenkomsten = _make_overeenkomsten(session, aanbieders, OVEREENKOMSTEN // deel)
         _make_inzetten(session, overeenkomsten, INZETTEN // deel)
@@ -78,7 +83,7 @@ def _add_all(session: Session, record: Any, rijen: list[dict[str, Any]]) -> None
 def _make_aanbieders(session: Session, regios: list[RegioRecord], aantal: int) -> list[tuple[int, int]]:
     """The aanbieders over the regio's in turn; returns number of the regio and of the aanbieder."""
     rijen = [
-        {"regio_id": regios[nummer % len(regios)].id, "kvk": f"{nummer:08}", "naam": f"Stichting {nummer}", "stand": 1}
+        {"regio_id": regios[nummer % len(regios)].id, "kvk": f"9{nummer:07}", "naam": f"Stichting {nummer}", "stand": 1}
         for nummer in range(aantal)
     ]
     _add_all(session, AanbiederRecord, rijen)

@@ -1,13 +1,14 @@
 """The fields of a dossier that are kept as content of their record: stored and read back, whatever they are."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from inkoop.dossier.schema import INHOUD, MET_RIJEN
 from inkoop.gemeente.records import RegioRecord
-from inkoop.inhoud.service import read_inhoud, save_inhoud
+from inkoop.inhoud.service import read_per_onderwerp, save_inhoud
 from inkoop.invoer.validate import Blok
 from inkoop.logboek.service import Spoor
 
@@ -20,10 +21,18 @@ def save_inhouden(session: Session, regio: RegioRecord, blok: Blok, onderwerp: s
         save_inhoud(session, regio, veld, onderwerp, getattr(blok, veld), model, spoor)
 
 
-def read_inhouden(session: Session, regio: RegioRecord, soort: type[Blok], onderwerp: str) -> dict[str, Any]:
-    """The content of a record by field, for a block of the dossier of this class. Raises `Verouderd`."""
-    gelezen = {veld: read_inhoud(session, regio, veld, onderwerp, model) for veld, model in _list_velden(soort)}
-    return {veld: inhoud for veld, inhoud in gelezen.items() if inhoud is not None}
+def read_inhouden(
+    session: Session, regio: RegioRecord, soort: type[Blok], onderwerpen: Collection[str]
+) -> defaultdict[str, dict[str, Any]]:
+    """The content of these records by record and field, for blocks of the dossier of this class.
+
+    In a query for each field, however many records there are. Raises `Verouderd`.
+    """
+    gelezen: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    for veld, model in _list_velden(soort):
+        for onderwerp, inhoud in read_per_onderwerp(session, regio, veld, model, onderwerpen).items():
+            gelezen[onderwerp][veld] = inhoud
+    return gelezen
 
 
 def strip_inhoud(blok: Blok, kaal: type[B]) -> B:

@@ -1,12 +1,14 @@
 """The dossier of a regio out of the database, as a model and as the text of a file."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.aanbieder.store import list_aanbieders
 from inkoop.agenda.afhandeling import describe_afhandeling
 from inkoop.agenda.store import list_afhandelingen
-from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.contractering.service import describe_mandaat
@@ -31,25 +33,20 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, Zichtbaar
 from inkoop.gemeente.service import describe_regio
 from inkoop.gemeente.store import find_regio, get_regio
-from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.service import describe_inkoopplan
 from inkoop.inkoopplan.store import list_inkoopplannen
 from inkoop.kader.loader import load_kader
 from inkoop.keuzehulp.service import describe_keuze
 from inkoop.keuzehulp.store import list_keuzes
 from inkoop.norm.overnemen import list_normantwoorden
-from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.service import describe_opzegging, name_opzegging
-from inkoop.opzegging.store import list_opzeggingen
-from inkoop.overeenkomst.records import OvereenkomstRecord
+from inkoop.opzegging.store import list_per_overeenkomst as list_opzeggingen_per_overeenkomst
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_overeenkomsten
 from inkoop.selectie.samenstellen import read_alle
-from inkoop.selectie.schema import Selectie
 from inkoop.sroi.service import describe_inzet
-from inkoop.sroi.store import list_inzetten
+from inkoop.sroi.store import list_per_overeenkomst
 from inkoop.toetreding.aanmelding_overnemen import list_aanmeldingen
-from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.service import describe_toetreding, name_toetreding
 from inkoop.toetreding.store import list_toetredingen
 
@@ -67,21 +64,20 @@ def find_dossier(session: Session, code: str) -> Dossier | None:
 
 def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
     """All records of a regio; its gemeenten only where they say more than its kader."""
+    aanbieders = list_aanbieders(session, regio)  # kept while what they take part in is read, so that each is read once
     return Dossier(
         regio=regio.code,
         naam=regio.naam,
         kader=regio.kader,
         gemeenten=_list_own_gemeenten(regio),
         besluiten_zichtbaar=None if regio.besluiten_zichtbaar is Zichtbaar.METEEN else regio.besluiten_zichtbaar,
-        aanbieders=[describe_aanbieder(rij) for rij in list_aanbieders(session, regio)],
+        aanbieders=[describe_aanbieder(rij) for rij in aanbieders],
         eisenbibliotheek=list_eisen(session, regio),
-        inkoopplannen=_describe_inkoopplannen(session, regio),
-        besluitvormingen=[
-            _describe_besluitvorming(session, regio, rij) for rij in list_besluitvormingen(session, regio)
-        ],
-        overeenkomsten=[_describe_overeenkomst(session, regio, rij) for rij in list_overeenkomsten(session, regio)],
+        inkoopplannen=list(_describe_inkoopplannen(session, regio)),
+        besluitvormingen=list(_describe_besluitvormingen(session, regio)),
+        overeenkomsten=list(_describe_overeenkomsten(session, regio)),
         mandaten=[describe_mandaat(rij) for rij in list_mandaten(session, regio)],
-        toetredingen=[_describe_toetreding(session, regio, rij) for rij in list_toetredingen(session, regio)],
+        toetredingen=list(_describe_toetredingen(session, regio)),
         aanmeldingen=list_aanmeldingen(session, regio),
         deelnemingen=[describe_deelneming(rij) for rij in reversed(list_deelnemingen(session, regio))],
         afhandelingen=[describe_afhandeling(rij) for rij in list_afhandelingen(session, regio)],
@@ -95,55 +91,55 @@ def _list_own_gemeenten(regio: RegioRecord) -> list[GemeenteBlok]:
     return [] if gemeenten == kadergemeenten else gemeenten
 
 
-def _describe_inkoopplannen(session: Session, regio: RegioRecord) -> list[InkoopplanInDossier]:
-    selecties = read_alle(session, regio)
-    return [
-        _describe_inkoopplan(session, regio, rij, selecties.get(rij.code, []))
-        for rij in list_inkoopplannen(session, regio)
-    ]
+def _describe_inkoopplannen(session: Session, regio: RegioRecord) -> Iterator[InkoopplanInDossier]:
+    rijen, selecties = list_inkoopplannen(session, regio), read_alle(session, regio)
+    inhouden = read_inhouden(session, regio, InkoopplanInDossier, [rij.code for rij in rijen])
+    for rij in rijen:
+        yield InkoopplanInDossier(
+            **dict(describe_inkoopplan(rij)),
+            **inhouden[rij.code],
+            selecties=selecties.get(rij.code, []),
+            fasen=[describe_afronding(een) for een in list_afrondingen(session, rij)],
+            normantwoorden=list_normantwoorden(session, rij),
+            keuzehulp=[describe_keuze(een) for een in list_keuzes(session, rij)],
+            reacties=list_reactieblokken(session, regio, rij.code),
+        )
 
 
-def _describe_inkoopplan(
-    session: Session, regio: RegioRecord, rij: InkoopplanRecord, selecties: list[Selectie]
-) -> InkoopplanInDossier:
-    inhouden = read_inhouden(session, regio, InkoopplanInDossier, rij.code)
-    return InkoopplanInDossier(
-        **dict(describe_inkoopplan(rij)),
-        **inhouden,
-        selecties=selecties,
-        fasen=[describe_afronding(een) for een in list_afrondingen(session, rij)],
-        normantwoorden=list_normantwoorden(session, rij),
-        keuzehulp=[describe_keuze(een) for een in list_keuzes(session, rij)],
-        reacties=list_reactieblokken(session, regio, rij.code),
-    )
+def _describe_besluitvormingen(session: Session, regio: RegioRecord) -> Iterator[BesluitvormingInDossier]:
+    rijen = list_besluitvormingen(session, regio)
+    inhouden = read_inhouden(session, regio, BesluitvormingInDossier, [rij.code for rij in rijen])
+    for rij in rijen:
+        yield BesluitvormingInDossier(**dict(describe_besluitvorming(rij)), **inhouden[rij.code])
 
 
-def _describe_besluitvorming(
-    session: Session, regio: RegioRecord, rij: BesluitvormingRecord
-) -> BesluitvormingInDossier:
-    return BesluitvormingInDossier(
-        **dict(describe_besluitvorming(rij)), **read_inhouden(session, regio, BesluitvormingInDossier, rij.code)
-    )
+def _describe_overeenkomsten(session: Session, regio: RegioRecord) -> Iterator[OvereenkomstInDossier]:
+    rijen, inzetten = list_overeenkomsten(session, regio), list_per_overeenkomst(session, regio)
+    inhouden = read_inhouden(session, regio, OvereenkomstInDossier, [rij.nummer for rij in rijen])
+    opzeggingen = _describe_opzeggingen(session, regio)
+    for rij in rijen:
+        yield OvereenkomstInDossier(
+            **dict(describe_overeenkomst(rij)),
+            **inhouden[rij.nummer],
+            inzetten=[describe_inzet(inzet) for inzet in inzetten[rij.id]],
+            opzeggingen=opzeggingen[rij.id],
+        )
 
 
-def _describe_overeenkomst(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> OvereenkomstInDossier:
-    return OvereenkomstInDossier(
-        **dict(describe_overeenkomst(rij)),
-        **read_inhouden(session, regio, OvereenkomstInDossier, rij.nummer),
-        inzetten=[describe_inzet(inzet) for inzet in list_inzetten(session, rij)],
-        opzeggingen=[
-            _describe_opzegging(session, regio, rij, opzegging) for opzegging in list_opzeggingen(session, rij)
-        ],
-    )
+def _describe_opzeggingen(session: Session, regio: RegioRecord) -> defaultdict[int, list[OpzeggingInDossier]]:
+    """The opzeggingen of a regio by overeenkomst: its number in the database."""
+    alle = [rij for rijen in list_opzeggingen_per_overeenkomst(session, regio).values() for rij in rijen]
+    namen = [name_opzegging(rij.overeenkomst, rij) for rij in alle]
+    inhouden = read_inhouden(session, regio, OpzeggingInDossier, namen)
+    gevonden: defaultdict[int, list[OpzeggingInDossier]] = defaultdict(list)
+    for rij, naam in zip(alle, namen, strict=True):
+        blok = OpzeggingInDossier(**dict(describe_opzegging(rij)), **inhouden[naam])
+        gevonden[rij.overeenkomst_id].append(blok)
+    return gevonden
 
 
-def _describe_opzegging(
-    session: Session, regio: RegioRecord, overeenkomst: OvereenkomstRecord, rij: OpzeggingRecord
-) -> OpzeggingInDossier:
-    inhouden = read_inhouden(session, regio, OpzeggingInDossier, name_opzegging(overeenkomst, rij))
-    return OpzeggingInDossier(**dict(describe_opzegging(rij)), **inhouden)
-
-
-def _describe_toetreding(session: Session, regio: RegioRecord, rij: ToetredingRecord) -> ToetredingInDossier:
-    inhouden = read_inhouden(session, regio, ToetredingInDossier, name_toetreding(rij))
-    return ToetredingInDossier(**dict(describe_toetreding(rij)), **inhouden)
+def _describe_toetredingen(session: Session, regio: RegioRecord) -> Iterator[ToetredingInDossier]:
+    rijen = list_toetredingen(session, regio)
+    inhouden = read_inhouden(session, regio, ToetredingInDossier, [name_toetreding(rij) for rij in rijen])
+    for rij in rijen:
+        yield ToetredingInDossier(**dict(describe_toetreding(rij)), **inhouden[name_toetreding(rij)])

@@ -1,5 +1,6 @@
 """Queries on inzetten."""
 
+from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
@@ -13,6 +14,7 @@ from inkoop.rules.inzet import WACHT_OP_OORDEEL, Inzetstatus
 from inkoop.sroi.records import InzetbewijsRecord, InzetRecord
 from inkoop.sroi.schema import InzetBlok
 
+HEEL = (subqueryload(InzetRecord.subsidies), subqueryload(InzetRecord.uren))  # one query each for all
 TELT_OF_WACHT = (Inzetstatus.GOEDGEKEURD, *sorted(WACHT_OP_OORDEEL))
 
 
@@ -33,11 +35,17 @@ def get_inzet(session: Session, overeenkomst: OvereenkomstRecord, kenmerk: str) 
 def list_inzetten(session: Session, overeenkomst: OvereenkomstRecord) -> list[InzetRecord]:
     """The inzetten of an overeenkomst, in the order in which they were entered."""
     vraag = select(InzetRecord).where(InzetRecord.overeenkomst_id == overeenkomst.id)
-    heel = (
-        subqueryload(InzetRecord.subsidies),
-        subqueryload(InzetRecord.uren),
-    )  # one query each, however many there are
-    return list(session.scalars(vraag.order_by(InzetRecord.volgorde, InzetRecord.id).options(*heel)))
+    return list(session.scalars(vraag.order_by(InzetRecord.volgorde, InzetRecord.id).options(*HEEL)))
+
+
+def list_per_overeenkomst(session: Session, regio: RegioRecord) -> defaultdict[int, list[InzetRecord]]:
+    """The inzetten in a regio by overeenkomst (its number in the database), in the order in which they were entered."""
+    vraag = select(InzetRecord).join(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
+    vraag = vraag.options(*HEEL).order_by(InzetRecord.volgorde, InzetRecord.id)
+    gevonden: defaultdict[int, list[InzetRecord]] = defaultdict(list)
+    for rij in session.scalars(vraag):
+        gevonden[rij.overeenkomst_id].append(rij)
+    return gevonden
 
 
 def list_wachtende(
