@@ -98,7 +98,8 @@ def check_intentie(
     if zonder:
         artikel = kader.toetreding.grondslag if kader.toetreding else None
         wat = "geen getekende intentieovereenkomst" if op else "nog geen intentieovereenkomst"
-        raise Ongeldig("partijen", f"{write_opsomming(zonder)} heeft {wat}; die gaat voor ({artikel or 'kader'})")
+        hebben = "heeft" if len(zonder) == 1 else "hebben"
+        raise Ongeldig("partijen", f"{write_opsomming(zonder)} {hebben} {wat}; die gaat voor ({artikel or 'kader'})")
 
 
 def _list_met_intentie(session: Session, regio: RegioRecord, op: date | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from inkoop.contractering.loop import take_overeenkomststap
-from inkoop.contractering.maken import Conceptvorm, Conceptvraag, make_concepten
+from inkoop.contractering.maken import Conceptvorm, Conceptvraag, make_concept, make_concepten
 from inkoop.contractering.overzicht import read_overzicht
 from inkoop.contractering.store import list_wijzigingscans
 from inkoop.contractering.tekenen import sign_overeenkomst
@@ -19,10 +19,12 @@ from inkoop.contractering.wijzigen import get_wijziging, sign_wijziging
 from inkoop.database.faults import Ingehaald
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN, find_beginwaarde
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
+from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.service import save_inhoud
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
-from inkoop.overeenkomst.schema import OvereenkomststapBlok, Soort, Stap, Status
+from inkoop.overeenkomst.schema import OvereenkomstBlok, OvereenkomststapBlok, Soort, Stap, Status
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.overeenkomst.wijziging import Wijziging
@@ -99,6 +101,36 @@ def test_deelnames_are_signed_and_begin_with_the_overeenkomst_above(
         blok = OvereenkomststapBlok(stap=stap, datum=op, reden=reden)
         take_overeenkomststap(schrijver, rijen[0], blok, toen, STRAKS, geopend=rijen[0].stand)
     assert {rij.status for rij in rijen} == {Status.BEEINDIGD}
+
+
+def test_without_an_intentieovereenkomst_nothing_is_made_where_the_kader_asks_one(
+    schrijver: Session, bno: RegioRecord, toen: Spoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drecht = get_regio(schrijver, "drechtsteden")
+    velden = {"soort": "overeenkomst", "titel": "Wonen", "status": "concept", "ingang": STRAKS, "einde": STRAKS}
+    for nummer, naam in (("H-1", HUIS), ("H-2", "Begeleid Wonen Fictief")):
+        blok = OvereenkomstBlok.model_validate({**velden, "nummer": nummer, "partijen": [{"aanbieder": naam}]})
+        if naam == HUIS:
+            assert make_concept(schrijver, drecht, blok, toen).status is Status.CONCEPT
+            continue
+        with pytest.raises(
+            Ongeldig, match=r"Fictief heeft nog geen intentieovereenkomst; die gaat voor \(artikel 6 lid 1"
+        ):
+            make_concept(schrijver, drecht, blok, toen)
+    kader = replace(get_regio_kader(bno), toetreding=get_regio_kader(drecht).toetreding)
+    monkeypatch.setattr("inkoop.contractering.maken.get_regio_kader", lambda _: kader)
+    with pytest.raises(Ongeldig, match=f"{AANBIEDER} en {HUIS} hebben nog geen intentieovereenkomst"):
+        make_concepten(schrijver, bno, ask(), toen)
+    rijen = make_concepten(schrijver, bno, ask(nummer="IO-9", soort=Soort.INTENTIEOVEREENKOMST), toen)
+    assert [rij.nummer for rij in rijen] == ["IO-9"], "an intentieovereenkomst itself needs none, and has no deelnames"
+
+
+def test_a_change_goes_before_what_it_changes_and_the_last_one_first(schrijver: Session, toen: Spoor) -> None:
+    rij = get_overeenkomst(schrijver, get_regio(schrijver, "drechtsteden"), "DB-2017-001")
+    write(schrijver, rij, toen, BEPALING, BEPALING)
+    titels = [stuk.titel for stuk in read_overzicht(schrijver, rij, STRAKS).rangorde]
+    assert titels[:3] == ["Wijzigingsovereenkomst 2", "Wijzigingsovereenkomst 1", f"{rij.titel}, met haar bijlagen"]
+    assert [titel.split()[0] for titel in titels[3:]] == ["Algemene", "de"], "then the order of the kader"
 
 
 @pytest.fixture

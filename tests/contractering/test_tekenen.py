@@ -200,4 +200,4 @@ def test_an_intentieovereenkomst_goes_first_where_the_kader_asks_one(schrijver: 
     intentie = get_overeenkomst(schrijver, regio, "IO-2016-001")
     boven.status, intentie.status = Status.CONCEPT, Status.CONCEPT
     with pytest.raises(Ongeldig, match=r"heeft geen getekende intentieovereenkomst; die gaat voor \(artikel 6 lid 1\)"):
-        sign(schrijver, boven, toen, make_tekening())
+        sign(schrijver, boven, toen, make_tekening(op=date(2018, 12, 3)))
