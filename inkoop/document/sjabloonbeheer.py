@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from inkoop.document.check import check_document
 from inkoop.document.contexten.voorbeeld import load_voorbeeld, read_voorbeeld
 from inkoop.document.deliver import make_folder
 from inkoop.document.faults import Bevinding, GegevensFout, Plaats, SjabloonFout
-from inkoop.document.huisstijl import load_huisstijl
+from inkoop.document.huisstijl import Huisstijl, load_huisstijl
 from inkoop.document.inkomend import Wordbestand, check_veilig
 from inkoop.document.opslag import write_whole
 from inkoop.document.prepare import prepare, read_file
@@ -131,13 +132,19 @@ def _keep(session: Session, soort: Soort, kader: str, bestand: Wordbestand, spoo
 
 def find_bevindingen(soort: Soort, inhoud: bytes) -> list[Bevinding]:
     """All that is wrong with a template: what the check finds, and what filling it in with the example shows."""
+    return list(_review_once(soort, inhoud, _load_huisstijl(soort)))
+
+
+@lru_cache(maxsize=64)
+def _review_once(soort: Soort, inhoud: bytes, huisstijl: Huisstijl) -> tuple[Bevinding, ...]:
     naam = f"{soort.id}.docx"
-    return review_inhoud(inhoud, naam, soort.load_model(), soort.koppen) or list(_try_voorbeeld(soort, inhoud, naam))
+    gevonden = review_inhoud(inhoud, naam, soort.load_model(), soort.koppen)
+    return tuple(gevonden or _try_voorbeeld(soort, inhoud, huisstijl, naam))
 
 
-def _try_voorbeeld(soort: Soort, inhoud: bytes, naam: str) -> Iterator[Bevinding]:
+def _try_voorbeeld(soort: Soort, inhoud: bytes, huisstijl: Huisstijl, naam: str) -> Iterator[Bevinding]:
     try:
-        voorbeeld = make_voorbeeld(soort, inhoud)
+        voorbeeld = _make_once(soort, inhoud, huisstijl)
     except GegevensFout as fout:
         for gebrek in fout.gebreken:
             yield Bevinding(code="voorbeeld", plaats=gebrek.plaats, melding=f"{gebrek.pad}: {gebrek.melding}")
@@ -149,7 +156,15 @@ def _try_voorbeeld(soort: Soort, inhoud: bytes, naam: str) -> Iterator[Bevinding
 
 def make_voorbeeld(soort: Soort, inhoud: bytes) -> bytes:
     """A document with made-up data, which is not registered. Raises as `prepare` and `render`."""
-    huisstijl = load_huisstijl(read_voorbeeld(soort.id).kader)
+    return _make_once(soort, inhoud, _load_huisstijl(soort))
+
+
+def _load_huisstijl(soort: Soort) -> Huisstijl:
+    return load_huisstijl(read_voorbeeld(soort.id).kader)
+
+
+@lru_cache(maxsize=64)
+def _make_once(soort: Soort, inhoud: bytes, huisstijl: Huisstijl) -> bytes:
     return render(prepare(inhoud, f"{soort.id}.docx"), load_voorbeeld(soort.id), huisstijl=huisstijl)
 
 
