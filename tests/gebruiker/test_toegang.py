@@ -6,6 +6,7 @@ What is expected follows from the table in `inkoop.web.access`; `toegang.txt` sh
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -21,6 +22,7 @@ from tests.fixtures.bezoekers import Bezoeker
 from tests.fixtures.database import GEHEIM
 from tests.gebruiker.conftest import Installatie
 from tests.gebruiker.huis import Bewoner, Huis, copy_database, keep_origineel, make_bewoner, make_huis, strip_token
+from tests.gebruiker.veilig import list_gebreken
 from tests.gebruiker.voorbeeldadressen import VAN_NIEMAND, VOORBEELDEN, find_maker, write_adres
 
 WIJZEN = ("GET", "POST")
@@ -106,6 +108,7 @@ def test_each_role_opens_what_the_table_says(huis: Huis, bewoners: Bewoners, rol
         if not (is_let_in(antwoord) if may(rol, regel) else is_absent(antwoord, bewoner)):
             wat = "should be let in" if may(rol, regel) else "should find nothing"
             fouten.append(f"{rol} {wijze} {adres} ({regel.endpoint}): {antwoord.status}, {wat}")
+        fouten += [f"{wijze} {adres} ({regel.endpoint}): {gebrek}" for gebrek in list_gebreken(huis.app, antwoord)]
     expect_no(fouten)
 
 
@@ -123,6 +126,22 @@ def test_what_is_another_s_looks_like_what_never_was(huis: Huis, bewoners: Bewon
                 fouten.append(f"{rol} of {bewoner.plek}: {wijze} {adres} ({regel.endpoint}): {antwoord.status}")
     expect_no(fouten)
     assert gevraagd > 1
+
+
+def test_what_an_address_asks_opens_nothing_of_another(huis: Huis, bewoners: Bewoners) -> None:
+    fouten: list[str] = []
+    for rol in Rol:
+        if rol is Rol.BEHEERDER:
+            continue
+        eigen, ander = bewoners[rol]
+        vraag = {"regio": ander.plek.regio, "gemeente": "Zwijndrecht", "aanbieder": "00000002", "bij": "DB-2017-001"}
+        lijsten = [een for een in list_vragen(huis.app) if een[1] == "GET" and may(rol, een[0])]
+        zonder_delen = [een for een in lijsten if not een[0].arguments]
+        for _, wijze, bewoner, adres in walk(huis, [eigen], fouten, zonder_delen):
+            antwoord = huis.ask(bewoner, wijze, f"{adres}?{urlencode(vraag)}")
+            if antwoord.mimetype == "text/html" and f"/regios/{ander.plek.regio}/" in antwoord.text:
+                fouten.append(f"{rol} {adres}: leads to {ander.plek.regio}")
+    expect_no(fouten)
 
 
 def test_without_login_every_page_leads_to_the_login(huis: Huis, bewoners: Bewoners) -> None:
@@ -145,10 +164,11 @@ def test_every_post_without_token_is_refused_and_changes_nothing(huis: Huis, bew
         nieuw = [vraag for vraag in eigen if vraag[0].endpoint not in gezien]
         for regel, wijze, bewoner, adres in walk(huis, bewoners[rol], fouten, nieuw or eigen[:1]):
             gezien.add(regel.endpoint)
-            for token in ("", "verzonnen", vreemd):
-                antwoord = huis.ask(bewoner, wijze, adres, token)
+            zonder = [(None, token) for token in ("", "verzonnen") if TOEGANG[regel.endpoint] is Toegang.OPEN]
+            for wie, token in ((bewoner, ""), (bewoner, "verzonnen"), (bewoner, vreemd), *zonder):
+                antwoord = huis.ask(wie, wijze, adres, token)
                 if antwoord.status_code != 400 or "niet meer geldig" not in antwoord.text:
-                    fouten.append(f"{rol} {adres} with the token '{token}': {antwoord.status}")
+                    fouten.append(f"{rol if wie else 'nobody'} {adres} with the token '{token}': {antwoord.status}")
     expect_no(fouten)
     assert gezien == {regel.endpoint for regel, wijze in list_vragen(huis.app) if wijze == "POST"}
     assert huis.dump() == eerst
