@@ -43,8 +43,13 @@ def make_model(model: type[M], velden: dict[str, Any]) -> M:
     try:
         return model.model_validate(velden)
     except ValidationError as fout:
-        delen = [(".".join(map(str, d["loc"])), translate(model, d["loc"], d)) for d in fout.errors(include_url=False)]
-        raise Onbruikbaar("; ".join(f"{veld}: {melding}" if veld else melding for veld, melding in delen)) from fout
+        raise Onbruikbaar(write_fouten(fout, model)) from fout
+
+
+def write_fouten(fout: ValidationError, model: type[BaseModel] = BaseModel) -> str:
+    """Every fault of values that do not fit a model, each with its field."""
+    delen = [(".".join(map(str, d["loc"])), translate(model, d["loc"], d)) for d in fout.errors(include_url=False)]
+    return "; ".join(f"{veld}: {melding}" if veld else melding for veld, melding in delen)
 
 
 def _make_fout(model: type[BaseModel], document: Document, pad: Pad, waarde: Any, detail: ErrorDetails) -> Fout:

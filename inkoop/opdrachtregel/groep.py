@@ -74,12 +74,25 @@ def run(groep: click.Command) -> None:
             "iemand anders heeft dit intussen gewijzigd; er is niets bewaard. Kijk wat er nu staat en doe het opnieuw",
             1,
         )
+    except ValueError as fout:
+        _stop_at_value(fout)
     except RecursionError:
         _stop("de invoer is te diep genest", 2)
     except MemoryError:
         _stop("de invoer is te groot voor het geheugen van deze machine", 2)
     except OSError as fout:
         _stop(f"{fout.filename or 'de uitvoer'} kan niet worden gelezen of geschreven; is er plaats en toegang?", 2)
+
+
+def _stop_at_value(fout: ValueError) -> None:
+    """Says which value does not fit a field; raises any other fault. Imported here, so that help comes at once."""
+    from pydantic import ValidationError
+
+    from inkoop.invoer.validate import write_fouten
+
+    if not isinstance(fout, ValidationError):
+        raise fout
+    _stop(write_fouten(fout), 2)
 
 
 def _stop(melding: str, code: int) -> None:

@@ -309,17 +309,12 @@ def _choose_status(uitkomst: str) -> Any:
 
 def _make_besluit(velden: dict[str, Any]) -> Any:
     """The decision of what was written on the command line. Raises `Onbruikbaar`."""
-    from pydantic import ValidationError
-
-    from inkoop.invoer.faults import Onbruikbaar
+    from inkoop.invoer.validate import make_model
     from inkoop.toetreding.besluit import ToetredingsbesluitBlok
 
     gezien = dict(deel.partition("=")[::2] for deel in velden.pop("bevindingen"))
     gegevens = {"datum": velden.pop("op") or get_today(), "nummer": velden.pop("besluitnummer"), **velden}
-    try:
-        return ToetredingsbesluitBlok(**gegevens, bevindingen=gezien)
-    except ValidationError as fout:
-        raise Onbruikbaar("; ".join(str(een["msg"]) for een in fout.errors())) from None
+    return make_model(ToetredingsbesluitBlok, {**gegevens, "bevindingen": gezien})
 
 
 @click.command("trek-in")

@@ -96,6 +96,8 @@ def test_the_same_by_commands(
         assert code == 0, fout
         return uit
 
+    code, _, fout = inkoop("gemeente", "treed-toe", "Voorbeeldstad", "--bron", "zaak\n7", *bij)
+    assert (code, fout.strip()) == (2, "bron: bevat een regeleinde of tab; dit veld is een enkele regel tekst")
     run("treed-toe", "Voorbeeldstad", "--bron", "zaak 7")
     assert "Voorgelegd: toetreding-voorbeeldstad" in run("leg-voor", "Voorbeeldstad")
     code, _, fout = inkoop("gemeente", "rond-af", "Voorbeeldstad", *bij)
