@@ -29,6 +29,7 @@ from inkoop.migrations.steps import (
 from inkoop.migrations.tables import METADATA
 from tests.fixtures.database import SOORTEN
 
+STAPPEN = ScriptDirectory.from_config(make_config())
 BEGIN_INHOUD = (
     "INSERT INTO regio (id, code, naam, kader, stand) VALUES (1, 'r', 'R', 'k', 1)",
     "INSERT INTO besluitvorming (id, regio_id, code, soort, titel, tekst_gewijzigd, stand) "
@@ -49,6 +50,12 @@ PLAN_ERBIJ = (
         "VALUES (:n, 1, '2026-01-01', :op, 1)"
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Alembic reads the files of all steps for each command; here once for all."""
+    monkeypatch.setattr(ScriptDirectory, "from_config", lambda config: STAPPEN)
 
 
 def list_differences(engine: Engine) -> list[object]:
@@ -102,7 +109,7 @@ def test_each_step_goes_back_by_itself(make_engine: Callable[..., Engine], soort
         downgrade(engine, "-1")
         gezien.append(list_delen(engine))
         assert gezien[-1] != gezien[-2]
-    assert len(gezien) == len(list(ScriptDirectory.from_config(make_config()).walk_revisions())) + 1
+    assert len(gezien) == len(list(STAPPEN.walk_revisions())) + 1
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
