@@ -112,8 +112,6 @@ def verleng(regio: str, nummer: str) -> ResponseReturnValue:
         form = Verlengformulier(data={"stand": rij.stand, "tot": uitkomst.tot})
     if form.validate_on_submit() and _extend(form, regio, nummer):
         flash(f"De overeenkomst loopt nu tot en met {form.tot.data:%d-%m-%Y}.")
-        for waarschuwing in uitkomst.waarschuwingen:
-            warn(waarschuwing)
         return redirect(url_for("overeenkomst.toon", regio=regio, nummer=nummer), 303)
     pagina = render_template(
         "overeenkomst/verleng.html", regio=gevonden, overeenkomst=blok, uitkomst=uitkomst, form=form
@@ -125,11 +123,15 @@ def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
     """Stores the extension; False with what is wrong in the form."""
     verlenging = VerlengingBlok(tot=form.tot.data, besloten_op=form.besloten_op.data)
     mee: list[str] = []
+    waarschuwingen: list[str] = []
 
     def extend(session: Session) -> None:
         gevonden = get_regio(session, regio)
-        rij = get_overeenkomst(session, gevonden, nummer)
-        feiten, geopend = find_feiten(session, gevonden, get_regio_kader(gevonden), rij), read_stand(form.stand)
+        rij, kader = get_overeenkomst(session, gevonden, nummer), get_regio_kader(gevonden)
+        feiten, geopend = find_feiten(session, gevonden, kader, rij), read_stand(form.stand)
+        artikel = kader.contractduur.grondslag if kader.contractduur else None
+        uitkomst = judge_verlenging(describe_overeenkomst(rij), feiten, form.besloten_op.data, artikel)
+        waarschuwingen.extend(uitkomst.waarschuwingen)
         spoor, vandaag = make_spoor(get_now()), get_today()
         mee.extend(extend_overeenkomst(session, rij, feiten, verlenging, spoor, vandaag, geopend=geopend))
 
@@ -140,6 +142,8 @@ def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
 
     if not try_step(form, extend, find_nu):
         return False
+    for waarschuwing in waarschuwingen:
+        warn(waarschuwing)
     if mee:
         flash(
             f"Deze deelnames lopen mee: {write_opsomming(mee)}. Een raming per contractjaar loopt door met hetzelfde "

@@ -43,10 +43,12 @@ def adviseur(make_werker: Werkers) -> Bezoeker:
 
 def test_an_extension_is_kept_and_told(adviseur: Bezoeker, werkplek: Engine) -> None:
     stand = read_blok(werkplek)[1]
+    samen = "geen aantal verlengingen afgesproken (artikel 4); deze verlenging geldt alleen als alle partijen ermee"
     antwoord = adviseur.send(PAD, stand=stand, **GOED)
     assert (antwoord.status_code, antwoord.headers["Location"]) == (303, f"/regios/{REGIO}/overeenkomsten/{NUMMER}")
     tekst = adviseur.open(antwoord.headers["Location"])
     assert "De overeenkomst loopt nu tot en met 30-12-2019." in tekst
+    assert samen in tekst
     assert "30 december 2019 1 oktober 2018" in tekst
     assert "Deze deelnames lopen mee: DB-2017-001-1, DB-2017-001-2" in tekst
     (verlenging,) = read_blok(werkplek)[0].verlengingen
