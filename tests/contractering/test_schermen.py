@@ -1,5 +1,6 @@
 """The screens of contractering: the whole way on screen, who may open them, and what they refuse."""
 
+import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
@@ -170,6 +171,12 @@ def test_the_second_to_save_is_told(adviseur: Bezoeker, werkplek: Engine) -> Non
     assert "Iemand anders wijzigde dit intussen" in tekst
     assert "Titel Wonen Opvang" in tekst
     assert read_blok(werkplek)[0].titel == "Wonen"
+    teken = f"{BASIS}/tekenen/{CONCEPT}"
+    verouderd = adviseur.send(teken, stand=stand, datum="01-12-2025")
+    assert verouderd.status_code == 409
+    assert re.search(r"Veld Eerst Nu .*titel .* Wonen", read_tekst(verouderd)), "what changed, for who was to sign it"
+    assert f'name="stand" type="hidden" value="{read_blok(werkplek)[1]}"' in verouderd.text
+    assert read_blok(werkplek)[0].ondertekening is None
 
 
 @pytest.mark.parametrize(
