@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 from inkoop.contractering.maken import MAANDEN, Conceptvorm, make_opties
@@ -13,7 +13,16 @@ from inkoop.overeenkomst.schema import Rol, Soort, VerlengingsoptiesBlok
 from inkoop.rules.kader import Duur
 from inkoop.rules.mandaat import Mandaat, Ondertekenaar
 from inkoop.rules.overeenkomstloop import MET_REDEN, Overeenkomststap
-from inkoop.web.fields import DATUMHINT, BedragField, BestandField, DatumField, KeuzesField, Lengte, Verplicht
+from inkoop.web.fields import (
+    DATUMHINT,
+    BedragField,
+    BestandField,
+    DatumField,
+    HeelGetalField,
+    KeuzesField,
+    Lengte,
+    Verplicht,
+)
 from inkoop.web.formulier import Formulier
 
 SOORTEN = [(soort.value, soort.value) for soort in Soort if soort is not Soort.DEELNAME]
@@ -80,12 +89,12 @@ class Conceptformulier(Formulier):
         ],
         default=Verlengkeuze.NIET.value,
     )
-    verleng_met = IntegerField(
+    verleng_met = HeelGetalField(
         "Met hoeveel maanden per keer",
         [Optional(), NumberRange(1, 1200, "schrijf een heel getal vanaf 1")],
         description="Een jaar is 12.",
     )
-    verlengingen = IntegerField(
+    verlengingen = HeelGetalField(
         "Hoe vaak ten hoogste",
         [Optional(), NumberRange(1, 100, "schrijf een heel getal van 1 tot en met 100")],
         description="Alleen bij een aantal keer.",

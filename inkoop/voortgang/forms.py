@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from wtforms import BooleanField, HiddenField, IntegerField, SearchField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SearchField, SelectField, StringField
 from wtforms.validators import NumberRange, Optional
 
 from inkoop.overeenkomst.schema import OvereenkomstBlok, Soort, Status
 from inkoop.rules.sroi import Sroiregel
 from inkoop.rules.voortgang import Voortgangsstand
 from inkoop.sroi.schema import InzetBlok
-from inkoop.web.fields import DATUMHINT, BedragField, DatumField, GetalField, Lengte, Verplicht
+from inkoop.web.fields import DATUMHINT, BedragField, DatumField, GetalField, HeelGetalField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
 
 MAX_TEKST = 1000
@@ -35,8 +35,8 @@ class Waardeformulier(Vraagformulier):
     woongemeente = SelectField("Woongemeente van de kandidaat", default="")
     uren_per_week = GetalField("Uren per week", [Optional()])
     bedrag = BedragField("Bedrag zonder btw", [Optional()], description="Van de rekening of van de afspraak.")
-    dagdelen = IntegerField("Aantal dagdelen", [Optional(), HELE_GETALLEN])
-    personen = IntegerField("Aantal personen", [Optional(), HELE_GETALLEN])
+    dagdelen = HeelGetalField("Aantal dagdelen", [Optional(), HELE_GETALLEN])
+    personen = HeelGetalField("Aantal personen", [Optional(), HELE_GETALLEN])
     subsidie = BedragField(
         "Subsidie in het contractjaar waarin de inzet begint",
         [Optional()],

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, Form, ValidationError
-from wtforms.fields import FileField, SelectMultipleField
+from wtforms.fields import FileField, IntegerField, SelectMultipleField
 from wtforms.validators import StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget, TextInput
 
@@ -15,6 +15,7 @@ from inkoop.invoer.faults import Onbruikbaar, write_waarde
 from inkoop.invoer.schrijfwijze import parse_bedrag, parse_datum, parse_getal, write_bedrag, write_datum
 
 DATUMHINT = "Schrijf dag-maand-jaar, bijvoorbeeld 31-03-2025."
+MAX_CIJFERS = 9
 
 
 class _Leesveld(Field):
@@ -84,6 +85,20 @@ class GetalField(_Leesveld):
     def write(self, waarde: Decimal) -> str:
         """With a comma."""
         return f"{waarde:,f}".translate(str.maketrans(",.", ".,"))
+
+
+class HeelGetalField(IntegerField):
+    """A whole number, in a text box: what cannot be read stays there to be corrected."""
+
+    widget = TextInput()
+    invoer = {"inputmode": "numeric", "autocomplete": "off", "size": "10"}
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Reads digits; nothing, or only spaces, is no value."""
+        tekst = valuelist[0].strip() if valuelist else ""
+        self.data = int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) <= MAX_CIJFERS else None
+        if tekst and self.data is None:
+            raise ValueError(f"{write_waarde(tekst)} is geen heel getal; schrijf alleen cijfers")
 
 
 class KeuzesField(SelectMultipleField):

@@ -14,6 +14,7 @@ from inkoop.web.fields import (
     BedragField,
     DatumField,
     GetalField,
+    HeelGetalField,
     Lengte,
     Verplicht,
     parse_bedrag,
@@ -179,6 +180,28 @@ def test_what_the_library_says_is_dutch(bezoeker):
     assert "Ongeldige keuze" in read_tekst(antwoord)
 
 
+@pytest.mark.parametrize(
+    ("gestuurd", "data", "fouten"),
+    [
+        ("12", 12, []),
+        (" 007 ", 7, []),
+        ("", None, []),
+        ("twee", None, ["'twee' is geen heel getal; schrijf alleen cijfers"]),
+        ("1,5", None, ["'1,5' is geen heel getal; schrijf alleen cijfers"]),
+        ("9" * 10, None, ["'9999999999' is geen heel getal; schrijf alleen cijfers"]),
+    ],
+)
+def test_a_whole_number(gestuurd: str, data: int | None, fouten: list[str]) -> None:
+    class Getalformulier(Vraagformulier):
+        aantal = HeelGetalField("Aantal")
+
+    form = Getalformulier(MultiDict({"aantal": gestuurd}))
+    form.validate()
+    assert (form.aantal.data, list(form.aantal.errors)) == (data, fouten)
+    assert 'type="text"' in form.aantal()
+    assert not fouten or f'value="{gestuurd}"' in form.aantal()
+
+
 class _Teksten(Vraagformulier):
     uitleg = TextAreaField(validators=[Optional(), Lengte(5)])
     naam = StringField(validators=[Verplicht("vul een naam in")])
@@ -206,11 +229,10 @@ def test_only_spaces_is_nothing(app, spaties):
         ("met\ttab", "met\ttab"),
     ],
 )
-def test_a_text_comes_as_files_have_it(app: Flask, gestuurd: str, gelezen: str) -> None:
+def test_a_text_comes_as_files_have_it(gestuurd: str, gelezen: str) -> None:
     """A browser sends lines with a carriage return, which no dossier file has."""
 
     class Tekstformulier(Vraagformulier):
         tekst = TextAreaField("Tekst")
 
-    with app.test_request_context():
-        assert Tekstformulier(MultiDict({"tekst": gestuurd})).tekst.data == gelezen
+    assert Tekstformulier(MultiDict({"tekst": gestuurd})).tekst.data == gelezen
