@@ -9,9 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from inkoop.document.contexten.voorbeeld import read_voorbeeld
+from inkoop.invoer.validate import translate
 from inkoop.kader.loader import load_kader
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.strategie.percelen import Looptijd, check_gemeenten
+from inkoop.strategie.prijzen import ELEMENTEN
 from inkoop.strategie.procedures import Procedure
 from inkoop.strategie.schema import Ernst, Verwervingsstrategie
 
@@ -92,6 +94,30 @@ def test_what_cannot_be_is_refused(change: Callable[[dict[str, Any]], None], mel
     with pytest.raises(ValidationError) as fout:
         Verwervingsstrategie.model_validate(strategie)
     assert melding in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    "pad",
+    [
+        *((*PRIJZEN, 0, naam) for naam in (*ELEMENTEN, "indexatie", "prijs", "eenheid")),
+        *(("prijsvorming", "indexering", naam) for naam in ("prijspeil", "indexen", "vervolg")),
+        *(
+            ("prijsvorming", "indexering", "indexen", 0, naam)
+            for naam in ("index", "bron", "jaar", "gewicht", "percentage")
+        ),
+        *(("prijsvorming", naam) for naam in ("indexering", "onderbouwing", "kwaliteit", "vorm")),
+    ],
+    ids=lambda pad: str(pad[-1]),
+)
+def test_no_element_of_a_real_price_is_implied(pad: tuple[str | int, ...]) -> None:
+    """Each cost element, and each index with its year and weight, is told; what lacks is named where it belongs."""
+    strategie = deepcopy(GEHEEL)
+    leave_out(*pad)(strategie)
+    with pytest.raises(ValidationError) as fout:
+        Verwervingsstrategie.model_validate(strategie)
+    (detail,) = fout.value.errors(include_url=False)
+    assert detail["loc"] == pad
+    assert translate(Verwervingsstrategie, pad, detail) == "ontbreekt; vul dit veld in"
 
 
 def test_example_is_accepted_and_reads_back() -> None:
