@@ -90,7 +90,8 @@ def _list_bevestigingen(categorie: Categorie, blok: InzetBlok) -> dict[str, Fiel
         velden["kandidaat"] = StringField(
             "Kenmerk van de kandidaat",
             [Lengte(200)],
-            description="Dat u zelf gaf; nooit een naam of burgerservicenummer.",
+            description="Dat u zelf gaf; nooit een naam of burgerservicenummer. Zonder kenmerk is niet te zien of deze "
+            "kandidaat elders al telt.",
         )
     if categorie.bevestiging is not None:
         velden["bevestigd"] = BooleanField(f"Ik heb vastgesteld: {categorie.bevestiging}")

@@ -1,10 +1,12 @@
 """The settlement on the screen: each step by who may take it, refused before its time, and what the page says."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from inkoop.gebruiker.rollen import Rol
+from inkoop.klok import get_today
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
 from tests.fixtures.sociaal import bezoek, sociaal
 
@@ -64,6 +66,7 @@ def test_from_judgement_to_deduction(bezoek: Bezoek) -> None:
     assert (status, "nog niet in gebreke gesteld (bijlage 5 punt 10)" in tekst) == (422, True)
     assert send_form(adviseur, f"{PAD}/1/ingebrekestelling", BRIEF)[0] == 303
     assert "Maak de ingebrekestelling" in adviseur.open(PAD)
+    assert "3. De termijn voor herstel is voorbij gedaan" in adviseur.open(PAD)
     assert send_form(coordinator, f"{PAD}/eindadvies", ADVIES)[0] == 303
     assert send_form(adviseur, f"{PAD}/1/inhouding", {**INHOUDING, "bedrag": "36.500,01"})[0] == 422
     assert send_form(adviseur, f"{PAD}/1/inhouding", INHOUDING)[0] == 303
@@ -123,3 +126,15 @@ def test_free_text_with_a_citizen_number_is_kept_and_warned(bezoek: Bezoek) -> N
     tekst = coordinator.open(PAD)
     assert "burgerservicenummer kan zijn (…782)" in tekst
     assert "Zie zaak 123456782." in tekst
+
+
+def test_a_step_that_comes_by_itself_is_waited_for(bezoek: Bezoek) -> None:
+    coordinator, adviseur = bezoek(Rol.SROI_COORDINATOR), bezoek(Rol.INKOOPADVISEUR)
+    vandaag = get_today()
+    send_form(coordinator, f"{PAD}/1/oordeel", OORDEEL)
+    termijn = f"{vandaag + timedelta(days=30):%d-%m-%Y}"
+    brief = {**BRIEF, "datum": f"{vandaag:%d-%m-%Y}", "termijn_tot": termijn}
+    assert send_form(adviseur, f"{PAD}/1/ingebrekestelling", brief)[0] == 303, (
+        "long after the end, as the source has it"
+    )
+    assert "3. De termijn voor herstel is voorbij afwachten" in adviseur.open(PAD)
