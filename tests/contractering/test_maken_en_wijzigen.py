@@ -251,6 +251,17 @@ def test_signing_a_change_asks_what_signing_asks(schrijver: Session, lopend: Ove
         sign(schrijver, lopend, 2, toen)
 
 
+def test_of_two_who_sign_a_change_at_once_the_second_is_told(
+    schrijver: Session, lopend: OvereenkomstRecord, toen: Spoor
+) -> None:
+    write(schrijver, lopend, toen, {"verlenging_tot": date(2029, 12, 31)}, BEPALING)
+    geopend, tekening = lopend.stand, make_tekening(op=date(2027, 2, 1))
+    sign_wijziging(schrijver, lopend, 1, tekening, toen, STRAKS, geopend=geopend)
+    with pytest.raises(Ingehaald):
+        sign_wijziging(schrijver, lopend, 2, tekening, toen, STRAKS, geopend=geopend)
+    assert get_wijziging(schrijver, lopend, 2).ondertekening is None
+
+
 def test_of_two_at_once_only_one_step_is_taken(schrijver: Session, lopend: OvereenkomstRecord, toen: Spoor) -> None:
     geopend = lopend.stand
     for stap in (Stap.SCHORSEN, Stap.OVEREENKOMEN):
