@@ -13,6 +13,7 @@ from inkoop.logboek.records import LogRecord
 from tests.besluitvorming.conftest import BASIS, BEGIN, GEMEENTEN, REGIO, STAND, START, STARTEN, Proeftuin
 from tests.fixtures.bezoekers import read_tekst
 
+pytestmark = pytest.mark.usefixtures("logwacht")  # every change of every test here is in the log, with old and new
 MAART, OVERLEG = date(2025, 3, 4), date(2025, 3, 27)
 MIJLPAAL = date(2025, 5, 27)  # in the planning of the plan: all colleges have decided
 

@@ -8,12 +8,18 @@ import pytest
 from openpyxl import load_workbook
 
 from inkoop.migrations.steps import open_database
+from tests.fixtures.logwacht import Logwacht
 from tests.fixtures.opdracht import Antwoord, inkoop
 from tests.fixtures.stukken import make_pdf
 from tests.traject import verhaal as wat
 from tests.traject.conftest import Klok
 
 __all__ = ["inkoop"]
+IN_HET_LOGBOEK = {  # what a purchase changes at least; every value of it is looked for in the log
+    *("regio", "aanbieder", "gebruiker", "toewijzing", "inkoopplan", "inkoopplan_versie", "faseafronding", "inhoud"),
+    *("besluitvorming", "besluit", "selectie", "selectie_vraag", "inschrijving", "beoordelaar", "beoordelaar_score"),
+    *("overeenkomst", "ondertekenaar", "mandaat", "document", "toetreding", "opzegging", "opzegstap", "overname"),
+}
 STUKKEN = ("eis:handelsregister", "criterium:kwaliteit", "stuk:1")
 PUNT = ("--criterium", wat.CRITERIUM)
 SIGNED = (
@@ -89,12 +95,13 @@ def balie(installatie: Path, inkoop: Callable[..., Antwoord], zet_klok: Klok, mo
     return Balie(inkoop, zet_klok, installatie.parent)
 
 
-def test_purchase(balie: Balie) -> None:
+def test_purchase(balie: Balie, logwacht: Logwacht) -> None:
     for stap in STAPPEN:
         stap(balie)
     engine = open_database()
     wat.check_einde(engine)
     engine.dispose()
+    assert logwacht.tabellen >= IN_HET_LOGBOEK
 
 
 def begin(balie: Balie) -> None:

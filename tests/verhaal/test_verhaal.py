@@ -33,6 +33,7 @@ def app(engine: Engine, spoor: Spoor, monkeypatch: pytest.MonkeyPatch) -> Flask:
     return gemaakt
 
 
+@pytest.mark.usefixtures("logwacht")
 def test_story(app: Flask, engine: Engine) -> None:
     def be(naam: str) -> Lezer:
         return Lezer(app, f"{naam}@demo.example")
