@@ -11,7 +11,7 @@ from inkoop.demo.accounts import make_accounts
 from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import WACHTWOORD
-from tests.web.browser import enter, is_too_wide, list_drempels, log_in, serve, watch_console
+from tests.web.browser import ask_axe, enter, is_too_wide, list_drempels, log_in, serve, watch_console
 
 DEEL = "/regios/drechtsteden"
 OPZEGGING = f"{DEEL}/opzegging/DB-2017-001"
@@ -104,6 +104,22 @@ def test_paper_has_what_is_read_and_not_what_is_clicked(page: Page, adres: str) 
     expect(page.get_by_role("table").first).to_be_visible()
     page.set_viewport_size({"width": 700, "height": 900})  # A4 without its margins
     assert page.evaluate("document.querySelector('table').scrollWidth") <= 700
+
+
+FLETS = """<main><h1>Kleuren</h1><div id="wit"><p>goed</p><p>ook goed</p></div>
+<div id="zwart"><p>slecht op zwart</p></div><div id="wit2"><b class="flets">flets</b> <b class="flets">weer</b></div>
+<button class="flets">knop</button></main>"""
+
+
+def test_contrast_is_asked_of_every_combination_once(vreemde: Page) -> None:
+    vreemde.set_content(f"<html lang=nl><title>Proef</title>{FLETS}")
+    assert ask_axe(vreemde) == []
+    vreemde.add_style_tag(content="#zwart {background: #333} .flets {color: #aaa}")
+    gevonden = [melding.partition(": ") for melding in ask_axe(vreemde)]
+    assert {wat for wat, _, _ in gevonden} == {"color-contrast"}
+    teksten = [tekst for _, _, tekst in gevonden]
+    assert len(teksten) == 3, teksten
+    assert all(any(deel in tekst for tekst in teksten) for deel in ("slecht op zwart", ">flets<", ">knop<"))
 
 
 def test_region_has_its_own_colours(
