@@ -199,5 +199,7 @@ def test_an_intentieovereenkomst_goes_first_where_the_kader_asks_one(schrijver: 
     boven = get_overeenkomst(schrijver, regio, "DB-2017-001")
     intentie = get_overeenkomst(schrijver, regio, "IO-2016-001")
     boven.status, intentie.status = Status.CONCEPT, Status.CONCEPT
-    with pytest.raises(Ongeldig, match=r"hebben geen getekende intentieovereenkomst; die gaat voor \(artikel 6 lid 1\)"):
+    with pytest.raises(
+        Ongeldig, match=r"hebben geen getekende intentieovereenkomst; die gaat voor \(artikel 6 lid 1\)"
+    ):
         sign(schrijver, boven, toen, make_tekening(op=date(2018, 12, 3)))
