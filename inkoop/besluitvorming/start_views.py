@@ -72,14 +72,17 @@ def start(regio: str) -> ResponseReturnValue:
 
 
 @starten.get("/regios/<regio>/besluitvorming-starten/voorstel/<gemeente>")
-def voorbeeld(regio: str, gemeente: str) -> str:
-    """The proposal as the college of a gemeente would get it; nothing is stored."""
+def voorbeeld(regio: str, gemeente: str) -> ResponseReturnValue:
+    """The proposal as the college of a gemeente would get it; nothing is stored. Without a choice, the form for it."""
     form = Startvraag(request.args)
     with open_session() as session:
         gevonden = get_regio(session, regio)
+        if gemeente not in {rij.naam for rij in gevonden.gemeenten}:
+            abort(404)
         _fit(session, form, gevonden)
         if not form.validate():
-            abort(404)
+            gevraagd = {veld.name: request.args[veld.name] for veld in form if veld.name in request.args}
+            return redirect(url_for("starten.begin", _external=False, regio=regio, **gevraagd), 303)
         blok, van = make_blok(session, gevonden, _make_startkeuze(form), get_today()), form.voorstel_van.data or None
         try:
             naam, inhoud = preview_voorstel(session, gevonden, blok, van, gemeente, get_today())

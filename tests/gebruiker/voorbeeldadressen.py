@@ -47,7 +47,7 @@ from tests.gebruiker.voorbeeldbesluiten import (
     list_stukken,
     list_vervangers,
 )
-from tests.gebruiker.voorbeeldcontracten import MANDAAT, WIJZIGING, add_contracten, list_gegeven
+from tests.gebruiker.voorbeeldcontracten import MANDAAT, WIJZIGING, add_contracten, list_gegeven, list_opzegbaar
 from tests.gebruiker.voorbeelddocumenten import VOOR_REGIO, add_documenten, find_document
 from tests.gebruiker.voorbeeldeisen import BIEBCODE, EIS, EISBLADEN, add_eisen, list_eisplannen, list_reactienummers
 from tests.gebruiker.voorbeeldfasen import (
@@ -184,6 +184,7 @@ VOORBEELDEN: Mapping[str, Maker] = {
     "contract volgnummer": lambda _: str(WIJZIGING),
     "contract stap": lambda _: "schorsen",
     "mandaat mandaat": lambda _: str(MANDAAT),
+    "opzegging nummer": lambda wereld: choose_first(list_opzegbaar(wereld.session, wereld.plek)),
     "opzegverloop nummer": lambda wereld: choose_first(
         rij.overeenkomst.nummer for rij in list_gegeven(wereld.session, wereld.plek)
     ),

@@ -4,7 +4,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inkoop.aanbieder.store import get_by_kvk
 from inkoop.bestand.service import keep_bestand
+from inkoop.contractering.records import WijzigingscanRecord
 from inkoop.contractering.service import give_mandaat
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
 from inkoop.gebruiker.rollen import Plek
@@ -16,9 +18,10 @@ from inkoop.invoer.inspection import Doorzocht
 from inkoop.logboek.service import Spoor
 from inkoop.opzegging.records import OpzeggingRecord
 from inkoop.opzegging.schema import OpzeggingBlok
-from inkoop.opzegging.service import save_opzegging
+from inkoop.opzegging.service import list_contractanten, save_opzegging
 from inkoop.opzegging.store import list_opzeggingen
 from inkoop.overeenkomst.schema import Soort
+from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import list_nummers_of, list_overeenkomsten
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.opzegloop import Opzegstatus
@@ -39,6 +42,8 @@ def add_contracten(session: Session, regio: str, spoor: Spoor) -> None:
     give_mandaat(session, gevonden, velden, spoor, make_scan(f"mandaat-{regio}.pdf"))
     for rij in list_overeenkomsten(session, gevonden):
         rij.scan = keep_bestand(session, make_scan(f"{rij.nummer}.pdf"), spoor)
+        papier = keep_bestand(session, make_scan(f"{rij.nummer}-wijziging.pdf"), spoor)
+        session.add(WijzigingscanRecord(overeenkomst_id=rij.id, nummer=WIJZIGING, bestand=papier))
         if read_inhoud(session, gevonden, WIJZIGINGEN, rij.nummer, list[Wijziging]) is None:
             save_inhoud(session, gevonden, WIJZIGINGEN, rij.nummer, [make_wijziging()], list[Wijziging], spoor)
         is_gegeven = any(een.status is Opzegstatus.GEGEVEN for een in list_opzeggingen(session, rij))
@@ -58,6 +63,16 @@ def make_wijziging() -> Wijziging:
             "bepalingen": [{"plaats": "de betaling", "nieuw": "Elke week."}],
         }
     )
+
+
+def list_opzegbaar(session: Session, plek: Plek) -> list[str]:
+    """The overeenkomsten in a regio, or those that bind an aanbieder; an onderaannemer gives no notice."""
+    gevonden = get_regio(session, plek.regio or "")
+    rijen = list_overeenkomsten(session, gevonden)
+    if plek.aanbieder is None:
+        return [rij.nummer for rij in rijen]
+    naam = get_by_kvk(session, gevonden, plek.aanbieder).naam
+    return [rij.nummer for rij in rijen if naam in list_contractanten(blok := describe_overeenkomst(rij), blok.ingang)]
 
 
 def list_gegeven(session: Session, plek: Plek) -> list[OpzeggingRecord]:
