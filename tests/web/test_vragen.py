@@ -23,7 +23,7 @@ from tests.fixtures.bezoekers import Bezoeker
 VEEL = Path(__file__).parents[2] / "benchmarks" / "veel.py"
 NU = datetime(2025, 1, 2, tzinfo=UTC)
 R = "/regios/regio-0"
-PLEKKEN = {Rol.BEHEERDER: Plek(), Rol.AANBIEDER: Plek(regio="regio-0", aanbieder="00000000")}
+PLEKKEN = {Rol.BEHEERDER: Plek(), Rol.AANBIEDER: Plek(regio="regio-0", aanbieder="90000000")}
 SCHERMEN = [
     (Rol.BEHEERDER, "/aanbieders"),
     (Rol.BEHEERDER, "/aanbieders?sorteer=-kvk&zoek=Stichting"),
@@ -38,11 +38,12 @@ SCHERMEN = [
     (Rol.BEHEERDER, "/beheer/logboek"),
     (Rol.INKOOPADVISEUR, f"{R}/overeenkomsten"),
     (Rol.INKOOPADVISEUR, f"{R}/toetredingen"),
+    (Rol.INKOOPADVISEUR, f"{R}/toetreding-invoeren"),
     (Rol.INKOOPADVISEUR, f"{R}/schrijven"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht?sorteer=-openstaand"),
     (Rol.INKOOPADVISEUR, f"{R}/sroi/overzicht?sorteer=gedaan&stand=achter"),
-    (Rol.AANBIEDER, f"{R}/toetreding-aanmelden/00000000"),
+    (Rol.AANBIEDER, f"{R}/toetreding-aanmelden/90000000"),
     (Rol.SROI_COORDINATOR, f"{R}/sroi"),
     (Rol.SROI_COORDINATOR, f"{R}/sroi?sorteer=-categorie&status=alle&zoek=Stichting"),
     *((rol, "/") for rol in (Rol.BEHEERDER, Rol.INKOOPADVISEUR, Rol.SROI_COORDINATOR, Rol.AANBIEDER)),
