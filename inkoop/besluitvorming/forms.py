@@ -140,7 +140,9 @@ class Versievelden(Formulier):
     """A newer version of the plan, of which the text is there."""
 
     stand = HiddenField()
-    versie = SelectField("Nieuwe versie", validate_choice=False)  # the plan refuses: it knows what is there by now
+    versie = SelectField(  # the plan refuses a choice: it knows what is there by now
+        "Nieuwe versie", [Verplicht("begin eerst een nieuwe versie van het plan")], validate_choice=False
+    )
     uiterlijk = DatumField(
         "Nieuwe laatste dag om te besluiten",
         [Optional()],
