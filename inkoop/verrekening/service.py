@@ -32,7 +32,6 @@ from inkoop.rules.verrekening import (
     list_stappen,
 )
 from inkoop.rules.voortgang import Voortgang, Voortgangsstand
-from inkoop.sroi.behandeling import describe_fout
 from inkoop.sroi.sroigegevens import InhoudingBlok, SroiadviesBlok
 from inkoop.voortgang.service import Overeenkomstvoortgang, get_voortgang
 from inkoop.voortgang.vastleggen import Plaats, get_jaar
@@ -261,8 +260,5 @@ def _make_te_vroeg(kader: Kader, stap: Verrekeningsstap) -> Ongeldig:
 def _save(
     session: Session, plaats: Plaats, stand: Overeenkomstvoortgang, velden: dict[str, object], spoor: Spoor
 ) -> None:
-    try:
-        gegevens = SroigegevensInDossier.model_validate({**dict(stand.gegevens), **velden})
-    except ValueError as fout:
-        raise Ongeldig("tekst", describe_fout(fout)[1]) from fout
+    gegevens = stand.gegevens.model_copy(update=velden)
     save_inhoud(session, plaats.regio, SROIGEGEVENS, plaats.nummer, gegevens, SroigegevensInDossier, spoor)
