@@ -29,7 +29,7 @@ REDENEN = {
     "geen_grond": "geen grond genoemd",
     "te_kort": "de termijn is te kort",
     "niet_op_einde": "niet op het einde dat het kader vraagt",
-    "na_einde": "na het eigen einde van de overeenkomst, die dan al vanzelf stopt",
+    "na_einde": "na het eigen einde van de overeenkomst",
 }
 
 
