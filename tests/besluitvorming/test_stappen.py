@@ -1,9 +1,10 @@
 """Steps of a decision that cannot be taken now, the day by which the gemeenten decide, and two advisers at once."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from inkoop.agenda.herinneringen import remind
 from inkoop.bericht.store import list_berichten
 from inkoop.database.session import read_session, write_session
 from inkoop.gemeente.schema import Zichtbaar
@@ -34,6 +35,18 @@ def test_the_last_day_is_that_of_the_planning_and_is_told(klaar: Proeftuin) -> N
     with read_session(klaar.engine) as session:
         gevraagd = [een for een in list_berichten(session, aantal=50) if een.onderwerp.startswith("Besluit gevraagd")]
     assert {"Besluit uiterlijk op 27 mei 2025." in een.tekst.replace("\xa0", " ") for een in gevraagd} == {True}
+
+
+def test_colleges_that_did_not_decide_are_reminded_of_the_day_of_the_plan(proeftuin: Proeftuin) -> None:
+    proeftuin.decide("Oss", "akkoord", MAART)
+    dag = MIJLPAAL - timedelta(days=7)
+    remind(proeftuin.engine, dag, datetime.combine(dag, time(7), tzinfo=UTC))
+    with read_session(proeftuin.engine) as session:
+        berichten = list_berichten(session, aantal=200)
+    over = [een.aan for een in berichten if "Laatste dag om te besluiten: Vaststelling" in een.onderwerp + een.tekst]
+    assert sorted(een.split("-")[1] for een in over if een.startswith("college-")) == [
+        *("bernheze", "boekel", "landvancuijk", "maashorst")
+    ]
 
 
 @pytest.mark.parametrize(
