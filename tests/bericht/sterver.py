@@ -74,4 +74,3 @@ def main(stap: str, adres: str, poort: str, nu: str) -> None:
     instelling = read_instelling(server)
     assert instelling is not None
     verzending.send_waiting(open_database(adres), instelling, "sterver", lambda: datetime.fromisoformat(nu))
-
