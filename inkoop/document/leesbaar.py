@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -59,6 +60,11 @@ def read_leesbaar(inhoud: bytes, naam: str) -> list[Blok]:
 
     Raises `Onbruikbaar` when it is no Word file.
     """
+    return list(_read_once(inhoud, naam))
+
+
+@lru_cache(maxsize=32)
+def _read_once(inhoud: bytes, naam: str) -> tuple[Blok, ...]:
     leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
     stijlblad = find_part(leden, STIJLEN, naam)
     nummerblad = find_part(leden, NUMMERING, naam)
@@ -66,7 +72,7 @@ def read_leesbaar(inhoud: bytes, naam: str) -> list[Blok]:
     nummering = Nummering(naam="", wortel=parse_xml(leden[nummerblad], nummerblad, naam)) if nummerblad else None
     tekst: Onderdeel = read_onderdelen(leden, naam)[0]
     gang = _Gang(stijlen=stijlen, nummering=nummering)
-    return _level(list(gang.walk(tekst.wortel)))
+    return tuple(_level(list(gang.walk(tekst.wortel))))
 
 
 class _Gang:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, lazyload
+from sqlalchemy.orm import Session, lazyload, selectinload
 
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import make_niet_gevonden
@@ -15,13 +15,16 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.overeenkomst.schema import Soort, Status
 
+# One question for all parties, however many an overeenkomst has.
+MET_AANBIEDERS = selectinload(OvereenkomstRecord.partijen).selectinload(PartijRecord.aanbieder)
+
 
 def find_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord | None:
     """The overeenkomst of a regio with this number."""
     vraag = select(OvereenkomstRecord).where(
         OvereenkomstRecord.regio_id == regio.id, OvereenkomstRecord.nummer == nummer
     )
-    return session.scalars(vraag).one_or_none()
+    return session.scalars(vraag.options(MET_AANBIEDERS)).one_or_none()
 
 
 def get_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> OvereenkomstRecord:
@@ -46,7 +49,7 @@ def list_eigen_deelnames(session: Session, rij: OvereenkomstRecord) -> list[Over
         OvereenkomstRecord.valt_onder_id == rij.id,
         OvereenkomstRecord.soort == Soort.DEELNAME,
     )
-    return sorted(session.scalars(vraag), key=lambda rij: rij.nummer)
+    return sorted(session.scalars(vraag.options(MET_AANBIEDERS)), key=lambda rij: rij.nummer)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -132,4 +132,4 @@ def test_screens_ask_a_bounded_number_of_queries(gevulde_engine, bezoeker, pad):
     event.listen(gevulde_engine, "before_cursor_execute", note)
     bezoeker.get(pad)
     event.remove(gevulde_engine, "before_cursor_execute", note)
-    assert 0 < len(vragen) <= 40, vragen
+    assert 0 < len(vragen) <= 45, vragen
