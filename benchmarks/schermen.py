@@ -30,7 +30,6 @@ WEG: Mapping[str, str] = {
     "static": "geen scherm maar een bestand",
     "gezond.toon": "voor een bewaker, niet voor mensen",
     **{f"account.{blad}": IN_TWEEEN for blad in ("tweede_stap", "zonder_tweede_stap", "herstelcodes")},
-    "inlezen.bevestig": "probeert een lijst op het hele dossier van een regio, en duurt naar de grootte daarvan",
     "logboek.controleer": "rekent het hele logboek na, en doet dat met opzet",
 }
 VRAGEN: Mapping[str, tuple[str, ...]] = {

@@ -11,7 +11,10 @@ from inkoop.inlezen.kolommen import Lijstsoort
 
 
 class InlezingRecord(Rij, Base):
-    """A list that waits for its confirmation; it goes with it, or with the next list of the same person."""
+    """A list that waits for its confirmation; it goes with it, or with the next list of the same person.
+
+    `proef` is what the person was told that it would do (JSON of an Inleesproef).
+    """
 
     __tablename__ = "inlezing"
 
@@ -20,4 +23,5 @@ class InlezingRecord(Rij, Base):
     soort: Mapped[Lijstsoort] = mapped_column(Keuze(Lijstsoort))
     bestandsnaam: Mapped[str]
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
+    proef: Mapped[str]
     gestuurd_op: Mapped[datetime]

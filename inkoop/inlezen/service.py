@@ -80,11 +80,20 @@ def try_lijst(session: Session, regio: RegioRecord, soort: Lijstsoort, naam: str
 
 
 def load_lijst(
-    session: Session, regio: RegioRecord, soort: Lijstsoort, naam: str, inhoud: bytes, spoor: Spoor
+    session: Session,
+    regio: RegioRecord,
+    soort: Lijstsoort,
+    naam: str,
+    inhoud: bytes,
+    spoor: Spoor,
+    gezien: Inleesproef | None = None,
 ) -> Inleesproef:
-    """Stores a list, all of it or nothing where there is a fault; what it did, or every fault. Raises `Onbruikbaar`."""
+    """Stores a list, all of it or nothing where there is a fault; what it did, or every fault. Raises `Onbruikbaar`.
+
+    With `gezien` nothing either when it would do something else by now than what someone saw.
+    """
     proef, samen = _prepare(session, regio, soort, naam, inhoud)
-    if samen is not None:
+    if samen is not None and gezien in (None, proef):
         load_documents(session, [samen.document], spoor)
     return proef
 

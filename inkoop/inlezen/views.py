@@ -16,18 +16,19 @@ from inkoop.inlezen.forms import Inleesformulier, Rekenbestand
 from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
 from inkoop.inlezen.meenemen import XLSX
 from inkoop.inlezen.service import GEWIJZIGD, NIEUW, Inleesproef, load_lijst, try_lijst
-from inkoop.inlezen.store import get_inlezing, keep_inlezing
+from inkoop.inlezen.store import get_inlezing, keep_inlezing, read_proef, write_proef
 from inkoop.inlezen.voorbeeld import write_voorbeeld
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_aantal
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
-from inkoop.web.bestand import accepts_bestand
+from inkoop.web.bestand import accepts_bestand, warn
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
 
 inlezen = Blueprint("inlezen", __name__, template_folder="templates")
+INTUSSEN = "Het dossier is intussen gewijzigd; er is niets bewaard. Hieronder staat wat de lijst nu doet."
 PER_ROL = {
     Rol.INKOOPADVISEUR: tuple(Lijstsoort),
     Rol.SROI_COORDINATOR: (Lijstsoort.INZETTEN,),
@@ -77,7 +78,7 @@ def lees(regio: str, soort: str) -> ResponseReturnValue:
         if form.validate_on_submit() and form.bestand.data is not None:
             proef = _try(session, gevonden, lijst, form, form.bestand.data)
     if proef is not None and form.bestand.data is not None and not proef.fouten:
-        return redirect(_keep(regio, lijst, form.bestand.data), 303)
+        return redirect(_keep(regio, lijst, form.bestand.data, proef), 303)
     pagina = render_template(
         "inlezen/lees.html",
         regio=gevonden,
@@ -100,37 +101,41 @@ def _try(
         return None
 
 
-def _keep(regio: str, soort: Lijstsoort, bestand: Rekenbestand) -> str:
+def _keep(regio: str, soort: Lijstsoort, bestand: Rekenbestand, proef: Inleesproef) -> str:
     """Keeps a list until it is confirmed; the address where that is done."""
+    gestuurd = (bestand.naam, bestand.inhoud)
     with write_session(get_engine()) as session:
-        rij = keep_inlezing(
-            session, get_regio(session, regio), soort, bestand.naam, bestand.inhoud, make_spoor(get_now())
-        )
+        rij = keep_inlezing(session, get_regio(session, regio), soort, gestuurd, proef, make_spoor(get_now()))
         return url_for("inlezen.bevestig", regio=regio, inlezing=rij.id)
 
 
 @inlezen.route("/regios/<regio>/inlezen/lijst/<int:inlezing>", methods=["GET"])
 def bevestig(regio: str, inlezing: int) -> ResponseReturnValue:
-    """What a list would do now, with the button that stores it."""
+    """What a list would do, with the button that stores it."""
     with open_session() as session:
         gevonden = get_regio(session, regio)
         rij = get_inlezing(session, gevonden, inlezing, get_aanmelding().pseudoniem)
         soort = _get_soort(rij.soort.value, get_regio_kader(gevonden))
-        proef = try_lijst(session, gevonden, soort, rij.bestandsnaam, rij.inhoud)
-        return render_template("inlezen/bevestig.html", regio=gevonden, soort=soort, proef=proef, inlezing=rij)
+        pagina = {"regio": gevonden, "soort": soort, "proef": read_proef(rij), "inlezing": rij}
+        return render_template("inlezen/bevestig.html", **pagina)
 
 
 @inlezen.post("/regios/<regio>/inlezen/lijst/<int:inlezing>")
 def bewaar(regio: str, inlezing: int) -> ResponseReturnValue:
-    """Stores a list as a whole; where the dossier changed so that it has a fault now, nothing of it."""
+    """Stores a list as a whole; nothing of it where it has a fault, or does something else by now than was shown."""
     with write_session(get_engine()) as session:
         gevonden = get_regio(session, regio)
         rij = get_inlezing(session, gevonden, inlezing, get_aanmelding().pseudoniem)
         soort = _get_soort(rij.soort.value, get_regio_kader(gevonden))
-        proef = load_lijst(session, gevonden, soort, rij.bestandsnaam, rij.inhoud, make_spoor(get_now()))
-        if not proef.fouten:
+        gezien, spoor = read_proef(rij), make_spoor(get_now())
+        proef = load_lijst(session, gevonden, soort, rij.bestandsnaam, rij.inhoud, spoor, gezien)
+        is_bewaard = proef == gezien and not proef.fouten
+        if is_bewaard:
             session.delete(rij)
-    if proef.fouten:
+        else:
+            write_proef(rij, proef)
+    if not is_bewaard:
+        warn(INTUSSEN)
         return redirect(url_for("inlezen.bevestig", regio=regio, inlezing=inlezing), 303)
     nieuw, anders = (write_aantal(proef.count(wat), "rij", "rijen") for wat in (NIEUW, GEWIJZIGD))
     flash(f"De lijst is ingelezen: {nieuw} nieuw, {anders} gewijzigd.")

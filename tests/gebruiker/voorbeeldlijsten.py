@@ -12,6 +12,8 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.inlezen.kolommen import Lijstsoort
 from inkoop.inlezen.records import InlezingRecord
+from inkoop.inlezen.service import NIEUW, Inleesproef, Rijuitkomst
+from inkoop.inlezen.store import write_proef
 from inkoop.inlezen.voorbeeld import write_voorbeeld
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.inspection import Doorzocht
@@ -69,4 +71,5 @@ def add_inlezing(session: Session, plek: Plek, wie: GebruikerRecord) -> None:
     inhoud = write_voorbeeld(Lijstsoort.INZETTEN, get_regio_kader(regio))
     rij = InlezingRecord(id=NUMMER, regio_id=regio.id, door=wie.pseudoniem, soort=Lijstsoort.INZETTEN)
     rij.bestandsnaam, rij.inhoud, rij.gestuurd_op = "inzetten.xlsx", inhoud, wie.gemaakt_op
+    write_proef(rij, Inleesproef(rijen=(Rijuitkomst(nummer=2, naam="VH-01", uitkomst=NIEUW),)))
     session.add(rij)

@@ -7,8 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from inkoop.aanbieder.store import find_aanbieder
-from inkoop.database.session import read_session
+from inkoop.database.session import read_session, write_session
 from inkoop.gemeente.store import get_regio
+from inkoop.inlezen.kolommen import Lijstsoort
+from inkoop.inlezen.service import load_lijst
+from inkoop.logboek.service import Spoor
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
 from tests.inlezen.test_inlezen import GOED, KOP_AANBIEDERS, NIEUWE, make_boek
 
@@ -43,6 +46,16 @@ def test_a_list_is_tried_then_confirmed(adviseur: Bezoeker, werkplek: Engine) ->
     assert "De lijst is ingelezen: 1 rij nieuw, 0 rijen gewijzigd." in adviseur.open(klaar.headers["Location"])
     assert has_nieuwe(werkplek)
     assert adviseur.get(waar).status_code == 404, "what was confirmed is gone"
+
+
+def test_what_a_list_does_not_do_any_more_is_shown_first(adviseur: Bezoeker, werkplek: Engine, spoor: Spoor) -> None:
+    waar = send(adviseur, GOED).headers["Location"]
+    with write_session(werkplek) as session:  # someone else was first
+        load_lijst(session, get_regio(session, REGIO), Lijstsoort.AANBIEDERS, "lijst.xlsx", GOED, spoor)
+    adviseur.send(waar)
+    tekst = adviseur.open(waar)
+    assert "Het dossier is intussen gewijzigd; er is niets bewaard." in tekst
+    assert "0 nieuw, 0 gewijzigd, 1 gelijk gebleven." in tekst
 
 
 def test_faults_stand_in_a_table_and_nothing_waits(adviseur: Bezoeker, werkplek: Engine) -> None:
