@@ -26,7 +26,6 @@ CLI = Path(__file__).resolve().parents[2] / "cli.py"
 SOORT = "uitslag-besluitvorming"
 REGIO = "brabant-noordoost-oost"
 AANTAL = 80  # three whole parts and a bit
-VEEL = 400  # so many that they are not all there before someone stops them
 WACHTEN = 300.0
 
 Reeks = Callable[..., "subprocess.Popen[str]"]
@@ -50,11 +49,12 @@ def write_lijst(pad: Path, titels: list[str]) -> Path:
 @pytest.fixture
 def lijst(tmp_path: Path) -> Path:
     """A list with a row for each letter, no two the same."""
-    return write_plannen(tmp_path / "brieven.csv", AANTAL)
+    return write_lijst(tmp_path / "brieven.csv", [f"Plan {nummer} & <meer>" for nummer in range(1, AANTAL + 1)])
 
 
-def write_plannen(pad: Path, aantal: int) -> Path:
-    return write_lijst(pad, [f"Plan {nummer} & <meer>" for nummer in range(1, aantal + 1)])
+def _hear_stop() -> None:
+    """Who runs the tests in the background of a shell hears no Ctrl-C; the run that is tested does."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
@@ -72,6 +72,7 @@ def start(tmp_path: Path, own_instance: Path) -> Iterator[Reeks]:
                 stderr=subprocess.STDOUT,
                 text=True,
                 start_new_session=True,
+                preexec_fn=_hear_stop,
             )
         )
         return processen[-1]
@@ -100,10 +101,10 @@ def read_lijst(map_: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(bestand, delimiter=";"))
 
 
-def check_whole(map_: Path, adres: str, aantal: int = AANTAL) -> Counter[str]:
+def check_whole(map_: Path, adres: str) -> Counter[str]:
     """All letters once, each whole and its own, in folder, list and register; how it went with each."""
     regels = read_lijst(map_)
-    assert [regel["nummer"] for regel in regels] == [str(nummer) for nummer in range(1, aantal + 1)]
+    assert [regel["nummer"] for regel in regels] == [str(nummer) for nummer in range(1, AANTAL + 1)]
     assert {pad.name for pad in map_.iterdir()} == {f"lijst-{SOORT}.csv", *(regel["bestand"] for regel in regels)}
     for nummer, regel in enumerate(regels, start=1):
         inhoud = (map_ / regel["bestand"]).read_bytes()
@@ -150,20 +151,20 @@ def test_killed_again_and_again_it_ends_as_if_nothing_happened(
     assert afloop["gemaakt"] > 0
 
 
-def test_stopped_by_hand_it_says_how_to_go_on(start: Reeks, tmp_path: Path, adres: str) -> None:
-    lijst, map_ = write_plannen(tmp_path / "brieven.csv", VEEL), tmp_path / "uit"
+def test_stopped_by_hand_it_says_how_to_go_on(start: Reeks, lijst: Path, tmp_path: Path, adres: str) -> None:
+    map_ = tmp_path / "uit"
     proces = start(*make_reeks(lijst, map_))
     wait_until(map_, 1)
     os.killpg(proces.pid, signal.SIGINT)
     uit, _ = proces.communicate(timeout=WACHTEN)
     assert proces.returncode == 130
-    assert f"van de {VEEL}; geef dezelfde opdracht om verder te gaan" in uit
+    assert f"van de {AANTAL}; geef dezelfde opdracht om verder te gaan" in uit
     assert "Traceback" not in uit
-    assert len(read_lijst(map_)) < VEEL
+    assert len(read_lijst(map_)) < AANTAL
     tweede = start(*make_reeks(lijst, map_))
     uit, _ = tweede.communicate(timeout=WACHTEN)
     assert tweede.returncode == 0, uit
-    check_whole(map_, adres, VEEL)
+    check_whole(map_, adres)
 
 
 def test_what_fails_is_told_while_the_rest_goes_on(start: Reeks, tmp_path: Path, adres: str) -> None:

@@ -4,14 +4,19 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import ConsoleMessage, Page, Response
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.wsgi import ClosingIterator, FileWrapper
 
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
 from tests.gebruiker.huis import KOEKJE
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 NAMEN = ("chromium", "chromium-browser")
 ONTBREEKT = "Chromium ontbreekt; als root: apt-get install -y --no-install-recommends chromium"
@@ -58,10 +63,24 @@ def find_chromium() -> str | None:
     return next((pad for naam in NAMEN if (pad := shutil.which(naam))), None)
 
 
+def _answer_whole(app: Flask) -> "WSGIApplication":
+    """The application of which an answer is whole before it is sent: a browser that leaves lets no file open."""
+
+    def run(environ: "WSGIEnvironment", start_response: "StartResponse") -> list[bytes]:
+        antwoord = app(environ, start_response)
+        try:
+            return [b"".join(antwoord)]
+        finally:
+            if isinstance(antwoord, ClosingIterator | FileWrapper):
+                antwoord.close()
+
+    return run
+
+
 @contextmanager
 def serve(app: Flask) -> Iterator[str]:
     """The address of the application on a free port, as long as it is asked."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Stil)
+    server = make_server("127.0.0.1", 0, _answer_whole(app), threaded=True, request_handler=_Stil)
     draad = threading.Thread(target=server.serve_forever, daemon=True)
     draad.start()
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600  # style sheets and fonts come once for each browser

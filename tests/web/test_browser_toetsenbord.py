@@ -1,6 +1,7 @@
 """The main work of every role without a mouse: every stop can be seen, and what is done is really done."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -14,7 +15,6 @@ from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.web.app import create_app
-from tests.fixtures.database import GEHEIM
 from tests.gebruiker.huis import copy_database
 from tests.web.browser import enter, serve
 from tests.web.toetsenbord import Toetsenbord
@@ -34,13 +34,10 @@ WIE = {
 }
 
 
-@pytest.fixture(scope="module")
-def plaats(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An application on a copy of the example dossiers; each role does something else in it."""
-    map_ = tmp_path_factory.mktemp("toetsenbord")
-    with copy_database(gevulde_engine, map_) as engine, pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
-        omgeving.setenv("INKOOP_INSTANCE", str(map_))
+@pytest.fixture
+def plaats(gevulde_engine: Engine, tmp_path: Path) -> Iterator[str]:
+    """An application on a copy of the example dossiers, for one role: what one decides, others need not decide."""
+    with copy_database(gevulde_engine, tmp_path) as engine:
         add_wijziging(engine)
         with serve(create_app(engine, demo=True)) as waar:
             yield waar
