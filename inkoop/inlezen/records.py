@@ -23,5 +23,5 @@ class InlezingRecord(Rij, Base):
     soort: Mapped[Lijstsoort] = mapped_column(Keuze(Lijstsoort))
     bestandsnaam: Mapped[str]
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
-    proef: Mapped[str]
+    proef: Mapped[str] = mapped_column(server_default="")
     gestuurd_op: Mapped[datetime]
