@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inkoop.database.base import Base, Rij
@@ -23,5 +23,5 @@ class InlezingRecord(Rij, Base):
     soort: Mapped[Lijstsoort] = mapped_column(Keuze(Lijstsoort))
     bestandsnaam: Mapped[str]
     inhoud: Mapped[bytes] = mapped_column(LargeBinary)
-    proef: Mapped[str] = mapped_column(server_default="")
+    proef: Mapped[str] = mapped_column(server_default=text("''"))
     gestuurd_op: Mapped[datetime]

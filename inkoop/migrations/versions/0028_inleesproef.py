@@ -9,7 +9,7 @@ down_revision = "0027"
 
 def upgrade() -> None:
     op.execute("DELETE FROM inlezing")
-    op.add_column("inlezing", sa.Column("proef", sa.Text(), server_default="", nullable=False))
+    op.add_column("inlezing", sa.Column("proef", sa.Text(), server_default=sa.text("''"), nullable=False))
 
 
 def downgrade() -> None:
