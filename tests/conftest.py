@@ -40,3 +40,8 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     report = yield
     _refuse_skip(report)
     return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest stories come first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: "traject" not in item.path.parts)
