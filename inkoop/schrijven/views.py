@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
@@ -52,7 +54,8 @@ class Onderdeel:
 
 
 @schrijven.app_template_test("is_te_schrijven")
-def mag_schrijven(soort: str) -> bool:
+@pass_context  # asked of each page again: a template that keeps the answer would give it to everyone
+def mag_schrijven(_: Context, soort: str) -> bool:
     """Whether who is at work writes content of this kind."""
     wie = find_huidige()
     return (
