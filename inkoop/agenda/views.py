@@ -162,7 +162,7 @@ def _show_formulier(
 def _list_codes() -> list[str]:
     """The regio's in the scope of the role, by name."""
     with open_session() as session:
-        regios = [regio for regio in list_regios(session) if get_bereik().has_regio(regio.code)]
+        regios = list_regios(session, get_bereik().plek.regio)
         return [regio.code for regio in sorted(regios, key=lambda regio: regio.naam.casefold())]
 
 

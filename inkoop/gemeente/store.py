@@ -23,9 +23,10 @@ def get_regio(session: Session, code: str) -> RegioRecord:
     return regio
 
 
-def list_regios(session: Session) -> list[RegioRecord]:
-    """All regio's by code."""
-    return list(session.scalars(select(RegioRecord).order_by(RegioRecord.code)))
+def list_regios(session: Session, code: str | None = None) -> list[RegioRecord]:
+    """All regio's by code, or only the one that is named."""
+    vraag = select(RegioRecord).order_by(RegioRecord.code)
+    return list(session.scalars(vraag if code is None else vraag.where(RegioRecord.code == code)))
 
 
 def add_regio(session: Session, code: str) -> RegioRecord:

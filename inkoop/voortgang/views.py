@@ -47,11 +47,7 @@ def begin() -> ResponseReturnValue:
     """To what is of who is at work: an aanbieder's own picture, the list of a regio, else a choice of regios."""
     plek = get_bereik().plek
     with open_session() as session:
-        regios = [
-            regio
-            for regio in list_regios(session)
-            if get_bereik().has_regio(regio.code) and get_regio_kader(regio).sroi is not None
-        ]
+        regios = [regio for regio in list_regios(session, plek.regio) if get_regio_kader(regio).sroi is not None]
     if len(regios) != 1:
         return render_template("voortgang/begin.html", regios=regios)
     if plek.aanbieder is not None:

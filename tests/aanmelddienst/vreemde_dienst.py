@@ -100,7 +100,7 @@ def serve_dienst() -> Iterator[VreemdeDienst]:
     dienst = VreemdeDienst()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Antwoorder", (_Antwoorder,), {"dienst": dienst}))
     dienst.publish(f"http://127.0.0.1:{server.server_address[1]}")
-    draad = threading.Thread(target=server.serve_forever, daemon=True)
+    draad = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     draad.start()
     try:
         yield dienst

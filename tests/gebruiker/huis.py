@@ -94,12 +94,13 @@ class Huis:
                 VOORAF[regel.endpoint](Wereld(session=session, plek=bewoner.plek if bewoner else Plek(), wie=wie))
 
     def restore(self) -> None:
-        """Undoes what was done."""
+        """Undoes what was done. Another file takes the place: one that is still open somewhere is never written over."""
         self.engine.dispose()
         pad = self.engine.url.database or ""
+        nieuw = shutil.copy(self.origineel, f"{pad}.nieuw")
         for staart in ("-wal", "-shm"):
             Path(f"{pad}{staart}").unlink(missing_ok=True)
-        shutil.copy(self.origineel, pad)
+        Path(nieuw).replace(pad)
 
     def find_delen(self, regel: Rule, plek: Plek, mail: str) -> dict[str, str] | None:
         """The parts of the address of a page about what belongs to a plek and a person; None when there is nothing."""

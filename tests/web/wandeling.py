@@ -109,6 +109,8 @@ class Wandeling:
         assert antwoord is not None
         self.gezien[wat] = antwoord.status
         gevonden = [f"{antwoord.status}"] if antwoord.status not in BEREIKBAAR else []
+        if antwoord.status >= 500:
+            gevonden.append(self.page.inner_text("main"))
         gevonden += [*self.console, *self.page.evaluate(OPBOUW), *self._list_bij_breedtes()]
         self.drempels += [f"{wat}: {drempel}" for drempel in gevonden]
 
