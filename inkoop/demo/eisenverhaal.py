@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.session import write_session
 from inkoop.eisen.bibliotheek import save_bibliotheek
+from inkoop.eisen.nummers import EISEN
 from inkoop.eisen.overnemen import add_from_bibliotheek
 from inkoop.eisen.reacties import answer_reactie, give_reactie
 from inkoop.eisen.records import Reactiestatus
 from inkoop.eisen.schema import Bewijs, Bibliotheekeis, Eissoort, Kpi, Moment, ProgrammaVanEisen
-from inkoop.eisen.service import EISEN, find_programma
+from inkoop.eisen.service import find_programma
 from inkoop.eisen.store import list_bibliotheek
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio

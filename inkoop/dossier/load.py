@@ -16,12 +16,15 @@ from inkoop.dossier.parts import Klacht
 from inkoop.dossier.read import check_document
 from inkoop.dossier.schema import Dossier, InkoopplanInDossier, OvereenkomstInDossier
 from inkoop.eisen.bibliotheek import save_bibliotheek
+from inkoop.eisen.nummers import EISEN, check_nummers
 from inkoop.eisen.reactie_overnemen import save_reacties
+from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.fase.service import save_afronding
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.schema import GemeenteBlok, RegioBlok, Zichtbaar
 from inkoop.gemeente.service import add_deelnemers, save_regio
 from inkoop.gemeente.store import find_regio
+from inkoop.inhoud.service import read_inhoud
 from inkoop.inkoopplan.schema import InkoopplanBlok
 from inkoop.inkoopplan.service import keep_voorgelegde, save_inkoopplan
 from inkoop.invoer.faults import Fout, FoutenInBestand, Pad
@@ -41,6 +44,7 @@ from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import find_overeenkomst
+from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.overnemen import find_verdwenen, save_selecties
 from inkoop.sroi.service import save_inzetten
 from inkoop.toetreding.aanmelding_overnemen import save_aanmeldingen
@@ -60,6 +64,7 @@ def load_documents(
     kop = find_kop(session)
     for document, dossier in _read_all(session, documenten):
         _check_verdwenen(session, document, dossier, mag_verwijderen)
+        _check_nummers(session, document, dossier)
         _store(session, dossier, spoor)
     return list(list_regels(session, vanaf=kop + 1))
 
@@ -172,6 +177,20 @@ def _check_verdwenen(session: Session, document: Document, dossier: Dossier, mag
     klachten = list(_find_verdwenen(huidig, dossier))
     if klachten:
         raise FoutenInBestand([document.make_fout(pad, melding) for pad, melding in klachten])
+
+
+def _check_nummers(session: Session, document: Document, dossier: Dossier) -> None:
+    """Refuses a requirement under a number that was of another one in a version that was closed."""
+    regio = find_regio(session, dossier.regio)
+    if regio is None:
+        return
+    for plek, plan in enumerate(dossier.inkoopplannen):
+        oud = read_inhoud(session, regio, EISEN, plan.code, ProgrammaVanEisen)
+        try:
+            if plan.eisen is not None:
+                check_nummers(session, regio, plan.code, oud.list_eisen() if oud else (), plan.eisen.list_eisen())
+        except Ongeldig as fout:
+            raise FoutenInBestand([document.make_fout(("inkoopplannen", plek, "eisen"), fout.melding)]) from fout
 
 
 def _find_verdwenen(oud: Dossier, nieuw: Dossier) -> Iterator[Klacht]:

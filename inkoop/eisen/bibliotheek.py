@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.base import set_fields
 from inkoop.database.faults import check_stand, make_niet_gevonden
+from inkoop.eisen.nummers import EISEN
 from inkoop.eisen.records import BibliotheekeisRecord
 from inkoop.eisen.schema import KERN, Bewijs, Bibliotheekeis, Kpi, ProgrammaVanEisen
-from inkoop.eisen.service import EISEN
 from inkoop.eisen.store import list_bibliotheek, list_bibliotheekversies
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.service import read_per_onderwerp

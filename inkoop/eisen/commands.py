@@ -82,7 +82,8 @@ def lijst(plan: str, regio: str | None) -> None:
     Voorbeeld:
       inkoop eisen lijst inkoopplan-2026-2028
     """
-    from inkoop.eisen.service import EISEN, get_programma, list_bezwaren
+    from inkoop.eisen.nummers import EISEN
+    from inkoop.eisen.service import get_programma, list_bezwaren
     from inkoop.inhoud.versies import list_versies
 
     with read_plan(plan, regio) as (session, gevonden, rij):

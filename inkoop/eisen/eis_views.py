@@ -1,5 +1,6 @@
 """Pages on which requirements are written: beginning a programma, one more, changing, moving, taking away."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -19,10 +20,10 @@ from inkoop.eisen.forms import (
     describe_kern,
     make_formulier,
 )
+from inkoop.eisen.nummers import read_nummergebruik
 from inkoop.eisen.schema import Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
 from inkoop.eisen.service import begin_programma, haal_weg, verplaats, voeg_toe
 from inkoop.eisen.service import wijzig as change_eis
-from inkoop.eisen.store import list_reacties
 from inkoop.klok import get_now, get_today
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import LET_OP
@@ -64,7 +65,7 @@ def nieuw(regio: str, code: str) -> ResponseReturnValue:
     with open_session() as session:
         plek = find_plek(session, regio, code)
         geldig = list_geldige(session, plek.regio, get_today())
-        gebruikt = [rij.nummer for rij in list_reacties(session, plek.regio, code)]
+        gebruikt = read_nummergebruik(session, plek.regio, code).nummers
     if refused := _refuse_vast(plek):
         return refused
     uit = next((eis for eis in geldig if eis.code == request.args.get("uit")), None)
@@ -78,7 +79,7 @@ def nieuw(regio: str, code: str) -> ResponseReturnValue:
     return _show(form, plek, "Eis of wens toevoegen")
 
 
-def _begin_eis(programma: ProgrammaVanEisen, uit: Bibliotheekeis | None, gebruikt: list[str]) -> Eisvelden:
+def _begin_eis(programma: ProgrammaVanEisen, uit: Bibliotheekeis | None, gebruikt: Collection[str]) -> Eisvelden:
     """An empty form with a free number, or one with what the library says."""
     gevraagd = uit.thema if uit else request.args.get("thema", "")
     thema = _find_thema(programma, gevraagd)

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from inkoop.eisen.bewerken import add_eis, change_eis, check_velden, get_eis, suggest_nummer, take_over
+from inkoop.eisen.bewerken import change_eis, check_velden, get_eis, suggest_nummer, take_over
 from inkoop.eisen.bibliotheek import describe_bibliotheekeis, get_versies, list_geldige, save_bibliotheekeis
+from inkoop.eisen.nummers import read_nummergebruik
 from inkoop.eisen.schema import KERN, Bibliotheekeis, Bibliotheekverwijzing, Eis, ProgrammaVanEisen
-from inkoop.eisen.service import change, get_programma
-from inkoop.eisen.store import list_bibliotheekversies, list_reacties
+from inkoop.eisen.service import change, get_programma, voeg_toe
+from inkoop.eisen.store import list_bibliotheekversies
 from inkoop.eisen.verschil import Veldverschil, compare_bibliotheek
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor
@@ -49,10 +50,10 @@ def add_from_bibliotheek(
     if uit is None:
         get_versies(session, regio, code)
         raise Ongeldig("code", f"'{code}' mag op deze dag niet worden gebruikt; kijk in de bibliotheek vanaf wanneer")
-    programma = get_programma(session, regio, plan).programma
-    gebruikt = (rij.nummer for rij in list_reacties(session, regio, plan))
-    eis = take_over(uit, nummer or suggest_nummer(programma, thema or uit.thema, gebruikt), eigen or {})
-    change(session, regio, plan, lambda programma: add_eis(programma, thema or uit.thema, eis), spoor, geopend=geopend)
+    programma, waar = get_programma(session, regio, plan).programma, thema or uit.thema
+    gebruikt = read_nummergebruik(session, regio, plan).nummers
+    eis = take_over(uit, nummer or suggest_nummer(programma, waar, gebruikt), eigen or {})
+    voeg_toe(session, regio, plan, waar, eis, spoor, geopend=geopend)
     return eis
 
 

@@ -11,11 +11,11 @@ from inkoop.eisen.bewerken import (
     add_eis,
     change_eis,
     check_velden,
-    find_eis,
     make_versie,
     move_eis,
     remove_eis,
 )
+from inkoop.eisen.nummers import EISEN, check_nummers
 from inkoop.eisen.percelen import check_eispercelen, list_eispercelen
 from inkoop.eisen.schema import Eis, ProgrammaVanEisen
 from inkoop.eisen.store import list_open, list_reacties
@@ -30,7 +30,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_aantal
 from inkoop.strategie.schema import Verwervingsstrategie
 
-EISEN, STRATEGIE = "eisen", "strategie"
+STRATEGIE = "strategie"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ def voeg_toe(
     session: Session, regio: RegioRecord, plan: str, thema: str, eis: Eis, spoor: Spoor, *, geopend: int | None = None
 ) -> None:
     """Adds a requirement at the end of a theme. Raises `Ongeldig`, `Vastgelegd`, `Ingehaald` (see `change`)."""
-    _check_nummer(session, regio, plan, eis.nummer)
+    _check_nummer(session, regio, plan, eis)
     change(session, regio, plan, lambda programma: add_eis(programma, thema, eis), spoor, geopend=geopend)
 
 
@@ -107,9 +107,7 @@ def wijzig(
     geopend: int | None = None,
 ) -> None:
     """Makes a requirement what is given, in this theme; with another number its reacties go along."""
-    oud = find_eis(get_programma(session, regio, plan).programma, nummer)
-    if oud is not None and oud[1].nummer.casefold() != eis.nummer.casefold():
-        _check_nummer(session, regio, plan, eis.nummer)
+    _check_nummer(session, regio, plan, eis)
     change(session, regio, plan, lambda programma: change_eis(programma, nummer, thema, eis), spoor, geopend=geopend)
     for reactie in list_reacties(session, regio, plan):
         if reactie.nummer.casefold() == nummer.casefold():
@@ -117,14 +115,9 @@ def wijzig(
     session.flush()
 
 
-def _check_nummer(session: Session, regio: RegioRecord, plan: str, nummer: str) -> None:
-    """Refuses the number of a requirement that went away, where gemeenten spoke of it: they spoke of another."""
-    bekend = {eis.nummer.casefold() for eis in get_programma(session, regio, plan).programma.list_eisen()}
-    over = {reactie.nummer.casefold() for reactie in list_reacties(session, regio, plan)}
-    if nummer.casefold() in over - bekend:
-        raise Ongeldig(
-            "nummer", f"op een eerdere eis {nummer}, die is weggehaald, reageerden gemeenten; kies een ander nummer"
-        )
+def _check_nummer(session: Session, regio: RegioRecord, plan: str, eis: Eis) -> None:
+    """Refuses a number that was of another requirement, which people read or spoke of."""
+    check_nummers(session, regio, plan, get_programma(session, regio, plan).programma.list_eisen(), [eis])
 
 
 def haal_weg(

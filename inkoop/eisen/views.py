@@ -8,11 +8,11 @@ from inkoop.document.eisverschillen import show_velden, show_verschillen
 from inkoop.eisen.bewerken import find_eis
 from inkoop.eisen.eisenpagina_views import BASIS, Eisenplek, find_plek
 from inkoop.eisen.forms import Eisfilter, Vastlegformulier, Versiekeuze
+from inkoop.eisen.nummers import EISEN
 from inkoop.eisen.overnemen import Nieuwere, list_nieuwere
 from inkoop.eisen.records import EisreactieRecord
 from inkoop.eisen.schema import Eisenthema, Eissoort, ProgrammaVanEisen
 from inkoop.eisen.service import (
-    EISEN,
     begin_versie,
     compare_versies,
     leg_eisen_vast,

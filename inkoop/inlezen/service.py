@@ -13,6 +13,7 @@ from inkoop.dossier.read import check_document
 from inkoop.dossier.schema import Dossier
 from inkoop.dossier.write import write_dossier
 from inkoop.eisen.bibliotheek import check_bibliotheekeis
+from inkoop.eisen.nummers import Nummergebruik, read_nummergebruik
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.versies import Vastgelegd, check_open
@@ -137,6 +138,7 @@ def _list_vast(
             check_open(session, regio, "eisen", wordt.code, was.eisen, wordt.eisen)
         except Vastgelegd as fout:
             yield Inleesfout(blad=blad.naam, rij=None, kolom=None, melding=str(fout))
+    yield from _list_nummers(session, regio, nieuw, samen, blad, kolommen)
     yield from _list_getekend(oud, nieuw, samen, blad, kolommen)
     for plek, eis in enumerate(nieuw.eisenbibliotheek):
         rij = samen.plaatsen.get(("eisenbibliotheek", plek))
@@ -148,6 +150,29 @@ def _list_vast(
             yield Inleesfout(
                 blad=blad.naam, rij=rij.nummer, kolom=_find_kop(kolommen, (fout.veld,)), melding=fout.melding
             )
+
+
+def _list_nummers(
+    session: Session,
+    regio: RegioRecord,
+    nieuw: Dossier,
+    samen: Samengevoegd,
+    blad: Rekenblad,
+    kolommen: Sequence[Lijstkolom],
+) -> Iterator[Inleesfout]:
+    """New requirements under a number that was of another one, by the rule that the screens have."""
+    gebruik: dict[str, Nummergebruik] = {}
+    for pad, rij in samen.plaatsen.items():
+        if pad[0] != "inkoopplannen" or pad not in samen.nieuw:
+            continue
+        code = _find(nieuw, pad[:2]).code
+        if code not in gebruik:
+            gebruik[code] = read_nummergebruik(session, regio, code)
+        try:
+            gebruik[code].check(_find(nieuw, pad))
+        except Ongeldig as fout:
+            kop = _find_kop(kolommen, (fout.veld,))
+            yield Inleesfout(blad=blad.naam, rij=rij.nummer, kolom=kop, melding=fout.melding)
 
 
 def _list_getekend(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.eisen.bewerken import move_eis, suggest_nummer
+from inkoop.eisen.nummers import read_nummergebruik
 from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.eisen.service import (
     begin_programma,
@@ -117,6 +118,36 @@ def test_a_closed_version_stays_and_the_next_one_is_open(
     assert [een.nummer for een in compare_versies(session, regio, PLAN, 1, 2)] == ["1.3"]
     with pytest.raises(NietGevonden, match="versie 7"):
         read_programma(session, regio, PLAN, 7)
+
+
+@pytest.mark.parametrize(
+    ("stap", "melding"),
+    [
+        (lambda s, r, w: add(s, r, w, "1.2", tekst="Iets anders."), "1.2 was in versie 1 een andere eis"),
+        (lambda s, r, w: add(s, r, w, "w1"), "W1 was in versie 1 een andere eis"),
+        (
+            lambda s, r, w: wijzig(s, r, PLAN, "1.1", "Thema 1", make_blok("1.2", tekst="X."), w),
+            "kies een nummer dat nog",
+        ),
+        (lambda s, r, w: add(s, r, w, "1.2", tekst="Anders."), None),
+        (lambda s, r, w: add(s, r, w, "1.3", tekst="Iets anders."), None),
+    ],
+    ids=["other meaning", "capitals", "renumbered", "back as it was", "never used"],
+)
+def test_the_number_of_a_closed_version_keeps_its_meaning(
+    session: Session, regio: RegioRecord, spoor: Spoor, programma: ProgrammaVanEisen, stap: Stap, melding: str | None
+) -> None:
+    leg_eisen_vast(session, regio, PLAN, DAG, spoor)
+    begin_versie(session, regio, PLAN, DAG, spoor)
+    for nummer in ("1.2", "W1"):
+        haal_weg(session, regio, PLAN, nummer, spoor)
+    gebruikt = read_nummergebruik(session, regio, PLAN).nummers
+    assert suggest_nummer(get_programma(session, regio, PLAN).programma, "Thema 1", gebruikt) == "1.3"
+    if melding is None:
+        stap(session, regio, spoor)
+        return
+    with pytest.raises(Ongeldig, match=melding):
+        stap(session, regio, spoor)
 
 
 def show(verschil: Eisverschil) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from inkoop.database.session import read_session, write_session
 from inkoop.eisen.bibliotheek import list_eisen, save_bibliotheekeis
 from inkoop.eisen.overnemen import add_from_bibliotheek
-from inkoop.eisen.service import begin_versie, get_programma, leg_eisen_vast
+from inkoop.eisen.service import begin_versie, get_programma, haal_weg, leg_eisen_vast
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
@@ -144,6 +144,23 @@ def test_a_closed_programma_takes_no_list(gebruikt: Engine, lees: Lees, spoor: S
     with write_session(gebruikt) as session:
         begin_versie(session, get_regio(session, BNO), BNOPLAN, DAG, spoor)
     assert lees(EISEN, lijst, bewaar=True).count("gewijzigd") == 1
+
+
+def test_the_number_of_a_removed_eis_is_refused_at_its_cell(gebruikt: Engine, lees: Lees, spoor: Spoor) -> None:
+    inhoud = write(gebruikt, EISEN)
+    nummer = find_cel(gebruikt, EISEN, "Nummer", 3)
+    with write_session(gebruikt) as session:
+        regio = get_regio(session, BNO)
+        leg_eisen_vast(session, regio, BNOPLAN, DAG, spoor)
+        begin_versie(session, regio, BNOPLAN, DAG, spoor)
+        haal_weg(session, regio, BNOPLAN, "1.2", spoor)
+    assert lees(EISEN, inhoud).count("nieuw") == 1, "the same eis comes back under its own number"
+    lijst = change(inhoud, **{find_cel(gebruikt, EISEN, "Tekst", 3): "Anders."})
+    (fout,) = lees(EISEN, lijst, bewaar=True).fouten
+    assert (fout.rij, fout.kolom) == (3, "Nummer")
+    assert "1.2 was in versie 1 een andere eis" in fout.melding
+    assert "kies een nummer dat nog niet is gebruikt" in fout.melding
+    assert lees(EISEN, change(lijst, **{nummer: "1.20"}), bewaar=True).count("nieuw") == 1
 
 
 def test_a_used_version_of_the_library_is_refused_at_its_cell(gebruikt: Engine, lees: Lees) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from inkoop.eisen.bibliotheek import save_bibliotheekeis
+from inkoop.eisen.nummers import EISEN
 from inkoop.eisen.reacties import give_reactie
-from inkoop.eisen.service import EISEN
 from inkoop.eisen.store import list_reacties
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
