@@ -1,6 +1,5 @@
 """Use cases: a notice does its work on its day, and is closed once social return was settled."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -15,7 +14,7 @@ from inkoop.opzegging.verloop import find_opzegstand, take_opzegstap
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomststapBlok, Soort, Stap, Status
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.store import list_eigen_deelnames
 from inkoop.rules.opzegloop import Opzegstap, Opzegstatus
 from inkoop.rules.overeenkomstloop import STAPPEN
 from inkoop.verrekening.service import get_verrekening
@@ -55,17 +54,10 @@ def find_onverrekend(session: Session, rij: OpzeggingRecord, dag: date) -> str |
 
 def list_geraakt(session: Session, rij: OpzeggingRecord) -> list[OvereenkomstRecord]:
     """What a notice ends: the overeenkomst with its deelnames, or the deelnames of one aanbieder in it."""
-    return list(_list_geraakt(session, rij))
-
-
-def _list_geraakt(session: Session, rij: OpzeggingRecord) -> Iterator[OvereenkomstRecord]:
-    deel = _find_deel(rij)
+    deel, deelnames = _find_deel(rij), list_eigen_deelnames(session, rij.overeenkomst)
     if deel is None:
-        yield rij.overeenkomst
-    for een in list_overeenkomsten(session, rij.overeenkomst.regio):
-        van_deel = deel is None or any(partij.aanbieder.naam == deel for partij in een.partijen)
-        if een.valt_onder is rij.overeenkomst and een.soort is Soort.DEELNAME and van_deel:
-            yield een
+        return [rij.overeenkomst, *deelnames]
+    return [een for een in deelnames if any(partij.aanbieder.naam == deel for partij in een.partijen)]
 
 
 def _find_deel(rij: OpzeggingRecord) -> str | None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -226,6 +226,12 @@ def find_herkomst(session: Session, inhoud: bytes, mag: ColumnElement[bool] = AL
 
 def make_again(record: DocumentRecord) -> tuple[bytes, str]:
     """A registered document made again from its kept template and data, with its content hash."""
-    gegevens = read_kept(record.gegevens)
+    return _make_once(record.sjabloonversie.inhoud, record.gegevens, record.soort)
+
+
+@lru_cache(maxsize=32)
+def _make_once(sjabloon: bytes, gegevens_json: str, soort: str) -> tuple[bytes, str]:
+    """What a template and data become; the same each time, so whoever reads on does not wait for it again."""
+    gegevens = read_kept(gegevens_json)
     huisstijl = Huisstijl.model_validate(gegevens.pop(HUISSTIJL, {}))
-    return _render(record.sjabloonversie.inhoud, gegevens, huisstijl, get_soort(record.soort))
+    return _render(sjabloon, gegevens, huisstijl, get_soort(soort))

@@ -62,8 +62,8 @@ def find_dossier(session: Session, code: str) -> Dossier | None:
     return describe_dossier(session, regio) if regio else None
 
 
-def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
-    """All records of a regio; its gemeenten only where they say more than its kader."""
+def describe_dossier(session: Session, regio: RegioRecord, *, met_inzetten: bool = True) -> Dossier:
+    """All records of a regio, of social return as is asked; its gemeenten only where they say more than its kader."""
     aanbieders = list_aanbieders(session, regio)  # kept while what they take part in is read, so that each is read once
     return Dossier(
         regio=regio.code,
@@ -75,7 +75,7 @@ def describe_dossier(session: Session, regio: RegioRecord) -> Dossier:
         eisenbibliotheek=list_eisen(session, regio),
         inkoopplannen=list(_describe_inkoopplannen(session, regio)),
         besluitvormingen=list(_describe_besluitvormingen(session, regio)),
-        overeenkomsten=list(_describe_overeenkomsten(session, regio)),
+        overeenkomsten=list(_describe_overeenkomsten(session, regio, met_inzetten=met_inzetten)),
         mandaten=[describe_mandaat(rij) for rij in list_mandaten(session, regio)],
         toetredingen=list(_describe_toetredingen(session, regio)),
         aanmeldingen=list_aanmeldingen(session, regio),
@@ -113,15 +113,18 @@ def _describe_besluitvormingen(session: Session, regio: RegioRecord) -> Iterator
         yield BesluitvormingInDossier(**dict(describe_besluitvorming(rij)), **inhouden[rij.code])
 
 
-def _describe_overeenkomsten(session: Session, regio: RegioRecord) -> Iterator[OvereenkomstInDossier]:
-    rijen, inzetten = list_overeenkomsten(session, regio), list_per_overeenkomst(session, regio)
+def _describe_overeenkomsten(
+    session: Session, regio: RegioRecord, *, met_inzetten: bool
+) -> Iterator[OvereenkomstInDossier]:
+    rijen = list_overeenkomsten(session, regio)
+    inzetten = list_per_overeenkomst(session, regio) if met_inzetten else {}
     inhouden = read_inhouden(session, regio, OvereenkomstInDossier, [rij.nummer for rij in rijen])
     opzeggingen = _describe_opzeggingen(session, regio)
     for rij in rijen:
         yield OvereenkomstInDossier(
             **dict(describe_overeenkomst(rij)),
             **inhouden[rij.nummer],
-            inzetten=[describe_inzet(inzet) for inzet in inzetten[rij.id]],
+            inzetten=[describe_inzet(inzet) for inzet in inzetten.get(rij.id, ())],
             opzeggingen=opzeggingen[rij.id],
         )
 

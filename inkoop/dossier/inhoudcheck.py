@@ -21,9 +21,10 @@ B = TypeVar("B", bound=Blok)
 def find_inhoudklachten(session: Session, regio: RegioRecord, pad: Pad, change: Callable[[Any], Any]) -> list[Klacht]:
     """What a dossier file would be refused for when `change` were made of the content at `pad`.
 
-    A fault that the dossier has already, elsewhere, is not told. Raises `Verouderd`.
+    A fault that the dossier has already, elsewhere, is not told. Inzetten rest on no content, and are not read.
+    Raises `Verouderd`.
     """
-    oud = describe_dossier(session, regio)
+    oud = describe_dossier(session, regio, met_inzetten=False)
     try:
         nieuw = _put(oud, pad, change)
     except ValidationError as fout:

@@ -56,8 +56,14 @@ def advise(
     session: Session, regio: RegioRecord, plan: InkoopplanRecord, antwoorden: Procedureantwoorden, dag: date
 ) -> Procedureadvies:
     """What the answers say of every procedure. Raises `Ongeldig` for a question that is not there."""
-    waarde = compute_waarde(read_strategie(session, regio, plan))
-    return determine_procedures(find_regel(regio), antwoorden, waarde, dag)
+    return weigh(find_regel(regio), read_strategie(session, regio, plan), antwoorden, dag)
+
+
+def weigh(
+    regel: Procedurekeuzeregel, strategie: Verwervingsstrategie | None, antwoorden: Procedureantwoorden, dag: date
+) -> Procedureadvies:
+    """As `advise`, with the questions and the strategie at hand."""
+    return determine_procedures(regel, antwoorden, compute_waarde(strategie), dag)
 
 
 def describe_keuze(rij: KeuzehulpRecord) -> Keuzehulp:

@@ -14,7 +14,7 @@ from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.inkoopplan.store import get_inkoopplan
 from inkoop.keuzehulp.forms import Keuzeformulier, make_vragenform, read_antwoorden
 from inkoop.keuzehulp.schema import Keuzehulp
-from inkoop.keuzehulp.service import advise, compute_waarde, describe_keuze, find_regel, read_strategie, save_keuze
+from inkoop.keuzehulp.service import compute_waarde, describe_keuze, find_regel, read_strategie, save_keuze, weigh
 from inkoop.keuzehulp.store import find_keuze, list_keuzes
 from inkoop.klok import get_now, get_today
 from inkoop.rules.procedurekeuze import (
@@ -59,15 +59,16 @@ def _load(session: Session, regio: str, code: str, perceel: int) -> _Omgeving:
     plan = get_inkoopplan(session, gevonden, code)
     rij = find_keuze(session, plan, perceel)
     keuze = describe_keuze(rij) if rij else None
+    regel, strategie = find_regel(gevonden), read_strategie(session, gevonden, plan)
     return _Omgeving(
         regio=gevonden,
         plan=plan,
         perceel=perceel,
-        regel=find_regel(gevonden),
-        strategie=read_strategie(session, gevonden, plan),
+        regel=regel,
+        strategie=strategie,
         keuze=keuze,
         stand=rij.stand if rij else 0,
-        advies=advise(session, gevonden, plan, keuze.antwoorden if keuze else {}, get_today()),
+        advies=weigh(regel, strategie, keuze.antwoorden if keuze else {}, get_today()),
     )
 
 
@@ -105,7 +106,7 @@ def antwoord(regio: str, code: str, perceel: int) -> ResponseReturnValue:
     omgeving = _read(regio, code, perceel)
 
     def open_form(*gestuurd: None) -> Formulier:
-        nu = _read(regio, code, perceel)
+        nu = _read(regio, code, perceel) if gestuurd else omgeving
         return make_vragenform(nu.regel.vragen, nu.keuze, nu.stand, *gestuurd)
 
     form = open_form()
@@ -114,7 +115,7 @@ def antwoord(regio: str, code: str, perceel: int) -> ResponseReturnValue:
         if blok and _try_opslaan(form, regio, code, blok, open_form):
             flash("De antwoorden zijn bewaard.")
             return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
-    return _show("keuzehulp/antwoord.html", _read(regio, code, perceel), form)
+    return _show("keuzehulp/antwoord.html", _read(regio, code, perceel) if form.is_submitted() else omgeving, form)
 
 
 @keuzehulp.route(f"{PLAN}/<int:perceel>/kies", methods=["GET", "POST"])
@@ -125,7 +126,7 @@ def kies(regio: str, code: str, perceel: int) -> ResponseReturnValue:
         return redirect(url_for("keuzehulp.antwoord", regio=regio, code=code, perceel=perceel), 303)
 
     def open_form(*gestuurd: None) -> Keuzeformulier:
-        nu = _read(regio, code, perceel)
+        nu = _read(regio, code, perceel) if gestuurd else omgeving
         gekozen = (nu.keuze and nu.keuze.gekozen) or nu.advies.voorstel
         velden = {"stand": nu.stand, "gekozen": gekozen, "motivering": nu.keuze and nu.keuze.motivering}
         return Keuzeformulier(*gestuurd, data=velden).fit_to(nu.passend)
@@ -137,7 +138,7 @@ def kies(regio: str, code: str, perceel: int) -> ResponseReturnValue:
         if blok and _try_opslaan(form, regio, code, blok, open_form):
             flash("De keuze is vastgelegd" + (" en staat in de strategie." if omgeving.strategie else "."))
             return redirect(url_for("keuzehulp.lijst", regio=regio, code=code), 303)
-    return _show("keuzehulp/kies.html", _read(regio, code, perceel), form)
+    return _show("keuzehulp/kies.html", _read(regio, code, perceel) if form.is_submitted() else omgeving, form)
 
 
 def _collect(omgeving: _Omgeving, antwoorden: Procedureantwoorden) -> dict[str, Any]:

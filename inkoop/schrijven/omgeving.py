@@ -2,12 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import list_aanbieders
+from inkoop.aanbieder.store import list_aanbiedernamen
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.geschreven import Omgeving
 from inkoop.invoer.velden import Verwijzing
-from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.store import list_alle_nummers
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import list_contractjaren
 from inkoop.rules.periode import Periode
@@ -17,13 +17,13 @@ from inkoop.schrijven.onderwerpen import Schrijfonderwerp
 def make_omgeving(session: Session, regio: RegioRecord, onderwerp: Schrijfonderwerp) -> Omgeving:
     """The names that fields and keys can hold, for content about this record."""
     kader = get_regio_kader(regio)
-    aanbieders = tuple(sorted(rij.naam for rij in list_aanbieders(session, regio)))
+    aanbieders = tuple(list_aanbiedernamen(session, regio))
     return {
         Verwijzing.GEMEENTE: kader.gemeenten,
         Verwijzing.AANBIEDER: aanbieders,
         Verwijzing.PARTIJ: (*kader.gemeenten, *aanbieders),
         Verwijzing.JAAR: _list_jaren(onderwerp),
-        Verwijzing.OVEREENKOMST: tuple(rij.nummer for rij in list_overeenkomsten(session, regio)),
+        Verwijzing.OVEREENKOMST: tuple(list_alle_nummers(session, regio)),
         Verwijzing.CONTRACTJAAR: _list_contractjaren(onderwerp),
         Verwijzing.VERDEELSLEUTEL: tuple(kader.verdeelsleutels),
         Verwijzing.EIS: tuple(eis.id for eis in kader.toetreding.eisen) if kader.toetreding else (),

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.dossier.inhoudcheck import find_inhoudklachten
 from inkoop.dossier.parts import Klacht
+from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.faults import Pad
 from inkoop.invoer.gelezen import Lezing, read_blok, read_velden
 from inkoop.invoer.geschreven import fit_geschreven, is_leeg, write_groep
 from inkoop.invoer.validate import Blok
+from inkoop.logboek.geheugen import recall
 from inkoop.schrijven.delen import Deel
 from inkoop.schrijven.records import ConceptdeelRecord
 from inkoop.schrijven.soorten import ALS
@@ -153,10 +155,16 @@ def _judge_geheel(session: Session, stand: Schrijfstand) -> Schrijfstand:
     elif blok == stand.huidig:
         klachten = []
     else:
-        klachten = [(samen.find_plek(pad) or pad, melding) for pad, melding in find_klachten(session, werk, blok)]
+        klachten = [(samen.find_plek(pad) or pad, melding) for pad, melding in _recall_klachten(session, werk, blok)]
     return Schrijfstand(
         werk=werk, huidig=stand.huidig, delen=stand.delen, slot=stand.slot, blok=blok, klachten=tuple(klachten)
     )
+
+
+def _recall_klachten(session: Session, werk: Schrijfwerk, blok: Blok) -> list[Klacht]:
+    """As `find_klachten`, which reads the whole dossier: once for as long as that stays as it is."""
+    sleutel = ("klachten", werk.regio.code, werk.soort.naam, werk.onderwerp.pad, werk.element, blok.model_dump_json())
+    return recall(session, sleutel, get_regio_kader(werk.regio), lambda: find_klachten(session, werk, blok))
 
 
 def find_klachten(session: Session, werk: Schrijfwerk, blok: Blok) -> list[Klacht]:
