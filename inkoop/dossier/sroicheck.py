@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from inkoop.document.contexten.sroi import has_fonds
 from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.dossier.parts import Delen, Klacht
 from inkoop.dossier.schema import OvereenkomstInDossier
@@ -9,7 +10,6 @@ from inkoop.invoer.faults import Pad
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import check_jaren, list_contractjaren
 from inkoop.rules.kader import Kader
-from inkoop.rules.verrekening import Inhouding, settle_restanten
 from inkoop.sroi.planning import compute_plan
 from inkoop.sroi.service import compute_stand
 
@@ -17,7 +17,7 @@ PER_JAAR = ("plannen", "adviezen", "ingebrekestellingen")
 
 
 def find_sroiklachten(kader: Kader, delen: Delen) -> Iterator[Klacht]:
-    """Contractjaren that do not exist, planned inzet that cannot count, and more withheld than the restant.
+    """Contractjaren that do not exist, planned inzet that cannot count, and more settled than the restant.
 
     An overeenkomst whose own balance cannot be computed has its faults told elsewhere.
     """
@@ -46,10 +46,14 @@ def _check_gegevens(
             except Ongeldig as fout:
                 yield (*pad, veld, str(jaar)), _write(fout)
     try:
-        ingehouden = (Inhouding(jaar=i.contractjaar, bedrag=i.bedrag) for i in gegevens.inhoudingen)
-        settle_restanten(compute_stand(kader, blok, blok.inzetten).jaren, ingehouden)
+        gegevens.settle(compute_stand(kader, blok, blok.inzetten).jaren)
     except Ongeldig as fout:
-        yield (*pad, "inhoudingen"), fout.melding
+        yield (*pad, fout.veld), fout.melding
+    if gegevens.stortingen and not has_fonds(kader):
+        yield (
+            (*pad, "stortingen"),
+            f"kan er niet zijn: kader {kader.kader} kent geen fonds waaraan een aanbieder betaalt",
+        )
 
 
 def _write(fout: Ongeldig) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from inkoop.rules.contractjaar import list_contractjaren
 from inkoop.rules.geld import NUL
 from inkoop.rules.periode import Periode, count_days
+from inkoop.rules.verrekening import Verrekening
 from inkoop.rules.voortgang import (
     Jaardeel,
     Voortgangsstand,
@@ -20,7 +21,7 @@ from inkoop.rules.voortgang import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sroiverloopjaar:
-    """A contract year whatever the day, in euros; `openstaand` is the restant without what was withheld."""
+    """A contract year whatever the day, in euros; `openstaand` is the restant without what was settled."""
 
     jaar: int
     van: date
@@ -59,8 +60,10 @@ class Dagstand:
     dagen_over: int | None
 
 
-def make_verloop(uitkomst: Voortgangsuitkomst, periode: Periode, ingehouden: Mapping[int, Decimal]) -> Sroiverloop:
-    """What stays the same of an outcome whatever its day; `ingehouden` by contract year."""
+def make_verloop(
+    uitkomst: Voortgangsuitkomst, periode: Periode, verrekeningen: Mapping[int, Verrekening]
+) -> Sroiverloop:
+    """What stays the same of an outcome whatever its day; `verrekeningen` by contract year."""
     return Sroiverloop(
         verplicht=uitkomst.uitkomst.verplicht,
         jaren=tuple(
@@ -71,7 +74,7 @@ def make_verloop(uitkomst: Voortgangsuitkomst, periode: Periode, ingehouden: Map
                 verplichting=jaar.verplichting,
                 meegenomen=jaar.meegenomen,
                 restant=jaar.restant,
-                openstaand=jaar.restant - ingehouden.get(jaar.jaar, NUL),
+                openstaand=verrekeningen[jaar.jaar].openstaand,
             )
             for jaar in uitkomst.uitkomst.jaren
         ),

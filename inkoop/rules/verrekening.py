@@ -23,36 +23,59 @@ class Inhouding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Storting:
+    """An amount in euros that the aanbieder paid to the fund for the restant of one contract year.
+
+    Only one that came after the last day on which inzet can count for that year; until then it is inzet.
+    """
+
+    jaar: int
+    bedrag: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verrekening:
     """How the restant of one contract year was settled, in euros; `openstaand` is what is left of it."""
 
     jaar: int
     restant: Decimal
     ingehouden: Decimal
+    gestort: Decimal
     openstaand: Decimal
 
 
-def settle_restanten(jaren: Sequence[Sroijaar], inhoudingen: Iterable[Inhouding]) -> tuple[Verrekening, ...]:
+def settle_restanten(
+    jaren: Sequence[Sroijaar], inhoudingen: Iterable[Inhouding], stortingen: Iterable[Storting] = ()
+) -> tuple[Verrekening, ...]:
     """The settlement of each contract year (kader: sroi).
 
-    Raises `Ongeldig` for a contract year that does not exist, and where more was withheld than the restant.
+    Raises `Ongeldig` for a contract year that does not exist, and where more was withheld or paid than the restant.
     """
-    ingehouden = dict.fromkeys((jaar.jaar for jaar in jaren), NUL)
-    for inhouding in inhoudingen:
-        check_jaren("inhoudingen", {inhouding.jaar: inhouding}, len(jaren))
-        ingehouden[inhouding.jaar] += inhouding.bedrag
-    return tuple(_settle(jaar, ingehouden[jaar.jaar]) for jaar in jaren)
+    ingehouden, gestort = _sum("inhoudingen", inhoudingen, jaren), _sum("stortingen", stortingen, jaren)
+    return tuple(_settle(jaar, ingehouden[jaar.jaar], gestort[jaar.jaar]) for jaar in jaren)
 
 
-def _settle(jaar: Sroijaar, ingehouden: Decimal) -> Verrekening:
-    if ingehouden > jaar.restant:
+def _sum(veld: str, bedragen: Iterable[Inhouding | Storting], jaren: Sequence[Sroijaar]) -> dict[int, Decimal]:
+    """Amounts by contract year."""
+    som = dict.fromkeys((jaar.jaar for jaar in jaren), NUL)
+    for een in bedragen:
+        check_jaren(veld, {een.jaar: een}, len(jaren))
+        som[een.jaar] += een.bedrag
+    return som
+
+
+def _settle(jaar: Sroijaar, ingehouden: Decimal, gestort: Decimal) -> Verrekening:
+    openstaand = jaar.restant - ingehouden - gestort
+    if openstaand < NUL:
+        samen = [f"{write_bedrag(ingehouden)} ingehouden"] if ingehouden or not gestort else []
+        samen += [f"{write_bedrag(gestort)} aan het fonds betaald"] if gestort else []
         raise Ongeldig(
-            "inhoudingen",
-            f"in contractjaar {jaar.jaar} is {write_bedrag(ingehouden)} ingehouden, maar er resteert "
-            f"{write_bedrag(jaar.restant)}",
+            "stortingen" if gestort else "inhoudingen",
+            f"in contractjaar {jaar.jaar} is {' en '.join(samen)}, maar er resteert {write_bedrag(jaar.restant)}",
         )
-    openstaand = jaar.restant - ingehouden
-    return Verrekening(jaar=jaar.jaar, restant=jaar.restant, ingehouden=ingehouden, openstaand=openstaand)
+    return Verrekening(
+        jaar=jaar.jaar, restant=jaar.restant, ingehouden=ingehouden, gestort=gestort, openstaand=openstaand
+    )
 
 
 def find_laatste_dag(overeenkomst: Periode, jaar: int) -> date:

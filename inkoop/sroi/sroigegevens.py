@@ -1,5 +1,6 @@
 """How people write what social return needs beside the inzetten: contacts, the report, plans, advice, settlement."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -8,7 +9,8 @@ from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import Verwijzing
-from inkoop.rules.verrekening import Jaaroordeel
+from inkoop.rules.sroi import Sroijaar
+from inkoop.rules.verrekening import Inhouding, Jaaroordeel, Storting, Verrekening, settle_restanten
 from inkoop.sroi.schema import InzetBlok
 
 Contractjaarnummer = Annotated[Volgnummer, Verwijzing.CONTRACTJAAR]
@@ -89,6 +91,16 @@ class InhoudingBlok(Blok):
     kenmerk: Regel | None = None
 
 
+class StortingBlok(Blok):
+    """A payment to the fund that came when inzet could no longer count for the contractjaar, in euros."""
+
+    contractjaar: Volgnummer
+    bedrag: Euro
+    datum: Datum
+    kenmerk: Regel = Field(description="Kenmerk van de betaling, uniek bij deze overeenkomst")
+    omschrijving: Tekst | None = Field(default=None, description="Wat erbij hoort")
+
+
 class OvergangBlok(Blok):
     """What the coordinator lets go along to a following overeenkomst, in euros."""
 
@@ -108,6 +120,18 @@ class Sroigegevens(Blok):
         default=None, description="Advies van de coördinator over het eindresultaat, na het laatste contractjaar"
     )
     inhoudingen: list[InhoudingBlok] = []
+    stortingen: list[StortingBlok] = Field(
+        default=[],
+        description="Betalingen aan het fonds na de laatste dag waarop inzet voor het contractjaar kan tellen",
+    )
     overgangen: dict[Annotated[Regel, Verwijzing.OVEREENKOMST], OvergangBlok] = Field(
         default={}, description="Wat van het laatste contractjaar meegaat naar een volgende overeenkomst, per nummer"
     )
+
+    def settle(self, jaren: Sequence[Sroijaar]) -> tuple[Verrekening, ...]:
+        """How the restant of each contractjaar was settled. Raises `Ongeldig` as `settle_restanten`."""
+        return settle_restanten(
+            jaren,
+            [Inhouding(jaar=een.contractjaar, bedrag=een.bedrag) for een in self.inhoudingen],
+            [Storting(jaar=een.contractjaar, bedrag=een.bedrag) for een in self.stortingen],
+        )

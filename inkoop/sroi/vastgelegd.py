@@ -1,7 +1,7 @@
-"""What was recorded on the strength of inzet that counted: carried over to a next year, withheld at the end."""
+"""What was recorded on the strength of inzet that counted: carried over to a next year, withheld or paid at the end."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
@@ -12,19 +12,19 @@ from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.inzet import Inzetstatus
-from inkoop.rules.verrekening import Inhouding, settle_restanten
 from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.service import compute_stand, describe_inzet
-from inkoop.sroi.sroigegevens import InhoudingBlok
+from inkoop.sroi.sroigegevens import Sroigegevens
 from inkoop.sroi.store import list_inzetten
 
 SROIGEGEVENS = "sroigegevens"
+VERREKEND = ("inhoudingen", "stortingen")
 
 
 def check_vastgelegd(
     session: Session, overeenkomst: OvereenkomstRecord, oud: InzetBlok | None, nieuw: InzetBlok
 ) -> None:
-    """Refuses a step of an inzet after which more went along, or was withheld, than there is.
+    """Refuses a step of an inzet after which more went along, or was withheld or paid, than there is.
 
     Else that one inzet would stand in the way of the whole balance. Raises `Ongeldig` on `stap`.
     """
@@ -47,14 +47,14 @@ def find_botsing(
     """Why the balance would not fit what was recorded to go along or was withheld; None where it does."""
     try:
         jaren = compute_stand(get_regio_kader(overeenkomst.regio), blok, inzetten).jaren
-        settle_restanten(jaren, _list_inhoudingen(session, overeenkomst))
+        _read_verrekening(session, overeenkomst).settle(jaren)
     except Ongeldig as fout:
         return fout
     return None
 
 
-def _list_inhoudingen(session: Session, overeenkomst: OvereenkomstRecord) -> Iterator[Inhouding]:
+def _read_verrekening(session: Session, overeenkomst: OvereenkomstRecord) -> Sroigegevens:
+    """Only what was withheld and paid: its letters are read elsewhere."""
     rij = find_inhoud(session, overeenkomst.regio, SROIGEGEVENS, overeenkomst.nummer)
-    for een in json.loads(rij.inhoud).get("inhoudingen", ()) if rij else ():
-        blok = InhoudingBlok.model_validate(een)
-        yield Inhouding(jaar=blok.contractjaar, bedrag=blok.bedrag)
+    bewaard = json.loads(rij.inhoud) if rij else {}
+    return Sroigegevens.model_validate({veld: bewaard[veld] for veld in VERREKEND if veld in bewaard})

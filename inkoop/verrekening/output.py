@@ -16,7 +16,8 @@ def write_jaar(jaar: Jaarverrekening) -> str:
         return f"{kop}: geen verplichting"
     daarna = f"; nu te doen: {jaar.volgende.stap.value}" if jaar.volgende else "; alles is gedaan"
     ingehouden = f", ingehouden {write_bedrag(jaar.ingehouden)}" if jaar.ingehouden else ""
-    return f"{kop}: open {write_bedrag(jaar.openstaand)}{ingehouden}{daarna}"
+    gestort = f", later aan het fonds betaald {write_bedrag(jaar.gestort)}" if jaar.gestort else ""
+    return f"{kop}: open {write_bedrag(jaar.openstaand)}{ingehouden}{gestort}{daarna}"
 
 
 def list_staprijen(
@@ -29,7 +30,7 @@ def list_staprijen(
 
 
 def describe_verrekening(verrekening: Overeenkomstverrekening) -> dict[str, Any]:
-    """Plain data: of each contractjaar what is open, what was withheld, and its steps."""
+    """Plain data: of each contractjaar what is open, what was withheld and paid late, and its steps."""
     return {
         "overeenkomst": verrekening.voortgang.overeenkomst.nummer,
         "jaren": [
@@ -37,6 +38,7 @@ def describe_verrekening(verrekening: Overeenkomstverrekening) -> dict[str, Any]
                 "jaar": jaar.nummer,
                 "openstaand": make_plain(jaar.openstaand),
                 "ingehouden": make_plain(jaar.ingehouden),
+                "gestort": make_plain(jaar.gestort),
                 "oordeel": jaar.advies.oordeel if jaar.advies else None,
                 "stappen": [make_plain(stap) for stap in jaar.stappen],
                 "volgende": jaar.volgende.stap.value if jaar.volgende else None,

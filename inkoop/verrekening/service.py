@@ -16,7 +16,6 @@ from inkoop.inhoud.service import save_inhoud
 from inkoop.logboek.gezien import check_gezien
 from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.geld import NUL
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_bedrag, write_datum
 from inkoop.rules.verrekening import (
@@ -61,6 +60,7 @@ class Jaarverrekening:
     voortgang: Voortgang
     openstaand: Decimal
     ingehouden: Decimal
+    gestort: Decimal
     advies: SroiadviesBlok | None
     ingebrekestelling: Ingebrekestelling | None
     stappen: tuple[Stapstand, ...]
@@ -99,7 +99,8 @@ def _list_jaren(kader: Kader, stand: Overeenkomstvoortgang, dag: date) -> Iterat
         yield Jaarverrekening(
             voortgang=jaar,
             openstaand=feiten.openstaand,
-            ingehouden=stand.ingehouden.get(nummer, NUL),
+            ingehouden=stand.get_ingehouden(nummer),
+            gestort=stand.get_gestort(nummer),
             advies=stand.gegevens.adviezen.get(nummer),
             ingebrekestelling=stand.gegevens.ingebrekestellingen.get(nummer),
             stappen=stappen,

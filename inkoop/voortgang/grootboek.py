@@ -21,7 +21,7 @@ INZETTEN = (
 )
 JAREN = (
     *("Overeenkomst", "Contractjaar", "Van", "Tot en met", "Waarde van het jaar", "Omzet bekend", "Verplicht"),
-    *("Meegenomen", "Ingezet", "Gedaan", "Naar rato", "In behandeling", "Ingehouden", "Nog te doen"),
+    *("Meegenomen", "Ingezet", "Gedaan", "Naar rato", "In behandeling", "Ingehouden", "Later betaald", "Nog te doen"),
     *("Mee naar volgend", "Vervallen", "Stand"),
 )
 JANEE = {True: "ja", False: "nee"}
@@ -66,5 +66,6 @@ def _list_jaren(rij: Overeenkomstvoortgang) -> Iterator[Sequence[object]]:
         jaar = deel.jaar
         wanneer = (jaar.jaar, jaar.van, jaar.tot, waarden[jaar.jaar], JANEE[jaar.jaar in blok.omzet])
         gedaan = (jaar.verplichting, jaar.meegenomen, jaar.ingezet, deel.gedaan, deel.naar_rato, jaar.in_behandeling)
-        open_ = (rij.ingehouden.get(jaar.jaar, NUL), rij.get_openstaand(deel), jaar.meegenomen_naar_volgend)
-        yield (blok.nummer, *wanneer, *gedaan, *open_, jaar.vervallen, deel.stand.value)
+        verrekend = (rij.get_ingehouden(jaar.jaar), rij.get_gestort(jaar.jaar), rij.get_openstaand(deel))
+        daarna = (jaar.meegenomen_naar_volgend, jaar.vervallen, deel.stand.value)
+        yield (blok.nummer, *wanneer, *gedaan, *verrekend, *daarna)

@@ -61,6 +61,7 @@ class Jaarbeeld:
     geschiedenis: tuple[Omzetregel, ...]
     openstaand: Decimal
     ingehouden: Decimal
+    gestort: Decimal
     inzetten: tuple[Inzetregel, ...]
     zinnen: tuple[str, ...]
     uren: Decimal | None
@@ -83,7 +84,8 @@ def make_jaarbeeld(session: Session, regio: RegioRecord, stand: Overeenkomstvoor
         omzet=blok.omzet.get(jaar),
         geschiedenis=tuple(list_omzetregels(session, regio, blok.nummer, jaar)),
         openstaand=stand.get_openstaand(deel),
-        ingehouden=stand.ingehouden.get(jaar, NUL),
+        ingehouden=stand.get_ingehouden(jaar),
+        gestort=stand.get_gestort(jaar),
         inzetten=inzetten,
         zinnen=_list_zinnen(stand, jaar),
         uren=sum(uren, NUL) if uren else None,

@@ -19,7 +19,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.geld import NUL
 from inkoop.rules.kader import Kader
 from inkoop.rules.sroiverloop import Jaarstand, combine_standen
-from inkoop.rules.verrekening import Inhouding, settle_restanten
+from inkoop.rules.verrekening import Verrekening
 from inkoop.rules.voortgang import (
     Voortgang,
     Voortgangsstand,
@@ -36,8 +36,8 @@ from inkoop.voortgang.store import list_inzetten_per_overeenkomst, list_met_waar
 class Overeenkomstvoortgang:
     """The social return of one overeenkomst on a day; amounts in euros over the whole term.
 
-    `ingehouden` is what was withheld, by contractjaar. `uitkomst` is None where the facts cannot be
-    computed with; then `fout` says why.
+    `verrekeningen` is what was withheld and paid late, by contractjaar. `uitkomst` is None where the facts
+    cannot be computed with; then `fout` says why.
     """
 
     overeenkomst: OvereenkomstBlok
@@ -46,7 +46,7 @@ class Overeenkomstvoortgang:
     gegevens: SroigegevensInDossier
     uitkomst: Voortgangsuitkomst | None = None
     fout: str | None = None
-    ingehouden: Mapping[int, Decimal] = field(default_factory=dict)
+    verrekeningen: Mapping[int, Verrekening] = field(default_factory=dict)
 
     @property
     def jaren(self) -> tuple[Voortgang, ...]:
@@ -76,12 +76,20 @@ class Overeenkomstvoortgang:
 
     @property
     def openstaand(self) -> Decimal:
-        """What remains to be done if all that was approved runs on, without what was withheld."""
+        """What remains to be done if all that was approved runs on, without what was settled."""
         return sum((self.get_openstaand(jaar) for jaar in self.jaren), NUL)
 
     def get_openstaand(self, jaar: Voortgang) -> Decimal:
-        """What remains of one contractjaar, without what was withheld for it."""
-        return jaar.jaar.restant - self.ingehouden.get(jaar.jaar.jaar, NUL)
+        """What remains of one contractjaar, without what was withheld or paid late for it."""
+        return jaar.jaar.restant - self.get_ingehouden(jaar.jaar.jaar) - self.get_gestort(jaar.jaar.jaar)
+
+    def get_ingehouden(self, jaar: int) -> Decimal:
+        """What was withheld for a contractjaar."""
+        return self.verrekeningen[jaar].ingehouden if jaar in self.verrekeningen else NUL
+
+    def get_gestort(self, jaar: int) -> Decimal:
+        """What was paid to the fund for a contractjaar when inzet could no longer count for it."""
+        return self.verrekeningen[jaar].gestort if jaar in self.verrekeningen else NUL
 
     @property
     def stand(self) -> Voortgangsstand | None:
@@ -140,15 +148,10 @@ def make_voortgang(
     try:
         invoer = make_sroiinvoer(voortgang.overeenkomst, inzetten)
         uitkomst = compute_voortgang(get_sroiregel(kader), invoer, dag)
-        ingehouden = _sum_ingehouden(uitkomst, voortgang.gegevens)
+        verrekeningen = voortgang.gegevens.settle(uitkomst.uitkomst.jaren)
     except Ongeldig as fout:
         return replace(voortgang, fout=str(fout))
-    return replace(voortgang, uitkomst=uitkomst, ingehouden=ingehouden)
-
-
-def _sum_ingehouden(uitkomst: Voortgangsuitkomst, gegevens: SroigegevensInDossier) -> dict[int, Decimal]:
-    inhoudingen = (Inhouding(jaar=i.contractjaar, bedrag=i.bedrag) for i in gegevens.inhoudingen)
-    return {regel.jaar: regel.ingehouden for regel in settle_restanten(uitkomst.uitkomst.jaren, inhoudingen)}
+    return replace(voortgang, uitkomst=uitkomst, verrekeningen={een.jaar: een for een in verrekeningen})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,7 +60,7 @@ def make_sroistand(voortgang: Overeenkomstvoortgang) -> Sroistand:
     """What does not depend on the day of how an overeenkomst goes."""
     verloop = None
     if voortgang.uitkomst is not None:
-        verloop = make_verloop(voortgang.uitkomst, voortgang.overeenkomst.looptijd, voortgang.ingehouden)
+        verloop = make_verloop(voortgang.uitkomst, voortgang.overeenkomst.looptijd, voortgang.verrekeningen)
     return Sroistand(
         verplichting=voortgang.verplichting,
         in_behandeling=voortgang.in_behandeling,

@@ -84,6 +84,8 @@ def storting(
 ) -> None:
     """Leg een betaling aan het fonds vast, die vooraf is besproken; zij telt meteen.
 
+    Kan inzet voor het contractjaar niet meer tellen, dan gaat de betaling af van wat openstaat.
+
     \b
     Voorbeeld:
       inkoop voortgang storting DB-2017-001-2 1 5000.00 --kenmerk F-1 --op 2018-06-01 --besproken --regio drechtsteden
@@ -103,5 +105,5 @@ def storting(
         plaats = Plaats(regio=get_regio(session, regio), nummer=overeenkomst, jaar=jaar)
         code = get_stortingscategorie(plaats.regio).code
         blok = make_model(InzetBlok, {"categorie": code, "bedrag": bedrag, **feiten})
-        save_storting(session, plaats, blok, optreden, get_today())
-    click.echo(f"De betaling {blok.id} is vastgelegd en telt mee.")
+        is_inzet = save_storting(session, plaats, blok, optreden, get_today())
+    click.echo(f"De betaling {blok.id} is vastgelegd en {'telt mee' if is_inzet else 'gaat af van wat openstaat'}.")

@@ -14,7 +14,8 @@ from inkoop.klok import get_now, get_today
 from inkoop.logboek.gezien import make_gezien
 from inkoop.overeenkomst.schema import OmzetBlok
 from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.rules.taal import write_bedrag
+from inkoop.rules.taal import write_bedrag, write_datum
+from inkoop.rules.verrekening import find_laatste_dag
 from inkoop.sroi.behandeling import Optreden
 from inkoop.voortgang.forms import (
     Meeneemformulier,
@@ -173,9 +174,14 @@ def storting(regio: str, nummer: str, jaar: int) -> ResponseReturnValue:
     form = Stortingsformulier()
     form.fit_to(categorie.bevestiging)
     if form.validate_on_submit() and _save_storting(form, (regio, nummer, jaar), categorie.code):
-        return go_to_jaar(regio, nummer, jaar, "De betaling is vastgelegd en telt mee.")
+        return go_to_jaar(regio, nummer, jaar, "De betaling is vastgelegd en gaat af van wat openstaat.")
     openstaand = write_bedrag(stand.get_openstaand(stand.jaren[jaar - 1]))
-    zinnen = [f"In dit contractjaar staat nog {openstaand} open ({_find_grondslag(regio, STORTING)})."]
+    laatste = write_datum(find_laatste_dag(stand.overeenkomst.looptijd, jaar))
+    zinnen = [
+        f"In dit contractjaar staat nog {openstaand} open ({_find_grondslag(regio, STORTING)}).",
+        f"Een betaling tot en met {laatste} telt als inzet. Een latere niet meer: die gaat af van wat openstaat, staat "
+        "bij de verrekening en is geen inhouding.",
+    ]
     return show_form(form, (regio, nummer, jaar), "Betaling aan het fonds", zinnen)
 
 

@@ -8,9 +8,12 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from inkoop.document.contexten.sroi import is_storting
+from inkoop.document.contexten.sroi_dossier import SroigegevensInDossier
 from inkoop.document.contexten.sroi_gegevens import find_grondslag
+from inkoop.document.onderwerpen.sroi import SROIGEGEVENS
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
+from inkoop.inhoud.service import save_inhoud
 from inkoop.logboek.gezien import check_gezien, make_gezien
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
@@ -29,6 +32,7 @@ from inkoop.rules.voortgang import Voortgang
 from inkoop.sroi.behandeling import Optreden, save_stap
 from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.service import describe_inzet
+from inkoop.sroi.sroigegevens import StortingBlok
 from inkoop.sroi.store import add_inzet, find_volgende, list_inzetten
 from inkoop.sroi.vastgelegd import find_botsing
 from inkoop.voortgang.service import Overeenkomstvoortgang, get_voortgang
@@ -137,33 +141,55 @@ def get_stortingscategorie(regio: RegioRecord) -> Categorie:
     return categorie
 
 
-def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, optreden: Optreden, dag: date) -> None:
-    """Records a payment to the fund that the coordinator agreed to (kader: sroi-storting); it counts at once.
+def save_storting(session: Session, plaats: Plaats, storting: InzetBlok, optreden: Optreden, dag: date) -> bool:
+    """Records a payment to the fund that the coordinator agreed to (kader: sroi-storting); whether it counts as inzet.
 
-    `storting` has its id, day and amount; one after the end of the contractjaar is booked there as late inzet. Raises
-    `Ongeldig` under a kader without a fund, for a day that cannot count there, and for more than what remains of it.
+    `storting` has its id, day and amount. One after the end of the contractjaar is booked there as late inzet; one
+    after the last day for that is no inzet and settles the restant, as paying has no last day. Raises `Ongeldig`
+    under a kader without a fund, for a day before the contractjaar or to come, and for more than what remains of it.
     """
-    kader, categorie = get_regio_kader(plaats.regio), get_stortingscategorie(plaats.regio)
+    categorie = get_stortingscategorie(plaats.regio)
     stand = get_voortgang(session, plaats.regio, plaats.nummer, dag)
     jaar = get_jaar(stand, plaats.jaar)
-    laatste = find_laatste_dag(stand.overeenkomst.looptijd, plaats.jaar)
-    if not jaar.jaar.van <= storting.van <= min(laatste, dag):
-        raise Ongeldig(
-            "van",
-            f"kies een dag van {write_datum(jaar.jaar.van)} tot en met vandaag, en niet na {write_datum(laatste)}: een "
-            "latere betaling kan voor dit contractjaar niet meer tellen",
-        )
-    if not NUL < (storting.bedrag or NUL) <= stand.get_openstaand(jaar):
-        raise Ongeldig(
-            "bedrag",
-            f"kies een bedrag boven nul en ten hoogste wat in dit contractjaar nog openstaat: "
-            f"{write_bedrag(stand.get_openstaand(jaar))} ({find_grondslag(kader, STORTING)})",
-        )
-    if any(inzet.id == storting.id for inzet in stand.inzetten):
-        raise Ongeldig("id", f"er is al een inzet met kenmerk '{storting.id}'; kies een ander")
+    _check_storting(get_regio_kader(plaats.regio), stand, jaar, storting, dag)
+    if storting.van > find_laatste_dag(stand.overeenkomst.looptijd, plaats.jaar):
+        _save_late_storting(session, plaats, stand, storting, optreden.spoor)
+        return False
     vast: dict[str, object] = {"categorie": categorie.code, "status": Inzetstatus.GOEDGEKEURD, "bevestigd": True}
     if storting.van > jaar.jaar.tot:
         vast["toegerekend_aan"] = plaats.jaar
     overeenkomst = get_overeenkomst(session, plaats.regio, plaats.nummer)
     rij = add_inzet(session, overeenkomst, storting.id, find_volgende(session, overeenkomst))
     save_stap(session, rij, None, storting.model_copy(update=vast), Inzetstap.GOEDKEUREN, optreden)
+    return True
+
+
+def _check_storting(
+    kader: Kader, stand: Overeenkomstvoortgang, jaar: Voortgang, storting: InzetBlok, dag: date
+) -> None:
+    if not jaar.jaar.van <= storting.van <= dag:
+        raise Ongeldig("van", f"kies een dag van {write_datum(jaar.jaar.van)} tot en met vandaag")
+    openstaand = stand.get_openstaand(jaar)
+    if not NUL < (storting.bedrag or NUL) <= openstaand:
+        raise Ongeldig(
+            "bedrag",
+            f"kies een bedrag boven nul en ten hoogste wat in dit contractjaar nog openstaat: "
+            f"{write_bedrag(openstaand)} ({find_grondslag(kader, STORTING)})",
+        )
+    bekend = {*(inzet.id for inzet in stand.inzetten), *(een.kenmerk for een in stand.gegevens.stortingen)}
+    if storting.id in bekend:
+        raise Ongeldig("id", f"er is al een inzet of betaling met kenmerk '{storting.id}'; kies een ander")
+
+
+def _save_late_storting(
+    session: Session, plaats: Plaats, stand: Overeenkomstvoortgang, storting: InzetBlok, spoor: Spoor
+) -> None:
+    blok = StortingBlok(
+        contractjaar=plaats.jaar,
+        bedrag=storting.bedrag,
+        datum=storting.van,
+        kenmerk=storting.id,
+        omschrijving=storting.omschrijving,
+    )
+    gegevens = stand.gegevens.model_copy(update={"stortingen": [*stand.gegevens.stortingen, blok]})
+    save_inhoud(session, plaats.regio, SROIGEGEVENS, plaats.nummer, gegevens, SroigegevensInDossier, spoor)

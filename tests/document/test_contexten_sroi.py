@@ -140,7 +140,7 @@ def change_gebrek(**anders: Any) -> dict[str, Any]:
         (
             OVERZICHT,
             {"sroi": {"inhoudingen": [INHOUDING.model_copy(update={"bedrag": Decimal(90000)})]}},
-            "is €\xa090.000,00 ingehouden, maar er resteert €\xa07.960,05",
+            "is €\xa090.000,00 ingehouden en €\xa0500,00 aan het fonds betaald, maar er resteert €\xa07.960,05",
         ),
         (BRIEF, {"sroi": {"ingebrekestellingen": {}}}, "sroigegevens.ingebrekestellingen: ontbreekt"),
         (BRIEF, {"jaar": 2}, "ingebrekestellingen.2: ontbreekt; er is er een voor 1"),

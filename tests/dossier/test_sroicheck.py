@@ -33,6 +33,7 @@ overeenkomsten:
           evaluatie: Elk kwartaal.
       adviezen: {1: {datum: 2018-09-03, tekst: De verplichting is niet vervuld.}}
       inhoudingen: [{contractjaar: 1, bedrag: 100.00, datum: 2018-10-01}]
+      stortingen: [{contractjaar: 1, bedrag: 50.00, datum: 2019-02-01, kenmerk: F-1}]
 """
 PLEK = r"overeenkomsten\[0\].sroigegevens"
 
@@ -63,8 +64,10 @@ def test_what_is_right_is_stored_and_exported_again(
         ),
         ("categorie: b", "categorie: zz", r"plannen.1: inzetten \(P-1\).categorie: 'zz' is geen categorie"),
         ("van: 2017-09-01", "van: 2018-09-01", r"2018-09-01 ligt niet in contractjaar 1"),
-        ("bedrag: 100.00", "bedrag: 90000.00", rf"{PLEK}.inhoudingen: in contractjaar 1 is €\s90.000,00 ingehouden"),
-        ("contractjaar: 1, bedrag", "contractjaar: 9, bedrag", rf"{PLEK}.inhoudingen: contractjaar 9 bestaat niet"),
+        ("bedrag: 100.00", "bedrag: 90000.00", rf"{PLEK}.stortingen: in contractjaar 1 is €\s90.000,00 ingehouden"),
+        ("1, bedrag: 100.00", "9, bedrag: 100.00", rf"{PLEK}.inhoudingen: contractjaar 9 bestaat niet"),
+        ("1, bedrag: 50.00", "9, bedrag: 50.00", rf"{PLEK}.stortingen: contractjaar 9 bestaat niet"),
+        ("bedrag: 50.00", "bedrag: 90000.00", rf"{PLEK}.stortingen: .* en €\s90.000,00 aan het fonds betaald"),
         ("    opdrachtwaarde: 500000.00\n", "", rf"{PLEK}: kan er niet zijn: opdrachtwaarde ontbreekt"),
         ("categorie: b", "kandidaat: '111222333', categorie: b", "burgerservicenummer"),
         ("aanpak: [Vaste begeleiding.]", "aanpak: []", "aanpak"),

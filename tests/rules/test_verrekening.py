@@ -9,7 +9,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.contractjaar import find_afgelopen, list_contractjaren
 from inkoop.rules.periode import Periode
 from inkoop.rules.sroi import Sroijaar
-from inkoop.rules.verrekening import Inhouding, find_laatste_dag, is_hersteltermijn, settle_restanten
+from inkoop.rules.verrekening import Inhouding, Storting, find_laatste_dag, is_hersteltermijn, settle_restanten
 
 LOOPTIJD = Periode(van=date(2017, 7, 17), tot=date(2018, 12, 30))
 NUL = Decimal("0.00")
@@ -55,6 +55,16 @@ def test_what_cannot_be_withheld_is_refused(inhoudingen: list[tuple[int, str]], 
     jaren = [make_jaar(1, "100.00"), make_jaar(2, "0.00")]
     with pytest.raises(Ongeldig, match=melding):
         settle_restanten(jaren, [make_inhouding(jaar, bedrag) for jaar, bedrag in inhoudingen])
+
+
+def test_what_was_paid_late_goes_off_the_restant_beside_what_was_withheld() -> None:
+    jaren = [make_jaar(1, "100.00")]
+    (uit,) = settle_restanten(jaren, [make_inhouding(1, "40.00")], [Storting(jaar=1, bedrag=Decimal("35.00"))])
+    assert (uit.ingehouden, uit.gestort, uit.openstaand) == (Decimal("40.00"), Decimal("35.00"), Decimal("25.00"))
+    with pytest.raises(Ongeldig, match="€\xa040,00 ingehouden en €\xa060,01 aan het fonds betaald, maar er resteert"):
+        settle_restanten(jaren, [make_inhouding(1, "40.00")], [Storting(jaar=1, bedrag=Decimal("60.01"))])
+    with pytest.raises(Ongeldig, match="contractjaar 2 bestaat niet"):
+        settle_restanten(jaren, [], [Storting(jaar=2, bedrag=Decimal("1.00"))])
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from inkoop.logboek.store import list_regels_of
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.verrekening import Verrekeningsstap
+from inkoop.sroi.behandeling import Optreden
+from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.sroigegevens import InhoudingBlok, SroiadviesBlok
 from inkoop.verrekening.service import (
     get_verrekening,
@@ -28,7 +30,7 @@ from inkoop.verrekening.service import (
     save_inhouding,
     save_oordeel,
 )
-from inkoop.voortgang.vastleggen import Plaats
+from inkoop.voortgang.vastleggen import Plaats, save_storting
 from tests.fixtures.records import KADER_MET_SROI
 
 NIETS = make_gezien(None)
@@ -99,6 +101,26 @@ def test_from_judgement_to_deduction(session: Session, plaats: Plaats, spoor: Sp
     assert (na.openstaand, na.ingehouden, na.volgende) == (Decimal("0.00"), Decimal("20000.00"), None)
     regels = list_regels_of(session, f"sroigegevens {plaats.regio.code}/{plaats.nummer}")
     assert [regel.wat for regel in regels] == ["toegevoegd"] + ["gewijzigd"] * 4
+
+
+def test_a_payment_in_answer_to_the_notice_is_no_deduction(session: Session, plaats: Plaats, spoor: Spoor) -> None:
+    """After the last day for inzet the aanbieder can still pay; what is left then may be withheld, no more."""
+    make_all(session, plaats, spoor, Verrekeningsstap.INHOUDING)
+    betaald, wie = date(2020, 2, 1), Optreden(spoor=spoor, als="sroi-coordinator")
+    feiten = {"id": "F-1", "categorie": "storting", "van": betaald, "bedrag": "15000.00"}
+    save_storting(session, plaats, InzetBlok.model_validate(feiten), wie, betaald)
+    (jaar,) = get_verrekening(session, plaats.regio, plaats.nummer, betaald).jaren
+    assert (jaar.openstaand, jaar.ingehouden, jaar.gestort) == (Decimal("5000.00"), Decimal(0), Decimal("15000.00"))
+    with pytest.raises(Ongeldig, match=r"ten hoogste €\s5\.000,00"):
+        save_inhouding(session, plaats, make_inhouding("5000.01"), make_gezien([]), spoor, betaald)
+    vraag = Vraag(soort="sroi-jaaroverzicht", vandaag=betaald, naam=plaats.nummer, regio_code=plaats.regio.code, jaar=1)
+    overzicht = compose_document(session, vraag).model
+    assert [(een.datum, een.bedrag) for een in overzicht.late_stortingen] == [(betaald, Decimal("15000.00"))]
+    assert (overzicht.inhoudingen, overzicht.jaar.openstaand) == ((), Decimal("5000.00"))
+    rest = InzetBlok.model_validate({**feiten, "id": "F-2", "bedrag": "5000.00"})
+    save_storting(session, plaats, rest, wie, betaald)
+    (na,) = get_verrekening(session, plaats.regio, plaats.nummer, betaald).jaren
+    assert (na.openstaand, na.volgende) == (Decimal("0.00"), None)
 
 
 TE_VROEG = [

@@ -203,6 +203,22 @@ def test_a_payment_after_the_year_repairs_it(session: Session, plaats: Plaats, s
     assert stand.inzetten[0].toegerekend_aan == 1
 
 
+def test_a_payment_after_the_last_day_for_inzet_is_neither_inzet_nor_deduction(
+    session: Session, plaats: Plaats, spoor: Spoor
+) -> None:
+    """The overeenkomst is over; paying for its first year has no last day, and withholding is another thing."""
+    wie, dag = Optreden(spoor=spoor, als="sroi-coordinator"), date(2020, 3, 1)
+    assert save_storting(session, plaats, make_storting(van=date(2019, 12, 31)), wie, dag)
+    assert not save_storting(session, plaats, make_storting("S-2", van=date(2020, 1, 1), bedrag="36000"), wie, dag)
+    stand = get_voortgang(session, plaats.regio, plaats.nummer, dag)
+    assert [stand.get_openstaand(jaar) for jaar in stand.jaren] == [Decimal("0.00"), Decimal("36500.00")]
+    assert (stand.get_gestort(1), stand.get_ingehouden(1)) == (Decimal("36000.00"), Decimal(0))
+    assert [inzet.id for inzet in stand.inzetten] == ["S-1"]
+    laatste = Plaats(regio=plaats.regio, nummer=plaats.nummer, jaar=2)
+    with pytest.raises(Ongeldig, match="kenmerk 'S-2'"):
+        save_storting(session, laatste, make_storting("S-2", van=date(2020, 2, 1)), wie, dag)
+
+
 def make_storting(naam: str = "S-1", van: date = date(2018, 6, 1), bedrag: str = "500.00") -> InzetBlok:
     return InzetBlok.model_validate({"id": naam, "categorie": "storting", "van": van, "bedrag": bedrag})
 
@@ -224,7 +240,9 @@ def test_a_payment_counts_at_once(session: Session, plaats: Plaats, spoor: Spoor
         ({"bedrag": "0.00"}, NA, "bedrag"),
         ({"van": date(2017, 12, 31)}, NA, "van"),
         ({"van": date(2019, 2, 2)}, NA, "van"),
-        ({"van": date(2020, 1, 1)}, date(2020, 3, 1), "van"),
+        ({"van": date(2020, 3, 2)}, date(2020, 3, 1), "van"),
+        ({"van": date(2020, 1, 1), "bedrag": "36500.00"}, date(2020, 3, 1), "bedrag"),
+        ({"van": date(2020, 1, 1), "naam": "S-0"}, date(2020, 3, 1), "id"),
         ({"van": date(2018, 6, 1)}, date(2018, 5, 31), "van"),
         ({"naam": "S-0"}, NA, "id"),
     ],

@@ -132,6 +132,16 @@ def is_storting(code: str) -> bool:
     return code == _STORTING
 
 
+def has_fonds(kader: Kader) -> bool:
+    """Whether an aanbieder may pay to a fund instead of inzet."""
+    return kader.sroi is not None and any(is_storting(categorie.code) for categorie in kader.sroi.categorieen)
+
+
+def find_stortingsgrondslag(regel: Sroiregel) -> str | None:
+    """The article on paying to a fund; None without one."""
+    return next((categorie.grondslag for categorie in regel.categorieen if is_storting(categorie.code)), None)
+
+
 def _sorted(regel: Sroiregel) -> list[Categorie]:
     """The categories by groep, those without groep last, else in the order of the kader."""
     return sorted(regel.categorieen, key=lambda c: (c.groep is None, c.groep or 0))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from inkoop.document.contexten.brief import Brief, build_briefhoofd, build_gemeentetekenaars, find_gemeente
 from inkoop.document.contexten.partijen import Ondertekening
-from inkoop.document.contexten.sroi import is_storting
+from inkoop.document.contexten.sroi import find_stortingsgrondslag
 from inkoop.document.contexten.sroi_dossier import Ingebrekestelling, Sroidossier
 from inkoop.document.contexten.sroi_gegevens import (
     Sroijaarregel,
@@ -13,7 +13,7 @@ from inkoop.document.contexten.sroi_gegevens import (
     build_kop,
     find_grondslag,
     get_aanbieder,
-    get_jaar,
+    get_vastgelegd,
 )
 from inkoop.document.contexten.sroi_inzet import Inzetoordeelregel, build_oordeelregel, select_jaar
 from inkoop.document.contexten.sroi_jaaroverzicht import Looptijdregel, Sroiadvies, find_advies, list_looptijd
@@ -35,6 +35,7 @@ class Sroitekort(Sroijaarregel):
     ingezet: Decimal = uit_kader("Inzet die meetelt", Decimal("6558.90"), blok="sroi.categorieen")
     in_behandeling: Decimal = uit_kader("Inzet die nog niet is beoordeeld", Decimal("630.14"), blok="sroi.categorieen")
     ingehouden: Decimal = uit_dossier("Wat al is ingehouden", Decimal(0))
+    gestort: Decimal = uit_dossier("Wat al aan het fonds is betaald toen inzet niet meer kon tellen", Decimal(0))
     openstaand: Decimal = uit_kader("Wat ontbreekt", Decimal("10191.10"), blok="sroi")
 
 
@@ -97,13 +98,9 @@ def _write_titel(dossier: Sroidossier, jaar: int) -> str:
 
 def _get_gebrek(dossier: Sroidossier) -> tuple[int, Ingebrekestelling]:
     """The notice of the contractjaar that is asked for, else that of the last contractjaar with one."""
+    schrijf = "schrijf per contractjaar de datum, de termijn en de brief"
     alle = dossier.sroigegevens.ingebrekestellingen
-    if not alle:
-        raise dossier.make_gebrek("ingebrekestellingen", "schrijf per contractjaar de datum, de termijn en de brief")
-    jaar = get_jaar(dossier, alle)
-    if jaar not in alle:
-        raise dossier.make_gebrek(f"ingebrekestellingen.{jaar}", f"er is er een voor {', '.join(map(str, alle))}")
-    return jaar, alle[jaar]
+    return get_vastgelegd(dossier, alle, "ingebrekestellingen", schrijf, "er is er een voor")
 
 
 def _check_tekort(jaar: Looptijdregel, gebrek: Ingebrekestelling) -> None:
@@ -137,7 +134,7 @@ def _build_termijn(kader: Kader, dossier: Sroidossier, gebrek: Ingebrekestelling
 def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
     regel = get_sroiregel(kader)
     return {
-        "grondslag_storting": next((c.grondslag for c in regel.categorieen if is_storting(c.code)), None),
+        "grondslag_storting": find_stortingsgrondslag(regel),
         "grondslag_tekort": find_grondslag(kader, "sroi-tekort"),
         "grondslag_verrekening": find_grondslag(kader, "sroi-verrekening"),
         "grondslag_advies": find_grondslag(kader, "sroi-advies"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
+from inkoop.document.contexten.sroi import find_stortingsgrondslag
 from inkoop.document.contexten.sroi_dossier import Sroidossier
 from inkoop.document.contexten.sroi_gegevens import (
     Sroibalans,
@@ -18,10 +19,10 @@ from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.geld import NUL
 from inkoop.rules.kader import Kader
-from inkoop.rules.verrekening import Inhouding, Verrekening, settle_restanten
+from inkoop.rules.verrekening import Verrekening
 from inkoop.sroi.grondslagen import BEWIJS_WERK_NAAR_WERK
 from inkoop.sroi.planning import compute_plan
-from inkoop.sroi.service import compute_stand, list_uitkomsten
+from inkoop.sroi.service import compute_stand, get_sroiregel, list_uitkomsten
 
 
 class Sroiadvies(Blok):
@@ -40,11 +41,21 @@ class Sroiinhouding(Blok):
     kenmerk: str | None = uit_dossier("Kenmerk van de afrekening", "AFR-2019-004")
 
 
+class Sroistorting(Blok):
+    """A payment to the fund for the restant, when inzet could no longer count, in euros."""
+
+    datum: date = uit_dossier("Dag van de betaling", "2020-02-03")
+    bedrag: Decimal = uit_dossier("Bedrag", Decimal("12000.00"))
+    kenmerk: str = uit_dossier("Kenmerk van de betaling", "F-2020-002")
+
+
 class Looptijdregel(Sroibalans):
     """The balance of a contractjaar with its settlement, in euros."""
 
     ingehouden: Decimal = uit_dossier("Wat voor het restant is ingehouden", Decimal(0))
-    openstaand: Decimal = uit_kader("Restant na inhouding", Decimal(0), blok="sroi")
+    gestort: Decimal = uit_dossier("Wat voor het restant later aan het fonds is betaald", Decimal(0))
+    verrekend: Decimal = uit_dossier("Wat is ingehouden en later betaald samen", Decimal(0))
+    openstaand: Decimal = uit_kader("Restant na inhouding en betaling", Decimal(0), blok="sroi")
     is_afgelopen: bool = uit_dossier("Of het contractjaar op de dag van het overzicht voorbij is", True)
 
 
@@ -57,7 +68,8 @@ class Sroitotaal(Blok):
     restant: Decimal = uit_kader("Restanten samen", Decimal(12000), blok="sroi")
     vervallen: Decimal = uit_kader("Wat van het meegenomene vervalt", Decimal(0), blok="sroi")
     ingehouden: Decimal = uit_dossier("Wat is ingehouden", Decimal(0))
-    openstaand: Decimal = uit_kader("Restanten na inhouding", Decimal(12000), blok="sroi")
+    verrekend: Decimal = uit_dossier("Wat is ingehouden en later aan het fonds betaald samen", Decimal(0))
+    openstaand: Decimal = uit_kader("Restanten na inhouding en betaling", Decimal(12000), blok="sroi")
 
 
 class Sroijaaroverzicht(Sroikop):
@@ -74,6 +86,7 @@ class Sroijaaroverzicht(Sroikop):
     gepland: Decimal | None = uit_dossier("Waarde van de inzet in het plan van aanpak", Decimal(38000))
     advies: Sroiadvies | None = uit_dossier("Advies van de coördinator", "De verplichting is niet vervuld.")
     inhoudingen: tuple[Sroiinhouding, ...] = uit_dossier("Wat voor dit contractjaar is ingehouden", "12000")
+    late_stortingen: tuple[Sroistorting, ...] = uit_dossier("Wat later aan het fonds is betaald", "12000")
     jaren: tuple[Looptijdregel, ...] = uit_dossier("Alle contractjaren", "contractjaar 1")
     totaal: Sroitotaal = uit_kader("Alle contractjaren samen", "72500", blok="sroi")
     uitleg: tuple[str, ...] = uit_kader("Hoe de waarde van elke inzet volgt", "Inzet VH-01 …", blok="sroi")
@@ -84,6 +97,7 @@ class Sroijaaroverzicht(Sroikop):
         "Artikel over bewijs van werk naar werk, als die inzet er is", "de bijlage", blok="afspraken"
     )
     grondslag_verrekening: str = uit_kader("Artikel over verrekening", "de bijlage", blok="afspraken.sroi-verrekening")
+    grondslag_storting: str | None = uit_kader("Artikel over storten", "de bijlage", blok="sroi.categorieen.storting")
 
 
 def build_sroi_jaaroverzicht(kader: Kader, dossier: Sroidossier) -> Sroijaaroverzicht:
@@ -104,6 +118,7 @@ def build_sroi_jaaroverzicht(kader: Kader, dossier: Sroidossier) -> Sroijaarover
         gepland=_find_gepland(kader, dossier, jaar),
         advies=find_advies(dossier, jaar),
         inhoudingen=tuple(_list_inhoudingen(dossier, jaar)),
+        late_stortingen=tuple(_list_stortingen(dossier, jaar)),
         jaren=jaren,
         totaal=_build_totaal(jaren),
         uitleg=list_zinnen(gekozen),
@@ -111,10 +126,9 @@ def build_sroi_jaaroverzicht(kader: Kader, dossier: Sroidossier) -> Sroijaarover
 
 
 def list_looptijd(kader: Kader, dossier: Sroidossier) -> tuple[Looptijdregel, ...]:
-    """Every contractjaar with its balance and settlement. Raises `Ongeldig` where too much was withheld."""
+    """Every contractjaar with its balance and settlement. Raises `Ongeldig` where too much was settled."""
     uitkomst = compute_stand(kader, dossier.overeenkomst, dossier.inzetten)
-    inhoudingen = (Inhouding(jaar=i.contractjaar, bedrag=i.bedrag) for i in dossier.sroigegevens.inhoudingen)
-    verrekeningen = settle_restanten(uitkomst.jaren, inhoudingen)
+    verrekeningen = dossier.sroigegevens.settle(uitkomst.jaren)
     paren = zip(list_jaarregels(kader, dossier), verrekeningen, strict=True)
     return tuple(_build_looptijdregel(regel, verrekening, dossier.dag) for regel, verrekening in paren)
 
@@ -129,18 +143,21 @@ def _build_looptijdregel(regel: Sroibalans, verrekening: Verrekening, dag: date)
     return Looptijdregel(
         **dict(regel),
         ingehouden=verrekening.ingehouden,
+        gestort=verrekening.gestort,
+        verrekend=verrekening.ingehouden + verrekening.gestort,
         openstaand=verrekening.openstaand,
         is_afgelopen=regel.tot < dag,
     )
 
 
-def _build_grondslagen(kader: Kader) -> dict[str, str]:
+def _build_grondslagen(kader: Kader) -> dict[str, str | None]:
     plicht = next((plicht for plicht in kader.agenda if plicht.id == "sroi-beoordeling"), None)
     return {
         "grondslag_beoordeling": (plicht.grondslag if plicht else None) or find_grondslag(kader, "sroi-advies"),
         "grondslag_meenemen": find_grondslag(kader, "sroi-meenemen"),
         "grondslag_alsnog": find_grondslag(kader, "sroi-alsnog"),
         "grondslag_verrekening": find_grondslag(kader, "sroi-verrekening"),
+        "grondslag_storting": find_stortingsgrondslag(get_sroiregel(kader)),
     }
 
 
@@ -167,6 +184,12 @@ def _list_inhoudingen(dossier: Sroidossier, jaar: int) -> Iterator[Sroiinhouding
     for blok in dossier.sroigegevens.inhoudingen:
         if blok.contractjaar == jaar:
             yield Sroiinhouding(datum=blok.datum, bedrag=blok.bedrag, kenmerk=blok.kenmerk)
+
+
+def _list_stortingen(dossier: Sroidossier, jaar: int) -> Iterator[Sroistorting]:
+    for blok in dossier.sroigegevens.stortingen:
+        if blok.contractjaar == jaar:
+            yield Sroistorting(datum=blok.datum, bedrag=blok.bedrag, kenmerk=blok.kenmerk)
 
 
 def _build_totaal(jaren: tuple[Looptijdregel, ...]) -> Sroitotaal:
