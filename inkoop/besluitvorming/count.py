@@ -62,7 +62,10 @@ class Stand:
 
     def find_bezwaar(self, stap: Besluitstap) -> str | None:
         """Why a step is not possible now, with the article; None where it is."""
-        return find_bezwaar(self.fase, stap, self.telling.uitkomst.grondslag)
+        regel = self.kader.get_besluitregel(self.besluitvorming.soort)
+        kent = {Besluitstap.OVERLEGGEN: len(regel.rondes) > 1, Besluitstap.ADVISEREN: bool(regel.vooradvies)}
+        buiten = [een for een, is_er in kent.items() if not is_er]
+        return find_bezwaar(self.fase, stap, self.telling.uitkomst.grondslag, buiten)
 
     @property
     def uiterlijk(self) -> date | None:

@@ -32,6 +32,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
+from inkoop.rules.besluitloop import Besluitstap
 from inkoop.rules.besluitregel import Advies
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, warn_bestand
@@ -54,8 +55,13 @@ def _act(regio: str, code: str, daad: Daad) -> ResponseReturnValue:
     return redirect(url_for("besluitvorming.stand", regio=regio, code=rij.code), 303)
 
 
-def _answer(sjabloon: str, form: Formulier, regio: str, code: str, daad: Daad, **erbij: object) -> ResponseReturnValue:
-    """Does what a form asks, or shows it: with its faults, or with what someone else did since it was opened."""
+def _answer(
+    sjabloon: str, form: Formulier, regio: str, code: str, daad: Daad, stap: Besluitstap | None = None, **erbij: object
+) -> ResponseReturnValue:
+    """Does what a form asks, or shows it: with its faults, or with what someone else did since it was opened.
+
+    Where `stap` is not possible now, the page that is opened says why instead.
+    """
     gedaan: list[str] = []
 
     def find_nu(session: Session) -> Nu:
@@ -74,7 +80,8 @@ def _answer(sjabloon: str, form: Formulier, regio: str, code: str, daad: Daad, *
         if "stand" in form and not form.is_submitted():
             form["stand"].process(None, rij.stand)
         stand = compute_stand(session, gevonden, rij, vandaag=get_today())
-        erbij |= {"form": form, "regio": gevonden, "rij": rij, "stand": stand}
+        bezwaar = stand.find_bezwaar(stap) if stap and not form.is_submitted() else None
+        erbij |= {"form": form, "regio": gevonden, "rij": rij, "stand": stand, "bezwaar": bezwaar}
         pagina = render_template(f"besluitvorming/{sjabloon}.html", **erbij)
     return pagina, choose_status(form)
 
@@ -105,7 +112,7 @@ def overleg(regio: str, code: str) -> ResponseReturnValue:
         _begin_ronde(session, gevonden, rij, spoor)
         return "Het overleg is vastgelegd. Ronde 2 is begonnen; elk college heeft een bericht."
 
-    return _answer("overleg", form, regio, code, hold, plan=plan)
+    return _answer("overleg", form, regio, code, hold, Besluitstap.OVERLEGGEN, plan=plan)
 
 
 def _require_datum(datum: date | None) -> date:
@@ -132,7 +139,7 @@ def versie(regio: str, code: str) -> ResponseReturnValue:
         _begin_ronde(session, gevonden, rij, spoor)
         return f"Versie {nummer} ligt voor. Ronde 1 begint opnieuw; elk college heeft een bericht."
 
-    return _answer("versie", form, regio, code, renew, plan=plan)
+    return _answer("versie", form, regio, code, renew, Besluitstap.VERNIEUWEN, plan=plan)
 
 
 @ronde.route("/regios/<regio>/besluitvorming/<code>/advies", methods=["GET", "POST"])
@@ -150,7 +157,7 @@ def advies(regio: str, code: str) -> ResponseReturnValue:
         register_advies(session, gevonden, rij, form.adviseur.data, wat, spoor, _make_moment(form))
         return "Het advies is vastgelegd."
 
-    return _answer("advies", form, regio, code, advise)
+    return _answer("advies", form, regio, code, advise, Besluitstap.ADVISEREN)
 
 
 @ronde.post("/regios/<regio>/besluitvorming/<code>/openbaar")

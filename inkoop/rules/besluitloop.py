@@ -1,6 +1,6 @@
 """How a joint decision goes from the first round to a public outcome: which step is possible from where."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from inkoop.rules.taal import write_opsomming
@@ -56,10 +56,16 @@ def determine_fase(uitkomst: str, *, na_overleg: bool, is_openbaar: bool) -> Bes
     return _F.OVERLEG_NODIG if uitkomst == "overleg_nodig" else _F.RONDE_1
 
 
-def find_bezwaar(fase: Besluitfase, stap: Besluitstap, grondslag: str | None) -> str | None:
-    """Why a step is not possible from here, with the article, and what is; None where it is possible."""
-    if stap in STAPPEN[fase]:
-        return None
-    verder = write_opsomming((een.value for een in Besluitstap if een in STAPPEN[fase]), voegwoord="of")
+def find_bezwaar(
+    fase: Besluitfase, stap: Besluitstap, grondslag: str | None, buiten: Collection[Besluitstap] = ()
+) -> str | None:
+    """Why a step is not possible from here, with the article, and what is; None where it is possible.
+
+    `buiten` are the steps that the kader does not have in this decision.
+    """
     bron = f" ({grondslag})" if grondslag else ""
-    return f"U kunt nu niet {stap}: {fase}{bron}. Wat nu wel kan: {verder}"
+    if stap in STAPPEN[fase] and stap not in buiten:
+        return None
+    waarom = "het kader kent dat bij dit besluit niet" if stap in buiten else fase.value
+    kan = (een.value for een in Besluitstap if een in STAPPEN[fase] and een not in buiten)
+    return f"U kunt nu niet {stap}: {waarom}{bron}. Wat nu wel kan: {write_opsomming(kan, voegwoord='of')}"

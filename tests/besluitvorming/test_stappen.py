@@ -115,6 +115,34 @@ def test_an_advice_does_not_undo_what_was_decided(klaar: Proeftuin) -> None:
     assert (antwoord.status_code, "is afgelopen: vastgesteld (artikel 20)" in read_tekst(antwoord)) == (422, True)
 
 
+def test_a_step_that_cannot_be_now_shows_why_instead_of_its_form(proeftuin: Proeftuin) -> None:
+    for gemeente in GEMEENTEN[1:]:
+        proeftuin.decide(gemeente, "akkoord", MAART)
+    proeftuin.decide("Bernheze", "niet_akkoord", MAART)
+    proeftuin.set_dag(OVERLEG)
+    adviseur = proeftuin.visit("inkoopadviseur")
+    assert STAND.search(adviseur.get(f"{BASIS}/overleg").text)
+    velden = {"overleg_op": "27-03-2025", "versie": ""}
+    assert proeftuin.take("overleg", **velden).status_code == 303
+    for stap, daad in (("overleg", "het overleg vastleggen"), ("nieuwe-versie", "een nieuwe versie voorleggen")):
+        antwoord = adviseur.get(f"{BASIS}/{stap}")
+        melding = f"U kunt nu niet {daad}: de besluitvorming is afgelopen: vastgesteld (artikel 8 lid 4)."
+        assert (antwoord.status_code, STAND.search(antwoord.text)) == (200, None)
+        assert melding in read_tekst(antwoord)
+        assert "Wat nu wel kan: een besluit vastleggen of de uitslag openbaar maken." in read_tekst(antwoord)
+    assert proeftuin.take("overleg", **velden).status_code == 422, "sending it by hand is refused as before"
+    assert "het kader kent dat bij dit besluit niet (artikel 8 lid 4)" in read_tekst(adviseur.get(f"{BASIS}/advies"))
+
+
+def test_a_decision_of_one_round_has_no_overleg(klaar: Proeftuin) -> None:
+    klaar.start(soort="wijziging")
+    klaar.set_dag(MAART)
+    tekst = read_tekst(klaar.visit("inkoopadviseur").get(f"{BASIS}/overleg"))
+    assert "U kunt nu niet het overleg vastleggen: het kader kent dat bij dit besluit niet (artikel 20)" in tekst
+    antwoord = klaar.take("overleg", overleg_op="04-03-2025", versie="")
+    assert (antwoord.status_code, "het kader kent dat bij dit besluit niet" in read_tekst(antwoord)) == (422, True)
+
+
 @pytest.mark.parametrize(
     ("stap", "velden"),
     [("overleg", {"overleg_op": "27-03-2025", "versie": ""}), ("nieuwe-versie", {"versie": "3"})],

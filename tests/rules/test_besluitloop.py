@@ -51,6 +51,14 @@ def test_a_step_that_is_not_possible_says_why_with_the_article_and_what_is() -> 
     )
 
 
+def test_a_step_that_the_kader_does_not_have_is_neither_possible_nor_named() -> None:
+    buiten = (S.OVERLEGGEN, S.ADVISEREN)
+    assert find_bezwaar(F.RONDE_1, S.OVERLEGGEN, "artikel 20", buiten) == (
+        "U kunt nu niet het overleg vastleggen: het kader kent dat bij dit besluit niet (artikel 20). Wat nu wel kan: "
+        "een besluit vastleggen of een nieuwe versie voorleggen"
+    )
+
+
 @pytest.mark.parametrize(
     ("soort", "ingang", "laatste"),
     [
