@@ -7,7 +7,7 @@ from datetime import date
 from inkoop.rules.bepaling import Bepaling, explain
 from inkoop.rules.periode import DAG, Termijn
 from inkoop.rules.taal import write_datum
-from inkoop.rules.werkdag import find_werkdag
+from inkoop.rules.werkdag import find_einde, is_werkdag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,16 +35,19 @@ class Standstilluitkomst:
 def compute_standstill(regel: Standstillregel, verzonden: date) -> Standstilluitkomst:
     """The standstill after an award that was sent to all on `verzonden`.
 
-    It runs from the day after; a last day that is no working day moves on, as for every term set by law.
+    It runs from the day after; a last day that is no working day moves on, as for every term set by law that is not
+    too long for it.
     """
-    laatste = Termijn(dagen=regel.dagen).add_to(verzonden)
-    tot = find_werkdag(laatste, regel.vrije_dagen)
+    termijn = Termijn(dagen=regel.dagen)
+    laatste, tot = termijn.add_to(verzonden), find_einde(termijn, verzonden, regel.vrije_dagen)
     zinnen = [
         f"De beslissing is verzonden op {write_datum(verzonden)}; de termijn begint een dag later.",
-        f"Na {Termijn(dagen=regel.dagen)} is het {write_datum(laatste)}.",
+        f"Na {termijn} is het {write_datum(laatste)}.",
     ]
     if tot != laatste:
         zinnen.append(f"Dat is geen werkdag; de termijn loopt door tot en met {write_datum(tot)}.")
+    elif not is_werkdag(tot, regel.vrije_dagen):
+        zinnen.append("Dat is geen werkdag, maar een zo lange termijn schuift niet op (Algemene termijnenwet).")
     return Standstilluitkomst(
         tot=tot,
         verschoven=tot != laatste,

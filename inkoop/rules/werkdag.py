@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from inkoop.rules.periode import DAG
+from inkoop.rules.periode import DAG, Termijn
 
 _ZATERDAG = 5
 _ZONDAG = 6
 _VASTE_FEESTDAGEN = ((1, 1), (5, 5), (12, 25), (12, 26))
+_LANGSTE = Termijn(dagen=90, weken=12, maanden=3)  # a longer term, or one in years, never moves
 _NA_PASEN = (-2, 1, 39, 50)  # Goede Vrijdag, tweede paasdag, Hemelvaartsdag, tweede pinksterdag
 
 
@@ -21,6 +22,23 @@ def find_werkdag(datum: date, vrij: Collection[date] = ()) -> date:
     while not is_werkdag(datum, vrij):
         datum += DAG
     return datum
+
+
+def may_move(termijn: Termijn) -> bool:
+    """Whether the end of a term set by law moves on to a working day; that of a long one does not."""
+    delen = (
+        (termijn.dagen, _LANGSTE.dagen),
+        (termijn.weken, _LANGSTE.weken),
+        (termijn.maanden, _LANGSTE.maanden),
+        (termijn.jaren, _LANGSTE.jaren),
+    )
+    return all(deel <= langste for deel, langste in delen)
+
+
+def find_einde(termijn: Termijn, begin: date, vrij: Collection[date] = ()) -> date:
+    """The last day of a term set by law that runs from the day after `begin`."""
+    laatste = termijn.add_to(begin)
+    return find_werkdag(laatste, vrij) if may_move(termijn) else laatste
 
 
 def list_feestdagen(jaar: int) -> frozenset[date]:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkoop.rules.periode import Termijn
 from inkoop.rules.selectie import Criterium, Inschrijving, Selectie, Selectiereden, find_redenen
 from inkoop.rules.standstill import Standstillregel, compute_standstill
 from inkoop.rules.toetreding import Oordeel
-from inkoop.rules.werkdag import compute_pasen, find_werkdag, is_werkdag
+from inkoop.rules.werkdag import compute_pasen, find_einde, find_werkdag, is_werkdag
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,30 @@ def test_the_length_of_the_term_comes_from_the_rule() -> None:
     verzonden = date(2025, 11, 3)
     einden = {dagen: compute_standstill(Standstillregel(dagen=dagen), verzonden).tot for dagen in (15, 20, 30)}
     assert einden == {15: date(2025, 11, 18), 20: date(2025, 11, 24), 30: date(2025, 12, 3)}
+
+
+@pytest.mark.parametrize(
+    ("begin", "termijn", "einde"),
+    [
+        (date(2026, 6, 21), Termijn(dagen=90), date(2026, 9, 21)),  # to a Saturday, so Monday
+        (date(2026, 6, 21), Termijn(dagen=91), date(2026, 9, 20)),
+        (date(2026, 6, 21), Termijn(weken=12), date(2026, 9, 14)),  # to a Sunday, so Monday
+        (date(2026, 6, 21), Termijn(weken=13), date(2026, 9, 20)),
+        (date(2026, 6, 20), Termijn(maanden=3), date(2026, 9, 21)),
+        (date(2026, 7, 20), Termijn(maanden=5), date(2026, 12, 20)),
+        (date(2026, 6, 20), Termijn(jaren=1), date(2027, 6, 20)),
+    ],
+)
+def test_only_a_term_that_is_not_too_long_moves(begin: date, termijn: Termijn, einde: date) -> None:
+    assert find_einde(termijn, begin) == einde
+
+
+def test_a_standstill_that_is_too_long_to_move_says_so() -> None:
+    uitkomst = compute_standstill(Standstillregel(dagen=91), date(2026, 6, 21))
+    assert (uitkomst.tot, uitkomst.verschoven, uitkomst.daarna) == (date(2026, 9, 20), False, date(2026, 9, 21))
+    assert uitkomst.uitleg[-1] == (
+        "Dat is geen werkdag, maar een zo lange termijn schuift niet op (Algemene termijnenwet)."
+    )
 
 
 @pytest.mark.parametrize(
