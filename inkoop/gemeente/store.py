@@ -1,13 +1,17 @@
 """Queries on regio's and on inhabitants."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import Cijferstatus, InwonertalRecord, RegioRecord
+from inkoop.invoer.faults import Onbruikbaar
+
+R = TypeVar("R")
 
 
 def find_regio(session: Session, code: str) -> RegioRecord | None:
@@ -24,9 +28,43 @@ def get_regio(session: Session, code: str) -> RegioRecord:
 
 
 def list_regios(session: Session, code: str | None = None) -> list[RegioRecord]:
-    """All regio's by code, or only the one that is named."""
-    vraag = select(RegioRecord).order_by(RegioRecord.code)
-    return list(session.scalars(vraag if code is None else vraag.where(RegioRecord.code == code)))
+    """All regio's by code, or only the one that is named. Raises `NietGevonden` for one that is not there."""
+    if code:
+        return [get_regio(session, code)]
+    return list(session.scalars(select(RegioRecord).order_by(RegioRecord.code)))
+
+
+def get_in_regio(
+    session: Session,
+    wat: str,
+    naam: str,
+    regio_code: str | None,
+    find: Callable[[Session, RegioRecord, str], R | None],
+    list_namen: Callable[[Session, RegioRecord], Iterable[str]],
+) -> tuple[RegioRecord, R]:
+    """The record with this name, in the regio that is named or in the only one that has it, and that regio.
+
+    `wat` says what it is, `list_namen` what the others are called. Raises `Onbruikbaar` when there is none, or more
+    than one and no regio is named.
+    """
+    regios = list_regios(session, regio_code)
+    gevonden = [(regio, rij) for regio in regios if (rij := find(session, regio, naam)) is not None]
+    if not gevonden:
+        raise make_niet_gevonden(wat, naam, (bekend for regio in regios for bekend in list_namen(session, regio)))
+    if len(gevonden) > 1:
+        raise make_in_meer_regios(f"{wat} '{naam}'", (regio for regio, _ in gevonden))
+    return gevonden[0]
+
+
+def make_in_meer_regios(wat: str, regios: Iterable[RegioRecord]) -> Onbruikbaar:
+    """The error for what more regio's have, and none of them is named."""
+    return Onbruikbaar(f"{wat} bestaat in meer regio's ({', '.join(regio.code for regio in regios)}); kies met --regio")
+
+
+def list_bladzijde(session: Session, begin: int, aantal: int) -> tuple[list[RegioRecord], int]:
+    """So many regio's by name, after the first `begin`; and how many there are."""
+    vraag = select(RegioRecord).order_by(func.lower(RegioRecord.naam), RegioRecord.code).offset(begin).limit(aantal)
+    return list(session.scalars(vraag)), session.scalar(select(func.count()).select_from(RegioRecord)) or 0
 
 
 def add_regio(session: Session, code: str) -> RegioRecord:

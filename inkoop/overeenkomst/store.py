@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session, lazyload, selectinload
 from inkoop.aanbieder.records import AanbiederRecord
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.store import get_regio, list_regios
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.gemeente.store import get_in_regio
 from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.overeenkomst.schema import Soort, Status
 
@@ -31,9 +30,13 @@ def get_overeenkomst(session: Session, regio: RegioRecord, nummer: str) -> Overe
     """The overeenkomst of a regio with this number. Raises `NietGevonden`."""
     overeenkomst = find_overeenkomst(session, regio, nummer)
     if overeenkomst is None:
-        bekend = (rij.nummer for rij in list_overeenkomsten(session, regio))
-        raise make_niet_gevonden("overeenkomst", nummer, bekend)
+        raise make_niet_gevonden("overeenkomst", nummer, list_alle_nummers(session, regio))
     return overeenkomst
+
+
+def list_alle_nummers(session: Session, regio: RegioRecord) -> list[str]:
+    """The numbers of the overeenkomsten of a regio."""
+    return sorted(session.scalars(select(OvereenkomstRecord.nummer).where(OvereenkomstRecord.regio_id == regio.id)))
 
 
 def list_overeenkomsten(session: Session, regio: RegioRecord) -> list[OvereenkomstRecord]:
@@ -142,12 +145,4 @@ def find_by_nummer(
 
     Raises `Onbruikbaar` when there is none, or more than one and no regio is named.
     """
-    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
-    gevonden = [(regio, rij) for regio in regios if (rij := find_overeenkomst(session, regio, nummer)) is not None]
-    if not gevonden:
-        bekend = (rij.nummer for regio in regios for rij in list_overeenkomsten(session, regio))
-        raise make_niet_gevonden("overeenkomst", nummer, bekend)
-    if len(gevonden) > 1:
-        namen = ", ".join(regio.code for regio, _ in gevonden)
-        raise Onbruikbaar(f"overeenkomst '{nummer}' bestaat in meer regio's ({namen}); kies met --regio")
-    return gevonden[0]
+    return get_in_regio(session, "overeenkomst", nummer, regio_code, find_overeenkomst, list_alle_nummers)

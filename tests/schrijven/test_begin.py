@@ -6,6 +6,7 @@ import pytest
 
 from inkoop.database.session import read_session, write_session
 from inkoop.gebruiker.rollen import Plek, Rol
+from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.inkoopplan.service import close_versie, find_versie
 from inkoop.inkoopplan.store import get_inkoopplan
@@ -32,6 +33,18 @@ def test_a_beheerder_makes_a_regio(installatie: Installatie, beheerder: Bezoeker
     with read_session(installatie.engine) as session:
         regio = get_regio(session, "proef")
         assert [rij.naam for rij in regio.gemeenten][:2] == ["Bernheze", "Boekel"]
+
+
+def test_many_regios_come_some_at_a_time(installatie: Installatie, beheerder: Bezoeker) -> None:
+    with write_session(installatie.engine) as session:
+        kader = get_regio(session, "eigen").kader
+        for nummer in range(12):
+            session.add(RegioRecord(code=f"r{nummer:02}", naam=f"zo {nummer:02}", kader=kader))
+    eerste, tweede, verder = (beheerder.open(f"/beheer/regios?pagina={nummer}") for nummer in (1, 2, 3))
+    assert "Pagina 1 van 2" in eerste
+    assert [f"zo {nummer:02}" in eerste for nummer in (0, 10, 11)] == [True, False, False]
+    assert [f"zo {nummer:02}" in tweede for nummer in (0, 10, 11)] == [False, True, True]
+    assert "Op deze pagina staat geen regio." in verder
 
 
 @pytest.mark.parametrize(
