@@ -229,11 +229,8 @@ class Mandaatformulier(Formulier):
     )
     bestand = BestandField("Het besluit of de volmacht", [Optional()])
 
-    def keep_to(self, gemeenten: Sequence[str], aanbieders: Sequence[str]) -> None:
-        """The gemeenten and aanbieders of a regio."""
-        namen = [(naam, naam) for naam in (*gemeenten, *aanbieders)]
-        self.bij.choices = [("", "kies"), *namen]
-        self.namens.choices = namen
+    def keep_to(self, gemeenten: Sequence[str]) -> list[tuple[str, str]]:
+        """Keeps the gemeenten of a regio, and gives them as choices."""
         self.gemeenten = list(gemeenten)
 
     def make_velden(self) -> dict[str, object]:
@@ -250,3 +247,4 @@ class Intrekformulier(Formulier):
     stand = HiddenField()
     datum = DatumField("Geldt niet meer vanaf", [Verplicht("vul de datum in")], description=DATUMHINT)
     reden = TextAreaField("Reden", [Verplicht("schrijf waarom"), Lengte(REGEL)])
+        return [(naam, naam) for naam in gemeenten]

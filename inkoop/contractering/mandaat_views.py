@@ -4,7 +4,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import list_aanbieders
 from inkoop.contractering.forms import Intrekformulier, Mandaatformulier
 from inkoop.contractering.records import MandaatRecord
 from inkoop.contractering.schema import MandaatBlok
@@ -14,11 +13,13 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
+from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
+from inkoop.web.keuzes import Keuzelijst
 from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 mandaat = Blueprint("mandaat", __name__, template_folder="templates")
@@ -46,15 +47,20 @@ def nieuw(regio: str) -> ResponseReturnValue:
     form = Mandaatformulier()
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        form.keep_to(get_regio_kader(gevonden).gemeenten, [rij.naam for rij in list_aanbieders(session, gevonden)])
+        gemeenten = form.keep_to(get_regio_kader(gevonden).gemeenten)
+        keuzes = offer_aanbieders(session, gevonden, form.bij, leeg=("", "kies"), altijd=gemeenten, op_naam=True)
+        offer_aanbieders(session, gevonden, form.namens, altijd=gemeenten, op_naam=True)
     if form.validate_on_submit() and _give(form, regio):
         flash("Het mandaat is vastgelegd.")
         return redirect(url_for("mandaat.lijst", regio=regio), 303)
-    return _show(form, gevonden, "Mandaat vastleggen", None)
+    return _show(form, gevonden, "Mandaat vastleggen", None, keuzes)
 
 
-def _show(form: Formulier, regio: RegioRecord, titel: str, blok: MandaatBlok | None) -> ResponseReturnValue:
-    pagina = render_template("mandaat/formulier.html", regio=regio, form=form, titel=titel, mandaat=blok)
+def _show(
+    form: Formulier, regio: RegioRecord, titel: str, blok: MandaatBlok | None, keuzes: Keuzelijst | None = None
+) -> ResponseReturnValue:
+    wat = {"regio": regio, "form": form, "titel": titel, "mandaat": blok, "keuzes": keuzes}
+    pagina = render_template("mandaat/formulier.html", **wat)
     return pagina, choose_status(form)
 
 

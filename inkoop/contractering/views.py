@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import list_aanbieders
+from inkoop.aanbieder.store import list_keuzes
 from inkoop.contractering.forms import (
     GEEN_PARTIJ,
     Conceptformulier,
@@ -52,11 +52,13 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.overeenkomstloop import STAPNAMEN
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn
+from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
 from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
+from inkoop.web.keuzes import search_keuzes
 contract = Blueprint("contract", __name__, template_folder="templates")
 Daad = Callable[[Session, OvereenkomstRecord, Spoor, date], object]
 
@@ -112,11 +114,11 @@ def met_de_hand(regio: str) -> ResponseReturnValue:
         gevonden = get_regio(session, regio)
         form = Handformulier()
         form.tell_duur(get_regio_kader(gevonden).contractduur)
-        form.aanbieders.choices = [(rij.naam, rij.naam) for rij in list_aanbieders(session, gevonden)]
+        keuzes = offer_aanbieders(session, gevonden, form.aanbieders, op_naam=True)
     if form.validate_on_submit() and _make_met_de_hand(form, regio):
         flash("De overeenkomst is gemaakt in concept.")
         return redirect(url_for("overeenkomst.toon", regio=regio, nummer=(form.nummer.data or "").strip()), 303)
-    return _show("contractering/met_de_hand.html", form, gevonden)
+    return _show("contractering/met_de_hand.html", form, gevonden, keuzes=keuzes)
 
 
 def _make_met_de_hand(form: Handformulier, regio: str) -> bool:
@@ -180,12 +182,14 @@ def partijen(regio: str, nummer: str) -> ResponseReturnValue:
     """Changes who are the parties of a concept, and what each does."""
     gevonden, blok, _ = _read(regio, nummer)
     with open_session() as session:
-        aanbieders = [(rij.kvk, rij.naam) for rij in list_aanbieders(session, gevonden)]
-    kvks = {naam: kvk for kvk, naam in aanbieders}
+        keuzes = search_keuzes(lambda zoek, hoogstens: list_keuzes(session, gevonden, zoek, hoogstens))
+        rijen = [partij.aanbieder for partij in get_overeenkomst(session, gevonden, nummer).partijen]
+    kvks = {rij.naam: rij.kvk for rij in rijen}
+    aanbieders = [*((kvk, naam) for naam, kvk in kvks.items()), *(k for k in keuzes.keuzes if k[1] not in kvks)]
 
     def open_form(*gestuurd: None) -> Formulier:
         _, nu, stand = _read(regio, nummer)
-        rollen = {kvks[partij.aanbieder]: partij.rol.value for partij in nu.partijen}
+        rollen = {kvks[een.aanbieder]: een.rol.value for een in nu.partijen if een.aanbieder in kvks}
         return make_partijenformulier(aanbieders, rollen, stand, *gestuurd)
 
     form = open_form()
@@ -200,7 +204,8 @@ def partijen(regio: str, nummer: str) -> ResponseReturnValue:
 
     if form.validate_on_submit() and _do(form, regio, nummer, change, open_form):
         return _go_back(regio, nummer, "De partijen zijn gewijzigd.")
-    return _show("contractering/formulier.html", form, gevonden, blok, titel="Partijen", knop="Bewaar de partijen")
+    wat = {"titel": "Partijen", "knop": "Bewaar de partijen", "keuzes": keuzes}
+    return _show("contractering/formulier.html", form, gevonden, blok, **wat)
 
 
 @contract.route("/regios/<regio>/tekenen/<path:nummer>", methods=["GET", "POST"])

@@ -1,5 +1,6 @@
 """Pages on which documents are made: about what, which kind, for whom; first to read, then for the register."""
 
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +31,7 @@ from inkoop.klok import get_now, get_today
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import send_inhoud
 from inkoop.web.database import get_engine, open_session
+from inkoop.web.keuzes import Keuze, search_keuzes
 
 maken = Blueprint("maken", __name__, template_folder="templates")
 ZIP = "application/zip"
@@ -42,21 +44,30 @@ def nieuw(regio: str) -> str:
     rol = get_bereik().rol
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        alles = list_waarover(session, gevonden, rol)
-        gekozen = next((een for een in alles if een.sleutel == request.args.get("waarover")), None)
+        alles = {een.sleutel: een for een in list_waarover(session, gevonden, rol)}
+        gekozen = alles.get(request.args.get("waarover", ""))
+        keuzes = search_keuzes(lambda zoek, hoogstens: _search(alles.values(), zoek, hoogstens))
         vraag = Vraag(soort="", vandaag=get_today(), regio_code=regio, naam=gekozen.naam if gekozen else None)
         soorten = list_soorten(rol, gekozen) if gekozen else []
         aanbod = [judge_soort(session, soort, _with(vraag, soort)) for soort in soorten]
         form = Waaroverform(request.args)
-        form.waarover.choices = _group(alles)
-        return render_template("document/nieuw.html", regio=gevonden, form=form, gekozen=gekozen, aanbod=aanbod)
+        getoond = {sleutel for sleutel, _ in keuzes.keuzes}
+        form.waarover.choices = _group(een for een in alles.values() if een is gekozen or een.sleutel in getoond)
+        wat = {"form": form, "gekozen": gekozen, "aanbod": aanbod, "keuzes": keuzes, "is_leeg": not alles}
+        return render_template("document/nieuw.html", regio=gevonden, **wat)
+
+
+def _search(alles: Iterable[Waarover], zoek: str, hoogstens: int) -> tuple[list[Keuze], int]:
+    """The first records of which number or title holds a text, and how many do."""
+    past = [(een.sleutel, een.titel) for een in alles if zoek.casefold() in f"{een.naam} {een.titel}".casefold()]
+    return past[:hoogstens], len(past)
 
 
 def _with(vraag: Vraag, soort: Soort) -> Vraag:
     return Vraag(**{**vars(vraag), "soort": soort.id})
 
 
-def _group(alles: list[Waarover]) -> dict[str, list[tuple[str, str]]]:
+def _group(alles: Iterable[Waarover]) -> dict[str, list[tuple[str, str]]]:
     """The records as choices, by part of the dossier."""
     groepen: dict[str, list[tuple[str, str]]] = {}
     for een in alles:

@@ -52,10 +52,9 @@ class Overnameformulier(Formulier):
     datum = DatumField("Datum van overdracht", [Optional()], description=DATUMHINT)
     status = SelectField("Stand", choices=[(een.value, een.value) for een in Overnamestatus])
 
-    def keep_to(self, gemeenten: Sequence[str], aanbieders: Sequence[str]) -> None:
-        """The gemeenten and aanbieders of a regio."""
+    def keep_to(self, gemeenten: Sequence[str]) -> None:
+        """The gemeenten of a regio."""
         self.gemeente.choices = [("", "niet bekend"), *((naam, naam) for naam in gemeenten)]
-        self.nieuwe_aanbieder.choices = [("", "nog geen"), *((naam, naam) for naam in aanbieders)]
 
     def make_velden(self) -> dict[str, Any]:
         """What was filled in, as an `OvernameBlok` takes it."""

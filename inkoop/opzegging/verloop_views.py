@@ -8,7 +8,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import list_aanbieders
 from inkoop.contractering.afsluiten import find_onverrekend, list_geraakt, take_stap
 from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.service import get_regio_kader
@@ -33,6 +32,7 @@ from inkoop.opzegging.verloop_forms import Bladformulier, Opzegstapformulier, Ov
 from inkoop.overeenkomst.service import describe_overeenkomst
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.opzegloop import OPEN, STAPNAMEN, Opzegstap, Opzegstatus, list_stappen, name_status
+from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import accepts_bestand, send_inhoud
 from inkoop.web.blokken import make_blok, read_stand
@@ -138,8 +138,15 @@ def client(regio: str, volgnummer: int, nummer: str) -> ResponseReturnValue:
         if not may_fill(rij):
             abort(404)
         form, gegevens = Overnameformulier(data={"stand": rij.stand}), _describe(session, rij)
-        aanbieders = [een.naam for een in list_aanbieders(session, rij.overeenkomst.regio) if een is not rij.aanbieder]
-        form.keep_to(get_regio_kader(rij.overeenkomst.regio).gemeenten, aanbieders)
+        form.keep_to(get_regio_kader(rij.overeenkomst.regio).gemeenten)
+        keuzes = offer_aanbieders(
+            session,
+            rij.overeenkomst.regio,
+            form.nieuwe_aanbieder,
+            leeg=("", "nog geen"),
+            op_naam=True,
+            behalve=rij.aanbieder,
+        )
 
     def put(session: Session, rij: OpzeggingRecord, spoor: Spoor, _vandaag: date) -> None:
         put_client(session, rij, OvernameBlok(**form.make_velden()), spoor, geopend=read_stand(form.stand))
@@ -147,8 +154,8 @@ def client(regio: str, volgnummer: int, nummer: str) -> ResponseReturnValue:
     goed = form.validate_on_submit() and make_blok(form, OvernameBlok, form.make_velden())
     if goed and _do(form, regio, volgnummer, nummer, put):
         return _go_back(regio, volgnummer, nummer, f"Cliënt {form.clientnummer.data} staat op de lijst.")
-    titel = "Cliënt op de lijst zetten"
-    pagina = render_template("opzegging/stap.html", **gegevens, form=form, titel=titel, knop="Zet op de lijst")
+    wat = {"titel": "Cliënt op de lijst zetten", "knop": "Zet op de lijst", "keuzes": keuzes}
+    pagina = render_template("opzegging/stap.html", **gegevens, form=form, **wat)
     return pagina, choose_status(form)
 
 

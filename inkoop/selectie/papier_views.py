@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
+from inkoop.aanbieder.store import get_by_kvk
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.selectie.forms import KIES, Ontvangstvelden, Papierformulier, Verbeterformulier, split_regels
@@ -31,6 +31,7 @@ from inkoop.selectie.selectiepagina_views import (
 from inkoop.selectie.store import get_inschrijving
 from inkoop.selectie.vraag import parse_tijd
 from inkoop.selectie.zaak import Zaak
+from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, warn_bestand
 from inkoop.web.blokken import read_stand
@@ -52,7 +53,7 @@ def leg_vast(regio: str, code: str, selectie: int) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         form = Papierformulier(data={"ontvangen_op": get_today()})
-        form.aanbieder.choices = [KIES, *((een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio))]
+        keuzes = offer_aanbieders(session, zaak.regio, form.aanbieder, leeg=KIES)
         form.perceel.choices = [(een.nummer, f"{een.nummer}. {een.titel}") for een in zaak.opzet.percelen]
 
     def doe(session: Session, zaak: Zaak) -> None:
@@ -66,7 +67,7 @@ def leg_vast(regio: str, code: str, selectie: int) -> ResponseReturnValue:
         return go("selectie.toon", adres, "De inschrijving is vastgelegd. Na de sluiting voegt u de scans toe.")
     with open_session() as session:
         titel = "Leg een inschrijving vast die op papier of per e-mail kwam"
-        pagina = Formulierpagina(titel=titel, knop="Leg vast", inleiding=UITLEG)
+        pagina = Formulierpagina(titel=titel, knop="Leg vast", inleiding=UITLEG, keuzes=keuzes)
         return show_formulier(find_zaak(session, *adres), form, pagina)
 
 

@@ -18,6 +18,7 @@ from inkoop.selectie.store import get_inschrijving
 from inkoop.selectie.zaak import Zaak, get_zaak, open_zaak
 from inkoop.web.aanmelding import get_aanmelding, get_bereik
 from inkoop.web.formulier import Formulier
+from inkoop.web.keuzes import Keuzelijst
 from inkoop.web.vastleggen import choose_status, try_save
 
 EEN = "/regios/<regio>/selecties/<code>/<int:selectie>"
@@ -27,12 +28,13 @@ Werk = Callable[[Session, Zaak], object]
 
 @dataclass(frozen=True, kw_only=True)
 class Formulierpagina:
-    """A page with one form: what it is about, what to know first, and the button."""
+    """A page with one form: what it is about, what to know first, the search in a long list, and the button."""
 
     titel: str
     knop: str
     inleiding: Sequence[str] = ()
     feiten: Sequence[tuple[str, str]] = ()
+    keuzes: Keuzelijst | None = None
 
 
 def find_zaak(session: Session, regio: str, code: str, selectie: int) -> Zaak:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.aanbieder.store import get_by_kvk, list_aanbieders
+from inkoop.aanbieder.store import get_by_kvk
 from inkoop.klok import get_now, get_today
 from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.selectie.forms import KIES, Antwoordformulier, Notaformulier, Vraagformulier, VraagNamensformulier
@@ -29,6 +29,7 @@ from inkoop.selectie.vragen import (
     write_vragen,
 )
 from inkoop.selectie.zaak import Zaak
+from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import send_inhoud, warn, warn_bsns
 from inkoop.web.blokken import read_stand
@@ -75,8 +76,7 @@ def stel(regio: str, code: str, selectie: int) -> ResponseReturnValue:
     with open_session() as session:
         zaak = find_zaak(session, *adres)
         form = Vraagformulier() if kvk else VraagNamensformulier()
-        if not kvk:
-            form["aanbieder"].choices = [KIES, *((een.kvk, een.naam) for een in list_aanbieders(session, zaak.regio))]
+        keuzes = None if kvk else offer_aanbieders(session, zaak.regio, form["aanbieder"], leeg=KIES)
 
     def doe(session: Session, zaak: Zaak) -> None:
         aanbieder = get_by_kvk(session, zaak.regio, kvk or form["aanbieder"].data)
@@ -86,9 +86,8 @@ def stel(regio: str, code: str, selectie: int) -> ResponseReturnValue:
         warn_bsns(form["vraag"].data)
         return go("selectievraag.lijst", adres, "De vraag is gesteld. Het antwoord komt in de nota van inlichtingen.")
     with open_session() as session:
-        return show_formulier(
-            find_zaak(session, *adres), form, Formulierpagina(titel="Stel een vraag", knop="Verstuur de vraag")
-        )
+        pagina = Formulierpagina(titel="Stel een vraag", knop="Verstuur de vraag", keuzes=keuzes)
+        return show_formulier(find_zaak(session, *adres), form, pagina)
 
 
 @selectievraag.route(f"{EEN}/vragen/<int:vraag>/antwoord", methods=["GET", "POST"])

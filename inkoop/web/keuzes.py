@@ -10,6 +10,7 @@ HOOGSTENS = 25  # choices to read through at once
 VELD = "kies_uit"
 LENGTE = 100
 Keuze = tuple[str, str]
+Zoeker = Callable[[str, int], tuple[Sequence[Keuze], int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,20 +27,28 @@ class Keuzelijst:
         return self.aantal > len(self.keuzes) or bool(self.zoek)
 
 
+def search_keuzes(find: Zoeker) -> Keuzelijst:
+    """The choices that the address of this request asks; `find` takes a text and how many there may be at most."""
+    zoek = request.args.get(VELD, "").strip()[:LENGTE]
+    keuzes, aantal = find(zoek, HOOGSTENS)
+    return Keuzelijst(keuzes=keuzes, aantal=aantal, zoek=zoek)
+
+
 def offer_keuzes(
     veld: SelectField,
-    find: Callable[[str, int], tuple[Sequence[Keuze], int]],
+    find: Zoeker,
     find_een: Callable[[str], Keuze | None],
     *,
     leeg: Keuze | None = None,
+    altijd: Sequence[Keuze] = (),
 ) -> Keuzelijst:
-    """Gives a field the choices that the address of this request asks; what was chosen before stays among them.
+    """Gives a field the choices of `search_keuzes`; what was chosen before stays among them.
 
-    `find` takes a text and how many there may be at most, `find_een` a value; `leeg` is the choice of nothing.
+    `find_een` takes a value; `leeg` is the choice of nothing, `altijd` are choices that no search leaves out.
     """
-    zoek = request.args.get(VELD, "").strip()[:LENGTE]
-    keuzes, aantal = find(zoek, HOOGSTENS)
-    gekozen = str(veld.data or "")
-    ook = find_een(gekozen) if gekozen and gekozen not in dict(keuzes) else None
-    veld.choices = [een for een in (leeg, ook, *keuzes) if een is not None]
-    return Keuzelijst(keuzes=keuzes, aantal=aantal, zoek=zoek)
+    lijst = search_keuzes(find)
+    gekozen = veld.data if isinstance(veld.data, list) else [veld.data]
+    erbij = {*dict(altijd), *dict(lijst.keuzes)}
+    ook = [find_een(str(waarde)) for waarde in gekozen if waarde and str(waarde) not in erbij]
+    veld.choices = [een for een in (leeg, *altijd, *ook, *lijst.keuzes) if een is not None]
+    return lijst
