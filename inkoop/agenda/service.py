@@ -21,7 +21,7 @@ from inkoop.agenda.zicht import select_voor, split_wie
 from inkoop.gebruiker.rollen import Bereik
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.geheugen import GEEN_DOSSIER, recall
 from inkoop.logboek.store import find_laatste
@@ -75,7 +75,7 @@ def list_agendas(
 
     Raises `NietGevonden` for a regio that is not there, `Onbruikbaar` for somebody that no agenda names.
     """
-    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    regios = list_regios(session, regio_code)
     if bereik is not None:
         regios = [regio for regio in regios if bereik.has_regio(regio.code)]
     bijgewerkt = _find_bijgewerkt(session) if regios else datetime.min.replace(tzinfo=UTC)

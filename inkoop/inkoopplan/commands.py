@@ -37,12 +37,12 @@ def lijst(regio: str | None) -> None:
     Voorbeeld:
       inkoop plan lijst
     """
-    from inkoop.gemeente.store import get_regio, list_regios
+    from inkoop.gemeente.store import list_regios
     from inkoop.inkoopplan.store import list_inkoopplannen
     from inkoop.opdrachtregel.dossiers import read_dossiers
 
     with read_dossiers() as session:
-        regios = [get_regio(session, regio)] if regio else list_regios(session)
+        regios = list_regios(session, regio)
         rijen = [
             (r.code, p.code, p.titel, p.ingangsdatum, p.einddatum, max((v.nummer for v in p.versies), default=None))
             for r in regios

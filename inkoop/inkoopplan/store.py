@@ -5,9 +5,8 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import get_in_regio
 from inkoop.inkoopplan.records import InkoopplanRecord
-from inkoop.invoer.faults import Onbruikbaar
 
 
 def find_inkoopplan(session: Session, regio: RegioRecord, code: str) -> InkoopplanRecord | None:
@@ -20,8 +19,12 @@ def get_inkoopplan(session: Session, regio: RegioRecord, code: str) -> Inkooppla
     """The inkoopplan of a regio with this code. Raises `NietGevonden`."""
     plan = find_inkoopplan(session, regio, code)
     if plan is None:
-        raise make_niet_gevonden("inkoopplan", code, (plan.code for plan in list_inkoopplannen(session, regio)))
+        raise make_niet_gevonden("inkoopplan", code, _list_codes(session, regio))
     return plan
+
+
+def _list_codes(session: Session, regio: RegioRecord) -> list[str]:
+    return [plan.code for plan in list_inkoopplannen(session, regio)]
 
 
 def list_inkoopplannen(session: Session, regio: RegioRecord) -> list[InkoopplanRecord]:
@@ -42,12 +45,4 @@ def find_by_code(session: Session, code: str, regio_code: str | None = None) -> 
 
     Raises `Onbruikbaar` when there is none, or more than one and no regio is named.
     """
-    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
-    gevonden = [(regio, plan) for regio in regios if (plan := find_inkoopplan(session, regio, code)) is not None]
-    if not gevonden:
-        bekend = (plan.code for regio in regios for plan in list_inkoopplannen(session, regio))
-        raise make_niet_gevonden("inkoopplan", code, bekend)
-    if len(gevonden) > 1:
-        namen = ", ".join(regio.code for regio, _ in gevonden)
-        raise Onbruikbaar(f"inkoopplan '{code}' bestaat in meer regio's ({namen}); kies met --regio")
-    return gevonden[0]
+    return get_in_regio(session, "inkoopplan", code, regio_code, find_inkoopplan, _list_codes)

@@ -54,12 +54,12 @@ def lijst(regio: str | None) -> None:
     Voorbeeld:
       inkoop inhoud lijst --regio mijn-regio
     """
-    from inkoop.gemeente.store import get_regio, list_regios
+    from inkoop.gemeente.store import list_regios
     from inkoop.opdrachtregel.dossiers import read_dossiers
     from inkoop.schrijven.lijst import list_te_schrijven
 
     with read_dossiers() as session:
-        regios = [get_regio(session, regio)] if regio else list_regios(session)
+        regios = list_regios(session, regio)
         rijen = [
             (een.code, rij.soort.naam, onderwerp.naam, rij.status.value)
             for een in regios

@@ -8,12 +8,11 @@ from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import list_regios, make_in_meer_regios
 from inkoop.inhoud.service import read_inhoud
 from inkoop.inhoud.versies import list_versies, name_deel, refuse_wijziging
 from inkoop.inkoopplan.service import PLANINHOUD
 from inkoop.inkoopplan.store import get_inkoopplan
-from inkoop.invoer.faults import Onbruikbaar
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.veldboom import Vak, Vaksoort, Veld
 from inkoop.schrijven.delen import Deel, list_delen
@@ -80,11 +79,10 @@ def find_werk(
 
     Of a list with one element that one is meant where none is named. Raises `Onbruikbaar`, or `NietGevonden`.
     """
-    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    regios = list_regios(session, regio_code)
     gevonden = [regio for regio in regios if has_plaats(session, regio, soort, onderwerp)]
     if len(gevonden) > 1:
-        namen = ", ".join(regio.code for regio in gevonden)
-        raise Onbruikbaar(f"'{onderwerp}' bestaat in meer regio's ({namen}); kies met --regio")
+        raise make_in_meer_regios(f"'{onderwerp}'", gevonden)
     regio = (gevonden or regios)[0]
     werk = open_werk(session, regio, soort, onderwerp, element)
     nummers = list_elementen(session, regio, werk.soort, werk.onderwerp) if werk.element and element is None else []

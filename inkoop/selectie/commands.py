@@ -50,13 +50,13 @@ def lijst(regio: str | None, als_json: bool) -> None:
     Voorbeeld:
       inkoop selectie lijst
     """
-    from inkoop.gemeente.store import get_regio, list_regios
+    from inkoop.gemeente.store import list_regios
     from inkoop.opdrachtregel.dossiers import read_dossiers
     from inkoop.rules.selectieloop import name_status
     from inkoop.selectie.zaak import list_zaken
 
     with read_dossiers() as session:
-        regios = [get_regio(session, regio)] if regio else list_regios(session)
+        regios = list_regios(session, regio)
         zaken = [zaak for een in regios for zaak in list_zaken(session, een)]
         rijen = [
             (z.regio.code, z.plan.code, z.rij.nummer, z.opzet.titel, z.opzet.procedure.value, name_status(z.rij.status))

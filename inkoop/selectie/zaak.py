@@ -152,7 +152,7 @@ def find_by_kenmerk(session: Session, regio: RegioRecord, kenmerk: str) -> Zaak 
 
 def find_zaken(session: Session, regio: str | None, plan: str, nummer: int | None) -> Iterator[Zaak]:
     """The selecties that a command may mean: of a plan, in this regio or in any."""
-    for een in [get_regio(session, regio)] if regio else list_regios(session):
+    for een in list_regios(session, regio):
         for zaak in list_zaken(session, een):
             if zaak.plan.code == plan and nummer in (None, zaak.rij.nummer):
                 yield zaak

@@ -9,7 +9,7 @@ from inkoop.aanbieder.store import list_aanbieders
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import list_regios
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.service import describe_overeenkomst
@@ -42,7 +42,7 @@ def list_balansen(
     """
     if nummer is not None:
         return [_compute(session, *find_by_nummer(session, nummer, regio_code))]
-    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    regios = list_regios(session, regio_code)
     if aanbieder is not None:
         rijen = _list_of_aanbieder(session, regios, aanbieder)
     else:

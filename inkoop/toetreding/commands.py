@@ -24,12 +24,12 @@ def lijst(regio: str | None, als_json: bool) -> None:
     Voorbeeld:
       inkoop toetreding lijst --regio drechtsteden
     """
-    from inkoop.gemeente.store import get_regio, list_regios
+    from inkoop.gemeente.store import list_regios
     from inkoop.opdrachtregel.dossiers import read_dossiers
     from inkoop.toetreding.output import list_regels
 
     with read_dossiers() as session:
-        regios = [get_regio(session, regio)] if regio else list_regios(session)
+        regios = list_regios(session, regio)
         regels = [regel for een in regios for regel in list_regels(session, een)]
     if als_json:
         echo_json(regels)
