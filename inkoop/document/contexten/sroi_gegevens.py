@@ -1,8 +1,9 @@
 """The parts that the papers on social return share: overeenkomst, aanbieder, obligation and balance."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.document.contexten.sroi_dossier import Sroidossier
@@ -15,6 +16,7 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.sroi import Sroijaar, compute_sroi
 from inkoop.sroi.service import get_sroiregel, make_sroiinvoer
 
+T = TypeVar("T")
 _COORDINATOR = "de coördinator social return van de gemeenten"  # unlike in an overeenkomst, no defined term
 
 
@@ -204,3 +206,16 @@ def find_grondslag(kader: Kader, id_: str) -> str:
     """The article of an afspraak, else that of the obligation itself."""
     afspraak, regel = kader.find_afspraak(id_), get_sroiregel(kader)
     return (afspraak.grondslag if afspraak else None) or regel.grondslag or kader.titel
+
+
+def get_vastgelegd(dossier: Sroidossier, alle: Mapping[int, T], veld: str, schrijf: str, er_is: str) -> tuple[int, T]:
+    """What the block sroigegevens has in `veld` of the contractjaar that is asked for, else of the last that has it.
+
+    Raises `Ongeldig` where there is nothing, with what to write, or nothing of that year, with what there is.
+    """
+    if not alle:
+        raise dossier.make_gebrek(veld, schrijf)
+    jaar = get_jaar(dossier, alle)
+    if jaar not in alle:
+        raise dossier.make_gebrek(f"{veld}.{jaar}", f"{er_is} {', '.join(map(str, alle))}")
+    return jaar, alle[jaar]

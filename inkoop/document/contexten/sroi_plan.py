@@ -11,7 +11,7 @@ from inkoop.document.contexten.sroi_gegevens import (
     build_kop,
     find_grondslag,
     get_aanbieder,
-    get_jaar,
+    get_vastgelegd,
     list_jaarregels,
 )
 from inkoop.document.contexten.sroi_inzet import (
@@ -115,15 +115,11 @@ def build_sroi_plan(kader: Kader, dossier: Sroidossier) -> Sroiplan:
 
 def _get_plan(kader: Kader, dossier: Sroidossier) -> tuple[int, SroiplanBlok]:
     """The plan of the contractjaar that is asked for, else that of the last contractjaar with one."""
-    plannen = dossier.sroigegevens.plannen
     if not compute_stand(kader, dossier.overeenkomst, dossier.inzetten).verplicht:
         raise Ongeldig("opdrachtwaarde", "ligt onder de drempel; zonder verplichting is er geen plan van aanpak")
-    if not plannen:
-        raise dossier.make_gebrek("plannen", "schrijf voor het contractjaar de geplande inzet en de evaluatie")
-    jaar = get_jaar(dossier, plannen)
-    if jaar not in plannen:
-        raise dossier.make_gebrek(f"plannen.{jaar}", f"er is een plan voor contractjaar {', '.join(map(str, plannen))}")
-    return jaar, plannen[jaar]
+    schrijf = "schrijf voor het contractjaar de geplande inzet en de evaluatie"
+    plannen = dossier.sroigegevens.plannen
+    return get_vastgelegd(dossier, plannen, "plannen", schrijf, "er is een plan voor contractjaar")
 
 
 def _build_jaar(kader: Kader, dossier: Sroidossier, stand: Planstand) -> Planjaar:
