@@ -1,18 +1,20 @@
 """The question for a document, and the record that answers it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 from sqlalchemy.orm import Session
 
 from inkoop.document.soort import Soort
 from inkoop.gemeente.records import RegioRecord
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.rules.kader import Kader
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +97,16 @@ class Vinder:
     list_vragen: Callable[[Session, Vraag], list[Vraag]]
 
 
-def list_regios_of(session: Session, vraag: Vraag) -> list[RegioRecord]:
-    """The regio that is asked, or all of them."""
-    return [get_regio(session, vraag.regio_code)] if vraag.regio_code else list_regios(session)
+def list_genoemd(
+    session: Session,
+    vraag: Vraag,
+    find: Callable[[Session, str, str | None], tuple[RegioRecord, R]],
+    list_rijen: Callable[[Session, RegioRecord], Iterable[R]],
+) -> Iterator[tuple[RegioRecord, R]]:
+    """The record that is named, as `find` gives it, else those that `list_rijen` gives of each regio that is asked."""
+    if vraag.naam is not None:
+        yield find(session, vraag.naam, vraag.regio_code)
+        return
+    for regio in list_regios(session, vraag.regio_code):
+        for rij in list_rijen(session, regio):
+            yield regio, rij

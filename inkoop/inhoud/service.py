@@ -43,8 +43,13 @@ def get_inhoud(
     """As `read_inhoud`. Raises `Ongeldig` without it: `bij` says what record it is, `met` what the block has."""
     inhoud = read_inhoud(session, regio, soort, onderwerp, model)
     if inhoud is None:
-        raise Ongeldig(f"{bij} {onderwerp}", f"heeft in het dossier nog geen blok '{soort}' {met}")
+        raise make_ontbreekt(soort, onderwerp, bij=bij, met=met)
     return inhoud
+
+
+def make_ontbreekt(soort: str, onderwerp: str, *, bij: str, met: str) -> Ongeldig:
+    """The refusal where a record has no such content; `bij` and `met` as `get_inhoud` takes them."""
+    return Ongeldig(f"{bij} {onderwerp}", f"heeft in het dossier nog geen blok '{soort}' {met}")
 
 
 def save_inhoud(

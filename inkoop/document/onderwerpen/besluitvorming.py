@@ -17,7 +17,7 @@ from inkoop.document.contexten.besluitgegevens import Besluitgegevens, count_geg
 from inkoop.document.contexten.genomen_besluit import find_besluit
 from inkoop.document.contexten.voorstel import Voorstel
 from inkoop.document.contexten.voorstelgegevens import Voorstelgegevens
-from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_genoemd
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.inhoud.service import get_inhoud
@@ -102,12 +102,7 @@ def get_voorstel(session: Session, regio: RegioRecord, rij: BesluitvormingRecord
 
 
 def _list_rijen(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, BesluitvormingRecord]]:
-    if vraag.naam is not None:
-        yield find_besluitvorming_of(session, vraag.naam, vraag.regio_code)
-        return
-    for regio in list_regios_of(session, vraag):
-        for rij in list_besluitvormingen(session, regio):
-            yield regio, rij
+    return list_genoemd(session, vraag, find_besluitvorming_of, list_besluitvormingen)
 
 
 def _list_gemeenten(session: Session, regio: RegioRecord, rij: BesluitvormingRecord) -> list[str]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.document.contexten.bijlage_1 import Bijlagegegevens
 from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames
-from inkoop.document.onderwerpen.keuze import list_genoemd
+from inkoop.document.onderwerpen.keuze import list_bedoeld
 from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
@@ -38,7 +38,7 @@ def list_dienstverlenervragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for the overeenkomst that is named, else for each deelovereenkomst that has parties on the day."""
     return [
         replace(vraag, naam=rij.nummer, regio_code=regio.code)
-        for regio, rij in list_genoemd(session, vraag)
+        for regio, rij in list_bedoeld(session, vraag)
         if vraag.naam is not None or _has_partijen(session, vraag, regio, rij)
     ]
 

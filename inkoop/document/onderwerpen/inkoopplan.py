@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from inkoop.besluitvorming.service import describe_besluitvorming
 from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.contexten.plangegevens import Plangegevens, Vaststelling, Voortgangsgegevens
-from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_genoemd
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader, list_inwonertabellen
 from inkoop.inhoud.service import get_inhoud
@@ -35,6 +36,16 @@ class Plan:
     kader: Kader
     rij: InkoopplanRecord
 
+    def make_onderwerp(self, gegevens: Any, naam: str | None = None) -> Onderwerp:
+        """What a document about the plan is made of, by the code of the plan unless it has a name of its own."""
+        return Onderwerp(
+            naam=naam or self.rij.code,
+            regio=self.regio,
+            kader=self.kader,
+            gegevens=gegevens,
+            betrokken=Betrokken(bij=self.rij.code),
+        )
+
 
 def find_plan(session: Session, vraag: Vraag) -> Plan:
     """The inkoopplan that is named, in the regio that is named or in the only one that has it.
@@ -47,33 +58,27 @@ def find_plan(session: Session, vraag: Vraag) -> Plan:
 
 def list_plannen(session: Session, vraag: Vraag) -> Iterator[Plan]:
     """The inkoopplan that is named; else all of the regio that is asked, or of all regio's."""
-    if vraag.naam is not None:
-        yield find_plan(session, vraag)
-        return
-    for regio in list_regios_of(session, vraag):
-        for rij in list_inkoopplannen(session, regio):
-            yield Plan(regio=regio, kader=get_regio_kader(regio), rij=rij)
+    for regio, rij in list_genoemd(session, vraag, find_by_code, list_inkoopplannen):
+        yield Plan(regio=regio, kader=get_regio_kader(regio), rij=rij)
 
 
 def find_inkoopplan(session: Session, vraag: Vraag) -> Onderwerp:
     """The content of the inkoopplan that is named. Raises `Ongeldig` when the dossier has none."""
     plan = find_plan(session, vraag)
-    gegevens = make_plangegevens(session, plan, vraag.vandaag)
-    return Onderwerp(
-        naam=plan.rij.code,
-        regio=plan.regio,
-        kader=plan.kader,
-        gegevens=gegevens,
-        betrokken=Betrokken(bij=plan.rij.code),
-    )
+    return plan.make_onderwerp(make_plangegevens(session, plan, vraag.vandaag))
 
 
-def list_planvragen(session: Session, vraag: Vraag) -> list[Vraag]:
+def list_inkoopplanvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each inkoopplan of which the content is written."""
+    return list_planvragen(session, vraag, PLANINHOUD)
+
+
+def list_planvragen(session: Session, vraag: Vraag, soort: str) -> list[Vraag]:
+    """A question for the inkoopplan that is named, else for each that has this kind of content."""
     return [
         replace(vraag, naam=plan.rij.code, regio_code=plan.regio.code)
         for plan in list_plannen(session, vraag)
-        if vraag.naam is not None or plan.rij.code in list_onderwerpen(session, plan.regio, PLANINHOUD)
+        if vraag.naam is not None or plan.rij.code in list_onderwerpen(session, plan.regio, soort)
     ]
 
 
@@ -119,10 +124,7 @@ def find_voortgang(session: Session, vraag: Vraag) -> Onderwerp:
     plan = find_plan(session, vraag)
     verslag = _choose_verslag(_get_verslagen(session, plan), vraag.nummer)
     gegevens = Voortgangsgegevens(**dict(make_plangegevens(session, plan, vraag.vandaag)), verslag=verslag)
-    naam = f"{plan.rij.code} {verslag.nummer}"
-    return Onderwerp(
-        naam=naam, regio=plan.regio, kader=plan.kader, gegevens=gegevens, betrokken=Betrokken(bij=plan.rij.code)
-    )
+    return plan.make_onderwerp(gegevens, naam=f"{plan.rij.code} {verslag.nummer}")
 
 
 def list_voortgangsvragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -150,5 +152,5 @@ def _choose_verslag(verslagen: list[Voortgangsverslag], nummer: int | None) -> V
     return gevonden[-1]
 
 
-INKOOPPLAN = Vinder(find=find_inkoopplan, list_vragen=list_planvragen)
+INKOOPPLAN = Vinder(find=find_inkoopplan, list_vragen=list_inkoopplanvragen)
 VOORTGANGSVERSLAGEN = Vinder(find=find_voortgang, list_vragen=list_voortgangsvragen)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import get_aanbieder
-from inkoop.document.vraag import Vraag, list_regios_of
+from inkoop.document.vraag import Vraag, list_genoemd
 from inkoop.gemeente.records import RegioRecord
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord
@@ -17,14 +17,9 @@ from inkoop.rules.taal import write_opsomming
 T = TypeVar("T")
 
 
-def list_genoemd(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, OvereenkomstRecord]]:
+def list_bedoeld(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, OvereenkomstRecord]]:
     """The overeenkomst that is named, else all of the regio's that are asked."""
-    if vraag.naam is not None:
-        yield find_by_nummer(session, vraag.naam, vraag.regio_code)
-        return
-    for regio in list_regios_of(session, vraag):
-        for rij in list_overeenkomsten(session, regio):
-            yield regio, rij
+    return list_genoemd(session, vraag, find_by_nummer, list_overeenkomsten)
 
 
 def name_aanbieder(session: Session, regio: RegioRecord, vraag: Vraag) -> Vraag:

@@ -9,7 +9,7 @@ from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.opzeggegevens import Opzegbriefgegevens, Opzegginggegevens
 from inkoop.document.onderwerpen.deelnames import is_deelname, list_deelnames
-from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
+from inkoop.document.onderwerpen.keuze import choose, list_bedoeld, name_aanbieder, number
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
 from inkoop.document.onderwerpen.toetreding import BRIEF
 from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
@@ -48,7 +48,7 @@ def list_opzegvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each notice that has a letter, of the overeenkomst that is named or of all."""
     return [
         replace(vraag, naam=overeenkomst.nummer, regio_code=regio.code, aanbieder=_name(rij), nummer=nummer)
-        for regio, overeenkomst in list_genoemd(session, vraag)
+        for regio, overeenkomst in list_bedoeld(session, vraag)
         if vraag.naam is not None or not is_deelname(overeenkomst)  # a deelname is found through the one above it
         for rij, nummer in number(_list_rijen(session, regio, overeenkomst, vraag), _name)
         if name_opzegging(rij.overeenkomst, rij) in list_onderwerpen(session, regio, BRIEF)

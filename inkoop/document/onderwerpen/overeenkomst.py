@@ -9,7 +9,7 @@ from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.document.contexten.gegevens import Documentgegevens, Overeenkomstgegevens, Verlengoptie
 from inkoop.document.contexten.partijen import Aanbieder, Vertegenwoordiger, make_lijstregel
-from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_genoemd
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import get_inhoud
@@ -50,20 +50,18 @@ def list_overeenkomstvragen(session: Session, vraag: Vraag) -> list[Vraag]:
 
 def list_rijen(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, OvereenkomstRecord]]:
     """The overeenkomst that is named; else those with choices for their paper, of the kind that is asked."""
-    if vraag.naam is not None:
-        yield find_by_nummer(session, vraag.naam, vraag.regio_code)
-        return
-    for regio in list_regios_of(session, vraag):
+
+    def list_klaar(session: Session, regio: RegioRecord) -> list[OvereenkomstRecord]:
         klaar = list_onderwerpen(session, regio, DOCUMENTGEGEVENS)
-        for rij in list_overeenkomsten(session, regio):
-            if rij.nummer in klaar and (rij.soort.value == vraag.soort or vraag.soort not in list(Soort)):
-                yield regio, rij
+        past = [rij for rij in list_overeenkomsten(session, regio) if rij.nummer in klaar]
+        return [rij for rij in past if rij.soort.value == vraag.soort or vraag.soort not in list(Soort)]
+
+    return list_genoemd(session, vraag, find_by_nummer, list_klaar)
 
 
 def make_gegevens(session: Session, regio: RegioRecord, rij: OvereenkomstRecord) -> Overeenkomstgegevens:
     """All that the dossier knows for the contract of an overeenkomst. Raises `Ongeldig` naming what lacks."""
-    overeenkomst, met = describe_overeenkomst(rij), "met wie tekent en wat erbij hoort"
-    keuzes = get_inhoud(session, regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens, bij="overeenkomst", met=met)
+    overeenkomst, keuzes = describe_overeenkomst(rij), get_documentgegevens(session, regio, rij.nummer)
     partijen = {partij.aanbieder.naam: describe_aanbieder(partij.aanbieder) for partij in rij.partijen}
     tekenend = [partij.aanbieder for partij in overeenkomst.partijen if partij.rol is not Rol.ONDERAANNEMER]
     return Overeenkomstgegevens(
@@ -77,6 +75,12 @@ def make_gegevens(session: Session, regio: RegioRecord, rij: OvereenkomstRecord)
         opdrachtwaarde=overeenkomst.opdrachtwaarde,
         verlengoptie=_make_verlengoptie(overeenkomst, keuzes),
     )
+
+
+def get_documentgegevens(session: Session, regio: RegioRecord, nummer: str) -> Documentgegevens:
+    """The choices for the paper of an overeenkomst. Raises `Ongeldig` when the dossier has none."""
+    met = "met wie tekent en wat erbij hoort"
+    return get_inhoud(session, regio, DOCUMENTGEGEVENS, nummer, Documentgegevens, bij="overeenkomst", met=met)
 
 
 def make_aanbieder(blok: AanbiederBlok, vertegenwoordigers: Mapping[str, Vertegenwoordiger]) -> Aanbieder:

@@ -11,6 +11,7 @@ from inkoop.document.contexten.selectie import Selectiegegevens
 from inkoop.document.contexten.selectiebrief import BRIEVEN, Inschrijvingsgegevens
 from inkoop.document.onderwerpen.inkoopplan import Plan, find_plan, list_plannen
 from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
+from inkoop.inhoud.service import make_ontbreekt
 from inkoop.inhoud.store import list_onderwerpen
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
@@ -30,13 +31,7 @@ def find_selectie(session: Session, vraag: Vraag) -> Onderwerp:
     """
     plan = find_plan(session, vraag)
     gegevens = make_gegevens(session, plan, vraag.nummer)
-    return Onderwerp(
-        naam=_name(session, plan, gegevens),
-        regio=plan.regio,
-        kader=plan.kader,
-        gegevens=gegevens,
-        betrokken=Betrokken(bij=plan.rij.code),
-    )
+    return plan.make_onderwerp(gegevens, naam=_name(session, plan, gegevens))
 
 
 def list_selectievragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -70,13 +65,7 @@ def find_verslag(session: Session, vraag: Vraag) -> Onderwerp:
         raise Ongeldig("selectie", f"{zaak.opzet.kenmerk} is nog niet gepubliceerd; er is nog niets te melden")
     verslag = build_verslag(zaak, find_mensen(session, zaak))
     stand = {"regio": gegevens.regio, "inkoopplan": gegevens.inkoopplan, "dag": vraag.dag or vraag.vandaag}
-    return Onderwerp(
-        naam=_name(session, plan, gegevens),
-        regio=plan.regio,
-        kader=plan.kader,
-        gegevens=Verslaggegevens(**stand, verslag=verslag),
-        betrokken=Betrokken(bij=plan.rij.code),
-    )
+    return plan.make_onderwerp(Verslaggegevens(**stand, verslag=verslag), naam=_name(session, plan, gegevens))
 
 
 def list_inschrijvingvragen(session: Session, vraag: Vraag) -> list[Vraag]:
@@ -104,7 +93,7 @@ def get_selecties(session: Session, plan: Plan) -> list[Selectie]:
     selecties = read_selecties(session, plan.regio, plan.rij.code)
     if not selecties:
         met = "met procedure, eisen, planning en wie de brieven tekent"
-        raise Ongeldig(f"inkoopplan {plan.rij.code}", f"heeft in het dossier nog geen blok '{SELECTIES}' {met}")
+        raise make_ontbreekt(SELECTIES, plan.rij.code, bij="inkoopplan", met=met)
     return selecties
 
 
@@ -139,9 +128,11 @@ def _list_met_brief(plan: Plan, selectie: Selectie, soort: str) -> list[str]:
         percelen = judge_selectie(plan.kader, selectie)
     except Ongeldig:
         return list_aanbieders(selectie)
-    uitkomsten = [uitkomst for perceel in percelen for uitkomst in perceel.inschrijvingen]
-    namen = {u.inschrijving.aanbieder for u in uitkomsten if BRIEVEN.get(u.uitkomst) == soort}
-    return [naam for naam in list_aanbieders(selectie) if naam in namen]
+    return [
+        naam
+        for naam in list_aanbieders(selectie)
+        if any((u := een.find(naam)) and BRIEVEN.get(u.uitkomst) == soort for een in percelen)
+    ]
 
 
 def _ask(vraag: Vraag, plan: Plan, selectie: Selectie) -> Vraag:

@@ -11,7 +11,7 @@ from inkoop.document.contexten.partijen import Vertegenwoordiger
 from inkoop.document.contexten.sroi_dossier import Sroidossier, SroigegevensInDossier
 from inkoop.document.contexten.sroi_gegevens import get_jaar
 from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
-from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_genoemd
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import read_inhoud
@@ -61,12 +61,13 @@ def list_sroivragen(session: Session, vraag: Vraag) -> list[Vraag]:
 
 def _list_rijen(session: Session, vraag: Vraag) -> Iterator[tuple[RegioRecord, OvereenkomstRecord]]:
     """The overeenkomst that is named, else all with an opdrachtwaarde under a kader with social return."""
-    if vraag.naam is not None:
-        yield find_by_nummer(session, vraag.naam, vraag.regio_code)
-        return
-    for regio in list_regios_of(session, vraag):
-        if get_regio_kader(regio).sroi is not None:
-            yield from ((regio, rij) for rij in list_overeenkomsten(session, regio) if rij.opdrachtwaarde is not None)
+    return list_genoemd(session, vraag, find_by_nummer, _list_met_waarde)
+
+
+def _list_met_waarde(session: Session, regio: RegioRecord) -> list[OvereenkomstRecord]:
+    if get_regio_kader(regio).sroi is None:
+        return []
+    return [rij for rij in list_overeenkomsten(session, regio) if rij.opdrachtwaarde is not None]
 
 
 def _list_jaren(gegevens: Sroidossier, soort: str) -> Iterable[int | None]:

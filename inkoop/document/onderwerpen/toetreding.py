@@ -8,16 +8,15 @@ from inkoop.aanbieder.service import describe_aanbieder
 from inkoop.aanbieder.store import get_aanbieder
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.document.contexten.brief import Briefgegevens
-from inkoop.document.contexten.gegevens import Documentgegevens
 from inkoop.document.contexten.toetredinggegevens import Kennisgevinggegevens, Toetredinggegevens
 from inkoop.document.onderwerpen.deelnames import list_deelnames, read_besluit
-from inkoop.document.onderwerpen.keuze import choose, list_genoemd, name_aanbieder, number
-from inkoop.document.onderwerpen.overeenkomst import DOCUMENTGEGEVENS
+from inkoop.document.onderwerpen.keuze import choose, list_bedoeld, name_aanbieder, number
+from inkoop.document.onderwerpen.overeenkomst import get_documentgegevens
 from inkoop.document.onderwerpen.wijziging import WIJZIGINGEN
 from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.inhoud.service import get_inhoud, read_inhoud
+from inkoop.inhoud.service import read_inhoud
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok
@@ -59,7 +58,7 @@ def list_toetredingvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each toetreding that was decided on."""
     return [
         replace(vraag, naam=overeenkomst.nummer, regio_code=regio.code, aanbieder=_name(rij), nummer=nummer)
-        for regio, overeenkomst in list_genoemd(session, vraag)
+        for regio, overeenkomst in list_bedoeld(session, vraag)
         for rij, nummer in number(_list_rijen(session, regio, overeenkomst), _name)
         if rij.status in _BESLOTEN[vraag.soort] and read_besluit(session, regio, rij)
     ]
@@ -99,7 +98,7 @@ def _make_betrokken(
 def list_kennisgevingvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each party, of the toetreding that is asked, else of each last one."""
     vragen = []
-    for regio, overeenkomst in list_genoemd(session, vraag):
+    for regio, overeenkomst in list_bedoeld(session, vraag):
         if not _list_toegelaten(session, regio, overeenkomst):
             continue
         kader, rij = get_regio_kader(regio), _get_toegelaten(session, regio, overeenkomst, vraag)
@@ -156,8 +155,7 @@ def _list_partijen(
 def _make_gegevens(session: Session, regio: RegioRecord, rij: ToetredingRecord) -> Toetredinggegevens:
     """All that the dossier knows about a toetreding. Raises `Ongeldig` without the choices for the overeenkomst."""
     nummer, besluit = rij.overeenkomst.nummer, read_besluit(session, regio, rij)
-    met = "met wie tekent en wat erbij hoort"
-    keuzes = get_inhoud(session, regio, DOCUMENTGEGEVENS, nummer, Documentgegevens, bij="overeenkomst", met=met)
+    keuzes = get_documentgegevens(session, regio, nummer)
     return Toetredinggegevens(
         regio=regio.naam,
         overeenkomst=describe_overeenkomst(rij.overeenkomst),

@@ -1,18 +1,15 @@
 """Documents that prepare a purchase: the verwervingsstrategie and the programma van eisen of an inkoopplan."""
 
-from dataclasses import replace
-
 from sqlalchemy.orm import Session
 
 from inkoop.document.contexten.programma_van_eisen import Eisengegevens
 from inkoop.document.contexten.verwervingsstrategie import Strategiegegevens
-from inkoop.document.onderwerpen.inkoopplan import find_plan, list_plannen
-from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag
+from inkoop.document.onderwerpen.inkoopplan import find_plan, list_planvragen
+from inkoop.document.vraag import Onderwerp, Vinder, Vraag
 from inkoop.eisen.percelen import list_eispercelen
 from inkoop.eisen.schema import ProgrammaVanEisen
 from inkoop.gemeente.service import list_inwonertabellen
 from inkoop.inhoud.service import get_inhoud, read_inhoud
-from inkoop.inhoud.store import list_onderwerpen
 from inkoop.inkoopplan.service import describe_inkoopplan
 from inkoop.strategie.schema import Verwervingsstrategie
 
@@ -32,13 +29,7 @@ def find_strategie(session: Session, vraag: Vraag) -> Onderwerp:
         strategie=strategie,
         inwonertabellen=list_inwonertabellen(session, plan.kader),
     )
-    return Onderwerp(
-        naam=plan.rij.code,
-        regio=plan.regio,
-        kader=plan.kader,
-        gegevens=gegevens,
-        betrokken=Betrokken(bij=plan.rij.code),
-    )
+    return plan.make_onderwerp(gegevens)
 
 
 def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
@@ -53,31 +44,17 @@ def find_eisen(session: Session, vraag: Vraag) -> Onderwerp:
         eisen=eisen,
         percelen=list_eispercelen(strategie),
     )
-    return Onderwerp(
-        naam=plan.rij.code,
-        regio=plan.regio,
-        kader=plan.kader,
-        gegevens=gegevens,
-        betrokken=Betrokken(bij=plan.rij.code),
-    )
+    return plan.make_onderwerp(gegevens)
 
 
 def list_strategievragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each inkoopplan that has a strategie."""
-    return _list_vragen(session, vraag, STRATEGIE)
+    return list_planvragen(session, vraag, STRATEGIE)
 
 
 def list_eisenvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each inkoopplan that has a programma van eisen."""
-    return _list_vragen(session, vraag, EISEN)
-
-
-def _list_vragen(session: Session, vraag: Vraag, soort: str) -> list[Vraag]:
-    return [
-        replace(vraag, naam=plan.rij.code, regio_code=plan.regio.code)
-        for plan in list_plannen(session, vraag)
-        if vraag.naam is not None or plan.rij.code in list_onderwerpen(session, plan.regio, soort)
-    ]
+    return list_planvragen(session, vraag, EISEN)
 
 
 STRATEGIEEN = Vinder(find=find_strategie, list_vragen=list_strategievragen)

@@ -11,7 +11,7 @@ from inkoop.document.contexten.partijen import Aanbieder
 from inkoop.document.contexten.wijzigingsovereenkomst import Wijzigingsgegevens
 from inkoop.document.onderwerpen.deelnames import list_deelnames
 from inkoop.document.onderwerpen.overeenkomst import make_aanbieder, make_gegevens
-from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_regios_of
+from inkoop.document.vraag import Betrokken, Onderwerp, Vinder, Vraag, list_genoemd
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.service import get_inhoud
@@ -76,13 +76,9 @@ def _list_verlengingen(overeenkomst: OvereenkomstBlok, wijziging: Wijziging) -> 
 
 def list_wijzigingsvragen(session: Session, vraag: Vraag) -> list[Vraag]:
     """A question for each change of the overeenkomst that is named, else of each that has changes."""
-    if vraag.naam is not None:
-        rijen = [find_by_nummer(session, vraag.naam, vraag.regio_code)]
-    else:
-        rijen = [paar for regio in list_regios_of(session, vraag) for paar in _list_gewijzigd(session, regio)]
     return [
         replace(vraag, naam=rij.nummer, regio_code=regio.code, nummer=wijziging.nummer)
-        for regio, rij in rijen
+        for regio, rij in list_genoemd(session, vraag, find_by_nummer, _list_gewijzigd)
         for wijziging in get_wijzigingen(session, regio, rij)
     ]
 
@@ -93,9 +89,9 @@ def get_wijzigingen(session: Session, regio: RegioRecord, rij: OvereenkomstRecor
     return get_inhoud(session, regio, WIJZIGINGEN, rij.nummer, list[Wijziging], bij="overeenkomst", met=met)
 
 
-def _list_gewijzigd(session: Session, regio: RegioRecord) -> list[tuple[RegioRecord, OvereenkomstRecord]]:
+def _list_gewijzigd(session: Session, regio: RegioRecord) -> list[OvereenkomstRecord]:
     gewijzigd = list_onderwerpen(session, regio, WIJZIGINGEN)
-    return [(regio, rij) for rij in list_overeenkomsten(session, regio) if rij.nummer in gewijzigd]
+    return [rij for rij in list_overeenkomsten(session, regio) if rij.nummer in gewijzigd]
 
 
 def _list_tekenend(
