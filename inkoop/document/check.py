@@ -11,17 +11,15 @@ from inkoop.document.faults import Bevinding, Plaats
 from inkoop.document.headings import find_koppen_weg
 from inkoop.document.leftovers import check_resten, list_lijkend, may_have_rest
 from inkoop.document.numbering import NUMMERING
-from inkoop.document.package import read_leden
+from inkoop.document.package import read_uitgepakt
 from inkoop.document.paragraphs import read_regels, read_tekst
-from inkoop.document.parts import KOPPELINGEN, REL, Onderdeel, W, find_part, parse_xml, read_onderdelen
+from inkoop.document.parts import KOPPELINGEN, REL, Onderdeel, R, W, find_part, parse_xml, read_onderdelen
 from inkoop.document.structure import NODIG
-from inkoop.document.styles import Stijlen, read_stijlen
-from inkoop.document.template import STIJLEN
+from inkoop.document.styles import Stijlen, find_stijlen
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # In what an element can never stand; in a text nothing can.
 _NOOIT_IN = {f"{W}r": {f"{W}r"}, f"{W}p": {f"{W}r", f"{W}p"}, f"{W}tbl": {f"{W}r", f"{W}p"}}
-_NS = {"w": W[1:-1], "r": _R}
+_NS = {"w": W[1:-1], "r": R}
 # All elements that `_check_bouw` may have something to say of, found without a walk in Python.
 _FOUT = tuple(
     etree.XPath(f"descendant::{pad}", namespaces=_NS)
@@ -45,9 +43,8 @@ def check_document(inhoud: bytes, naam: str, koppen: Sequence[str] = (), gegeven
     `gegevens` is what it was made of: what stands in them is no rest of the template, whatever it
     looks like. Raises `Onbruikbaar` when it is no Word document.
     """
-    leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
-    deel = find_part(leden, STIJLEN, naam)
-    stijlen = read_stijlen(parse_xml(leden[deel], deel, naam) if deel else None)
+    leden = read_uitgepakt(inhoud, naam)
+    stijlen = find_stijlen(leden, naam)
     onderdelen = read_onderdelen(leden, naam)
     gevonden = list(_check_resten(onderdelen, leden, stijlen, gegevens))
     for onderdeel in onderdelen:

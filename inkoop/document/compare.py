@@ -7,20 +7,17 @@ same tag are no change of text. Numbers are those that Word shows in the templat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from inkoop.document.alignment import align
 from inkoop.document.appearance import Vormgeving, compare_vormgeving
 from inkoop.document.changes import Verschil
 from inkoop.document.counting import Teller
-from inkoop.document.numbering import NUMMERING, Nummering
-from inkoop.document.package import read_leden
+from inkoop.document.numbering import find_nummering
+from inkoop.document.package import read_uitgepakt
 from inkoop.document.pairs import Stukken, compare_inhoud, compare_stukken
-from inkoop.document.parts import LOPENDE_TEKST, W, find_part, parse_xml, read_onderdelen
+from inkoop.document.parts import LOPENDE_TEKST, W, find_wortel, read_onderdelen
 from inkoop.document.passages import Passage, read_passages
-from inkoop.document.styles import read_stijlen
+from inkoop.document.styles import STIJLEN, read_stijlen
 from inkoop.document.surroundings import compare_omgeving
-from inkoop.document.template import STIJLEN
 
 _BIJGEHOUDEN = [f"{W}{naam}" for naam in ("ins", "del", "moveFrom", "moveTo")]
 
@@ -40,10 +37,9 @@ class Versie:
 
 def read_versie(inhoud: bytes, naam: str) -> Versie:
     """Reads a template for comparing. Raises `Onbruikbaar` when it is no Word document."""
-    leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
-    stijlblad, nummerblad = (_read_part(leden, soort, naam) for soort in (STIJLEN, NUMMERING))
+    leden = read_uitgepakt(inhoud, naam)
+    stijlblad, nummering = find_wortel(leden, STIJLEN, naam), find_nummering(leden, naam)
     stijlen = read_stijlen(stijlblad)
-    nummering = Nummering(naam="", wortel=nummerblad) if nummerblad is not None else None
     onderdelen = [deel for deel in read_onderdelen(leden, naam) if deel.is_lopende_tekst]
     passages: dict[str, list[Passage]] = {soort: [] for soort in LOPENDE_TEKST}
     for deel in sorted(onderdelen, key=lambda deel: deel.titel):
@@ -55,11 +51,6 @@ def read_versie(inhoud: bytes, naam: str) -> Versie:
     vormgeving = Vormgeving(stijlblad=stijlblad, stijlen=stijlen, nummering=nummering, wortels=wortels)
     is_bijgehouden = any(True for wortel in wortels for _ in wortel.iter(*_BIJGEHOUDEN))
     return Versie(leden=leden, passages=passages, vormgeving=vormgeving, is_bijgehouden=is_bijgehouden)
-
-
-def _read_part(leden: dict[str, bytes], soort: str, naam: str) -> etree._Element | None:
-    deel = find_part(leden, soort, naam)
-    return parse_xml(leden[deel], deel, naam) if deel else None
 
 
 def compare(oud: Versie, nieuw: Versie) -> list[Verschil]:

@@ -12,10 +12,18 @@ from typing import Any
 from jinja2 import nodes
 
 from inkoop.document.faults import Gebrek, Plaats, WaardeFout
-from inkoop.document.filters import FILTERS, Klaar, explain_unprintable, print_adres, print_kaal, print_opgemaakt
+from inkoop.document.filters import (
+    FILTERS,
+    GEEN_LIJST,
+    Klaar,
+    explain_unprintable,
+    print_adres,
+    print_kaal,
+    print_opgemaakt,
+)
 from inkoop.document.images import Afbeelding
 from inkoop.document.language import LUSVELDEN
-from inkoop.document.state import MAX_HERHALINGEN
+from inkoop.document.state import MAX_HERHALINGEN, TE_VAAK
 
 MAX_GEBREKEN = 200
 _FILTERS: dict[str, Callable[..., Any]] = {
@@ -114,12 +122,12 @@ class _Gang:
         if lijst.ontbreekt:
             return
         if type(lijst.waarde) is not list:
-            self._report(knoop.iter, lijst.pad, "is geen lijst; {% for … %} herhaalt de onderdelen van een lijst")
+            self._report(knoop.iter, lijst.pad, GEEN_LIJST)
             return
         delen = list(self._select(knoop, lijst, namen))
         self.herhalingen += len(delen)
         if self.herhalingen > MAX_HERHALINGEN:
-            self._report(knoop.iter, lijst.pad, f"herhaalt samen met andere lijsten meer dan {MAX_HERHALINGEN} keer")
+            self._report(knoop.iter, lijst.pad, TE_VAAK)
         for nummer, binnen in enumerate(delen):
             self.walk(knoop.body, binnen | {"loop": _make_loop(nummer, len(delen))})
         if not delen:

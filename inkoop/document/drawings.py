@@ -12,11 +12,10 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from inkoop.document.images import Afbeelding
-from inkoop.document.parts import CT, REL, TYPEN
+from inkoop.document.parts import CT, REL, TYPEN, R
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EMU_PER_CM = 360_000
 _GEEN_RELATIES = f'<Relationships xmlns="{REL[1:-1]}"/>'.encode()
@@ -34,7 +33,7 @@ def write_drawing(afbeelding: Afbeelding, nummer: int) -> str:
         f'<wp:docPr {naam}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/>'
         f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
         f"<pic:nvPicPr><pic:cNvPr {naam}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
-        f'<a:blip xmlns:r="{_R}" r:embed="{_name_relatie(afbeelding)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<a:blip xmlns:r="{R}" r:embed="{_name_relatie(afbeelding)}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {maat}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
@@ -105,7 +104,7 @@ def _add_relaties(xml: bytes, deel: str, gebruikt: Iterable[Afbeelding]) -> byte
     for afbeelding in gebruikt:
         if (id_ := _name_relatie(afbeelding)) not in bekend:
             doel = posixpath.relpath(_name_bestand(afbeelding), posixpath.dirname(deel))
-            etree.SubElement(wortel, f"{REL}Relationship", Id=id_, Type=f"{_R}/image", Target=doel)
+            etree.SubElement(wortel, f"{REL}Relationship", Id=id_, Type=f"{R}/image", Target=doel)
     return _write(wortel)
 
 

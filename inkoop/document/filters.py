@@ -75,6 +75,9 @@ def print_adres(waarde: Any, begin: bool) -> Klaar:
     return Klaar(quote(waarde, safe="/:?#[]@!$&()*+,;=%-._~").replace("&", "&amp;"))
 
 
+GEEN_LIJST = "is geen lijst; {% for … %} herhaalt de onderdelen van een lijst"
+
+
 def explain_unprintable(waarde: Any) -> str:
     """Why a value cannot be printed as it is, and what to write instead."""
     if isinstance(waarde, Opgemaakt):

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from inkoop.document.package import read_leden
+from inkoop.document.package import read_uitgepakt
 from inkoop.document.parts import CT, REL, TYPEN, parse_xml
 from inkoop.invoer.faults import Onbruikbaar
 
@@ -54,7 +54,7 @@ def check_veilig(bestand: Wordbestand) -> None:
 
     Raises `Onbruikbaar` with the first of these and what to do.
     """
-    leden = {naam: uitgepakt for naam, (_, uitgepakt) in read_leden(bestand.inhoud, bestand.naam).items()}
+    leden = read_uitgepakt(bestand.inhoud, bestand.naam)
     for vondst in _list_vreemd(leden, bestand.naam):
         raise Onbruikbaar(f"{bestand.naam}: {vondst}")
 

@@ -7,14 +7,12 @@ from functools import lru_cache
 from lxml import etree
 
 from inkoop.document.counting import Teller
-from inkoop.document.numbering import NUMMERING, Nummering
-from inkoop.document.package import read_leden
-from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
-from inkoop.document.styles import Stijlen, read_stijlen
-from inkoop.document.template import STIJLEN
+from inkoop.document.numbering import Nummering, find_nummering
+from inkoop.document.package import read_uitgepakt
+from inkoop.document.parts import TERUGVAL, Onderdeel, W, read_onderdelen
+from inkoop.document.styles import Stijlen, find_stijlen
 from inkoop.document.words import Woordlezer
 
-_TERUGVAL = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEKENS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _UIT = ("0", "false", "off", "none")
 _INHOUDSKOP = "TOC Heading"  # Word gives the heading of a table of contents this name in every language
@@ -65,13 +63,9 @@ def read_leesbaar(inhoud: bytes, naam: str) -> list[Blok]:
 
 @lru_cache(maxsize=32)
 def _read_once(inhoud: bytes, naam: str) -> tuple[Blok, ...]:
-    leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
-    stijlblad = find_part(leden, STIJLEN, naam)
-    nummerblad = find_part(leden, NUMMERING, naam)
-    stijlen = read_stijlen(parse_xml(leden[stijlblad], stijlblad, naam) if stijlblad else None)
-    nummering = Nummering(naam="", wortel=parse_xml(leden[nummerblad], nummerblad, naam)) if nummerblad else None
+    leden = read_uitgepakt(inhoud, naam)
     tekst: Onderdeel = read_onderdelen(leden, naam)[0]
-    gang = _Gang(stijlen=stijlen, nummering=nummering)
+    gang = _Gang(stijlen=find_stijlen(leden, naam), nummering=find_nummering(leden, naam))
     return tuple(_level(list(gang.walk(tekst.wortel))))
 
 
@@ -92,7 +86,7 @@ class _Gang:
                     yield alinea
             elif element.tag == f"{W}tbl":
                 yield self._read_tabel(element)
-            elif element.tag != _TERUGVAL:
+            elif element.tag != TERUGVAL:
                 yield from self.walk(element)
 
     def _read_alinea(self, element: etree._Element) -> Alinea | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from inkoop.document.faults import Bevinding
 from inkoop.document.headings import find_koppen_weg
 from inkoop.document.names import check_namen
-from inkoop.document.package import read_leden
+from inkoop.document.package import read_uitgepakt
 from inkoop.document.prepare import read_file
 from inkoop.document.template import Gelezen, read_sjabloon
 
@@ -22,7 +22,7 @@ def lint(pad: Path, velden: type | None, koppen: Sequence[str] = ()) -> list[Bev
 
 def lint_inhoud(inhoud: bytes, naam: str, velden: type | None, koppen: Sequence[str] = ()) -> list[Bevinding]:
     """As `lint`, of a template in memory."""
-    leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
+    leden = read_uitgepakt(inhoud, naam)
     gelezen = read_sjabloon(leden, naam)
     gevonden = list(gelezen.bevindingen)
     if velden is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from inkoop.document.parts import W
+from inkoop.document.parts import W, find_part, parse_xml
 from inkoop.document.styles import Stijlen
 
 NUMMERING = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -94,6 +94,12 @@ class Nummering:
         xml = etree.tostring(self.wortel, encoding="unicode")
         plek = xml.find(_SLUIT) if _SLUIT in xml else xml.find(_DOEL)
         return xml[:plek], xml[plek:]
+
+
+def find_nummering(leden: dict[str, bytes], bestand: str) -> Nummering | None:
+    """The numbering of the unpacked members of a Word file; None where it has no part for it."""
+    naam = find_part(leden, NUMMERING, bestand)
+    return Nummering(naam=naam, wortel=parse_xml(leden[naam], naam, bestand)) if naam else None
 
 
 def set_numid(alinea: etree._Element, numid: str, niveau: int, stijlen: Stijlen) -> None:

@@ -65,6 +65,11 @@ def read_leden(inhoud: bytes, bestand: str) -> dict[str, tuple[Lid, bytes]]:
         ) from fout
 
 
+def read_uitgepakt(inhoud: bytes, bestand: str) -> dict[str, bytes]:
+    """The unpacked members of a zip by name. Raises as `read_leden`."""
+    return {naam: uitgepakt for naam, (_, uitgepakt) in read_leden(inhoud, bestand).items()}
+
+
 def _check_size(leden: list[zipfile.ZipInfo], bestand: str) -> None:
     if len(leden) > MAX_LEDEN or sum(lid.file_size for lid in leden) > MAX_UITGEPAKT:
         raise Onbruikbaar(f"{bestand}: is uitgepakt te groot (meer dan {MAX_UITGEPAKT // 2**20} MB)")

@@ -11,6 +11,8 @@ from inkoop.invoer.faults import Onbruikbaar
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TERUGVAL = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # for programs of before
 
 HOOFDTEKST = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -68,9 +70,13 @@ def parse_xml(inhoud: bytes, naam: str, bestand: str) -> etree._Element:
 def read_types(leden: dict[str, bytes], bestand: str) -> dict[str, str]:
     """The content type of each part that has one of its own, by name, from `[Content_Types].xml`."""
     if TYPEN not in leden:
-        raise Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
+        raise _make_geen_word(bestand)
     overrides = parse_xml(leden[TYPEN], TYPEN, bestand).iter(f"{CT}Override")
     return {deel.get("PartName", "").removeprefix("/"): deel.get("ContentType", "") for deel in overrides}
+
+
+def _make_geen_word(bestand: str) -> Onbruikbaar:
+    return Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
 
 
 def find_part(leden: dict[str, bytes], soort: str, bestand: str) -> str | None:
@@ -78,11 +84,17 @@ def find_part(leden: dict[str, bytes], soort: str, bestand: str) -> str | None:
     return next((naam for naam, type_ in read_types(leden, bestand).items() if type_ == soort and naam in leden), None)
 
 
+def find_wortel(leden: dict[str, bytes], soort: str, bestand: str) -> etree._Element | None:
+    """The tree of the part with a content type, when the file has it."""
+    naam = find_part(leden, soort, bestand)
+    return parse_xml(leden[naam], naam, bestand) if naam else None
+
+
 def read_onderdelen(leden: dict[str, bytes], bestand: str) -> list[Onderdeel]:
     """The parts that may hold tags, the main text first. Raises `Onbruikbaar` when it is no Word file."""
     soorten = {n: _SOORTEN[t] for n, t in read_types(leden, bestand).items() if t in _SOORTEN and n in leden}
     if "tekst" not in soorten.values():
-        raise Onbruikbaar(f"{bestand}: is geen Word-document (.docx); sla het in Word op als .docx")
+        raise _make_geen_word(bestand)
     onderdelen = [
         Onderdeel(naam=naam, soort=soort, titel=_title(naam, soort), wortel=_parse_part(leden[naam], naam, bestand))
         for naam, soort in soorten.items()

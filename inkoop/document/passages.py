@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from inkoop.document.counting import Label, Teller
-from inkoop.document.parts import Onderdeel, W
+from inkoop.document.parts import TERUGVAL, Onderdeel, W
 from inkoop.document.styles import Stijlen
 from inkoop.document.tags import PATROON, make_inhoud
 from inkoop.document.words import Woord, Woordlezer, write_woorden
 
-_TERUGVAL = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEKSTVAK = f"{W}txbxContent"
 
 
@@ -78,7 +77,7 @@ class _Gang:
             elif element.tag == f"{W}tbl":
                 for rij in _list_rijen(element):
                     self._read_rij(element, rij)
-            elif element.tag != _TERUGVAL:
+            elif element.tag != TERUGVAL:
                 self.walk(element)
 
     def _read_alinea(self, alinea: etree._Element) -> None:
@@ -116,7 +115,7 @@ class _Gang:
         woorden: list[Woord] = []
         labels: list[Label] = []
         for alinea in cel.iter(f"{W}p"):
-            if next(alinea.iterancestors(_TERUGVAL), None) is not None:
+            if next(alinea.iterancestors(TERUGVAL), None) is not None:
                 continue
             self.alineas += 1
             gelezen, _ = self.lezer.read(alinea)
@@ -244,7 +243,7 @@ def _is_nested(cel: etree._Element, rij: etree._Element) -> bool:
 def _list_tekstvakken(alinea: etree._Element) -> Iterator[etree._Element]:
     """The text boxes in a paragraph, each once and not those inside another."""
     for vak in alinea.iter(_TEKSTVAK):
-        om_vak = vak.iterancestors(_TEKSTVAK, _TERUGVAL, f"{W}p")
+        om_vak = vak.iterancestors(_TEKSTVAK, TERUGVAL, f"{W}p")
         if next(om_vak, None) is alinea:
             yield vak
 

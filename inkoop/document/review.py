@@ -15,14 +15,13 @@ from inkoop.document.faults import Bevinding
 from inkoop.document.fields import Veldsoort, find_velden
 from inkoop.document.headings import normalize
 from inkoop.document.lint import lint_inhoud
-from inkoop.document.package import read_leden
+from inkoop.document.package import read_uitgepakt
 from inkoop.document.paragraphs import Regel, read_regels
-from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
+from inkoop.document.parts import Onderdeel, W, read_onderdelen
 from inkoop.document.passages import Passage, read_passages, step_blok
 from inkoop.document.prepare import read_file
-from inkoop.document.styles import Stijlen, read_stijlen
+from inkoop.document.styles import Stijlen, find_stijlen
 from inkoop.document.tags import PATROON, make_inhoud
-from inkoop.document.template import STIJLEN
 from inkoop.document.words import Woord
 
 _ENKEL = re.compile(r"\{\s*%?\s*(?:if |for |elif )?\s*([A-Za-z_]\w*)[^{}]*\}|\[\[\s*([A-Za-z_]\w*)[^\]]*\]\]")
@@ -61,9 +60,8 @@ def review(pad: Path, velden: type | None, koppen: Sequence[str] = ()) -> list[B
 
 def review_inhoud(inhoud: bytes, naam: str, velden: type | None, koppen: Sequence[str] = ()) -> list[Bevinding]:
     """As `review`, of a template in memory."""
-    leden = {lid: uitgepakt for lid, (_, uitgepakt) in read_leden(inhoud, naam).items()}
-    deel = find_part(leden, STIJLEN, naam)
-    stijlen = read_stijlen(parse_xml(leden[deel], deel, naam) if deel else None)
+    leden = read_uitgepakt(inhoud, naam)
+    stijlen = find_stijlen(leden, naam)
     onderdelen = [onderdeel for onderdeel in read_onderdelen(leden, naam) if onderdeel.is_lopende_tekst]
     lezingen = [_read(onderdeel, stijlen) for onderdeel in onderdelen]
     namen = set(find_velden(Veldsoort(model=velden))) if velden else set()

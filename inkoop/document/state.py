@@ -8,11 +8,12 @@ from jinja2.runtime import Context
 
 from inkoop.document.drawings import Gebruik, write_drawing
 from inkoop.document.faults import WaardeFout
-from inkoop.document.filters import Klaar, escape_tekst, explain_unprintable
+from inkoop.document.filters import GEEN_LIJST, Klaar, escape_tekst, explain_unprintable
 from inkoop.document.images import Afbeelding
 from inkoop.document.repeats import HERSTART, LIJST
 
 MAX_HERHALINGEN = 1_000_000
+TE_VAAK = f"herhaalt samen met andere lijsten meer dan {MAX_HERHALINGEN} keer"
 MAX_ONTHOUDEN = 2_000
 MEEST_ONTHOUDEN = 10_000
 STAAT = "_staat"
@@ -106,11 +107,11 @@ def print_waarde(context: Context, waarde: Any) -> bytes:
 def count_lijst(context: Context, waarde: Any) -> list[Any]:
     """The list of a loop, counted: together all loops of a document stay below a limit."""
     if type(waarde) is not list:
-        raise WaardeFout("is geen lijst; {% for … %} herhaalt de onderdelen van een lijst")
+        raise WaardeFout(GEEN_LIJST)
     staat: Staat = context.parent[STAAT]
     staat.herhalingen += len(waarde)
     if staat.herhalingen > MAX_HERHALINGEN:
-        raise WaardeFout(f"herhaalt samen met andere lijsten meer dan {MAX_HERHALINGEN} keer")
+        raise WaardeFout(TE_VAAK)
     return waarde
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from lxml import etree
 
-from inkoop.document.parts import W
+from inkoop.document.parts import W, find_wortel
 
+STIJLEN = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 _KOPNAAM = re.compile(r"(heading|kop|title|titel)\s*\d?$", re.IGNORECASE)
 _GEEN_NIVEAU = "9"
 
@@ -107,6 +108,11 @@ class Stijlen:
             gezien.add(stijl_id)
             yield self.stijlen[stijl_id]
             stijl_id = _val(self.stijlen[stijl_id], "basedOn")
+
+
+def find_stijlen(leden: dict[str, bytes], bestand: str) -> Stijlen:
+    """The styles of the unpacked members of a Word file; none where it has no part for them."""
+    return read_stijlen(find_wortel(leden, STIJLEN, bestand))
 
 
 def read_stijlen(wortel: etree._Element | None) -> Stijlen:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from inkoop.document.faults import Bevinding, Plaats
-from inkoop.document.numbering import NUMMERING, Nummering
+from inkoop.document.numbering import Nummering, find_nummering
 from inkoop.document.paragraphs import RUIMTE
-from inkoop.document.parts import Onderdeel, W, find_part, parse_xml, read_onderdelen
+from inkoop.document.parts import Onderdeel, W, read_onderdelen
 from inkoop.document.source import Bron, read_bron
-from inkoop.document.styles import read_stijlen
+from inkoop.document.styles import find_stijlen
 
-STIJLEN = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 _WIJZIGINGEN = [
     f"{W}{naam}"
     for naam in (
@@ -33,19 +32,13 @@ class Gelezen:
 def read_sjabloon(leden: dict[str, bytes], bestand: str) -> Gelezen:
     """Reads a template from the unpacked members of its zip. Raises `Onbruikbaar` when it is no Word file."""
     onderdelen = read_onderdelen(leden, bestand)
-    naam = find_part(leden, STIJLEN, bestand)
-    stijlen = read_stijlen(parse_xml(leden[naam], naam, bestand) if naam else None)
-    nummering = _read_nummering(leden, bestand)
+    stijlen = find_stijlen(leden, bestand)
+    nummering = find_nummering(leden, bestand)
     bronnen = tuple(read_bron(onderdeel, stijlen, nummering) for onderdeel in onderdelen)
     fouten = [bevinding for bron in bronnen for bevinding in bron.bevindingen]
     fouten += [bevinding for onderdeel in onderdelen for bevinding in _check_wijzigingen(onderdeel)]
     fouten += _check_overige(leden, {onderdeel.naam for onderdeel in onderdelen})
     return Gelezen(bronnen=bronnen, nummering=nummering, bevindingen=tuple(fouten))
-
-
-def _read_nummering(leden: dict[str, bytes], bestand: str) -> Nummering | None:
-    naam = find_part(leden, NUMMERING, bestand)
-    return Nummering(naam=naam, wortel=parse_xml(leden[naam], naam, bestand)) if naam else None
 
 
 def _check_wijzigingen(onderdeel: Onderdeel) -> list[Bevinding]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from inkoop.document.parts import W
+from inkoop.document.parts import TERUGVAL, W
 from inkoop.document.tags import PATROON, make_inhoud
 
-_TERUGVAL = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_OVERSLAAN = {_TERUGVAL, *(f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "txbxContent"))}
+_OVERSLAAN = {TERUGVAL, *(f"{W}{n}" for n in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "txbxContent"))}
 _TEKENS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _DINGEN = {
     f"{W}footnoteReference": "voetnoot",

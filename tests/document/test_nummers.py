@@ -8,10 +8,9 @@ from lxml import etree
 
 from inkoop.document.counting import Teller
 from inkoop.document.numbering import NUMMERING, Nummering
-from inkoop.document.package import read_leden
-from inkoop.document.parts import find_part, parse_xml
-from inkoop.document.styles import read_stijlen
-from inkoop.document.template import STIJLEN
+from inkoop.document.package import read_uitgepakt
+from inkoop.document.parts import find_wortel
+from inkoop.document.styles import STIJLEN, read_stijlen
 from inkoop.plaatsen import sjablonen_map
 from tests.document.doctekst import read_alineas
 from tests.document.wordbestand import W
@@ -102,8 +101,8 @@ def test_a_list_style_lends_its_levels() -> None:
 @pytest.mark.parametrize("pad", sorted(sjablonen_map().glob("*.docx")), ids=lambda pad: pad.stem)
 def test_the_templates_count_as_a_second_reading_does(pad: Path) -> None:
     inhoud = pad.read_bytes()
-    leden = {naam: uitgepakt for naam, (_, uitgepakt) in read_leden(inhoud, "x").items()}
-    stijlblad, nummerblad = (parse_xml(leden[find_part(leden, s, "x") or ""], "x", "x") for s in (STIJLEN, NUMMERING))
+    leden = read_uitgepakt(inhoud, "x")
+    stijlblad, nummerblad = (find_wortel(leden, soort, "x") for soort in (STIJLEN, NUMMERING))
     teller = Teller(nummering=Nummering(naam="", wortel=nummerblad), stijlen=read_stijlen(stijlblad))
     alineas = etree.fromstring(leden["word/document.xml"]).iter(f"{W}p")
     geteld = [label.tekst if (label := teller.count(alinea)) else "" for alinea in alineas]
