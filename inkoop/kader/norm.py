@@ -7,7 +7,7 @@ from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
 from inkoop.invoer.reader import read_yaml
 from inkoop.invoer.validate import validate_document
 from inkoop.kader.loader import read_genoemd
-from inkoop.kader.regels import make_antwoorden, require_blok
+from inkoop.kader.regels import make_antwoorden
 from inkoop.kader.toetsinvoer import Antwoordenlijst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
@@ -26,7 +26,7 @@ def judge_antwoorden(pad: Path, deel: str | None) -> Normuitkomst:
     lijst = validate_document(Antwoordenlijst, document)
     kader = read_genoemd(lijst.kader, pad)
     try:
-        return determine_norm(require_blok(kader, kader.norm, "norm"), make_antwoorden(lijst.antwoorden), deel)
+        return determine_norm(kader.require(kader.norm, "norm"), make_antwoorden(lijst.antwoorden), deel)
     except Ongeldig as fout:
         if fout.veld == "deel":
             raise Onbruikbaar(str(fout)) from fout
@@ -62,7 +62,7 @@ def write_vragenlijst(kader: Kader, deel: str | None = None) -> Iterator[str]:
     yield "# opmerking: wat nog ontbreekt, of waarom een vraag niet van toepassing is"
     yield f"kader: {kader.kader}"
     yield "antwoorden:"
-    for gekozen in require_blok(kader, kader.norm, "norm").list_delen(deel):
+    for gekozen in kader.require(kader.norm, "norm").list_delen(deel):
         yield f"  # --- {_fold(gekozen.titel)} ---"
         for afspraak in gekozen.afspraken:
             yield from _write_afspraak(afspraak)

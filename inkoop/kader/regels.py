@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from inkoop.invoer.validate import Blok
 from inkoop.kader import toetsinvoer as ti
@@ -26,8 +26,6 @@ from inkoop.rules.toetreding import Aanmelding, Oordeel, determine_toetreding
 from inkoop.rules.uittreding import Uittreding, determine_uittreding
 from inkoop.rules.verdeling import compute_verdeling, find_gewichten
 
-T = TypeVar("T")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Regel:
@@ -35,13 +33,6 @@ class Regel:
 
     invoer: type[Blok]
     compute: Callable[[Kader, Any], Any]
-
-
-def require_blok(kader: Kader, blok: T | None, naam: str) -> T:
-    """The block of a kader that a rule needs. Raises `Ongeldig` where the region has no such rule."""
-    if not blok:
-        raise Ongeldig("kader", f"kader {kader.kader} kent geen {naam}")
-    return blok
 
 
 def make_besluitinvoer(invoer: ti.BesluitToets) -> Besluitinvoer:
@@ -84,7 +75,7 @@ def _besluit(kader: Kader, invoer: ti.BesluitToets) -> Any:
 
 
 def _plantermijn(kader: Kader, invoer: ti.PlantermijnToets) -> Any:
-    regel = require_blok(kader, kader.plantermijn, "plantermijn")
+    regel = kader.require(kader.plantermijn, "plantermijn")
     return compute_plantermijn(regel, invoer.ingangsdatum, invoer.gereed_op)
 
 
@@ -99,33 +90,33 @@ def _verdeling(kader: Kader, invoer: ti.VerdelingToets) -> Any:
 
 
 def _opzegging(kader: Kader, invoer: ti.OpzeggingToets) -> Any:
-    regel = require_blok(kader, kader.opzegging, "opzegging")
+    regel = kader.require(kader.opzegging, "opzegging")
     overeenkomst = _make_periode(invoer.overeenkomst) if invoer.overeenkomst else None
     return determine_opzegging(regel, convert(invoer, Opzegging, overeenkomst=overeenkomst))
 
 
 def _opzegging_opdracht(kader: Kader, invoer: ti.OpdrachtToets) -> Any:
-    regel = require_blok(kader, kader.opzegging_opdracht, "opzegging van een individuele opdracht")
+    regel = kader.require(kader.opzegging_opdracht, "opzegging van een individuele opdracht")
     return compute_opdrachteinde(regel, invoer.opgezegd_op, invoer.reden)
 
 
 def _uittreding(kader: Kader, invoer: ti.UittredingToets) -> Any:
-    regel = require_blok(kader, kader.uittreding, "uittreding")
+    regel = kader.require(kader.uittreding, "uittreding")
     einde = kader.geldig.tot if kader.geldig else None
     return determine_uittreding(regel, kader.gemeenten, kader.centrumgemeente, einde, convert(invoer, Uittreding))
 
 
 def _tarief(kader: Kader, invoer: ti.TariefToets) -> Any:
-    tarieven = require_blok(kader, kader.tarieven, "tarieven")
+    tarieven = kader.require(kader.tarieven, "tarieven")
     return determine_tarief(tarieven, invoer.arrangement, invoer.zwaarte, invoer.opslag, invoer.datum)
 
 
 def _sroi(kader: Kader, invoer: ti.SroiToets) -> Any:
-    return compute_sroi(require_blok(kader, kader.sroi, "SRoI"), make_sroiinvoer(invoer))
+    return compute_sroi(kader.require(kader.sroi, "SRoI"), make_sroiinvoer(invoer))
 
 
 def _toetreding(kader: Kader, invoer: ti.ToetredingToets) -> Any:
-    regel = require_blok(kader, kader.toetreding, "toetreding")
+    regel = kader.require(kader.toetreding, "toetreding")
     eisen = {naam: Oordeel(oordeel) for naam, oordeel in invoer.eisen.items()}
     overeenkomst = _make_periode(invoer.overeenkomst)
     return determine_toetreding(regel, convert(invoer, Aanmelding, overeenkomst=overeenkomst, eisen=eisen))
@@ -141,11 +132,11 @@ def _selectie(kader: Kader, invoer: ti.SelectieToets) -> Any:
 
 
 def _norm(kader: Kader, invoer: ti.NormToets) -> Any:
-    return determine_norm(require_blok(kader, kader.norm, "norm"), make_antwoorden(invoer.antwoorden), invoer.deel)
+    return determine_norm(kader.require(kader.norm, "norm"), make_antwoorden(invoer.antwoorden), invoer.deel)
 
 
 def _procedurekeuze(kader: Kader, invoer: ti.ProcedurekeuzeToets) -> Any:
-    regel = require_blok(kader, kader.procedurekeuze, "keuze van een procedure")
+    regel = kader.require(kader.procedurekeuze, "keuze van een procedure")
     antwoorden = {vraag: Procedureantwoord(antwoord) for vraag, antwoord in invoer.antwoorden.items()}
     return determine_procedures(regel, antwoorden, invoer.waarde, invoer.datum)
 

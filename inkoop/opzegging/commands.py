@@ -95,13 +95,12 @@ def opdracht(kader_id: str | None, opgezegd_op: date, reden: str, als_json: bool
       inkoop opzegging opdracht --kader deelovereenkomst-drechtsteden-2017 --opgezegd-op 2017-09-12
     """
     from inkoop.kader.loader import load_kader
-    from inkoop.kader.regels import require_blok
     from inkoop.rules.opzegging import compute_opdrachteinde
 
     if kader_id is None:
         raise click.UsageError("Noem met --kader het kader dat geldt.")
     kader = load_kader(kader_id)
-    regel = require_blok(kader, kader.opzegging_opdracht, "opzegging van een individuele opdracht")
+    regel = kader.require(kader.opzegging_opdracht, "opzegging van een individuele opdracht")
     _show({"kader": kader.kader}, compute_opdrachteinde(regel, opgezegd_op, reden), als_json)
 
 

@@ -198,7 +198,5 @@ def compute_einde_binnen(kader: Kader, looptijd: Periode | None, blok: Opzegging
 
     Raises `Ongeldig` when the kader has no opzegging, or does not know the ground.
     """
-    if kader.opzegging is None:
-        raise Ongeldig("kader", f"kader {kader.kader} kent geen opzegging")
     velden = {veld: getattr(blok, veld) for veld in KALE_VELDEN}
-    return determine_opzegging(kader.opzegging, Opzegging(**velden, overeenkomst=looptijd))
+    return determine_opzegging(kader.require(kader.opzegging, "opzegging"), Opzegging(**velden, overeenkomst=looptijd))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from inkoop.rules.bepaling import Bepaling, Ongeldig
 from inkoop.rules.besluitregel import Besluitregel, Telt
@@ -19,6 +20,8 @@ from inkoop.rules.tarief import Tarief
 from inkoop.rules.toetreding import Toetredingsregel
 from inkoop.rules.uittreding import Uittredingsregel
 from inkoop.rules.verdeling import Verdeelsleutel
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,9 +171,7 @@ class Kader:
     @property
     def gemeenten(self) -> tuple[str, ...]:
         """The names of the gemeenten that take part. Raises `Ongeldig` where the kader has none."""
-        if self.deelnemers is None:
-            raise Ongeldig("kader", f"kader {self.kader} kent geen deelnemers")
-        return self.deelnemers.namen
+        return self.require(self.deelnemers, "deelnemers").namen
 
     @property
     def contractduur(self) -> Duur | None:
@@ -183,11 +184,15 @@ class Kader:
         """The gemeente that acts for the others, where there is one."""
         return self.deelnemers.centrumgemeente if self.deelnemers else None
 
+    def require(self, blok: T | None, naam: str) -> T:
+        """A block that someone needs. Raises `Ongeldig` where the region has no such rule."""
+        if not blok:
+            raise Ongeldig("kader", f"kader {self.kader} kent geen {naam}")
+        return blok
+
     def get_besluitregel(self, soort: str) -> Besluitregel:
         """The rule for one kind of joint decision. Raises `Ongeldig` naming those there are."""
-        if not self.besluiten:
-            raise Ongeldig("kader", f"kader {self.kader} kent geen besluiten")
-        if soort not in self.besluiten:
+        if soort not in self.require(self.besluiten, "besluiten"):
             raise Ongeldig(
                 "soort",
                 f"'{soort}' is geen besluit in kader {self.kader}; kies uit: "
@@ -197,10 +202,9 @@ class Kader:
 
     def get_sleutel(self, naam: str | None) -> Verdeelsleutel:
         """The key with this name, or the first one of the kader."""
-        if not self.verdeelsleutels:
-            raise Ongeldig("kader", f"kader {self.kader} kent geen verdeelsleutels")
+        sleutels = self.require(self.verdeelsleutels, "verdeelsleutels")
         if naam is None:
-            return next(iter(self.verdeelsleutels.values()))
+            return next(iter(sleutels.values()))
         if naam not in self.verdeelsleutels:
             keuze = write_opsomming(self.verdeelsleutels, voegwoord="of")
             raise Ongeldig("sleutel", f"'{naam}' is geen verdeelsleutel in kader {self.kader}; kies uit: {keuze}")

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inkoop.logboek.service import Spoor, register, write_canoniek
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Eis, Toetredingsregel
 from inkoop.toetreding.records import EisenversieRecord
@@ -19,9 +18,7 @@ TEKENS = 8  # of the hash: enough to tell texts of one kader apart
 
 def get_regel(kader: Kader) -> Toetredingsregel:
     """The rule on joining (kader: toetreding). Raises `Ongeldig` where the kader has none."""
-    if kader.toetreding is None:
-        raise Ongeldig("kader", f"kader {kader.kader} kent geen toetreding")
-    return kader.toetreding
+    return kader.require(kader.toetreding, "toetreding")
 
 
 def name_eisenversie(kader: Kader) -> str:

@@ -13,12 +13,12 @@ from inkoop.document.contexten.partijen import Lijstregel, Ondertekening, make_l
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.toetredinggegevens import (
     Kennisgevinggegevens,
-    get_regel,
     judge_toelating,
 )
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
+from inkoop.toetreding.eisenversie import get_regel
 
 _BERICHT, _LIJST = "bericht-toetreding", "lijst-aanbieders"
 

@@ -165,9 +165,7 @@ def _list_geadresseerden(kader: Kader, gegevens: Opzegginggegevens) -> tuple[str
 
 
 def _get_regel(kader: Kader) -> Opzegregel:
-    if kader.opzegging is None:
-        raise Ongeldig("kader", f"kader {kader.kader} kent geen opzegging")
-    return kader.opzegging
+    return kader.require(kader.opzegging, "opzegging")
 
 
 def _get_reden(gegevens: Opzegginggegevens, uitkomst: Opzeguitkomst) -> str | None:

@@ -16,6 +16,7 @@ from inkoop.rules.taal import write_datum, write_opsomming
 from inkoop.rules.toetreding import Oordeel, Toetredingsregel, Toetredingsuitkomst
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
+from inkoop.toetreding.eisenversie import get_regel
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import judge_toetreding
 
@@ -44,13 +45,6 @@ class Kennisgevinggegevens(Toetredinggegevens):
     """As the toetreding, with the party that is told: a gemeente or an aanbieder."""
 
     partij: Tekst
-
-
-def get_regel(kader: Kader) -> Toetredingsregel:
-    """The rule of toetreding. Raises `Ongeldig` where the kader has none."""
-    if kader.toetreding is None:
-        raise Ongeldig("kader", f"kader {kader.kader} kent geen toetreding")
-    return kader.toetreding
 
 
 def judge_besluit(kader: Kader, gegevens: Toetredinggegevens) -> tuple[ToetredingsbesluitBlok, Toetredingsuitkomst]:

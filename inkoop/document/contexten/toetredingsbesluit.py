@@ -14,7 +14,6 @@ from inkoop.document.contexten.partijen import Lijstregel, Ondertekening, make_l
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.toetredinggegevens import (
     Toetredinggegevens,
-    get_regel,
     judge_besluit,
 )
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
@@ -23,6 +22,7 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Oordeel, Toetredingsuitkomst
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.besluit import ToetredingsbesluitBlok
+from inkoop.toetreding.eisenversie import get_regel
 
 _WOORDEN = {Oordeel.VOLDOET: "voldoet", Oordeel.VOLDOET_NIET: "voldoet niet", Oordeel.ONBEKEND: "niet beoordeeld"}
 

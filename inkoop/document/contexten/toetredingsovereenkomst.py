@@ -9,11 +9,12 @@ from inkoop.document.contexten.hoofd import Overeenkomsthoofd
 from inkoop.document.contexten.partijen import Aanbieder, make_lijstregel
 from inkoop.document.contexten.regeling import Regeling, build_regeling
 from inkoop.document.contexten.sroi import is_verplicht, name_coordinator
-from inkoop.document.contexten.toetredinggegevens import Toetredinggegevens, get_regel, judge_toelating
+from inkoop.document.contexten.toetredinggegevens import Toetredinggegevens, judge_toelating
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.validate import Blok
 from inkoop.rules.kader import Kader
 from inkoop.rules.sroi import Sroiregel
+from inkoop.toetreding.eisenversie import get_regel
 
 
 class Toetredingsroi(Blok):
