@@ -13,6 +13,7 @@ from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
+from inkoop.rules.kader import Ondertekening as Ondertekenregel
 from inkoop.rules.taal import write_opsomming
 
 Kvk = Annotated[Tekst, StringConstraints(pattern=r"^\d{8}$")]
@@ -81,14 +82,19 @@ class Ondertekening(Blok):
     tekenaars: tuple[Gemeentetekenaar, ...] = uit_dossier("Wie voor elke gemeente tekent", "A. Voorbeeld, directeur")
 
 
+def get_ondertekenregel(kader: Kader) -> Ondertekenregel:
+    """Who signs (kader: ondertekening). Raises `Ongeldig` when the kader does not say."""
+    if kader.ondertekening is None:
+        raise Ongeldig("ondertekening", f"kader {kader.kader} zegt niet wie overeenkomsten ondertekent")
+    return kader.ondertekening
+
+
 def build_ondertekening(kader: Kader, ondertekenaars: Mapping[str, Vertegenwoordiger]) -> Ondertekening:
     """Who signs for the gemeenten (kader: ondertekening), one person for each gemeente that must.
 
     Raises `Ongeldig` when the kader does not say, when a name is missing, or when one is not asked.
     """
-    regel = kader.ondertekening
-    if regel is None:
-        raise Ongeldig("ondertekening", f"kader {kader.kader} zegt niet wie overeenkomsten ondertekent")
+    regel = get_ondertekenregel(kader)
     tekenen = [kader.centrumgemeente or ""] if regel.door == "centrumgemeente" else list(kader.gemeenten)
     if ontbreekt := [naam for naam in tekenen if naam not in ondertekenaars]:
         raise Ongeldig("ondertekenaars", f"mist wie tekent voor {write_opsomming(ontbreekt)}")

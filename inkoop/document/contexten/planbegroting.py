@@ -14,6 +14,7 @@ from inkoop.document.contexten.plangeld import (
     add_reeksen,
     build_regels,
     build_verdeling,
+    check_deelnemers,
     make_reeks,
     make_tabel,
     name_reeks,
@@ -23,10 +24,8 @@ from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.inkoopplan.planinhoud import Meerjarenbegroting, Reservebedragen
 from inkoop.invoer.validate import Blok
 from inkoop.rules.begroting import compute_reserve, compute_ruimte
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.geld import NUL, round_bedrag
 from inkoop.rules.kader import Kader
-from inkoop.rules.taal import write_opsomming
 
 RESERVEDEEL = "begrotingsdeel-reserve"
 
@@ -115,8 +114,7 @@ def _build_budget(kader: Kader, invoer: Meerjarenbegroting, jaren: Sequence[int]
     regels = [
         name_reeks(f"Bestaande cliënten{wie}", take_bedragen(invoer.rijk_bestaand, jaren, f"{veld}.rijk_bestaand"))
     ]
-    if vreemd := [naam for naam in invoer.rijk_nieuw if naam not in kader.gemeenten]:
-        raise Ongeldig(f"{veld}.rijk_nieuw", f"noemt {write_opsomming(vreemd)}, maar dat is geen deelnemende gemeente")
+    check_deelnemers(invoer.rijk_nieuw, kader.gemeenten, f"{veld}.rijk_nieuw")
     for gemeente, bedragen in invoer.rijk_nieuw.items():
         reeks = take_bedragen(bedragen, jaren, f"{veld}.rijk_nieuw ({gemeente})")
         regels.append(name_reeks(f"Nieuwe cliënten, {gemeente}", reeks))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from inkoop.document.contexten.plangeld import check_deelnemers, check_planjaren
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.inkoopplan.planinhoud import Aantallen, Behoefte, Behoeftesoort
 from inkoop.invoer.validate import Blok
@@ -53,11 +54,7 @@ def _build_tabel(soort: Behoeftesoort, gemeenten: Sequence[str], jaren: Sequence
     nu = take_aantallen(soort.nu, gemeenten, f"{veld}.nu")
     wachtend = take_aantallen(soort.wachtend, gemeenten, f"{veld}.wachtend") if soort.wachtend else {}
     raming = [find_raming(soort, jaar, gemeenten) for jaar in jaren]
-    if vreemd := [str(jaar) for jaar in soort.raming if jaar not in jaren]:
-        raise Ongeldig(
-            f"{veld}.raming",
-            f"noemt {write_opsomming(vreemd)}; het plan loopt van {jaren[0]} tot en met {jaren[-1]}",
-        )
+    check_planjaren(soort.raming, jaren, f"{veld}.raming")
     return Behoeftetabel(
         soort=soort.soort,
         eenheid=soort.eenheid,
@@ -90,6 +87,5 @@ def take_aantallen(aantallen: Aantallen, gemeenten: Iterable[str], veld: str) ->
     namen = list(gemeenten)
     if ontbreekt := [naam for naam in namen if naam not in aantallen]:
         raise Ongeldig(veld, f"mist {write_opsomming(ontbreekt)}; geef het aantal van elke gemeente, ook als dat 0 is")
-    if vreemd := [naam for naam in aantallen if naam not in namen]:
-        raise Ongeldig(veld, f"noemt {write_opsomming(vreemd)}, maar dat is geen deelnemende gemeente")
+    check_deelnemers(aantallen, namen, veld)
     return {naam: aantallen[naam] for naam in namen}

@@ -51,9 +51,20 @@ def take_bedragen(bedragen: Jaarbedragen, jaren: Sequence[int], veld: str) -> Ja
     """The amounts of the years of a plan. Raises `Ongeldig` when a year lacks, or is none of the plan."""
     if ontbreekt := [str(jaar) for jaar in jaren if jaar not in bedragen]:
         raise Ongeldig(veld, f"mist {write_opsomming(ontbreekt)}; geef voor elk jaar van het plan een bedrag")
-    if vreemd := [str(jaar) for jaar in bedragen if jaar not in jaren]:
-        raise Ongeldig(veld, f"noemt {write_opsomming(vreemd)}; het plan loopt van {jaren[0]} tot en met {jaren[-1]}")
+    check_planjaren(bedragen, jaren, veld)
     return make_reeks(bedragen[jaar] for jaar in jaren)
+
+
+def check_planjaren(genoemd: Iterable[int], jaren: Sequence[int], veld: str) -> None:
+    """Refuses years that are none of the plan. Raises `Ongeldig`."""
+    if vreemd := [str(jaar) for jaar in genoemd if jaar not in jaren]:
+        raise Ongeldig(veld, f"noemt {write_opsomming(vreemd)}; het plan loopt van {jaren[0]} tot en met {jaren[-1]}")
+
+
+def check_deelnemers(genoemd: Iterable[str], gemeenten: Sequence[str], veld: str) -> None:
+    """Refuses gemeenten that do not take part. Raises `Ongeldig`."""
+    if vreemd := [naam for naam in genoemd if naam not in gemeenten]:
+        raise Ongeldig(veld, f"noemt {write_opsomming(vreemd)}, maar dat is geen deelnemende gemeente")
 
 
 def make_reeks(bedragen: Iterable[Decimal]) -> Jaarreeks:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from inkoop.document.contexten.partijen import get_ondertekenregel
 from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.types import Tekst
 from inkoop.invoer.validate import Blok
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.standstill import Standstillregel, compute_standstill
 from inkoop.rules.toetreding import Eis
@@ -66,9 +66,7 @@ class Standstill(Blok):
 
 def build_opdrachtgever(kader: Kader) -> Opdrachtgever:
     """Who buys (kader: deelnemers, ondertekening). Raises `Ongeldig` where the kader does not say who acts."""
-    regel = kader.ondertekening
-    if regel is None:
-        raise Ongeldig("ondertekening", f"kader {kader.kader} zegt niet wie overeenkomsten ondertekent")
+    regel = get_ondertekenregel(kader)
     centrum = kader.centrumgemeente if regel.door == "centrumgemeente" else None
     return Opdrachtgever(
         gemeenten=kader.gemeenten, centrumgemeente=centrum, krachtens=regel.krachtens if centrum else None
