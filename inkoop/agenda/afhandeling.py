@@ -16,7 +16,7 @@ from inkoop.gebruiker.rollen import Bereik
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register, register_change
 from inkoop.rules.agenda import Agendapunt
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.periode import Periode, Termijn
 from inkoop.rules.taal import write_datum
 
@@ -93,8 +93,7 @@ def save_afhandeling(session: Session, regio: RegioRecord, blok: AfhandelingBlok
 def reopen_plicht(session: Session, regio: RegioRecord, naam: str, reden: str, spoor: Spoor) -> None:
     """Takes back that a duty was done. Raises `NietGevonden`, and `Ongeldig` without a reason."""
     rij = get_afhandeling(session, regio, naam)
-    if not reden.strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    waarom = check_reden(reden)
     oud = describe_afhandeling(rij)
     session.delete(rij)
     session.flush()
@@ -104,7 +103,7 @@ def reopen_plicht(session: Session, regio: RegioRecord, naam: str, reden: str, s
         wat="toch niet gedaan",
         onderwerp=_name_onderwerp(regio, naam),
         oud=oud,
-        nieuw={"reden": reden.strip()},
+        nieuw={"reden": waarom},
     )
 
 

@@ -18,7 +18,7 @@ from inkoop.deelneming.schema import DeelnemingBlok
 from inkoop.deelneming.store import find_eerdere, find_lopende
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register, register_change
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.deelnemingloop import Deelnemingsoort, Deelnemingstap, Deelnemingstatus, take_stap
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum, write_opsomming
@@ -219,7 +219,5 @@ def withdraw_deelneming(
     check_stand(rij.stand, geopend)
     oud = describe_deelneming(rij)
     nieuw = take_stap(rij.soort, rij.status, Deelnemingstap.INTREKKEN, find_grondslag(kader, rij.soort))
-    if not reden.strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
-    rij.status, rij.reden = nieuw, reden.strip()
+    rij.status, rij.reden = nieuw, check_reden(reden)
     keep_deelneming(session, rij, oud, spoor)

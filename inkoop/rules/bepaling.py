@@ -13,6 +13,14 @@ class Ongeldig(ValueError):
         self.melding = melding
 
 
+def check_reden(reden: str | None) -> str:
+    """Why someone does what must be explained. Raises `Ongeldig` where nothing is written."""
+    gegeven = (reden or "").strip()
+    if not gegeven:
+        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    return gegeven
+
+
 @dataclass(frozen=True, kw_only=True)
 class Bepaling:
     """A provision: the article it rests on, how it was read, and a contradiction in its source."""

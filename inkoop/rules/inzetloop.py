@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.inzet import Inzetstatus
 
 
@@ -70,8 +70,8 @@ def take_stap(status: Inzetstatus, stap: Inzetstap, reden: str | None) -> Inzets
     nieuw = STAPPEN.get((status, stap))
     if nieuw is None:
         raise Ongeldig("status", f"een inzet met status '{name_status(status)}' kan niet worden {_write_stap(stap)}")
-    if asks_reden(status, stap) and not (reden or "").strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    if asks_reden(status, stap):
+        check_reden(reden)
     return nieuw
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.taal import write_datum
 
 
@@ -105,8 +105,8 @@ def take_stap(
         raise Ongeldig("datum", f"{write_datum(op)} is nog niet geweest; leg de stap vast als hij is gezet")
     if stand.vorige_op is not None and op < stand.vorige_op:
         raise Ongeldig("datum", f"{write_datum(op)} ligt voor de vorige stap, van {write_datum(stand.vorige_op)}")
-    if stap in MET_REDEN and not (reden or "").strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    if stap in MET_REDEN:
+        check_reden(reden)
     for bezwaar in _find_bezwaren(stand, stap, op):
         raise Ongeldig("datum", bezwaar)
     return nieuw

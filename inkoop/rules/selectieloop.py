@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.standstill import Standstilluitkomst
 from inkoop.rules.taal import write_aantal, write_datum, write_opsomming
 
@@ -112,8 +112,8 @@ def take_stap(
     nieuw = STAPPEN.get((status, stap))
     if nieuw is None:
         raise Ongeldig("status", f"een selectie die {name_status(status)} is, kan niet worden: {stap}")
-    if stap in MET_REDEN and not (reden or "").strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    if stap in MET_REDEN:
+        check_reden(reden)
     if mist := list_ontbrekend(stap, feiten):
         raise Ongeldig("status", f"'{stap}' kan nog niet: {write_opsomming(mist)} ({feiten.bron})")
     return nieuw
