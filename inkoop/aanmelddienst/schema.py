@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field, model_validator
 
 from inkoop.invoer.faults import Onbruikbaar, write_waarde
+from inkoop.invoer.machine import is_deze_machine
 from inkoop.invoer.reader import read_yaml
 from inkoop.invoer.types import JaNee, Tekst, parse_tekst
 from inkoop.invoer.validate import Blok, validate_document
@@ -70,14 +70,7 @@ def is_veilig(adres: object) -> bool:
         return False
     if delen.username is not None or delen.password is not None or not host:
         return False
-    return delen.scheme == "https" or (delen.scheme == "http" and _is_here(host))
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return delen.scheme == "https" or (delen.scheme == "http" and is_deze_machine(host))
 
 
 Code = Annotated[str, BeforeValidator(parse_code)]

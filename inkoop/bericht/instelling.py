@@ -4,10 +4,10 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parseaddr
-from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.machine import is_deze_machine
 
 SMTP, WACHTWOORD, AFZENDER, ADRES = "INKOOP_SMTP", "INKOOP_SMTP_WACHTWOORD", "INKOOP_AFZENDER", "INKOOP_ADRES"
 POORTEN = {"smtp": 587, "smtps": 465}
@@ -42,7 +42,7 @@ def read_instelling(omgeving: Mapping[str, str]) -> Verzendinstelling | None:
     host, poort = delen.hostname or "", _read_poort(delen)
     is_onversleuteld = _read_onversleuteld(delen)
     gebruiker, wachtwoord = _read_gebruiker(delen, omgeving.get(WACHTWOORD) or None)
-    if is_onversleuteld and wachtwoord and not _is_here(host):
+    if is_onversleuteld and wachtwoord and not is_deze_machine(host):
         raise Onbruikbaar(f"{SMTP}: een wachtwoord gaat niet onversleuteld naar {host}; laat '{delen.query}' weg")
     naam, afzender = _parse_afzender(omgeving.get(AFZENDER, "").strip())
     return Verzendinstelling(
@@ -97,14 +97,6 @@ def _read_gebruiker(delen: SplitResult, wachtwoord: str | None) -> tuple[str | N
             f"{delen.scheme}://gebruiker@{delen.hostname}"
         )
     return gebruiker, wachtwoord
-
-
-def _is_here(host: str) -> bool:
-    """Whether a server runs on this machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _parse_afzender(tekst: str) -> tuple[str, str]:

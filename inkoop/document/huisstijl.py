@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 
 from inkoop.document.images import MAX_BYTES, Afbeelding
-from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
+from inkoop.invoer.faults import Onbruikbaar, make_onleesbaar
 from inkoop.invoer.reader import read_yaml
 from inkoop.invoer.types import Getal, Tekst
 from inkoop.invoer.validate import Blok, validate_document
@@ -68,6 +68,6 @@ def _read_logo(pad: Path, blok: Logoblok) -> Afbeelding:
             inhoud = bestand.read(MAX_BYTES + 1)
         return Afbeelding(inhoud=inhoud, tekst=blok.tekst, breedte=blok.breedte)
     except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({describe_systeemfout(fout)})") from fout
+        raise make_onleesbaar(pad, fout) from fout
     except ValueError as fout:
         raise Onbruikbaar(f"{pad}: {fout}") from fout

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inkoop.invoer.faults import Onbruikbaar
 from inkoop.opdrachtregel.door import DOOR, make_spoor
-from inkoop.opdrachtregel.uitvoer import echo_tabel
+from inkoop.opdrachtregel.uitvoer import check_nieuw, echo_tabel
 
 if TYPE_CHECKING:
     from inkoop.inlezen.service import Inleesproef
@@ -47,8 +46,7 @@ def voorbeeld(soort: str, regio: str, naar: Path) -> None:
     from inkoop.inlezen.voorbeeld import write_voorbeeld
     from inkoop.opdrachtregel.dossiers import read_dossiers
 
-    if naar.exists():
-        raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
+    check_nieuw(naar)
     with read_dossiers() as session:
         kader = get_regio_kader(get_regio(session, regio))
     write_whole(naar, write_voorbeeld(Lijstsoort(soort), kader))
@@ -73,9 +71,10 @@ def laad(soort: str, bestand: Path, regio: str, proef: bool, door: str) -> None:
     from inkoop.gemeente.store import get_regio
     from inkoop.inlezen.kolommen import Lijstsoort
     from inkoop.inlezen.service import load_lijst, try_lijst
+    from inkoop.invoer.rekenblad import read_boek
     from inkoop.migrations.steps import open_database
 
-    inhoud = _read(bestand)
+    inhoud = read_boek(bestand)
     with write_session(open_database()) as session:
         gevonden, lijst = get_regio(session, regio), Lijstsoort(soort)
         if proef:
@@ -84,15 +83,6 @@ def laad(soort: str, bestand: Path, regio: str, proef: bool, door: str) -> None:
             uitkomst = load_lijst(session, gevonden, lijst, bestand.name, inhoud, make_spoor(door))
     _echo(uitkomst, proef=proef)
     sys.exit(1 if uitkomst.fouten else 0)
-
-
-def _read(bestand: Path) -> bytes:
-    from inkoop.invoer.faults import describe_systeemfout
-
-    try:
-        return bestand.read_bytes()
-    except OSError as fout:
-        raise Onbruikbaar(f"{bestand}: kan niet worden gelezen ({describe_systeemfout(fout)})") from fout
 
 
 def _echo(uitkomst: "Inleesproef", *, proef: bool) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inkoop.invoer.bsn import find_bsns
-from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
+from inkoop.invoer.faults import Onbruikbaar, make_onleesbaar
 from inkoop.invoer.inspection import Doorzocht, inspect_inhoud
 
 MAX_BYTES = 25 * 2**20
@@ -34,7 +34,7 @@ def read_bijlage(pad: Path) -> Bijlage:
             raise Onbruikbaar(_describe_te_groot(pad.name))
         return make_bijlage(pad.name, pad.read_bytes())
     except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({describe_systeemfout(fout)})") from fout
+        raise make_onleesbaar(pad, fout) from fout
 
 
 def make_bijlage(naam: str, inhoud: bytes) -> Bijlage:

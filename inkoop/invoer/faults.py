@@ -58,6 +58,11 @@ def describe_systeemfout(fout: OSError) -> str:
     return SYSTEEMFOUTEN.get(fout.errno or 0, f"fout {fout.errno} van het systeem")
 
 
+def make_onleesbaar(pad: object, fout: OSError) -> Onbruikbaar:
+    """The error for a file that the system does not give."""
+    return Onbruikbaar(f"{pad}: kan niet worden gelezen ({describe_systeemfout(fout)})")
+
+
 def write_pad(pad: Iterable[str | int]) -> str:
     """A path as people read it: `besluiten.inkoopplan.rondes[0].eis`."""
     delen = (f"[{deel}]" if isinstance(deel, int) else f".{_show(deel)}" for deel in pad)

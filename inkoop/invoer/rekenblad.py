@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.invoer.faults import Onbruikbaar, make_onleesbaar
 from inkoop.invoer.sheet import MAX_KOLOMMEN, MAX_RIJEN, Bladrij, read_cel, split_kop
 
 MAX_BYTES = 5 * 2**20
@@ -61,6 +61,14 @@ def read_rekenblad(naam: str, inhoud: bytes) -> Rekenblad:
     fouten: list[Celfout] = []
     koppen, rijen = split_kop(Path(naam), _read_rijen(bladen[0], fouten))
     return Rekenblad(naam=bladen[0].title, koppen=koppen, rijen=rijen, fouten=fouten)
+
+
+def read_boek(pad: Path) -> bytes:
+    """The bytes of a file that someone names. Raises `Onbruikbaar` when the system does not give it."""
+    try:
+        return pad.read_bytes()
+    except OSError as fout:
+        raise make_onleesbaar(pad, fout) from fout
 
 
 def check_boek(naam: str, inhoud: bytes) -> None:

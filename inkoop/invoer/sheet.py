@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
+from inkoop.invoer.faults import Onbruikbaar, make_onleesbaar
 
 if TYPE_CHECKING:  # the library is loaded where a sheet is read or written
     from openpyxl.cell.cell import Cell, MergedCell
@@ -127,7 +127,7 @@ def _read_bytes(pad: Path) -> bytes:
             raise Onbruikbaar(f"{pad}: is groter dan {MAX_BYTES // 2**20} MB; verdeel de lijst over meer bestanden")
         return pad.read_bytes()
     except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({describe_systeemfout(fout)})") from fout
+        raise make_onleesbaar(pad, fout) from fout
 
 
 def _read_csv(pad: Path, inhoud: bytes) -> Iterator[list[Any]]:

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
-from inkoop.opdrachtregel.opties import BESTAND, NAAR, complete_kader
-from inkoop.opdrachtregel.uitvoer import echo_json, echo_tabel, echo_tekst, echo_uitleg
+from inkoop.opdrachtregel.opties import BESTAND, JSON, NAAR, complete_kader
+from inkoop.opdrachtregel.uitvoer import check_nieuw, echo_json, echo_tabel, echo_tekst, echo_uitleg
 
 DEEL = click.option("--deel", metavar="DEEL", help="Alleen dit deel van de norm.")
 
@@ -31,7 +31,7 @@ def kader() -> None:
 
 
 @kader.command()
-@click.option("--json", "als_json", is_flag=True, help="Schrijf JSON in plaats van een tabel.")
+@JSON
 def lijst(als_json: bool) -> None:
     """Noem de kaders die er zijn, en welke niet te lezen is."""
     from inkoop.kader.loader import read_alle_kaders
@@ -178,8 +178,7 @@ def vragenlijst(naam: str, deel: str | None, naar: Path | None) -> None:
     from inkoop.kader.norm import write_vragenlijst
 
     tekst = "\n".join(write_vragenlijst(load_kader(naam), deel)) + "\n"
-    if naar is not None and naar.exists():
-        raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
+    check_nieuw(naar)
     echo_tekst(tekst, naar)
 
 

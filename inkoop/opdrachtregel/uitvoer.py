@@ -65,6 +65,12 @@ def echo_tekst(tekst: str, naar: Path | None) -> None:
         click.echo(f"{naar}: geschreven")
 
 
+def check_nieuw(naar: Path | None) -> None:
+    """Refuses to write over a file that is there. Raises `Onbruikbaar`."""
+    if naar is not None and naar.exists():
+        raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
+
+
 def _save_tekst(tekst: str, pad: Path) -> None:
     """Writes a file whole or not at all. Raises `Onbruikbaar` when that fails."""
     tijdelijk = pad.with_name(f".{pad.name}.deel")

@@ -233,26 +233,18 @@ def overname(
       inkoop opzegging overname DB-2017-001 --naar overname.xlsx
       inkoop opzegging overname DB-2017-001 --van overname.xlsx
     """
+    from inkoop.invoer.rekenblad import read_boek
     from inkoop.opzegging.overname import read_overname, save_overname, write_overname
 
     if (naar is None) == (van is None):
         raise click.UsageError("Noem een bestand om te schrijven (--naar) of om te lezen (--van).")
     with _change(nummer, regio, volgnummer) as (session, rij):
         if van is not None:
-            lijst = read_overname(van.name, _read(van))
+            lijst = read_overname(van.name, read_boek(van))
             save_overname(session, rij, lijst, make_spoor(door), geopend=rij.stand)
             click.echo(f"{nummer}: de lijst heeft nu {len(lijst)} rijen.")
         else:
             _write(naar, write_overname(rij))
-
-
-def _read(pad: Path) -> bytes:
-    from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
-
-    try:
-        return pad.read_bytes()
-    except OSError as fout:
-        raise Onbruikbaar(f"{pad}: kan niet worden gelezen ({describe_systeemfout(fout)})") from fout
 
 
 def _write(pad: Path | None, inhoud: bytes) -> None:
