@@ -98,8 +98,8 @@ def _list_beslissingen(bron: _Bron) -> Iterator[Agendapunt]:
     weken = planning.beslistermijn_weken
     for inschrijving in bron.selectie.inschrijvingen if weken and planning.sluiting is None else []:
         termijn = Termijn(weken=weken or 0)
-        naam = f"beslissing/{inschrijving.perceel}/{inschrijving.aanbieder}"
-        wat = f"beslissing over {inschrijving.aanbieder}"
+        naam = f"beslissing/{inschrijving.perceel}/{inschrijving.naam}"
+        wat = f"beslissing over {inschrijving.naam}"
         punt = bron.make_punt(naam, termijn.add_to(inschrijving.ontvangen_op), wat, plicht=True)
         zin = (
             f"Ontvangen op {write_datum(inschrijving.ontvangen_op)}; {termijn} later. De termijn begint "

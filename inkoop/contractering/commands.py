@@ -116,6 +116,7 @@ def _change_regio(code: str | None) -> Iterator[tuple["Session", "RegioRecord"]]
 @click.argument("nummer", metavar="NUMMER")
 @click.option("--plan", metavar="CODE", help="Het inkoopplan waarvan de selectie de aanbieders koos.")
 @click.option("--selectie", type=int, default=1, show_default=True, help="Het nummer van de selectie in dat plan.")
+@click.option("--perceel", type=click.IntRange(1), metavar="NUMMER", help="Alleen voor dit perceel van de selectie.")
 @click.option("--bij", metavar="NUMMER", help="De overeenkomst waartoe de aanbieder is toegelaten.")
 @click.option("--per-aanbieder", is_flag=True, help="Een overeenkomst per aanbieder, in plaats van een met allen.")
 @click.option("--soort", type=SOORTEN, default="deelovereenkomst", show_default=True, help="De soort overeenkomst.")
@@ -157,7 +158,14 @@ def _make_uit_selectie(
     for waarschuwing in check_stap(session, regio, plan, "contracteer", get_today()):
         click.echo(f"Let op: {waarschuwing}", err=True)
     vorm = Conceptvorm.PER_AANBIEDER if keuze["per_aanbieder"] else Conceptvorm.EEN_VOOR_ALLEN
-    vraag = Conceptvraag(plan=plan, selectie=keuze["selectie"], nummer=nummer, soort=Soort(keuze["soort"]), vorm=vorm)
+    vraag = Conceptvraag(
+        plan=plan,
+        selectie=keuze["selectie"],
+        perceel=keuze["perceel"],
+        nummer=nummer,
+        soort=Soort(keuze["soort"]),
+        vorm=vorm,
+    )
     return [rij.nummer for rij in make_concepten(session, regio, vraag, spoor)]
 
 

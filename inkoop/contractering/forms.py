@@ -1,12 +1,13 @@
 """The forms of contractering: making concepts, their parties, signing, the steps after it, and mandaten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
+from inkoop.contractering.herkomst import Selectieplek
 from inkoop.contractering.maken import MAANDEN, Conceptvorm, make_opties
 from inkoop.contractering.schema import Tekensoort
 from inkoop.overeenkomst.schema import Rol, Soort, VerlengingsoptiesBlok
@@ -58,6 +59,22 @@ class Selectieformulier(Formulier):
         [Verplicht("vul een nummer in"), Lengte(REGEL)],
         description="Bijvoorbeeld DB-2026-001. Deelnames en losse overeenkomsten krijgen er een volgnummer achter.",
     )
+
+
+def list_selectiekeuzes(plek: Selectieplek) -> Iterator[tuple[str, str]]:
+    """A selectie as a choice, and each of its percelen where it has more than one."""
+    selectie = plek.selectie
+    waarde, naam = f"{plek.plan}/{selectie.nummer}", f"{selectie.titel} ({selectie.kenmerk})"
+    yield waarde, naam
+    for perceel in selectie.percelen if len(selectie.percelen) > 1 else ():
+        yield f"{waarde}.{perceel.nummer}", f"{naam}, alleen perceel {perceel.nummer}: {perceel.titel}"
+
+
+def read_selectiekeuze(waarde: str) -> tuple[str, int, int | None]:
+    """The plan, the number of the selectie and the perceel of such a choice; None for all percelen."""
+    plan, _, nummers = waarde.rpartition("/")
+    nummer, _, perceel = nummers.partition(".")
+    return plan, int(nummer), int(perceel) if perceel else None
 
 
 class Deelnameformulier(Formulier):
@@ -232,6 +249,7 @@ class Mandaatformulier(Formulier):
     def keep_to(self, gemeenten: Sequence[str]) -> list[tuple[str, str]]:
         """Keeps the gemeenten of a regio, and gives them as choices."""
         self.gemeenten = list(gemeenten)
+        return [(naam, naam) for naam in gemeenten]
 
     def make_velden(self) -> dict[str, object]:
         """What was filled in, as a `MandaatBlok` takes it."""
@@ -247,4 +265,3 @@ class Intrekformulier(Formulier):
     stand = HiddenField()
     datum = DatumField("Geldt niet meer vanaf", [Verplicht("vul de datum in")], description=DATUMHINT)
     reden = TextAreaField("Reden", [Verplicht("schrijf waarom"), Lengte(REGEL)])
-        return [(naam, naam) for naam in gemeenten]

@@ -40,11 +40,17 @@ def list_selecties(session: Session, regio: RegioRecord) -> list[Selectieplek]:
 
 
 def find_kenmerk(session: Session, rij: OvereenkomstRecord) -> str | None:
-    """The kenmerk of the selectie that an overeenkomst came out of: its own, else the one that its paper names."""
+    """The kenmerk of the selectie that an overeenkomst came out of: its own, or the one that its paper names.
+
+    A deelname without one came out of that of the overeenkomst above it.
+    """
     if rij.selectie is not None:
         return rij.selectie
     gegevens = read_inhoud(session, rij.regio, DOCUMENTGEGEVENS, rij.nummer, Documentgegevens)
-    return gegevens.selectie.kenmerk if gegevens and gegevens.selectie else None
+    if gegevens and gegevens.selectie:
+        return gegevens.selectie.kenmerk
+    boven = rij.valt_onder if rij.soort is Soort.DEELNAME else None
+    return find_kenmerk(session, boven) if boven else None
 
 
 def check_uit_selectie(session: Session, rij: OvereenkomstRecord, op: date) -> None:
@@ -54,8 +60,8 @@ def check_uit_selectie(session: Session, rij: OvereenkomstRecord, op: date) -> N
         check_standstill(session, rij.regio, kenmerk, op)
 
 
-def list_winnaars(kader: Kader, selectie: Selectie) -> list[str]:
-    """The names of those to whom a selectie was awarded or who were admitted, each once, the best first.
+def list_winnaars(kader: Kader, selectie: Selectie, perceel: int | None = None) -> list[str]:
+    """The names of those to whom a selectie, or a perceel of it, was awarded or who were admitted, the best first.
 
     Raises `Ongeldig` while there is no decision, and where nobody won.
     """
@@ -64,12 +70,14 @@ def list_winnaars(kader: Kader, selectie: Selectie) -> list[str]:
         raise Ongeldig("selectie", f"{selectie.kenmerk} heeft nog geen beslissing; gun of laat eerst toe")
     namen = [
         uitkomst.inschrijving.aanbieder
-        for perceel in judge_selectie(kader, selectie)
-        for uitkomst in perceel.inschrijvingen
+        for uitslag in judge_selectie(kader, selectie)
+        if perceel in (None, uitslag.perceel.nummer)
+        for uitkomst in uitslag.inschrijvingen
         if uitkomst.uitkomst in GEWONNEN and (selectie.besluit or uitkomst.inschrijving.besluit)
     ]
     if not namen:
-        raise Ongeldig("selectie", f"{selectie.kenmerk} heeft niemand aan wie is gegund of die is toegelaten")
+        waar = f"{selectie.kenmerk}, perceel {perceel}," if perceel else selectie.kenmerk
+        raise Ongeldig("selectie", f"{waar} heeft niemand aan wie is gegund of die is toegelaten")
     return list(dict.fromkeys(namen))
 
 

@@ -46,10 +46,14 @@ class Conceptvorm(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Conceptvraag:
-    """What is to be made out of a selectie; `nummer` is that of the one overeenkomst, or how their numbers begin."""
+    """What is to be made out of a selectie, or out of one perceel of it.
+
+    `nummer` is that of the one overeenkomst, or how their numbers begin.
+    """
 
     plan: str
     selectie: int
+    perceel: int | None = None
     nummer: str
     soort: Soort = Soort.DEELOVEREENKOMST
     vorm: Conceptvorm = Conceptvorm.EEN_VOOR_ALLEN
@@ -63,8 +67,9 @@ def make_concepten(session: Session, regio: RegioRecord, vraag: Conceptvraag, sp
     """
     kader, selectie = get_regio_kader(regio), get_selectie(session, regio, vraag.plan, vraag.selectie)
     _check_soort(vraag.soort)
-    _check_eerder(session, regio, selectie, vraag.soort)
-    winnaars = list_winnaars(kader, selectie)
+    _check_perceel(selectie, vraag.perceel)
+    _check_eerder(session, regio, selectie, vraag)
+    winnaars = list_winnaars(kader, selectie, vraag.perceel)
     check_intentie(session, kader, regio, vraag.soort, winnaars, None)
     bloks = _list_bloks(vraag, selectie, winnaars)
     for blok in bloks:
@@ -91,36 +96,46 @@ def _check_soort(soort: Soort) -> None:
         raise Ongeldig("soort", "een deelname komt bij een deelovereenkomst; kies een andere soort")
 
 
-def _check_eerder(session: Session, regio: RegioRecord, selectie: Selectie, soort: Soort) -> None:
+def _check_perceel(selectie: Selectie, perceel: int | None) -> None:
+    nummers = [een.nummer for een in selectie.percelen]
+    if perceel is not None and perceel not in nummers:
+        bekend = write_opsomming(map(str, nummers), voegwoord="of")
+        raise Ongeldig("perceel", f"perceel {perceel} is er niet in {selectie.kenmerk}; kies uit: {bekend}")
+
+
+def _check_eerder(session: Session, regio: RegioRecord, selectie: Selectie, vraag: Conceptvraag) -> None:
     al = [
         rij.nummer
         for rij in list_overeenkomsten(session, regio)
-        if (rij.selectie, rij.soort) == (selectie.kenmerk, soort) and rij.status is not Status.BEEINDIGD
+        if (rij.selectie, rij.soort) == (selectie.kenmerk, vraag.soort)
+        and rij.status is not Status.BEEINDIGD
+        and (vraag.perceel == rij.perceel or None in (vraag.perceel, rij.perceel))
     ]
     if al:
-        raise Ongeldig("selectie", f"van {selectie.kenmerk} is er al een {soort}: {write_opsomming(al)}")
+        raise Ongeldig("selectie", f"van {selectie.kenmerk} is er al een {vraag.soort}: {write_opsomming(al)}")
 
 
 def _list_bloks(vraag: Conceptvraag, selectie: Selectie, winnaars: list[str]) -> list[OvereenkomstBlok]:
     if vraag.vorm is Conceptvorm.EEN_VOOR_ALLEN:
-        samen = _make_blok(vraag.soort, vraag.nummer, selectie, winnaars, None)
+        samen = _make_blok(vraag, vraag.soort, vraag.nummer, selectie, winnaars)
         if vraag.soort is Soort.INTENTIEOVEREENKOMST:
             return [samen]
         delen = [
-            _make_blok(Soort.DEELNAME, f"{vraag.nummer}-{plek}", selectie, [naam], vraag.nummer)
+            _make_blok(vraag, Soort.DEELNAME, f"{vraag.nummer}-{plek}", selectie, [naam])
             for plek, naam in enumerate(winnaars, start=1)
         ]
         return [samen, *delen]
     return [
-        _make_blok(vraag.soort, f"{vraag.nummer}-{plek}", selectie, [naam], None)
+        _make_blok(vraag, vraag.soort, f"{vraag.nummer}-{plek}", selectie, [naam])
         for plek, naam in enumerate(winnaars, start=1)
     ]
 
 
 def _make_blok(
-    soort: Soort, nummer: str, selectie: Selectie, aanbieders: list[str], onder: str | None
+    vraag: Conceptvraag, soort: Soort, nummer: str, selectie: Selectie, aanbieders: list[str]
 ) -> OvereenkomstBlok:
-    titel = selectie.vervolg.overeenkomst
+    titel, onder = selectie.vervolg.overeenkomst, vraag.nummer if soort is Soort.DEELNAME else None
+    titel = f"{titel}, perceel {vraag.perceel}" if vraag.perceel else titel
     return OvereenkomstBlok(
         nummer=nummer,
         soort=soort,
@@ -128,6 +143,7 @@ def _make_blok(
         valt_onder=onder,
         status=Status.CONCEPT,
         selectie=selectie.kenmerk,
+        perceel=vraag.perceel,
         ingang=selectie.looptijd.ingang,
         einde=selectie.looptijd.einde,
         verlengingsopties=None if onder else _make_opties(selectie.looptijd),

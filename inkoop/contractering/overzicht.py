@@ -10,6 +10,8 @@ from inkoop.bestand.records import BestandRecord
 from inkoop.contractering.herkomst import find_kenmerk
 from inkoop.contractering.loop import find_stand
 from inkoop.contractering.store import list_wijzigingscans
+from inkoop.contractering.tekenen import list_mee
+from inkoop.contractering.toewijzing import find_tekenbezwaar
 from inkoop.contractering.wijzigen import SOORT, list_wijzigingen
 from inkoop.document.contexten.bepalingen import OVEREENKOMST
 from inkoop.document.contexten.gegevens import Documentgegevens
@@ -26,7 +28,7 @@ from inkoop.overeenkomst.store import list_eigen_deelnames
 from inkoop.overeenkomst.wijziging import Wijziging
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.rules.overeenkomstloop import MET_REDEN, Overeenkomststand, list_stappen, take_stap
+from inkoop.rules.overeenkomstloop import MET_REDEN, list_stappen, take_stap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,7 @@ def read_overzicht(
         stand=rij.stand,
         blok=describe_overeenkomst(rij),
         kenmerk=find_kenmerk(session, rij),
-        stappen=tuple(_list_kansen(find_stand(session, kader, rij), vandaag)),
+        stappen=tuple(_list_kansen(session, kader, rij, vandaag)),
         wijzigingen=tuple(wijzigingen),
         rangorde=tuple(_list_rangorde(session, kader, rij, wijzigingen)),
         grondslag_rangorde=kader.rangorde.grondslag if kader.rangorde else None,
@@ -119,13 +121,16 @@ def _describe_scan(bestand: BestandRecord) -> Scan:
     return Scan(naam=bestand.naam, sha256=bestand.sha256)
 
 
-def _list_kansen(stand: Overeenkomststand, vandaag: date) -> Iterator[Stapkans]:
+def _list_kansen(session: Session, kader: Kader, rij: OvereenkomstRecord, vandaag: date) -> Iterator[Stapkans]:
+    stand = find_stand(session, kader, rij)
     for stap in list_stappen(stand.status):
         try:
             take_stap(stand, stap, vandaag, vandaag, "nog te geven" if stap in MET_REDEN else None)
-            yield Stapkans(stap=stap, bezwaar=None)
-        except Ongeldig as fout:
-            yield Stapkans(stap=stap, bezwaar=fout.melding)
+            is_tekenen = stap is Stap.TEKENEN
+            fout = find_tekenbezwaar(session, kader, (rij, *list_mee(session, rij)), vandaag) if is_tekenen else None
+        except Ongeldig as anders:
+            fout = anders
+        yield Stapkans(stap=stap, bezwaar=fout.melding if fout else None)
 
 
 def _list_rangorde(

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from inkoop.bestand.records import BestandRecord
 from inkoop.bestand.service import keep_bestand
-from inkoop.contractering.herkomst import check_intentie, check_uit_selectie
+from inkoop.contractering.herkomst import check_intentie
 from inkoop.contractering.loop import find_stand
 from inkoop.contractering.maken import check_partijen
 from inkoop.contractering.service import list_mandaatregels
+from inkoop.contractering.toewijzing import find_tekenbezwaar
 from inkoop.database.faults import check_stand
 from inkoop.document.signing import add_exemplaar
 from inkoop.document.store import find_getekend, find_laatste
@@ -31,7 +32,7 @@ from inkoop.overeenkomst.schema import (
     Status,
 )
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
-from inkoop.overeenkomst.store import list_overeenkomsten
+from inkoop.overeenkomst.store import list_eigen_deelnames
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.mandaat import Dekking, Ondertekenaar, Ondertekeningsvraag, determine_dekking, is_held
@@ -76,8 +77,8 @@ def sign_overeenkomst(
 ) -> None:
     """Records that an overeenkomst was signed; the deelnames under it that are in concept are signed with it.
 
-    Raises `Ongeldig`, with the article, during the standstill, without parties, a mandaat, an intentieovereenkomst or
-    the signed paper; `Ingehaald` when someone else saved it since.
+    Raises `Ongeldig`, with the article, during the standstill, with a party that did not win, without parties, a
+    mandaat, an intentieovereenkomst or the signed paper; `Ingehaald` when someone else saved it since.
     """
     check_stand(rij.stand, geopend)
     kader, blok = get_regio_kader(rij.regio), describe_overeenkomst(rij)
@@ -85,7 +86,8 @@ def sign_overeenkomst(
     status = take_stap(find_stand(session, kader, rij), Stap.TEKENEN, tekening.op, vandaag)
     check_partijen(blok.partijen)
     _check_tekenend(blok, tekening)
-    check_uit_selectie(session, rij, tekening.op)
+    if bezwaar := find_tekenbezwaar(session, kader, (rij, *list_mee(session, rij)), tekening.op):
+        raise bezwaar
     namen = [partij.aanbieder for partij in blok.partijen if partij.rol is not Rol.ONDERAANNEMER]
     check_intentie(session, kader, rij.regio, blok.soort, namen, tekening.op)
     dekking = judge_dekking(session, kader, rij, tekening, name_tekensoort(rij))
@@ -169,18 +171,14 @@ def _save(
     spoor: Spoor,
 ) -> None:
     stap = OvereenkomststapBlok(stap=Stap.TEKENEN, datum=ondertekening.datum)
-    for een in (blok, *_list_onder(session, rij)):
+    for een in (blok, *map(describe_overeenkomst, list_mee(session, rij))):
         velden = {"status": status, "ondertekening": ondertekening, "stappen": [*een.stappen, stap]}
         save_overeenkomst(session, rij.regio, een.model_copy(update=velden), spoor)
 
 
-def _list_onder(session: Session, rij: OvereenkomstRecord) -> list[OvereenkomstBlok]:
-    """The deelnames in concept under an overeenkomst."""
-    return [
-        describe_overeenkomst(een)
-        for een in list_overeenkomsten(session, rij.regio)
-        if een.valt_onder is rij and een.soort is Soort.DEELNAME and een.status is Status.CONCEPT
-    ]
+def list_mee(session: Session, rij: OvereenkomstRecord) -> list[OvereenkomstRecord]:
+    """The deelnames in concept that are signed with the overeenkomst above them."""
+    return [een for een in list_eigen_deelnames(session, rij) if een.status is Status.CONCEPT]
 
 
 def list_organisaties(kader: Kader, partijen: list[PartijBlok]) -> list[str]:

@@ -17,8 +17,10 @@ from inkoop.contractering.forms import (
     Stapformulier,
     Tekenformulier,
     describe_opties,
+    list_selectiekeuzes,
     make_partijenformulier,
     make_tekenformulier,
+    read_selectiekeuze,
 )
 from inkoop.contractering.herkomst import list_selecties
 from inkoop.contractering.loop import take_overeenkomststap
@@ -50,15 +52,15 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.overeenkomstloop import STAPNAMEN
+from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn
-from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
+from inkoop.web.keuzes import search_keuzes
 from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
-from inkoop.web.keuzes import search_keuzes
 contract = Blueprint("contract", __name__, template_folder="templates")
 Daad = Callable[[Session, OvereenkomstRecord, Spoor, date], object]
 
@@ -68,10 +70,7 @@ def nieuw(regio: str) -> ResponseReturnValue:
     """Makes the concepts of a selectie that was awarded."""
     with open_session() as session:
         gevonden = get_regio(session, regio)
-        keuzes = [
-            (f"{een.plan}/{een.selectie.nummer}", f"{een.selectie.titel} ({een.selectie.kenmerk})")
-            for een in list_selecties(session, gevonden)
-        ]
+        keuzes = [keuze for een in list_selecties(session, gevonden) for keuze in list_selectiekeuzes(een)]
     form = Selectieformulier()
     form.selectie.choices = keuzes
     if form.validate_on_submit():
@@ -84,10 +83,11 @@ def nieuw(regio: str) -> ResponseReturnValue:
 
 def _make_uit_selectie(form: Selectieformulier, regio: str) -> list[str]:
     """The numbers of what was made; none with what is wrong in the form."""
-    plan, _, nummer = str(form.selectie.data).rpartition("/")
+    plan, selectie, perceel = read_selectiekeuze(str(form.selectie.data))
     vraag = Conceptvraag(
         plan=plan,
-        selectie=int(nummer),
+        selectie=selectie,
+        perceel=perceel,
         nummer=(form.nummer.data or "").strip(),
         soort=Soort(form.soort.data),
         vorm=Conceptvorm(form.vorm.data),

@@ -88,7 +88,7 @@ def _check_aanmelding(kader: Kader, delen: Delen, pad: Pad, blok: AanmeldingBlok
     if blok.toetreding is None:
         return
     namen = {een.naam for een in delen.aanbieders.items.values() if een.kvk == blok.kvk}
-    er = {(een.aanbieder, een.overeenkomst, een.datum) for een in delen.toetredingen.items.values()}
-    if not any((naam, blok.overeenkomst, blok.toetreding) in er for naam in namen):
+    er = {(een.aanbieder, een.overeenkomst, een.datum, een.keer) for een in delen.toetredingen.items.values()}
+    if not any((naam, blok.overeenkomst, blok.toetreding, blok.keer) in er for naam in namen):
         melding = f"er is geen toetreding van {blok.kvk} tot {blok.overeenkomst} op {blok.toetreding} in dit dossier"
         yield (*pad, "toetreding"), melding

@@ -42,7 +42,7 @@ def _check_dubbele(delen: Delen) -> Iterator[Klacht]:
     yield from list_dubbele(_values_of(delen.inkoopplannen.items, "code"))
     yield from list_dubbele(_values_of(delen.besluitvormingen.items, "code"))
     yield from list_dubbele(_values_of(delen.overeenkomsten.items, "nummer"))
-    yield from list_dubbele(_values_of(delen.toetredingen.items, "aanbieder", "overeenkomst", "datum"))
+    yield from list_dubbele(_values_of(delen.toetredingen.items, "aanbieder", "overeenkomst", "datum", "keer"))
     for pad, plan in delen.inkoopplannen.items.items():
         yield from list_dubbele(_values_of(_children_of(pad, "versies", plan.versies), "nummer"))
     for pad, overeenkomst in delen.overeenkomsten.items.items():

@@ -19,7 +19,8 @@ KINDEREN = "all, delete-orphan"
 class OvereenkomstRecord(Bewaakt, Base):
     """An agreement; amounts in euros, `einde` is the last day without extensions.
 
-    `selectie` is the kenmerk of the one that it came out of; `scan` the signed paper, where the register has none.
+    `selectie` is the kenmerk of the one that it came out of, `perceel` the only perceel of it that it is about; `scan`
+    is the signed paper, where the register has none.
     """
 
     __tablename__ = "overeenkomst"
@@ -42,6 +43,7 @@ class OvereenkomstRecord(Bewaakt, Base):
     getekend_op: Mapped[date | None]
     getekend_te: Mapped[str | None]
     selectie: Mapped[str | None]
+    perceel: Mapped[int | None]
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("bestand.id"))
     regio: Mapped[RegioRecord] = relationship()
     valt_onder: Mapped["OvereenkomstRecord | None"] = relationship(remote_side="OvereenkomstRecord.id")

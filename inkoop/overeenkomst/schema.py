@@ -153,6 +153,7 @@ class OvereenkomstBlok(Blok):
     valt_onder: Regel | None = Field(default=None, description="Nummer van de overeenkomst waar deze onder valt")
     status: Status
     selectie: Regel | None = Field(default=None, description="Kenmerk van de selectie waaruit zij voortkomt")
+    perceel: Volgnummer | None = Field(default=None, description="Perceel van die selectie; leeg is alle percelen")
     ingang: Datum
     einde: Datum = Field(description="Laatste dag zonder verlenging")
     verlengingsopties: VerlengingsoptiesBlok | None = None

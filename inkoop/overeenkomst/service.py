@@ -32,7 +32,10 @@ from inkoop.overeenkomst.schema import (
 )
 from inkoop.overeenkomst.store import add_overeenkomst, find_overeenkomst, get_overeenkomst
 
-KALE_VELDEN = ("soort", "titel", "status", "selectie", "ingang", "einde", "opdrachtwaarde", "meegenomen_bij_aanvang")
+KALE_VELDEN = (
+    *("soort", "titel", "status", "selectie", "perceel", "ingang", "einde"),
+    *("opdrachtwaarde", "meegenomen_bij_aanvang"),
+)
 
 
 def describe_overeenkomst(rij: OvereenkomstRecord) -> OvereenkomstBlok:

@@ -13,6 +13,7 @@ from inkoop.selectie.inschrijven import (
     add_stuk,
     begin_inschrijving,
     find_aanvulling,
+    find_laatste,
     list_gevraagd,
     list_missend,
     remove_stuk,
@@ -29,7 +30,7 @@ from inkoop.selectie.selectiepagina_views import (
     make_delen,
     save,
 )
-from inkoop.selectie.stand import is_in_de_race
+from inkoop.selectie.stand import is_in_de_race, may_again
 from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn_bestand
@@ -70,7 +71,9 @@ def show_inschrijving(
         rij = find_inschrijving(zaak, nummer)
         gevraagd = list_gevraagd(zaak)
         is_eigen = get_bereik().rol is Rol.AANBIEDER
-        is_open = is_eigen and rij.indienstand is not Indienstand.INGEDIEND and not zaak.is_dicht(get_now())
+        mag_opnieuw = may_again(zaak, rij)
+        is_concept = rij.indienstand is not Indienstand.INGEDIEND and not mag_opnieuw
+        is_open = is_eigen and is_concept and not zaak.is_dicht(get_now())
         mag_scannen = get_bereik().rol is Rol.INKOOPADVISEUR and may_scan(zaak, rij)
         aan_te_vullen = [een for een in gevraagd if is_eigen and find_aanvulling(rij, een.voor)]
         pagina = render_template(
@@ -82,6 +85,7 @@ def show_inschrijving(
             missend=list_missend(zaak, rij),
             is_eigen=is_eigen,
             is_open=is_open,
+            mag_opnieuw=mag_opnieuw and find_laatste(zaak, rij.aanbieder.kvk, rij.perceel) is rij,
             is_dicht=zaak.is_dicht(get_now()),
             aan_te_vullen=[(een, find_aanvulling(rij, een.voor)) for een in aan_te_vullen],
             doet_mee=rij.indienstand is not Indienstand.INGEDIEND or is_in_de_race(zaak, rij),

@@ -17,7 +17,7 @@ from inkoop.rules.selectieloop import Selectiestatus
 from inkoop.rules.taal import write_datum, write_opsomming
 from inkoop.rules.toetreding import Eis, Oordeel
 from inkoop.selectie.records import EisoordeelRecord, Herkomst, Indienstand, InschrijfstukRecord, InschrijvingRecord
-from inkoop.selectie.stand import find_eisrij
+from inkoop.selectie.stand import find_eisrij, may_again
 from inkoop.selectie.uitkomst import list_kadereisen
 from inkoop.selectie.vraag import Selectieeis
 from inkoop.selectie.zaak import Zaak
@@ -57,23 +57,30 @@ def list_missend(zaak: Zaak, rij: InschrijvingRecord) -> tuple[Gevraagd, ...]:
 def begin_inschrijving(
     session: Session, zaak: Zaak, aanbieder: AanbiederRecord, perceel: int, spoor: Spoor
 ) -> InschrijvingRecord:
-    """The inschrijving of an aanbieder on a perceel; a new one is a draft. Raises `Ongeldig` after the closing."""
+    """The inschrijving of an aanbieder on a perceel; a new one is a draft.
+
+    Who was turned down takes part once more, where aanbieders may apply at any time; what it did before stays as it
+    was. Raises `Ongeldig` after the closing.
+    """
     check_open(zaak, spoor)
     if perceel not in {een.nummer for een in zaak.opzet.percelen}:
         raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
-    if bestaand := find_inschrijving(zaak, aanbieder.kvk, perceel):
+    bestaand = find_laatste(zaak, aanbieder.kvk, perceel)
+    if bestaand is not None and not may_again(zaak, bestaand):
         return bestaand
     rij = add_inschrijving(zaak, aanbieder, perceel, Indienstand.CONCEPT, Herkomst.ZELF)
     session.flush()
     feiten: dict[str, object] = {"perceel": perceel, "status": rij.indienstand, "herkomst": rij.herkomst}
+    if rij.keer > 1:
+        feiten["keer"] = rij.keer
     _log(session, rij, "inschrijving begonnen", spoor, feiten)
     return rij
 
 
-def find_inschrijving(zaak: Zaak, kvk: str, perceel: int) -> InschrijvingRecord | None:
-    """The inschrijving of an aanbieder on a perceel."""
+def find_laatste(zaak: Zaak, kvk: str, perceel: int) -> InschrijvingRecord | None:
+    """The inschrijving of an aanbieder on a perceel; the last of who took part more often."""
     passend = (een for een in zaak.rij.inschrijvingen if een.aanbieder.kvk == kvk and een.perceel == perceel)
-    return next(passend, None)
+    return max(passend, key=lambda een: een.keer, default=None)
 
 
 def add_stuk(
@@ -201,16 +208,26 @@ def name_inschrijving(rij: InschrijvingRecord) -> str:
 def _check_concept(zaak: Zaak, rij: InschrijvingRecord, spoor: Spoor) -> None:
     check_open(zaak, spoor)
     if rij.indienstand is Indienstand.INGEDIEND:
-        raise Ongeldig("inschrijving", "is al ingediend; trek hem eerst in om iets te wijzigen")
+        raise Ongeldig("inschrijving", _explain_ingediend(rij))
+    if may_again(zaak, rij):
+        raise Ongeldig("inschrijving", "is ingetrokken toen de beoordeling al liep; begin een nieuwe inschrijving")
+
+
+def _explain_ingediend(rij: InschrijvingRecord) -> str:
+    if rij.verzonden_op is not None:
+        return f"er is over beslist op {write_datum(rij.verzonden_op)}; wat is ingediend, blijft zoals het was"
+    return "is al ingediend; trek hem eerst in om iets te wijzigen"
 
 
 def add_inschrijving(
     zaak: Zaak, aanbieder: AanbiederRecord, perceel: int, indienstand: Indienstand, herkomst: Herkomst
 ) -> InschrijvingRecord:
-    """A new inschrijving, behind those that are there."""
+    """A new inschrijving, behind those that are there; the first of an aanbieder on a perceel, or the next."""
+    eerder = find_laatste(zaak, aanbieder.kvk, perceel)
     rij = InschrijvingRecord(
         aanbieder=aanbieder,
         perceel=perceel,
+        keer=eerder.keer + 1 if eerder else 1,
         indienstand=indienstand,
         herkomst=herkomst,
         adres=(),

@@ -14,6 +14,11 @@ from inkoop.selectie.vraag import Tijd
 DECIMALEN = 4
 
 
+def name_inschrijver(aanbieder: str, keer: int) -> str:
+    """Who takes part, as a list has it that may hold each time that it did."""
+    return aanbieder if keer == 1 else f"{aanbieder} ({keer}e keer)"
+
+
 def _check_decimalen(punten: Decimal) -> Decimal:
     if punten.scaleb(DECIMALEN) % 1:
         raise ValueError(f"{punten} heeft te veel decimalen; ten hoogste {DECIMALEN} kunnen")
@@ -63,6 +68,9 @@ class Inschrijving(Blok):
 
     aanbieder: Regel = Field(description="Naam zoals bij de aanbieders van het dossier")
     perceel: Volgnummer = 1
+    keer: Volgnummer = Field(
+        default=1, description="De hoeveelste keer deze aanbieder meedoet; na een afwijzing kan dat opnieuw"
+    )
     ontvangen_op: Datum
     ontvangen_om: Tijd | None = Field(default=None, description="Tijd van ontvangst, nodig op de dag van sluiting")
     adres: list[Regel] = Field(default=[], description="Postadres uit de inschrijving, regel voor regel")
@@ -76,3 +84,8 @@ class Inschrijving(Blok):
     besluit: Beslissing | None = Field(
         default=None, description="Alleen bij toelating, als over deze aanbieder apart is besloten"
     )
+
+    @property
+    def naam(self) -> str:
+        """Who takes part, and which time where it did before."""
+        return name_inschrijver(self.aanbieder, self.keer)

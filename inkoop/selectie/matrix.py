@@ -88,7 +88,7 @@ def judge_eis(
     gevonden.aanvulling = (uitspraak.aanvulling or "").strip() or None
     gevonden.aanvullen_tot, gevonden.wie, gevonden.tijdstip = uitspraak.aanvullen_tot, spoor.wie, spoor.tijdstip
     session.flush()
-    onderwerp, feiten = zaak.naam, {"aanbieder": rij.aanbieder.naam, "perceel": rij.perceel}
+    onderwerp, feiten = zaak.naam, {"aanbieder": rij.naam, "perceel": rij.perceel}
     nieuw = {**feiten, **_describe(gevonden)}
     register(session, spoor, wat="eis beoordeeld", onderwerp=onderwerp, oud=oud and {**feiten, **oud}, nieuw=nieuw)
     tell_aanvulling(session, zaak, rij, gevonden, spoor.tijdstip)

@@ -102,7 +102,7 @@ def _show_eis(adres: Adres, nummer: int, eis: str, form: Eisformulier) -> Respon
         zaak = find_zaak(session, *adres)
         rij = find_inschrijving(zaak, nummer)
         teksten = list_teksten(zaak)
-        feiten = [("Aanbieder", rij.aanbieder.naam), ("Eis", teksten.get(eis, eis))]
+        feiten = [("Aanbieder", rij.naam), ("Eis", teksten.get(eis, eis))]
         pagina = Formulierpagina(titel=f"Oordeel over {eis}", knop="Leg het oordeel vast", feiten=feiten)
         return show_formulier(zaak, form, pagina)
 
@@ -127,7 +127,7 @@ def uitslag(regio: str, code: str, selectie: int) -> str:
             termijn=compute_termijn(zaak),
             namen={**list_teksten(zaak), **{criterium.id: criterium.titel for criterium in zaak.opzet.criteria}},
             vandaag=get_today(),
-            rijen={(een.aanbieder.naam, een.perceel): een for een in zaak.ingediend},
+            rijen={(een.naam, een.perceel): een for een in zaak.ingediend},
             brieven=BRIEVEN,
             afwijzing=AFWIJZING,
         )
@@ -213,7 +213,7 @@ def besluit_een(regio: str, code: str, selectie: int, inschrijving: int) -> Resp
     adres = (regio, code, selectie)
     with open_session() as session:
         rij = find_inschrijving(find_zaak(session, *adres), inschrijving)
-        naam, eerder = rij.aanbieder.naam, read_besluit(rij)
+        naam, eerder = rij.naam, read_besluit(rij)
     form = EenBesluitformulier(data=dict(eerder) if eerder else {"genomen_op": get_today()})
 
     def doe(session: Session, zaak: Zaak) -> None:

@@ -72,10 +72,10 @@ def find_inschrijver(
 ) -> tuple["AanbiederRecord", "InschrijvingRecord | None"]:
     """An aanbieder of the regio, with its inschrijving on a perceel. Raises `NietGevonden`."""
     from inkoop.aanbieder.store import get_aanbieder
-    from inkoop.selectie.inschrijven import find_inschrijving
+    from inkoop.selectie.inschrijven import find_laatste
 
     aanbieder = get_aanbieder(session, zaak.regio, naam)
-    return aanbieder, find_inschrijving(zaak, aanbieder.kvk, perceel)
+    return aanbieder, find_laatste(zaak, aanbieder.kvk, perceel)
 
 
 def get_inschrijving(session: "Session", zaak: "Zaak", naam: str, perceel: int) -> "InschrijvingRecord":

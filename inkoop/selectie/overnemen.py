@@ -70,11 +70,11 @@ def split_opzet(selectie: Selectie) -> Selectieopzet:
 
 def find_verdwenen(oud: Sequence[Selectie], nieuw: Sequence[Selectie]) -> Iterator[str]:
     """The inschrijvingen that a file no longer has; a file that names no selectie leaves all as they are."""
-    blijft = {(s.nummer, i.aanbieder, i.perceel) for s in nieuw for i in s.inschrijvingen}
+    blijft = {(s.nummer, i.aanbieder, i.perceel, i.keer) for s in nieuw for i in s.inschrijvingen}
     for selectie in oud if nieuw else ():
         for een in selectie.inschrijvingen:
-            if (selectie.nummer, een.aanbieder, een.perceel) not in blijft:
-                yield f"inschrijving van {een.aanbieder} op perceel {een.perceel} van selectie {selectie.nummer}"
+            if (selectie.nummer, een.aanbieder, een.perceel, een.keer) not in blijft:
+                yield f"inschrijving van {een.naam} op perceel {een.perceel} van selectie {selectie.nummer}"
 
 
 def _save_rij(session: Session, regio: RegioRecord, plan: InkoopplanRecord, blok: Selectie, spoor: Spoor) -> None:
@@ -123,12 +123,12 @@ def derive_status(blok: Selectie) -> Selectiestatus:
 
 def _save_inschrijvingen(session: Session, regio: RegioRecord, rij: SelectieRecord, blok: Selectie) -> None:
     """The inschrijvingen in the order of the file, and behind them those that a file cannot have yet."""
-    bestaand = {(een.aanbieder_id, een.perceel): een for een in rij.inschrijvingen}
+    bestaand = {(een.aanbieder_id, een.perceel, een.keer): een for een in rij.inschrijvingen}
     zichtbaar = {een.id for een in list_zichtbaar(blok, rij)}
     gewenst: list[InschrijvingRecord] = []
     for een in blok.inschrijvingen:
         aanbieder = get_aanbieder(session, regio, een.aanbieder)
-        record = bestaand.get((aanbieder.id, een.perceel)) or _make_record(aanbieder, een.perceel)
+        record = bestaand.get((aanbieder.id, een.perceel, een.keer)) or _make_record(aanbieder, een)
         _fill(record, een)
         gewenst.append(record)
     blijft = [een for een in rij.inschrijvingen if een not in gewenst and een.id not in zichtbaar]
@@ -138,9 +138,13 @@ def _save_inschrijvingen(session: Session, regio: RegioRecord, rij: SelectieReco
     session.flush()
 
 
-def _make_record(aanbieder: AanbiederRecord, perceel: int) -> InschrijvingRecord:
+def _make_record(aanbieder: AanbiederRecord, blok: Inschrijving) -> InschrijvingRecord:
     return InschrijvingRecord(
-        aanbieder=aanbieder, aanbieder_id=aanbieder.id, perceel=perceel, herkomst=Herkomst.DOSSIER
+        aanbieder=aanbieder,
+        aanbieder_id=aanbieder.id,
+        perceel=blok.perceel,
+        keer=blok.keer,
+        herkomst=Herkomst.DOSSIER,
     )
 
 

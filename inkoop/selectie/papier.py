@@ -16,11 +16,12 @@ from inkoop.selectie.inschrijven import (
     add_inschrijving,
     append_stuk,
     drop_stuk,
-    find_inschrijving,
+    find_laatste,
     list_gevraagd,
     name_inschrijving,
 )
 from inkoop.selectie.records import Herkomst, Indienstand, InschrijfstukRecord, InschrijvingRecord
+from inkoop.selectie.stand import may_again
 from inkoop.selectie.zaak import Zaak
 
 STATUSSEN = (Selectiestatus.GEPUBLICEERD, Selectiestatus.GESLOTEN, Selectiestatus.IN_BEOORDELING)
@@ -41,13 +42,16 @@ def record_papier(
     """Records an inschrijving that came in outside the program, with the day and hour of receipt.
 
     One that came late is recorded too: the rules exclude it. What an aanbieder began here and did not hand in is no
-    part of it. Raises `Ongeldig` for a perceel that is not there, an aanbieder that takes part already, a receipt
-    before the publication or to come, and without an address.
+    part of it. Who was turned down may take part once more, as in `begin_inschrijving`. Raises `Ongeldig` for a perceel
+    that is not there, an aanbieder that takes part already, a receipt before the publication or to come, and without an
+    address.
     """
     _check_status(zaak)
     if perceel not in {een.nummer for een in zaak.opzet.percelen}:
         raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
-    eerder = find_inschrijving(zaak, aanbieder.kvk, perceel)
+    eerder = find_laatste(zaak, aanbieder.kvk, perceel)
+    if eerder is not None and may_again(zaak, eerder):
+        eerder = None
     if eerder is not None and eerder.indienstand is Indienstand.INGEDIEND:
         raise Ongeldig("aanbieder", f"{aanbieder.naam} heeft al ingeschreven op perceel {perceel}")
     _check_ontvangst(zaak, ontvangst, spoor)
@@ -148,7 +152,7 @@ def _fill(rij: InschrijvingRecord, ontvangst: Ontvangst) -> None:
 
 
 def _name(rij: InschrijvingRecord) -> dict[str, object]:
-    return {"aanbieder": rij.aanbieder.naam, "perceel": rij.perceel}
+    return {"aanbieder": rij.naam, "perceel": rij.perceel}
 
 
 def _describe(rij: InschrijvingRecord) -> dict[str, object]:

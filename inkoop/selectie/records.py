@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -17,6 +17,7 @@ from inkoop.database.columns import ExactGetal, Keuze, Woorden
 from inkoop.inkoopplan.records import InkoopplanRecord
 from inkoop.rules.selectieloop import Selectiestap, Selectiestatus
 from inkoop.rules.toetreding import Oordeel
+from inkoop.selectie.inschrijving import name_inschrijver
 
 KINDEREN = "all, delete-orphan"
 INSCHRIJVING = "inschrijving.id"
@@ -117,18 +118,19 @@ class NotaRecord(Kindrij, Base):
 
 
 class InschrijvingRecord(Bewaakt, Kindrij, Base):
-    """What an aanbieder offers for a perceel.
+    """What an aanbieder offers for a perceel; `keer` is 2 for who takes part again after it was turned down, and so on.
 
     `tijdstip` and `hash` are the receipt of what was handed in here; `ontvangen_op` and `ontvangen_om` the day and
     hour as the letters have them. The last three fields are a decision on this aanbieder alone.
     """
 
     __tablename__ = "inschrijving"
-    __table_args__ = (UniqueConstraint("selectie_id", "aanbieder_id", "perceel"),)
+    __table_args__ = (UniqueConstraint("selectie_id", "aanbieder_id", "perceel", "keer"),)
 
     selectie_id: Mapped[int] = mapped_column(ForeignKey("selectie.id"))
     aanbieder_id: Mapped[int] = mapped_column(ForeignKey("aanbieder.id"), index=True)
     perceel: Mapped[int]
+    keer: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     indienstand: Mapped[Indienstand] = mapped_column(Keuze(Indienstand))
     herkomst: Mapped[Herkomst] = mapped_column(Keuze(Herkomst))
     ontvangen_op: Mapped[date | None]
@@ -151,6 +153,11 @@ class InschrijvingRecord(Bewaakt, Kindrij, Base):
     scores: Mapped[list["ConsensusRecord"]] = relationship(
         cascade=KINDEREN, lazy="selectin", order_by="ConsensusRecord.volgorde"
     )
+
+    @property
+    def naam(self) -> str:
+        """Who takes part, and which time where it did before."""
+        return name_inschrijver(self.aanbieder.naam, self.keer)
 
 
 class InschrijfstukRecord(Kindrij, Base):

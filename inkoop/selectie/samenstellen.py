@@ -80,6 +80,7 @@ def make_inschrijving(rij: InschrijvingRecord) -> Inschrijving:
     return Inschrijving(
         aanbieder=rij.aanbieder.naam,
         perceel=rij.perceel,
+        keer=rij.keer,
         ontvangen_op=rij.ontvangen_op,
         ontvangen_om=rij.ontvangen_om,
         adres=list(rij.adres),

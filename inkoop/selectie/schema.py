@@ -184,6 +184,10 @@ class Selectieopzet(Vraagstelling):
         return inschrijving.ontvangen_om > tijd
 
 
+def _find_dubbel(paren: list[tuple[str, int]]) -> tuple[str, int] | None:
+    return next((paar for paar in paren if paren.count(paar) > 1), None)
+
+
 class Selectie(Selectieopzet):
     """The choice of aanbieders for an inkoopplan: by toelating of all who qualify, or by gunning to the best.
 
@@ -197,10 +201,23 @@ class Selectie(Selectieopzet):
     @model_validator(mode="after")
     def _check(self) -> "Selectie":
         self._check_percelen()
+        self._check_keren()
         for inschrijving in self.inschrijvingen:
             self._check_inschrijving(inschrijving)
         self._check_dagen()
         return self
+
+    def _check_keren(self) -> None:
+        """Who takes part once more has a decision on each time before."""
+        keren = sorted(self.inschrijvingen, key=lambda een: (een.aanbieder, een.perceel, een.keer))
+        for eerder, later in pairwise(keren):
+            if (eerder.aanbieder, eerder.perceel) != (later.aanbieder, later.perceel):
+                continue
+            waar = f"{later.aanbieder} doet twee keer mee op perceel {later.perceel}"
+            if eerder.keer == later.keer:
+                raise ValueError(f"{waar}; nummer ze met keer, of houd er een")
+            if eerder.besluit is None:
+                raise ValueError(f"{waar}, maar over keer {eerder.keer} is nog niet beslist")
 
     def _check_dagen(self) -> None:
         """No draw and no decision before the closing."""
@@ -214,7 +231,7 @@ class Selectie(Selectieopzet):
     def _check_percelen(self) -> None:
         nummers = [perceel.nummer for perceel in self.percelen]
         paren = [(inschrijving.aanbieder, inschrijving.perceel) for inschrijving in self.inschrijvingen]
-        if twee := next((paar for paar in paren if paren.count(paar) > 1), None):
+        if self.planning.sluiting is not None and (twee := _find_dubbel(paren)):
             raise ValueError(f"{twee[0]} schrijft twee keer in op perceel {twee[1]}; houd er een")
         genoemd = [perceel for _, perceel in paren] + [loting.perceel for loting in self.lotingen]
         if vreemd := next((nummer for nummer in genoemd if nummer not in nummers), None):

@@ -110,10 +110,10 @@ def decide_een(
         raise Ongeldig("besluit", f"kan nog niet; er is geen oordeel over: {', '.join(mist)} ({zaak.bron})")
     oud = read_besluit(rij)
     if oud is not None and not (reden or "").strip():
-        raise Ongeldig("reden", f"over {rij.aanbieder.naam} is al beslist; schrijf waarom u dat wijzigt")
+        raise Ongeldig("reden", f"over {rij.naam} is al beslist; schrijf waarom u dat wijzigt")
     rij.genomen_op, rij.verzonden_op, rij.besluitkenmerk = besluit.genomen_op, besluit.verzonden_op, besluit.kenmerk
     session.flush()
-    vast: dict[str, object] = {"aanbieder": rij.aanbieder.naam, "perceel": rij.perceel}
+    vast: dict[str, object] = {"aanbieder": rij.naam, "perceel": rij.perceel}
     nieuw = {**vast, "besluit": besluit, "reden": (reden or "").strip() or None}
     eerder = None if oud is None else {**vast, "besluit": oud}
     register(session, spoor, wat="beslissing verzonden", onderwerp=zaak.naam, oud=eerder, nieuw=nieuw)

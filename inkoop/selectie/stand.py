@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.toetreding import Oordeel
-from inkoop.selectie.records import EisoordeelRecord, InschrijvingRecord
+from inkoop.selectie.records import EisoordeelRecord, Indienstand, InschrijvingRecord
 from inkoop.selectie.samenstellen import make_inschrijving
 from inkoop.selectie.uitkomst import LOTING, Perceeluitkomst, judge_selectie, list_eisen
 from inkoop.selectie.vraag import TIJDIG
@@ -33,6 +33,18 @@ def is_in_de_race(zaak: Zaak, rij: InschrijvingRecord) -> bool:
     return all(find_oordeel(zaak, rij, eis) is not Oordeel.VOLDOET_NIET for eis in eisen)
 
 
+def may_again(zaak: Zaak, rij: InschrijvingRecord) -> bool:
+    """Whether its aanbieder may take part once more: it was turned down, or taken back after people began to judge it.
+
+    Only where aanbieders may apply at any time; what it did before stays as it was.
+    """
+    if zaak.heeft_sluiting:
+        return False
+    if rij.indienstand is Indienstand.INGETROKKEN:
+        return bool(rij.eisen)
+    return rij.verzonden_op is not None and not is_in_de_race(zaak, rij)
+
+
 def list_te_scoren(zaak: Zaak) -> list[InschrijvingRecord]:
     """The inschrijvingen that are scored, in order of receipt; none where nobody is chosen."""
     return [rij for rij in zaak.ingediend if is_in_de_race(zaak, rij)] if zaak.opzet.criteria else []
@@ -49,7 +61,7 @@ def list_onbekend_per(zaak: Zaak) -> Iterator[tuple[InschrijvingRecord, str]]:
 
 def list_onbekend(zaak: Zaak) -> tuple[str, ...]:
     """As `list_onbekend_per`, in words."""
-    return tuple(f"'{eis}' van {rij.aanbieder.naam}" for rij, eis in list_onbekend_per(zaak))
+    return tuple(f"'{eis}' van {rij.naam}" for rij, eis in list_onbekend_per(zaak))
 
 
 def list_zonder_consensus(zaak: Zaak) -> tuple[str, ...]:

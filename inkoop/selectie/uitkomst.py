@@ -43,8 +43,9 @@ class Perceeluitkomst:
         return tuple(u for u in self.inschrijvingen if u.uitkomst == GEGUND)
 
     def find(self, aanbieder: str) -> Inschrijvingsuitkomst | None:
-        """The outcome of an aanbieder that takes part in this perceel."""
-        return next((u for u in self.inschrijvingen if u.inschrijving.aanbieder == aanbieder), None)
+        """The outcome of an aanbieder in this perceel; of who took part more often the last that was decided."""
+        eigen = [u for u in self.inschrijvingen if u.inschrijving.aanbieder == aanbieder]
+        return max(eigen, key=lambda u: (u.inschrijving.besluit is not None, u.inschrijving.keer), default=None)
 
 
 def list_kadereisen(kader: Kader, selectie: Selectieopzet) -> tuple[Eis, ...]:
@@ -71,7 +72,7 @@ def judge_selectie(kader: Kader, selectie: Selectie) -> tuple[Perceeluitkomst, .
 
 
 def _judge_perceel(kader: Kader, selectie: Selectie, perceel: Selectieperceel) -> Perceeluitkomst:
-    hier = {i.aanbieder: i for i in selectie.inschrijvingen if i.perceel == perceel.nummer}
+    hier = {i.naam: i for i in selectie.inschrijvingen if i.perceel == perceel.nummer}
     regel = _make_regel(kader, selectie, perceel, hier.values())
     uitkomst = determine_selectie(regel)
     invoer = {inschrijving.naam: inschrijving for inschrijving in regel.inschrijvingen}
@@ -138,7 +139,7 @@ def _make_regel(
         ),
         inschrijvingen=tuple(
             regels.Inschrijving(
-                naam=i.aanbieder,
+                naam=i.naam,
                 eisen=_judge_eisen(selectie, i, eisen),
                 scores={naam: score.punten for naam, score in i.scores.items()},
             )

@@ -88,15 +88,16 @@ def _describe_inschrijving(rij: InschrijvingRecord) -> Verslaginschrijving:
     ontvangen = f"{write_datum(rij.ontvangen_op or date.min)} {rij.ontvangen_om or ''}".strip()
     if rij.herkomst is Herkomst.ZELF and rij.tijdstip is not None:
         ontvangen = f"{rij.tijdstip.astimezone(TIJDZONE):%d-%m-%Y %H:%M:%S}"
-    naam, hoe = rij.aanbieder.naam, rij.herkomst.value
-    return Verslaginschrijving(aanbieder=naam, perceel=rij.perceel, ontvangen=ontvangen, hoe=hoe, hash=rij.hash)
+    return Verslaginschrijving(
+        aanbieder=rij.naam, perceel=rij.perceel, ontvangen=ontvangen, hoe=rij.herkomst.value, hash=rij.hash
+    )
 
 
 def _describe_eisen(zaak: Zaak, rij: InschrijvingRecord) -> Verslageisen:
     teksten, cellen = list_teksten(zaak), list_cellen(zaak, rij)
     fout = [cel for cel in cellen if cel.oordeel is Oordeel.VOLDOET_NIET]
     return Verslageisen(
-        aanbieder=rij.aanbieder.naam,
+        aanbieder=rij.naam,
         perceel=rij.perceel,
         gebreken=[Verslaggebrek(eis=teksten[cel.eis], reden=cel.rij.uitleg if cel.rij else None) for cel in fout],
         open=[teksten[cel.eis] for cel in cellen if cel.oordeel is Oordeel.ONBEKEND and not fout],
@@ -141,7 +142,7 @@ def _describe_uitslag(uitkomst: Perceeluitkomst) -> Verslaguitslag:
         plaatsen=[
             Verslagplaats(
                 rang=een.rang,
-                aanbieder=een.inschrijving.aanbieder,
+                aanbieder=een.inschrijving.naam,
                 score=een.score,
                 uitkomst=een.uitkomst.replace("_", " "),
             )
@@ -156,4 +157,4 @@ def _list_besluiten(zaak: Zaak) -> Iterator[Verslagbesluit]:
         yield Verslagbesluit(**dict(samen))
     for rij in zaak.ingediend:
         if (besluit := read_besluit(rij)) is not None:
-            yield Verslagbesluit(aanbieder=rij.aanbieder.naam, **dict(besluit))
+            yield Verslagbesluit(aanbieder=rij.naam, **dict(besluit))

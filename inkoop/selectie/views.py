@@ -13,6 +13,7 @@ from inkoop.rules.fasen import Stap
 from inkoop.rules.selectieloop import NODIG, WIE, Selectiestap, Selectiestatus, name_status
 from inkoop.selectie.beoordelen import find_beoordelaar
 from inkoop.selectie.forms import Stapformulier
+from inkoop.selectie.inschrijven import find_laatste
 from inkoop.selectie.matrix import list_teksten
 from inkoop.selectie.papier import may_scan
 from inkoop.selectie.records import InschrijvingRecord
@@ -27,6 +28,7 @@ from inkoop.selectie.selectiepagina_views import (
     show_formulier,
 )
 from inkoop.selectie.service import compute_termijn, list_volgende, set_stap
+from inkoop.selectie.stand import may_again
 from inkoop.selectie.zaak import Zaak, list_zaken, may_know
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
 from inkoop.web.database import open_session
@@ -90,6 +92,7 @@ def toon(regio: str, code: str, selectie: int) -> str:
             vandaag=vandaag,
             is_dicht=zaak.is_dicht(get_now()),
             eigen=_list_eigen(zaak),
+            te_beginnen=_list_te_beginnen(zaak),
             mag_alles=mag_alles,
             may_scan=may_scan,
             mag_inschrijven=_may_enter(zaak),
@@ -103,6 +106,14 @@ def _list_eigen(zaak: Zaak) -> list[InschrijvingRecord]:
     """The inschrijvingen of the aanbieder that is at work."""
     kvk = get_bereik().plek.aanbieder
     return [een for een in zaak.rij.inschrijvingen if kvk and een.aanbieder.kvk == kvk]
+
+
+def _list_te_beginnen(zaak: Zaak) -> list[int]:
+    """The percelen on which the aanbieder that is at work can begin, for the first time or once more."""
+    laatste = {
+        een.nummer: find_laatste(zaak, get_bereik().plek.aanbieder or "", een.nummer) for een in zaak.opzet.percelen
+    }
+    return [nummer for nummer, rij in laatste.items() if rij is None or may_again(zaak, rij)]
 
 
 def _may_enter(zaak: Zaak) -> bool:

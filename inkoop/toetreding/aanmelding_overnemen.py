@@ -43,6 +43,7 @@ def _describe(rij: AanmeldingRecord) -> AanmeldingBlok:
         ingediend_op=find_dag(rij.ingediend_op),
         toetreding=toetreding.datum if toetreding else None,
         gelijktijdig=rij.gelijktijdig,
+        keer=toetreding.keer if toetreding else 1,
         antwoorden=_list_antwoorden(rij),
     )
 
@@ -86,7 +87,7 @@ def _find_toetreding(
     if blok.toetreding is None:
         return None
     aanbieder = find_aanbieder(session, regio, blok.kvk)
-    gevonden = find_toetreding(session, aanbieder, overeenkomst, blok.toetreding) if aanbieder else None
+    gevonden = find_toetreding(session, aanbieder, overeenkomst, blok.toetreding, blok.keer) if aanbieder else None
     if gevonden is None:
         raise Ongeldig("aanmeldingen", f"er is geen toetreding van {blok.kvk} op {blok.toetreding}; neem haar op")
     return gevonden

@@ -248,7 +248,7 @@ def vul_aan() -> ResponseReturnValue:
 def _make_pagina(rij: AanmeldingRecord) -> str:
     """The path of the page of the application for who works in the regio."""
     assert rij.toetreding is not None
-    wie, datum = rij.toetreding.aanbieder.kvk, rij.toetreding.datum.isoformat()
+    wie, datum = rij.toetreding.aanbieder.kvk, rij.toetreding.dag
     return url_for("toetreding.toon", regio=rij.regio.code, kvk=wie, datum=datum, overeenkomst=rij.overeenkomst.nummer)
 
 

@@ -25,7 +25,7 @@ from inkoop.toetreding.openbaar import Openstelling, list_van_regio
 from inkoop.toetreding.records import ToetredingRecord
 from inkoop.toetreding.schema import AanvullingBlok, ToetredingBlok
 from inkoop.toetreding.service import describe_toetreding, judge_toetreding, name_toetreding, save_toetreding
-from inkoop.toetreding.store import find_toetreding, has_open_aanvraag
+from inkoop.toetreding.store import find_toetreding, find_volgende_keer, has_open_aanvraag
 
 BESLUIT = "besluit"
 TOELAATBAAR = "toelaatbaar"
@@ -35,11 +35,13 @@ STAP_VAN = {
 }
 
 
-def get_toetreding(session: Session, regio: RegioRecord, kvk: str, nummer: str, datum: date) -> ToetredingRecord:
+def get_toetreding(
+    session: Session, regio: RegioRecord, kvk: str, nummer: str, datum: date, keer: int = 1
+) -> ToetredingRecord:
     """The application of an aanbieder for an overeenkomst of a date. Raises `NietGevonden`, which names nobody else."""
     overeenkomst = find_overeenkomst(session, regio, nummer)
     aanbieder = get_by_kvk(session, regio, kvk)
-    rij = find_toetreding(session, aanbieder, overeenkomst, datum) if overeenkomst else None
+    rij = find_toetreding(session, aanbieder, overeenkomst, datum, keer) if overeenkomst else None
     if rij is None:
         raise NietGevonden("deze aanmelding is niet bekend")
     return rij
@@ -61,17 +63,19 @@ def register_aanmelding(
 ) -> ToetredingRecord:
     """Enters an application, to be judged by the requirements as they are now unless it names a version.
 
+    Who was turned down, or withdrew, applies again: what was before stays as it is, also on the same day.
     Raises `Ongeldig` where the kader knows no toetreding, or the aanbieder takes part or applied already.
     """
-    overeenkomst = describe_overeenkomst(get_overeenkomst(session, regio, blok.overeenkomst))
-    regel = get_regel(kader)
+    rij = get_overeenkomst(session, regio, blok.overeenkomst)
+    overeenkomst, regel = describe_overeenkomst(rij), get_regel(kader)
     if any(een.aanbieder == blok.aanbieder and (een.tot or blok.datum) >= blok.datum for een in overeenkomst.partijen):
         raise Ongeldig("overeenkomst", f"{blok.aanbieder} doet al mee aan {blok.overeenkomst}")
     if has_open_aanvraag(session, regio, blok.aanbieder, blok.overeenkomst):
         bron = f" ({regel.grondslag})" if regel.grondslag else ""
         raise Ongeldig("overeenkomst", f"daarvoor loopt al een aanmelding; wacht op het besluit daarover{bron}")
     versie = blok.eisenversie or keep_eisenversie(session, kader, find_dag(spoor.tijdstip), spoor)
-    met_versie = blok.model_copy(update={"eisenversie": versie})
+    keer = find_volgende_keer(session, blok.aanbieder, rij, blok.datum)
+    met_versie = blok.model_copy(update={"eisenversie": versie, "keer": keer})
     judge_toetreding(fix_kader(session, kader, versie), overeenkomst, met_versie)
     return save_toetreding(session, regio, met_versie, spoor)
 

@@ -14,10 +14,8 @@ from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.periode import TIJDZONE, find_dag
 from inkoop.logboek.service import Spoor, register
-from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
-from inkoop.rules.taal import write_datum
 from inkoop.rules.toetredingloop import Toetredingsstatus, Toetredingstap, take_stap
 from inkoop.toetreding.aanmelding import (
     Opgave,
@@ -30,7 +28,6 @@ from inkoop.toetreding.behandeling import register_aanmelding
 from inkoop.toetreding.eisenversie import get_regel
 from inkoop.toetreding.records import AanmeldingRecord, ToetredingRecord
 from inkoop.toetreding.schema import ToetredingBlok
-from inkoop.toetreding.store import find_toetreding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +93,7 @@ def take_up(
     take_stap(rij.status, Toetredingstap.BEHANDELEN, get_regel(kader).grondslag)
     assert rij.ingediend_op is not None
     aanbieder = _match_aanbieder(session, rij.regio, naam, rij.kvk, nagegaan, spoor)
-    toetreding = _enter(
+    toetreding = register_aanmelding(
         session,
         rij.regio,
         kader,
@@ -125,16 +122,6 @@ def _match_aanbieder(
             f"KvK-nummer {kvk} is van {bekend.naam}; schrijf hoe u hebt nagegaan dat de aanmelding van hen komt",
         )
     return bekend
-
-
-def _enter(session: Session, regio: RegioRecord, kader: Kader, blok: ToetredingBlok, spoor: Spoor) -> ToetredingRecord:
-    aanbieder, overeenkomst = (
-        next(een for een in list_aanbieders(session, regio) if een.naam == blok.aanbieder),
-        get_overeenkomst(session, regio, blok.overeenkomst),
-    )
-    if find_toetreding(session, aanbieder, overeenkomst, blok.datum) is not None:
-        raise Ongeldig("datum", f"{aanbieder.naam} heeft al een aanmelding van {write_datum(blok.datum)}")
-    return register_aanmelding(session, regio, kader, blok, spoor)
 
 
 def _join(session: Session, rij: AanmeldingRecord, toetreding: ToetredingRecord, nagegaan: str, spoor: Spoor) -> None:
@@ -181,7 +168,7 @@ def enter_poststuk(
         bron=stuk.bron.strip(),
         gelijktijdig=stuk.gelijktijdig,
     )
-    toetreding = _enter(session, regio, kader, blok, spoor)
+    toetreding = register_aanmelding(session, regio, kader, blok, spoor)
     rij = add_aanmelding(session, toetreding.overeenkomst, opgave, spoor.tijdstip)
     rij.ingediend_op = _make_moment(stuk.datum)
     rij.gelijktijdig, rij.eisenversie = stuk.gelijktijdig, toetreding.eisenversie

@@ -21,7 +21,7 @@ from inkoop.toetreding.store import list_toetredingen
 def list_regels(session: Session, regio: RegioRecord) -> list[dict[str, str]]:
     """The applications of a regio, and what came in and nobody took up yet."""
     rijen = [
-        (rij.overeenkomst.nummer, rij.aanbieder.naam, rij.datum.isoformat(), rij.status.value)
+        (rij.overeenkomst.nummer, rij.aanbieder.naam, rij.dag, rij.status.value)
         for rij in list_toetredingen(session, regio)
     ]
     rijen += [

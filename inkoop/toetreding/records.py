@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -20,16 +20,18 @@ KINDEREN = "all, delete-orphan"
 class ToetredingRecord(Bewaakt, Base):
     """An application of an aanbieder to join an overeenkomst.
 
-    `eisenversie` is the code of the requirements that it is judged by, `bron` where it came from when someone of the
-    regio entered it, `reden` why it was not decided on.
+    `keer` is 2 for the second one of a day, after the first was settled; `eisenversie` is the code of the requirements
+    that it is judged by, `bron` where it came from when someone of the regio entered it, `reden` why it was not decided
+    on.
     """
 
     __tablename__ = "toetreding"
-    __table_args__ = (UniqueConstraint("aanbieder_id", "overeenkomst_id", "datum"),)
+    __table_args__ = (UniqueConstraint("aanbieder_id", "overeenkomst_id", "datum", "keer"),)
 
     aanbieder_id: Mapped[int] = mapped_column(ForeignKey("aanbieder.id"))
     overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
     datum: Mapped[date]
+    keer: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     status: Mapped[Toetredingsstatus] = mapped_column(Keuze(Toetredingsstatus))
     gelijktijdig: Mapped[tuple[str, ...]] = mapped_column(Woorden())
     eisenversie: Mapped[str | None]
@@ -46,6 +48,11 @@ class ToetredingRecord(Bewaakt, Base):
     kennisgevingen: Mapped[list["KennisgevingRecord"]] = relationship(
         cascade=KINDEREN, lazy="selectin", order_by="KennisgevingRecord.volgorde"
     )
+
+    @property
+    def dag(self) -> str:
+        """The day of the application as an address has it, with which one of that day it is after the first."""
+        return f"{self.datum}" if self.keer == 1 else f"{self.datum}-{self.keer}"
 
 
 class ToetredingseisRecord(Kindrij, Base):

@@ -2,7 +2,7 @@
 
 from pydantic import Field, model_validator
 
-from inkoop.database.values import Regel
+from inkoop.database.values import Regel, Volgnummer
 from inkoop.invoer.types import Datum, Geheel, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.toetreding import Oordeel
@@ -36,6 +36,7 @@ class ToetredingBlok(Blok):
     aanbieder: Regel = Field(description="Naam van een aanbieder uit dit dossier")
     overeenkomst: Regel = Field(description="Nummer van een overeenkomst uit dit dossier")
     datum: Datum
+    keer: Volgnummer = Field(default=1, description="De hoeveelste aanmelding van die dag, als de eerste al klaar was")
     status: Toetredingsstatus = Toetredingsstatus.AANGEVRAAGD
     bron: Regel | None = Field(default=None, description="Waar de aanmelding staat, als iemand haar overnam")
     reden: Tekst | None = Field(

@@ -28,6 +28,7 @@ def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
     return ToetredingBlok(
         aanbieder=rij.aanbieder.naam,
         overeenkomst=rij.overeenkomst.nummer,
+        keer=rij.keer,
         datum=rij.datum,
         **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
         eisen={eis.eis: eis.oordeel for eis in rij.eisen},
@@ -37,14 +38,17 @@ def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
 
 
 def save_toetreding(session: Session, regio: RegioRecord, blok: ToetredingBlok, spoor: Spoor) -> ToetredingRecord:
-    """Adds an application, or changes the one of the same aanbieder, overeenkomst and date; both must be there."""
+    """Adds an application, or changes the one of the same aanbieder, overeenkomst, date and time on that date.
+
+    The aanbieder and the overeenkomst must be there.
+    """
     aanbieder = get_aanbieder(session, regio, blok.aanbieder)
     overeenkomst = get_overeenkomst(session, regio, blok.overeenkomst)
-    rij = find_toetreding(session, aanbieder, overeenkomst, blok.datum)
+    rij = find_toetreding(session, aanbieder, overeenkomst, blok.datum, blok.keer)
     oud = describe_toetreding(rij) if rij else None
     if rij is not None and oud == blok:
         return rij
-    rij = rij or add_toetreding(session, aanbieder, overeenkomst, blok.datum)
+    rij = rij or add_toetreding(session, aanbieder, overeenkomst, blok.datum, blok.keer)
     set_fields(rij, **{veld: getattr(blok, veld) for veld in KALE_VELDEN})
     _fill_lijsten(rij, blok)
     touch(rij, "datum")
@@ -69,7 +73,7 @@ def name_onderwerp(rij: ToetredingRecord) -> str:
 
 def name_toetreding(rij: ToetredingRecord) -> str:
     """What tells an application apart in its regio, for the log and for what hangs on it."""
-    return f"{rij.overeenkomst.nummer}/{rij.aanbieder.kvk} {rij.datum}"
+    return f"{rij.overeenkomst.nummer}/{rij.aanbieder.kvk} {rij.dag}"
 
 
 def judge_toetreding(kader: Kader, overeenkomst: OvereenkomstBlok, blok: ToetredingBlok) -> Toetredingsuitkomst:

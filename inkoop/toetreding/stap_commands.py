@@ -78,7 +78,7 @@ def _find(
 
 def _write_adres(rij: "ToetredingRecord") -> str:
     """The path of the page of an application."""
-    plek = f"{rij.aanbieder.kvk}/{rij.datum}/{rij.overeenkomst.nummer}"
+    plek = f"{rij.aanbieder.kvk}/{rij.dag}/{rij.overeenkomst.nummer}"
     return f"/regios/{rij.overeenkomst.regio.code}/toetredingen/{plek}"
 
 

@@ -23,22 +23,30 @@ SORTEER: dict[str, ColumnElement[Any]] = {
 
 
 def find_toetreding(
-    session: Session, aanbieder: AanbiederRecord, overeenkomst: OvereenkomstRecord, datum: date
+    session: Session, aanbieder: AanbiederRecord, overeenkomst: OvereenkomstRecord, datum: date, keer: int = 1
 ) -> ToetredingRecord | None:
-    """The application of an aanbieder for an overeenkomst of this date."""
+    """The application of an aanbieder for an overeenkomst of this date, the first one or a next of that date."""
     vraag = select(ToetredingRecord).where(
         ToetredingRecord.aanbieder_id == aanbieder.id,
         ToetredingRecord.overeenkomst_id == overeenkomst.id,
         ToetredingRecord.datum == datum,
+        ToetredingRecord.keer == keer,
     )
     return session.scalars(vraag).one_or_none()
+
+
+def find_volgende_keer(session: Session, aanbieder: str, overeenkomst: OvereenkomstRecord, datum: date) -> int:
+    """Which one of this date a new application of an aanbieder (by name) is."""
+    vraag = select(func.max(ToetredingRecord.keer)).join(ToetredingRecord.aanbieder)
+    wie = (AanbiederRecord.naam == aanbieder, ToetredingRecord.overeenkomst_id == overeenkomst.id)
+    return (session.scalar(vraag.where(*wie, ToetredingRecord.datum == datum)) or 0) + 1
 
 
 def list_toetredingen(session: Session, regio: RegioRecord) -> list[ToetredingRecord]:
     """The applications in a regio, the earliest first."""
     vraag = select(ToetredingRecord).join(OvereenkomstRecord).where(OvereenkomstRecord.regio_id == regio.id)
     rijen = session.scalars(vraag)
-    return sorted(rijen, key=lambda rij: (rij.datum, rij.overeenkomst.nummer, rij.aanbieder.kvk))
+    return sorted(rijen, key=lambda rij: (rij.datum, rij.overeenkomst.nummer, rij.aanbieder.kvk, rij.keer))
 
 
 def list_toetredingen_of(session: Session, aanbieder: AanbiederRecord, aantal: int) -> list[ToetredingRecord]:
@@ -63,6 +71,20 @@ def list_aangevraagd(
     geteld = select(func.count()).select_from(ToetredingRecord).join(ToetredingRecord.aanbieder).where(*voorwaarden)
     rijen = session.scalars(vraag.order_by(ToetredingRecord.datum, ToetredingRecord.id).limit(aantal))
     return list(rijen), session.scalar(geteld) or 0
+
+
+def find_laatste_van(session: Session, aanbieder: int, overeenkomst: OvereenkomstRecord) -> ToetredingRecord | None:
+    """The application to join an overeenkomst, or the one above it, that counts: an admission, or else the last.
+
+    `aanbieder` is its number in the database.
+    """
+    nummers = [overeenkomst.id, *([overeenkomst.valt_onder_id] if overeenkomst.valt_onder_id else [])]
+    vraag = select(ToetredingRecord).where(
+        ToetredingRecord.aanbieder_id == aanbieder, ToetredingRecord.overeenkomst_id.in_(nummers)
+    )
+    rijen = list(session.scalars(vraag.options(lazyload("*")).order_by(ToetredingRecord.datum, ToetredingRecord.id)))
+    toegelaten = [rij for rij in rijen if rij.status is Toetredingsstatus.TOEGELATEN]
+    return next(iter([*reversed(toegelaten), *reversed(rijen)]), None)
 
 
 def has_open_aanvraag(session: Session, regio: RegioRecord, aanbieder: str, nummer: str) -> bool:
@@ -93,9 +115,9 @@ def list_pagina(
 
 
 def add_toetreding(
-    session: Session, aanbieder: AanbiederRecord, overeenkomst: OvereenkomstRecord, datum: date
+    session: Session, aanbieder: AanbiederRecord, overeenkomst: OvereenkomstRecord, datum: date, keer: int
 ) -> ToetredingRecord:
     """A new application, still without a status."""
-    toetreding = ToetredingRecord(aanbieder=aanbieder, overeenkomst=overeenkomst, datum=datum)
+    toetreding = ToetredingRecord(aanbieder=aanbieder, overeenkomst=overeenkomst, datum=datum, keer=keer)
     session.add(toetreding)
     return toetreding

@@ -24,6 +24,7 @@ from inkoop.web.formulier import Formulier
 from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 EEN = "<kvk>/<datum>/<path:overeenkomst>"
+DAGLENGTE = len("2026-12-31")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +48,7 @@ def list_delen(rij: ToetredingRecord) -> dict[str, str]:
     return {
         "regio": rij.overeenkomst.regio.code,
         "kvk": rij.aanbieder.kvk,
-        "datum": rij.datum.isoformat(),
+        "datum": rij.dag,
         "overeenkomst": rij.overeenkomst.nummer,
     }
 
@@ -57,10 +58,11 @@ def make_paginaadres(rij: ToetredingRecord) -> str:
     return url_for("toetreding.toon", **list_delen(rij))  # type: ignore[arg-type]
 
 
-def parse_dag(datum: str) -> date:
-    """A day of an address. Raises `NietGevonden`."""
+def parse_dag(datum: str) -> tuple[date, int]:
+    """A day of an address, and which application of that day is meant. Raises `NietGevonden`."""
+    dag, keer = datum[:DAGLENGTE], datum[DAGLENGTE:].removeprefix("-")
     try:
-        return date.fromisoformat(datum)
+        return date.fromisoformat(dag), int(keer or 1)
     except ValueError as fout:
         raise NietGevonden("deze aanmelding is niet bekend") from fout
 
@@ -68,7 +70,7 @@ def parse_dag(datum: str) -> date:
 def find_plek(session: Session, adres: dict[str, str]) -> Toetredingsplek:
     """The application of an address. Raises `NietGevonden`."""
     regio = get_regio(session, adres["regio"])
-    rij = get_toetreding(session, regio, adres["kvk"], adres["overeenkomst"], parse_dag(adres["datum"]))
+    rij = get_toetreding(session, regio, adres["kvk"], adres["overeenkomst"], *parse_dag(adres["datum"]))
     kader = fix_kader(session, get_regio_kader(regio), rij.eisenversie)
     return Toetredingsplek(regio=regio, kader=kader, rij=rij, blok=describe_toetreding(rij), adres=adres)
 

@@ -56,7 +56,7 @@ def _make_punt(regio: str, rij: ToetredingRecord) -> Wachtpunt:
         delen={
             "regio": regio,
             "kvk": rij.aanbieder.kvk,
-            "datum": rij.datum.isoformat(),
+            "datum": rij.dag,
             "overeenkomst": rij.overeenkomst.nummer,
         },
     )

@@ -38,6 +38,11 @@ BEGIN_INHOUD = (
     "(id, regio_id, nummer, soort, titel, status, ingang, einde, heeft_opties, meegenomen_bij_aanvang, stand) "
     "VALUES (1, 1, 'VB-1', 'overeenkomst', 'O', 'lopend', '2025-01-01', '2025-12-31', false, 0, 1)",
 )
+BEGIN_TOETREDING = (
+    "INSERT INTO aanbieder (id, regio_id, kvk, naam, stand) VALUES (1, 1, '00000001', 'Huis', 1)",
+    "INSERT INTO toetreding (id, aanbieder_id, overeenkomst_id, datum, status, gelijktijdig, stand) "
+    "VALUES (1, 1, 1, '2026-01-02', 'afgewezen', '', 1)",
+)
 INHOUD_ERBIJ = text("INSERT INTO inhoud (regio_id, soort, onderwerp, inhoud, stand) VALUES (1, :s, :o, :i, :n)")
 
 PLAN_ERBIJ = (
@@ -152,6 +157,27 @@ def test_what_the_gemeenten_have_of_a_plan_is_closed(make_engine: Callable[..., 
         alles = "SELECT soort, onderwerp, versie, inhoud, CAST(vastgelegd_op AS VARCHAR) FROM inhoud_versie"
         rijen = verbinding.execute(text(alles)).all()
     assert rijen == [("planinhoud", "voor", 1, '{"versie":1}', "2026-01-02")]
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_who_took_part_or_applied_did_so_once(make_engine: Callable[..., Engine], soort: str) -> None:
+    """What hangs on it stays, there and back; a second time is not there in the step before."""
+    engine = make_engine(soort)
+    downgrade(engine, "0028")
+    eis = "INSERT INTO toetreding_eis (toetreding_id, eis, oordeel, volgorde) VALUES (:n, 'kvk', 'voldoet', 1)"
+    with engine.begin() as verbinding:
+        for opdracht in (*BEGIN_INHOUD, *BEGIN_TOETREDING):
+            verbinding.execute(text(opdracht))
+        verbinding.execute(text(eis), {"n": 1})
+    upgrade(engine)
+    with engine.begin() as verbinding:
+        assert verbinding.execute(text("SELECT id, keer FROM toetreding")).all() == [(1, 1)]
+        verbinding.execute(text(BEGIN_TOETREDING[1].replace("(id,", "(keer, id,").replace("(1, 1,", "(2, 2, 1,")))
+        verbinding.execute(text(eis), {"n": 2})
+    downgrade(engine, "0028")
+    with engine.begin() as verbinding:
+        assert verbinding.execute(text("SELECT toetreding_id, eis FROM toetreding_eis")).all() == [(1, "kvk")]
+        assert verbinding.execute(text("SELECT id FROM toetreding")).all() == [(1,)]
 
 
 def test_a_missing_column_is_noticed(engine: Engine) -> None:

@@ -8,9 +8,11 @@ from PIL import Image
 
 from inkoop.rules.selectieloop import Selectiestap
 from inkoop.rules.toetreding import Oordeel
+from inkoop.selectie.inschrijving import Beslissing
+from inkoop.selectie.service import decide_een
 from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
-from tests.selectie.conftest import OPEN, PLAN, REGIO, TOELATING, Proef
+from tests.selectie.conftest import BESLISDAG, OPEN, PLAN, REGIO, TOELATING, Proef
 
 BASIS = f"/regios/{REGIO}/selecties/{PLAN}/1"
 PUNT = {"punten": "10", "motivering": "Rustige plek."}
@@ -201,3 +203,29 @@ def test_one_that_is_not_judged_holds_up_no_other(make_proef: Callable[..., Proe
     assert adviseur.get(f"{BASIS}/inschrijvingen/{nummers[0]}/besluit").status_code == 200
     bladen = adviseur.get(f"{BASIS}/uitslag").get_data(as_text=True)
     assert [f"/{nummer}/besluit" in bladen for nummer in nummers] == [True, False]
+
+
+def test_who_was_turned_down_begins_once_more_on_the_page_and_reads_what_was(make_proef: Callable[..., Proef]) -> None:
+    proef = make_proef(**TOELATING)
+    proef.step(Selectiestap.PUBLICEREN, OPEN)
+    eerste = proef.submit("00000001").id
+    visit = make_visit(proef)
+    wie, knop = visit("00000001"), "Schrijf opnieuw in op Wonen"
+    assert knop not in wie.open(BASIS)
+    with proef.change() as (session, zaak):
+        rij = zaak.rij.inschrijvingen[0]
+        rij.overige_eisen = Oordeel.VOLDOET_NIET
+        besluit = Beslissing(genomen_op=BESLISDAG, verzonden_op=BESLISDAG, kenmerk="K-1")
+        decide_een(session, zaak, rij, besluit, BESLISDAG, proef.make_spoor(BESLISDAG))
+    assert knop in wie.open(BASIS)
+    pad = wie.send(f"{BASIS}/inschrijven/1", BASIS).location
+    assert pad != f"{BASIS}/inschrijvingen/{eerste}"
+    tekst = wie.open(BASIS)
+    assert knop not in tekst
+    assert "Inschrijving op perceel 1, 2e keer" in tekst
+    eerder = wie.open(f"{BASIS}/inschrijvingen/{eerste}")
+    assert "De beslissing is verzonden op 20 februari 2026, kenmerk K-1." in eerder
+    assert wie.send(f"{pad}/indienen", pad, adres="Straat 1", weet_onvolledig="y").status_code == 303
+    tekst = visit("adviseur").open(f"{BASIS}/uitslag")
+    assert "Stichting Voorbeeldhuis uitgesloten" in tekst
+    assert "Stichting Voorbeeldhuis (2e keer) aan te vullen" in tekst

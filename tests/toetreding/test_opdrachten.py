@@ -66,6 +66,28 @@ def test_what_came_in_by_the_page(run: Callable[..., str], inkoop: Callable[...,
     assert "ingetrokken" in run("trek-in", *WIE, "--reden", "Ziet ervan af.")
 
 
+def test_who_withdrew_applies_again_on_the_same_day_and_the_first_stays(
+    run: Callable[..., str],
+    inkoop: Callable[..., Antwoord],
+    werkplek: Engine,
+    make_werker: Callable[[str], Bezoeker],
+) -> None:
+    run("meld-aan", NUMMER, *NIEUW, "--regio", REGIO)
+    code, _, fout = inkoop("toetreding", "meld-aan", NUMMER, *NIEUW, "--regio", REGIO, "--nagegaan", "Gebeld.")
+    assert (code, "daarvoor loopt al een aanmelding" in fout) == (1, True)
+    run("trek-in", *WIE, "--reden", "Ziet ervan af.")
+    hand_in(Bezoeker(create_app(werkplek)), werkplek)
+    run("behandel", "2", "--regio", REGIO, "--nagegaan", "Gebeld.")
+    assert "Status: aangevraagd" in run("lever-aan", *WIE, "--eis", "kvk", "--antwoord", "Zie het uittreksel.")
+    lijst = [" ".join(regel.split()) for regel in run("lijst", "--regio", REGIO).splitlines()]
+    for dag, status in ((f"{get_today()}", "ingetrokken"), (f"{get_today()}-2", "aangevraagd")):
+        assert any(regel.endswith(f"Stichting Nieuwhuis {dag} {status}") for regel in lijst), lijst
+    adviseur, adres = make_werker(f"inkoopadviseur-{REGIO}"), f"/regios/{REGIO}/toetredingen/00000042/{get_today()}"
+    assert "ingetrokken: Ziet ervan af." in adviseur.open(f"{adres}/{NUMMER}")
+    assert "Wij voldoen aan" in adviseur.open(f"{adres}-2/{NUMMER}")
+    assert [adviseur.get(f"{adres}{deel}/{NUMMER}").status_code for deel in ("-3", "-x", "x")] == [404] * 3
+
+
 @pytest.mark.parametrize(
     ("gegevens", "melding"),
     [

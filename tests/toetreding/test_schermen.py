@@ -161,6 +161,14 @@ def test_an_aanbieder_applies_once(make_werker: Werkers, werkplek: Engine) -> No
     assert tweede.status_code == 422
     assert "daarvoor loopt al een aanmelding" in read_tekst(tweede)
     assert "Uw aanmeldingen die op een besluit wachten (1)" in werker.open("/")
+    eerste = antwoord.headers["Location"]
+    intrekken = eerste.replace("/toetredingen/", "/toetreding-intrekken/")
+    stand = werker.get(intrekken).text.partition('name="stand"')[2].partition('value="')[2].partition('"')[0]
+    assert werker.send(intrekken, stand=stand, reden="Nog niet klaar.").status_code == 303
+    opnieuw = werker.send(pad, overeenkomst=NUMMER, tegelijk_0="y").headers["Location"]
+    assert opnieuw != eerste
+    assert "ingetrokken: Nog niet klaar." in werker.open(eerste)
+    assert "Nog niet klaar" not in werker.open(opnieuw)
 
 
 def test_an_aanbieder_sees_its_own_applications(make_werker: Werkers) -> None:

@@ -133,7 +133,8 @@ def build_briefhoofd(
     Raises `Ongeldig` where the address or the decision lacks.
     """
     selectie, brieven = gegevens.selectie, gegevens.selectie.correspondentie
-    ingediend = (i.adres for i in selectie.inschrijvingen if i.aanbieder == gegevens.aanbieder)
+    ook = (i.adres for i in selectie.inschrijvingen if i.aanbieder == gegevens.aanbieder)
+    ingediend = (inschrijving.adres, *ook)
     adres, besluit = next(filter(None, ingediend), None), inschrijving.besluit or selectie.besluit
     if adres is None:
         raise Ongeldig(
