@@ -6,11 +6,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import AgendaadresRecord, GebruikerRecord, ToewijzingRecord
 from inkoop.gebruiker.rollen import Bereik
 from inkoop.gebruiker.service import describe_bereik
 from inkoop.gebruiker.sleutel import compute_sleutel, make_sleutel
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ def renew_adres(session: Session, gebruiker: GebruikerRecord, nummer: int, spoor
     sleutel = make_sleutel()
     session.add(AgendaadresRecord(toewijzing_id=nummer, sleutel=compute_sleutel(sleutel), gemaakt_op=spoor.tijdstip))
     session.flush()
-    register(session, spoor, wat="agenda-adres gemaakt", onderwerp=f"gebruiker {gebruiker.pseudoniem}")
+    register_account(session, gebruiker.pseudoniem, "agenda-adres gemaakt", spoor)
     return sleutel
 
 
@@ -39,7 +40,7 @@ def revoke_adres(session: Session, gebruiker: GebruikerRecord, nummer: int, spoo
     """Takes the address of a role of someone away. Raises `NietGevonden`, also for a role of another."""
     _require_eigen(gebruiker, nummer)
     _delete(session, nummer)
-    register(session, spoor, wat="agenda-adres ingetrokken", onderwerp=f"gebruiker {gebruiker.pseudoniem}")
+    register_account(session, gebruiker.pseudoniem, "agenda-adres ingetrokken", spoor)
 
 
 def _require_eigen(gebruiker: GebruikerRecord, nummer: int) -> None:

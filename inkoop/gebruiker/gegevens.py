@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from inkoop.bericht.records import BerichtRecord
 from inkoop.bericht.store import delete_berichten
 from inkoop.database.base import Base
+from inkoop.gebruiker.logregels import name_onderwerp, register_account
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord
 from inkoop.gebruiker.rollen import Rol
-from inkoop.gebruiker.service import describe_bereik, describe_status, name_onderwerp
+from inkoop.gebruiker.service import describe_bereik, describe_status
 from inkoop.gebruiker.store import find_poging, has_andere_met_rol
 from inkoop.gebruiker.vertraging import PER_ACCOUNT, PER_HERSTEL, Proef
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.logboek.service import Spoor, make_plain, register
+from inkoop.logboek.service import Spoor, make_plain
 from inkoop.logboek.store import list_regels_about
 
 GEHEIM = frozenset({"sleutel", "browser", "nonce", "verifier"})  # what lets someone in, or proves it: of no use to read
@@ -38,7 +39,8 @@ def collect_gegevens(session: Session, gebruiker: GebruikerRecord, nu: datetime)
         "verder": _list_verwijzende(session, gebruiker),
         "berichten": _list_rijen(session, BerichtRecord.__table__, BerichtRecord.aan == gebruiker.mail),
         "logboek": [
-            make_plain(regel) for regel in list_regels_about(session, gebruiker.pseudoniem, name_onderwerp(gebruiker))
+            make_plain(regel)
+            for regel in list_regels_about(session, gebruiker.pseudoniem, name_onderwerp(gebruiker.pseudoniem))
         ],
     }
 
@@ -100,7 +102,7 @@ def _describe_waarde(waarde: Any) -> Any:
 
 def register_inzage(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> None:
     """Logs that someone took along all that is kept about a person."""
-    register(session, spoor, wat="gegevens meegenomen", onderwerp=name_onderwerp(gebruiker))
+    register_account(session, gebruiker.pseudoniem, "gegevens meegenomen", spoor)
 
 
 def delete_gebruiker(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> None:
@@ -116,7 +118,7 @@ def delete_gebruiker(session: Session, gebruiker: GebruikerRecord, spoor: Spoor)
             session.delete(poging)
     session.delete(gebruiker)
     session.flush()
-    register(session, spoor, wat="account verwijderd", onderwerp=name_onderwerp(gebruiker))
+    register_account(session, gebruiker.pseudoniem, "account verwijderd", spoor)
 
 
 def check_niet_laatste(session: Session, gebruiker: GebruikerRecord) -> None:

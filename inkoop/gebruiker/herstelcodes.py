@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import GebruikerRecord, HerstelcodeRecord
-from inkoop.gebruiker.service import name_onderwerp
 from inkoop.gebruiker.store import delete_herstelcodes, find_herstelcode
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 
 AANTAL = 10
 _TEKENS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another on paper
@@ -37,7 +37,7 @@ def renew_codes(session: Session, gebruiker: GebruikerRecord, sleutels: Iterable
     delete_herstelcodes(session, gebruiker.id)
     session.add_all(HerstelcodeRecord(gebruiker_id=gebruiker.id, sleutel=sleutel) for sleutel in sleutels)
     session.flush()
-    register(session, spoor, wat="herstelcodes gemaakt", onderwerp=name_onderwerp(gebruiker))
+    register_account(session, gebruiker.pseudoniem, "herstelcodes gemaakt", spoor)
 
 
 def use_code(session: Session, gebruiker: GebruikerRecord, sleutel: str, spoor: Spoor) -> bool:
@@ -47,5 +47,5 @@ def use_code(session: Session, gebruiker: GebruikerRecord, sleutel: str, spoor: 
         return False
     session.delete(code)
     session.flush()
-    register(session, spoor, wat="herstelcode gebruikt", onderwerp=name_onderwerp(gebruiker))
+    register_account(session, gebruiker.pseudoniem, "herstelcode gebruikt", spoor)
     return True

@@ -10,6 +10,7 @@ from inkoop.aanmelddienst.bewijs import Bewijs
 from inkoop.aanmelddienst.schema import Aanmelddienst, Onbekenden
 from inkoop.aanmelddienst.weigering import Geweigerd, Weigering
 from inkoop.database.faults import NietGevonden
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import (
     AanmeldverzoekRecord,
     GebruikerRecord,
@@ -124,7 +125,7 @@ def link_identiteit(session: Session, gebruiker: GebruikerRecord, bewijs: Bewijs
     identiteit = IdentiteitRecord(issuer=bewijs.issuer, sub=bewijs.sub, gekoppeld_op=spoor.tijdstip)
     gebruiker.identiteiten.append(identiteit)
     session.flush()
-    _log(session, gebruiker, "identiteit gekoppeld", spoor, nieuw={"issuer": bewijs.issuer})
+    register_account(session, gebruiker.pseudoniem, "identiteit gekoppeld", spoor, nieuw={"issuer": bewijs.issuer})
     return identiteit
 
 
@@ -135,19 +136,7 @@ def unlink_identiteit(session: Session, gebruiker: GebruikerRecord, nummer: int,
         raise NietGevonden("Deze koppeling is er niet")
     gebruiker.identiteiten.remove(identiteit)
     session.flush()
-    _log(session, gebruiker, "identiteit losgemaakt", spoor, oud={"issuer": identiteit.issuer})
-
-
-def _log(
-    session: Session,
-    gebruiker: GebruikerRecord,
-    wat: str,
-    spoor: Spoor,
-    *,
-    oud: dict[str, str] | None = None,
-    nieuw: dict[str, str] | None = None,
-) -> None:
-    register(session, spoor, wat=wat, onderwerp=f"gebruiker {gebruiker.pseudoniem}", oud=oud, nieuw=nieuw)
+    register_account(session, gebruiker.pseudoniem, "identiteit losgemaakt", spoor, oud={"issuer": identiteit.issuer})
 
 
 def register_geweigerd(session: Session, dienst: Aanmelddienst, geweigerd: Geweigerd, nu: datetime) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from inkoop.bericht.service import save_bericht
 from inkoop.bericht.soorten import Berichtsoort
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import GebruikerRecord, Linkdoel, ToegangslinkRecord
 from inkoop.gebruiker.sleutel import compute_sleutel, make_sleutel
 from inkoop.gebruiker.store import delete_links, find_link
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 
 GELDIG = {Linkdoel.UITNODIGING: timedelta(days=7), Linkdoel.HERSTEL: timedelta(hours=1)}
 ONDERWERP = {Linkdoel.UITNODIGING: "Uw account voor inkoop", Linkdoel.HERSTEL: "Een nieuw wachtwoord voor inkoop"}
@@ -65,7 +66,7 @@ def send_link(
         nu=spoor.tijdstip,
         vervalt_op=verloopt_op,
     )
-    register(session, spoor, wat=f"link verstuurd ({doel})", onderwerp=f"gebruiker {gebruiker.pseudoniem}")
+    register_account(session, gebruiker.pseudoniem, f"link verstuurd ({doel})", spoor)
     return link
 
 

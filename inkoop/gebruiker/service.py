@@ -10,6 +10,7 @@ from inkoop.aanbieder.store import get_aanbieder
 from inkoop.bericht.service import stop_berichten
 from inkoop.bericht.store import delete_berichten
 from inkoop.database.faults import NietGevonden, make_niet_gevonden
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord
 from inkoop.gebruiker.rollen import BEREIKEN, Bereik, Bereiksoort, Plek, Rol
 from inkoop.gebruiker.store import (
@@ -22,7 +23,7 @@ from inkoop.gebruiker.store import (
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.invoer.faults import Onbruikbaar
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 
 MAX_MAIL = 254
 GEBLOKKEERD = "het account van de ontvanger is geblokkeerd"
@@ -57,7 +58,7 @@ def add_gebruiker(session: Session, mail: str, naam: str, spoor: Spoor, *, is_de
     gebruiker.is_geblokkeerd, gebruiker.gemaakt_op = False, spoor.tijdstip
     session.add(gebruiker)
     session.flush()
-    _log(session, gebruiker, "toegevoegd", spoor)
+    register_account(session, gebruiker.pseudoniem, "toegevoegd", spoor)
     return gebruiker
 
 
@@ -130,7 +131,7 @@ def give_rol(session: Session, gebruiker: GebruikerRecord, rol: Rol, plek: Plek,
     gebruiker.toewijzingen.append(toewijzing)
     session.flush()
     bereik = describe_bereik(toewijzing)
-    _log(session, gebruiker, "rol gegeven", spoor, nieuw=_plain(bereik))
+    register_account(session, gebruiker.pseudoniem, "rol gegeven", spoor, nieuw=_plain(bereik))
     return bereik
 
 
@@ -159,7 +160,7 @@ def take_rol(session: Session, gebruiker: GebruikerRecord, nummer: int, spoor: S
     oud = _plain(describe_bereik(toewijzing))
     gebruiker.toewijzingen.remove(toewijzing)
     session.flush()
-    _log(session, gebruiker, "rol ingetrokken", spoor, oud=oud)
+    register_account(session, gebruiker.pseudoniem, "rol ingetrokken", spoor, oud=oud)
 
 
 def block_gebruiker(session: Session, gebruiker: GebruikerRecord, spoor: Spoor, *, is_geblokkeerd: bool) -> None:
@@ -172,7 +173,7 @@ def block_gebruiker(session: Session, gebruiker: GebruikerRecord, spoor: Spoor, 
         delete_links(session, gebruiker.id)
         stop_berichten(session, gebruiker.mail, GEBLOKKEERD)
     session.flush()
-    _log(session, gebruiker, "geblokkeerd" if is_geblokkeerd else "weer toegelaten", spoor)
+    register_account(session, gebruiker.pseudoniem, "geblokkeerd" if is_geblokkeerd else "weer toegelaten", spoor)
 
 
 def require_ander(wie: int, gebruiker: GebruikerRecord) -> None:
@@ -189,7 +190,7 @@ def set_wachtwoord(
     delete_sessies(session, gebruiker.id, behalve=behalve)
     delete_links(session, gebruiker.id)
     session.flush()
-    _log(session, gebruiker, "wachtwoord ingesteld", spoor)
+    register_account(session, gebruiker.pseudoniem, "wachtwoord ingesteld", spoor)
 
 
 def start_totp(session: Session, gebruiker: GebruikerRecord, geheim: str) -> None:
@@ -202,7 +203,7 @@ def save_totp(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> Non
     """The first code was right: from now on logging in asks for one."""
     gebruiker.totp, gebruiker.totp_nieuw = gebruiker.totp_nieuw, None
     session.flush()
-    _log(session, gebruiker, "tweede stap aangezet", spoor)
+    register_account(session, gebruiker.pseudoniem, "tweede stap aangezet", spoor)
 
 
 def drop_totp(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> None:
@@ -210,7 +211,7 @@ def drop_totp(session: Session, gebruiker: GebruikerRecord, spoor: Spoor) -> Non
     gebruiker.totp = gebruiker.totp_nieuw = gebruiker.totp_teller = None
     delete_herstelcodes(session, gebruiker.id)
     session.flush()
-    _log(session, gebruiker, "tweede stap uitgezet", spoor)
+    register_account(session, gebruiker.pseudoniem, "tweede stap uitgezet", spoor)
 
 
 def delete_demogebruikers(session: Session, nu: datetime) -> int:
@@ -220,13 +221,10 @@ def delete_demogebruikers(session: Session, nu: datetime) -> int:
         delete_berichten(session, gebruiker.mail)
         session.delete(gebruiker)
         session.flush()
-        _log(session, gebruiker, "verwijderd: hoort bij de demonstratie", Spoor(wie="inkoop", tijdstip=nu))
+        register_account(
+            session, gebruiker.pseudoniem, "verwijderd: hoort bij de demonstratie", Spoor(wie="inkoop", tijdstip=nu)
+        )
     return len(gebruikers)
-
-
-def name_onderwerp(gebruiker: GebruikerRecord) -> str:
-    """An account as the subject of a line in the log."""
-    return f"gebruiker {gebruiker.pseudoniem}"
 
 
 def _plain(bereik: Bereik) -> dict[str, str | None]:
@@ -234,19 +232,9 @@ def _plain(bereik: Bereik) -> dict[str, str | None]:
     return {"rol": bereik.rol.value, "regio": plek.regio, "gemeente": plek.gemeente, "aanbieder": plek.aanbieder}
 
 
-def _log(
-    session: Session,
-    gebruiker: GebruikerRecord,
-    wat: str,
-    spoor: Spoor,
-    *,
-    oud: dict[str, str | None] | None = None,
-    nieuw: dict[str, str | None] | None = None,
-) -> None:
-    register(session, spoor, wat=wat, onderwerp=name_onderwerp(gebruiker), oud=oud, nieuw=nieuw)
-
-
 def register_mislukt(session: Session, gebruiker: GebruikerRecord | None, nu: datetime) -> None:
     """Logs a wrong password or code of an account that exists; what is tried on others would fill the log."""
     if gebruiker is not None:
-        _log(session, gebruiker, "aanmelden mislukt", Spoor(wie=gebruiker.pseudoniem, tijdstip=nu))
+        register_account(
+            session, gebruiker.pseudoniem, "aanmelden mislukt", Spoor(wie=gebruiker.pseudoniem, tijdstip=nu)
+        )

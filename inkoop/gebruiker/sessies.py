@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import GebruikerRecord, SessieRecord
 from inkoop.gebruiker.rollen import Bereik
 from inkoop.gebruiker.service import describe_bereik
@@ -13,7 +14,7 @@ from inkoop.gebruiker.sleutel import compute_sleutel, make_sleutel
 from inkoop.gebruiker.store import delete_oude, delete_sessies, find_sessie, get_sessie
 from inkoop.gebruiker.vertraging import VERGETEN
 from inkoop.logboek.periode import find_dag
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 
 STIL = timedelta(hours=2)
 LANGST = timedelta(hours=12)
@@ -89,7 +90,7 @@ def list_bereiken(gebruiker: GebruikerRecord, kvk: str | None) -> list[Bereik]:
 
 def _log(session: Session, gebruiker: GebruikerRecord, wat: str, nu: datetime) -> None:
     spoor = Spoor(wie=gebruiker.pseudoniem, tijdstip=nu)
-    register(session, spoor, wat=wat, onderwerp=f"gebruiker {gebruiker.pseudoniem}")
+    register_account(session, gebruiker.pseudoniem, wat, spoor)
 
 
 def find_aanmelding(session: Session, sleutel: str, nu: datetime, *, demo: bool) -> Aanmelding | None:
@@ -146,10 +147,10 @@ def end_sessie(session: Session, gebruiker: GebruikerRecord, nummer: int, spoor:
     """Ends a session of this gebruiker. Raises `NietGevonden`, also for a session of another."""
     session.delete(get_sessie(session, gebruiker.id, nummer))
     session.flush()
-    register(session, spoor, wat="sessie beëindigd", onderwerp=f"gebruiker {gebruiker.pseudoniem}")
+    register_account(session, gebruiker.pseudoniem, "sessie beëindigd", spoor)
 
 
 def end_andere_sessies(session: Session, aanmelding: Aanmelding, spoor: Spoor) -> None:
     """Ends all one's sessions but the one at work."""
     delete_sessies(session, aanmelding.gebruiker, behalve=aanmelding.sessie)
-    register(session, spoor, wat="andere sessies beëindigd", onderwerp=f"gebruiker {aanmelding.pseudoniem}")
+    register_account(session, aanmelding.pseudoniem, "andere sessies beëindigd", spoor)

@@ -6,13 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord, VervangingRecord
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.service import NIEMAND
 from inkoop.gebruiker.store import find_gebruiker
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
 from inkoop.logboek.periode import find_dag
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
 
@@ -114,4 +115,4 @@ def _log(session: Session, vervanger: GebruikerRecord, toewijzing: ToewijzingRec
         "van": vervanging.van,
         "tot": vervanging.tot,
     }
-    register(session, spoor, wat=wat, onderwerp=f"gebruiker {vervanger.pseudoniem}", nieuw=feiten)
+    register_account(session, vervanger.pseudoniem, wat, spoor, nieuw=feiten)

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inkoop.bericht.soorten import KIEZEN, Berichtsoort, Berichtwijze
+from inkoop.gebruiker.logregels import register_account
 from inkoop.gebruiker.records import GebruikerRecord, VoorkeurRecord
-from inkoop.logboek.service import Spoor, register
+from inkoop.logboek.service import Spoor
 
 Voorkeuren = Mapping[Berichtsoort, Berichtwijze]
 
@@ -34,14 +35,8 @@ def save_voorkeuren(session: Session, gebruiker: GebruikerRecord, keuzes: Voorke
         rij.wijze = wijze
         session.add(rij)
     session.flush()
-    register(
-        session,
-        spoor,
-        wat="keuze van berichten gewijzigd",
-        onderwerp=f"gebruiker {gebruiker.pseudoniem}",
-        oud=_plain(oud),
-        nieuw=_plain(nieuw),
-    )
+    wat = "keuze van berichten gewijzigd"
+    register_account(session, gebruiker.pseudoniem, wat, spoor, oud=_plain(oud), nieuw=_plain(nieuw))
 
 
 def _plain(voorkeuren: Voorkeuren) -> dict[str, str]:
