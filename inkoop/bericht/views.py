@@ -12,14 +12,13 @@ from inkoop.bericht.records import BerichtRecord
 from inkoop.bericht.service import send_again
 from inkoop.bericht.soorten import MET_GEHEIM, Berichtsoort, Berichtstatus
 from inkoop.bericht.store import Berichtfilter, count_berichten, count_per_status, get_bericht, list_berichten
-from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.beveiliging import is_demo
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.errors import show_absent
+from inkoop.web.errors import show_refused
 from inkoop.web.lijst import PER_PAGINA, Kolom, Lijstvraag, make_lijst
 
 E = TypeVar("E", bound=StrEnum)
@@ -89,8 +88,7 @@ def verstuur_opnieuw(nummer: int) -> ResponseReturnValue:
 
 
 @bericht.errorhandler(Onbruikbaar)
-def show_refused(fout: Onbruikbaar) -> ResponseReturnValue:
-    """What cannot be done to a message, with the reason; one that is not there stays so."""
-    if isinstance(fout, NietGevonden):
-        return show_absent(fout)
-    return render_template("bericht/geweigerd.html", melding=str(fout)), 422
+def refuse(fout: Onbruikbaar) -> ResponseReturnValue:
+    """What cannot be done to a message, with the reason."""
+    adres = url_for("bericht.lijst")
+    return show_refused(fout, ("Naar de uitgaande berichten", adres), kruimels=[("Uitgaande berichten", adres)])

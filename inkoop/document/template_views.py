@@ -38,6 +38,7 @@ from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.pdfdienst import get_pdfdienst
+from inkoop.web.vastleggen import choose_status
 
 sjabloon = Blueprint("sjabloon", __name__, template_folder="templates", url_prefix="/beheer/sjablonen")
 GESCHIEDENIS = 20
@@ -98,7 +99,7 @@ def toon(kader: str, soort: str) -> ResponseReturnValue:
             namen=find_namen(session, [een.door for een in sjablonen] + [regel.wie for regel in regels]),
             form=form,
         )
-    return pagina, 422 if form.errors else 200
+    return pagina, choose_status(form)
 
 
 def _get_inhoud(session: Session, soort: Soort, kader: str, versie: str) -> bytes:

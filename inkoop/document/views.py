@@ -31,6 +31,7 @@ from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.lijst import Kolom, make_lijst
 from inkoop.web.pdfdienst import get_pdfdienst
+from inkoop.web.vastleggen import choose_status
 
 document = Blueprint("document", __name__, template_folder="templates")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -126,7 +127,7 @@ def _show_document(stuk: int, form: Tekenform) -> ResponseReturnValue:
             mag_maken=may_make(get_bereik().rol, record.soort),
             form=form,
         )
-    return pagina, 422 if form.errors else 200
+    return pagina, choose_status(form)
 
 
 @document.get("/regios/<regio>/documenten/<int:stuk>/lezen")
@@ -241,7 +242,7 @@ def controleer() -> ResponseReturnValue:
             herkomst = find_herkomst(session, form.bestand.data or b"", make_voorwaarde(get_bereik()))
             return render_template("document/controleer.html", form=form, herkomst=herkomst, soorten=SOORTEN)
     pagina = render_template("document/controleer.html", form=form, herkomst=None, soorten=SOORTEN)
-    return pagina, 422 if form.errors else 200
+    return pagina, choose_status(form)
 
 
 @document.route("/regios/<regio>/documenten/<int:stuk>/vergelijken", methods=["GET", "POST"])
@@ -261,4 +262,4 @@ def vergelijk(regio: str, stuk: int) -> ResponseReturnValue:
         pagina = render_template(
             "document/vergelijk.html", record=record, soort=soort, form=form, verschillen=verschillen
         )
-    return pagina, 422 if form.errors else 200
+    return pagina, choose_status(form)

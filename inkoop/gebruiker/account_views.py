@@ -18,7 +18,7 @@ from inkoop.gebruiker.service import drop_totp, save_totp, set_wachtwoord, start
 from inkoop.gebruiker.sessies import end_andere_sessies, end_sessie
 from inkoop.gebruiker.store import count_herstelcodes, get_gebruiker, list_sessies
 from inkoop.gebruiker.vertraging import PER_ACCOUNT, forget_pogingen
-from inkoop.gebruiker.views import FOUTE_CODE, list_proeven, may_try
+from inkoop.gebruiker.views import FOUTE_CODE
 from inkoop.gebruiker.voorkeuren import list_voorkeuren, save_voorkeuren
 from inkoop.klok import get_now
 from inkoop.web.aanmelddiensten import list_gesprekken, name_issuer
@@ -26,6 +26,8 @@ from inkoop.web.aanmelding import get_aanmelding, make_spoor
 from inkoop.web.access import asks_tweede_stap, may_open_as
 from inkoop.web.beveiliging import check_code, check_wachtwoord, get_teller, hash_herstelcode, hash_wachtwoord, make_qr
 from inkoop.web.database import get_engine, open_session
+from inkoop.web.vastleggen import choose_status
+from inkoop.web.vertraging import list_proeven, may_try
 
 FOUT_WACHTWOORD = "Dit wachtwoord is niet goed. Na een paar mislukte pogingen moet u even wachten."
 
@@ -74,7 +76,7 @@ def berichten() -> ResponseReturnValue:
             save_voorkeuren(session, get_gebruiker(session, aanmelding.pseudoniem), keuzes, make_spoor(get_now()))
         flash("Uw keuze is bewaard.")
         return redirect(url_for("account.toon"), 303)
-    return render_template("gebruiker/berichten.html", form=form), 422 if form.errors else 200
+    return render_template("gebruiker/berichten.html", form=form), choose_status(form)
 
 
 @account.post("/agenda/<int:nummer>")
@@ -122,22 +124,30 @@ def wachtwoord() -> ResponseReturnValue:
     """Changes the password; other sessions end."""
     _refuse_gedeeld()
     form = WijzigForm()
-    if form.validate_on_submit():
-        if _has_wachtwoord(form.huidig.data or ""):
-            aanmelding, nieuw = get_aanmelding(), hash_wachtwoord(form.nieuw.data or "")
-            with write_session(get_engine()) as session:
-                iemand = get_gebruiker(session, aanmelding.pseudoniem)
-                set_wachtwoord(session, iemand, nieuw, make_spoor(get_now()), behalve=aanmelding.sessie)
-            flash("Uw wachtwoord is gewijzigd. Uw andere sessies zijn beëindigd.")
-            return redirect(url_for("account.toon"), 303)
-        form.form_errors.append(FOUT_WACHTWOORD)
-    return render_template("gebruiker/wachtwoord.html", form=form), 422 if form.errors else 200
+    if _is_bevestigd(form):
+        aanmelding, nieuw = get_aanmelding(), hash_wachtwoord(form.nieuw.data or "")
+        with write_session(get_engine()) as session:
+            iemand = get_gebruiker(session, aanmelding.pseudoniem)
+            set_wachtwoord(session, iemand, nieuw, make_spoor(get_now()), behalve=aanmelding.sessie)
+        flash("Uw wachtwoord is gewijzigd. Uw andere sessies zijn beëindigd.")
+        return redirect(url_for("account.toon"), 303)
+    return render_template("gebruiker/wachtwoord.html", form=form), choose_status(form)
 
 
 def _refuse_gedeeld() -> None:
     """What would lock others out of a shared account is not there."""
     if get_aanmelding().is_demo:
         abort(404)
+
+
+def _is_bevestigd(form: BevestigForm | WijzigForm) -> bool:
+    """Whether the form came with the own password; else it says that the password was wrong."""
+    if not form.validate_on_submit():
+        return False
+    if _has_wachtwoord(form.huidig.data or ""):
+        return True
+    form.form_errors.append(FOUT_WACHTWOORD)
+    return False
 
 
 def _has_wachtwoord(gegeven: str) -> bool:
@@ -176,7 +186,7 @@ def tweede_stap() -> ResponseReturnValue:
             return _show_nieuwe_codes()
         form.form_errors.append(FOUTE_CODE)
     sleutel = get_teller().get_totp_pretty_key(geheim)
-    return render_template("gebruiker/tweede_stap.html", form=form, sleutel=sleutel), 422 if form.errors else 200
+    return render_template("gebruiker/tweede_stap.html", form=form, sleutel=sleutel), choose_status(form)
 
 
 def _get_nieuw_geheim() -> str:
@@ -210,11 +220,9 @@ def herstelcodes() -> ResponseReturnValue:
     if not get_aanmelding().has_totp:
         abort(404)
     form = BevestigForm()
-    if form.validate_on_submit():
-        if _has_wachtwoord(form.huidig.data or ""):
-            return _show_nieuwe_codes()
-        form.form_errors.append(FOUT_WACHTWOORD)
-    return render_template("gebruiker/nieuwe_herstelcodes.html", form=form), 422 if form.errors else 200
+    if _is_bevestigd(form):
+        return _show_nieuwe_codes()
+    return render_template("gebruiker/nieuwe_herstelcodes.html", form=form), choose_status(form)
 
 
 @account.get("/tweede-stap/qr.svg")
@@ -231,14 +239,12 @@ def zonder_tweede_stap() -> ResponseReturnValue:
     if not get_aanmelding().has_totp or asks_tweede_stap(get_aanmelding()):
         abort(404)
     form = BevestigForm()
-    if form.validate_on_submit():
-        if _has_wachtwoord(form.huidig.data or ""):
-            with write_session(get_engine()) as session:
-                drop_totp(session, get_gebruiker(session, get_aanmelding().pseudoniem), make_spoor(get_now()))
-            flash("De tweede stap staat uit.")
-            return redirect(url_for("account.toon"), 303)
-        form.form_errors.append(FOUT_WACHTWOORD)
-    return render_template("gebruiker/zonder_tweede_stap.html", form=form), 422 if form.errors else 200
+    if _is_bevestigd(form):
+        with write_session(get_engine()) as session:
+            drop_totp(session, get_gebruiker(session, get_aanmelding().pseudoniem), make_spoor(get_now()))
+        flash("De tweede stap staat uit.")
+        return redirect(url_for("account.toon"), 303)
+    return render_template("gebruiker/zonder_tweede_stap.html", form=form), choose_status(form)
 
 
 @account.post("/gegevens")

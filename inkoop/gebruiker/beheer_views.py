@@ -7,7 +7,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from inkoop.database.faults import NietGevonden
 from inkoop.database.session import write_session
 from inkoop.gebruiker.account_views import send_gegevens
 from inkoop.gebruiker.forms import Gebruikerfilter, GebruikerForm, RolForm, Toegangfilter, VerwijderForm
@@ -37,9 +36,10 @@ from inkoop.web.aanmelddiensten import name_issuer
 from inkoop.web.aanmelding import get_aanmelding, make_spoor
 from inkoop.web.access import list_toegang
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.errors import show_absent
+from inkoop.web.errors import show_refused
 from inkoop.web.keuzes import Keuzelijst, offer_keuzes
 from inkoop.web.lijst import Kolom, make_lijst
+from inkoop.web.vastleggen import choose_status
 
 KOLOMMEN = (
     Kolom(sleutel="naam", kop="Naam"),
@@ -82,7 +82,7 @@ def nieuw() -> ResponseReturnValue:
         else:
             flash(f"{iemand.naam} krijgt een uitnodiging. Geef nu een rol.")
             return redirect(url_for("beheer.toon", pseudoniem=iemand.pseudoniem), 303)
-    return render_template("beheer/nieuw.html", form=form), 422 if form.errors else 200
+    return render_template("beheer/nieuw.html", form=form), choose_status(form)
 
 
 @beheer.get("/gebruikers/<pseudoniem>")
@@ -106,7 +106,7 @@ def show_gebruiker(pseudoniem: str, form: RolForm) -> ResponseReturnValue:
             form=form,
             plekken=plekken,
         )
-    return pagina, 422 if form.errors else 200
+    return pagina, choose_status(form)
 
 
 def _offer_plekken(session: Session, form: RolForm) -> Keuzelijst:
@@ -229,15 +229,13 @@ def verwijder(pseudoniem: str) -> ResponseReturnValue:
             delete_gebruiker(session, iemand, spoor)
             flash(f"Het account van {iemand.naam} is verwijderd.")
             return redirect(url_for("beheer.lijst"), 303)
-        return render_template("beheer/verwijder.html", gebruiker=iemand, form=form), 422 if form.errors else 200
+        return render_template("beheer/verwijder.html", gebruiker=iemand, form=form), choose_status(form)
 
 
 @beheer.errorhandler(Onbruikbaar)
-def show_refused(fout: Onbruikbaar) -> ResponseReturnValue:
-    """What cannot be done to an account, with the reason; someone unknown stays a page that is not there."""
-    if isinstance(fout, NietGevonden):
-        return show_absent(fout)
-    return render_template("beheer/geweigerd.html", melding=str(fout)), 422
+def refuse(fout: Onbruikbaar) -> ResponseReturnValue:
+    """What cannot be done to an account, with the reason."""
+    return show_refused(fout, ("Naar de gebruikers", url_for("beheer.lijst")))
 
 
 @beheer.get("/toegang")

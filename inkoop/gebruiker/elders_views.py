@@ -23,12 +23,12 @@ from inkoop.gebruiker.sessies import begin_sessie
 from inkoop.gebruiker.sleutel import make_sleutel
 from inkoop.gebruiker.store import get_gebruiker
 from inkoop.gebruiker.vertraging import PER_VERZOEK, forget_pogingen
-from inkoop.gebruiker.views import list_adresproeven, may_try
 from inkoop.klok import get_now
 from inkoop.web.aanmelddiensten import get_gesprek, make_volledig
 from inkoop.web.aanmelding import get_aanmelding, load_aanmelding, make_spoor, remember_sleutel
 from inkoop.web.beveiliging import is_demo
 from inkoop.web.database import get_engine
+from inkoop.web.vertraging import list_adresproeven, may_try
 
 BROWSER = "browser"
 NIET_BEREIKBAAR, GEWEIGERD, TE_VAAK = 503, 422, 429

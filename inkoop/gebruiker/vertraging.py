@@ -48,6 +48,11 @@ class Proef:
         return compute_sleutel(f"{self.rem.soort} {self.wie}")
 
 
+def make_proef(rem: Rem, wie: str) -> Proef:
+    """An account or address as it is counted: however it is typed."""
+    return Proef(rem=rem, wie=wie.strip().lower())
+
+
 def register_poging(session: Session, proeven: Iterable[Proef], nu: datetime) -> bool:
     """Counts an attempt before it is judged, so that many at once count too; False: too early, judge nothing."""
     gevonden = [(proef, find_poging(session, proef.sleutel)) for proef in proeven]

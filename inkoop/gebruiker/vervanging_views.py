@@ -11,10 +11,9 @@ from inkoop.gebruiker.vervanging import appoint_vervanger, end_vervanging, list_
 from inkoop.gemeente.records import GemeenteRecord, RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.klok import get_now, get_today
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.vastleggen import choose_status, try_save
 
 vervanging = Blueprint("vervanging", __name__, template_folder="templates")
 ADRES = "/regios/<regio>/gemeenten/<gemeente>/vervanging"
@@ -47,7 +46,7 @@ def _show(form: Vervangingsformulier, regio: str, gemeente: str) -> ResponseRetu
             vervangingen=list_vervangingen(session, gevonden, deelnemer),
             vandaag=get_today(),
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _fit(session: Session, form: Vervangingsformulier, regio: RegioRecord, gemeente: GemeenteRecord) -> None:
@@ -65,18 +64,16 @@ def wijs_aan(regio: str, gemeente: str) -> ResponseReturnValue:
     form = Vervangingsformulier()
     with open_session() as session:
         _fit(session, form, *_find_plek(session, regio, gemeente))
-    if form.validate():
-        try:
-            with write_session(get_engine()) as session:
-                gevonden, deelnemer = _find_plek(session, regio, gemeente)
-                namens, periode = get_gebruiker(session, form.namens.data), (form.van.data, form.tot.data)
-                mail, spoor = form.mail.data or "", make_spoor(get_now())
-                appoint_vervanger(session, gevonden, deelnemer, namens, mail, periode, spoor)
-        except Ongeldig as fout:
-            form.add_fout(fout.veld, fout.melding)
-        else:
-            flash("De vervanger is aangewezen en kan in die periode in deze rol werken.")
-            return redirect(url_for("vervanging.lijst", regio=regio, gemeente=gemeente), 303)
+
+    def save(session: Session) -> None:
+        gevonden, deelnemer = _find_plek(session, regio, gemeente)
+        namens, periode = get_gebruiker(session, form.namens.data), (form.van.data, form.tot.data)
+        mail, spoor = form.mail.data or "", make_spoor(get_now())
+        appoint_vervanger(session, gevonden, deelnemer, namens, mail, periode, spoor)
+
+    if form.validate() and try_save(form, save):
+        flash("De vervanger is aangewezen en kan in die periode in deze rol werken.")
+        return redirect(url_for("vervanging.lijst", regio=regio, gemeente=gemeente), 303)
     return _show(form, regio, gemeente)
 
 

@@ -1,7 +1,5 @@
 """Pages for who is not yet at work: logging in and out, a forgotten password, a link, choosing a role."""
 
-from ipaddress import ip_address
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,15 +11,7 @@ from inkoop.gebruiker.links import choose_doel, find_geldige_link, send_link
 from inkoop.gebruiker.service import describe_bereik, register_mislukt, set_wachtwoord
 from inkoop.gebruiker.sessies import begin_sessie, choose_rol, complete_sessie, end_sessie
 from inkoop.gebruiker.store import count_herstelcodes, find_gebruiker, get_gebruiker, list_demogebruikers
-from inkoop.gebruiker.vertraging import (
-    PER_ACCOUNT,
-    PER_ADRES,
-    PER_HERSTEL,
-    Proef,
-    Rem,
-    forget_pogingen,
-    register_poging,
-)
+from inkoop.gebruiker.vertraging import PER_ACCOUNT, PER_HERSTEL, forget_pogingen
 from inkoop.klok import get_now
 from inkoop.logboek.service import Spoor
 from inkoop.web.aanmelddiensten import find_gesprek, list_gesprekken
@@ -29,6 +19,8 @@ from inkoop.web.aanmelding import forget_sleutel, get_aanmelding, make_spoor, re
 from inkoop.web.bestand import warn
 from inkoop.web.beveiliging import check_code, check_wachtwoord, hash_herstelcode, hash_wachtwoord, is_demo
 from inkoop.web.database import get_engine, open_session
+from inkoop.web.vastleggen import choose_status
+from inkoop.web.vertraging import list_proeven, may_try
 
 MISLUKT = (
     "Aanmelden is niet gelukt. Controleer uw mailadres en wachtwoord. Na een paar mislukte pogingen moet u even "
@@ -40,24 +32,6 @@ FOUTE_CODE = (
 )
 
 gebruiker = Blueprint("gebruiker", __name__, template_folder="templates")
-
-
-def list_proeven(rem: Rem, wie: str) -> list[Proef]:
-    """For what an attempt counts: the account, and the address it comes from."""
-    return [Proef(rem=rem, wie=wie.strip().lower()), *list_adresproeven()]
-
-
-def list_adresproeven(rem: Rem = PER_ADRES) -> list[Proef]:
-    """The address that an attempt comes from; nothing when that is this machine."""
-    adres = request.remote_addr or ""
-    van_elders = bool(adres) and not ip_address(adres).is_loopback
-    return [Proef(rem=rem, wie=adres)] if van_elders else []
-
-
-def may_try(proeven: list[Proef]) -> bool:
-    """Counts an attempt; False when it comes too early."""
-    with write_session(get_engine()) as session:
-        return register_poging(session, proeven, get_now())
 
 
 @gebruiker.route("/aanmelden", methods=["GET", "POST"])
@@ -72,7 +46,7 @@ def aanmelden() -> ResponseReturnValue:
         form.form_errors.append(MISLUKT)
     diensten = [gesprek.dienst for gesprek in list_gesprekken().values()]
     pagina = render_template("gebruiker/aanmelden.html", form=form, demo=is_demo(), diensten=diensten)
-    return pagina, 422 if form.errors else 200
+    return pagina, choose_status(form)
 
 
 def _begin(mail: str, wachtwoord: str) -> str | None:
@@ -108,7 +82,7 @@ def code() -> ResponseReturnValue:
                 warn(melding)
             return redirect(url_for("start.toon"), 303)
         form.form_errors.append(FOUTE_CODE)
-    return render_template("gebruiker/code.html", form=form), 422 if form.errors else 200
+    return render_template("gebruiker/code.html", form=form), choose_status(form)
 
 
 def _complete(gegeven: str) -> tuple[str | None, str | None]:
@@ -156,7 +130,7 @@ def vergeten() -> ResponseReturnValue:
             "Hoort dit adres bij een account, dan krijgt u een bericht met een link. Kijk ook bij de ongewenste mail."
         )
         return redirect(url_for("gebruiker.aanmelden"), 303)
-    return render_template("gebruiker/vergeten.html", form=form), 422 if form.errors else 200
+    return render_template("gebruiker/vergeten.html", form=form), choose_status(form)
 
 
 def _send_herstel(mail: str) -> None:
@@ -183,7 +157,7 @@ def link(sleutel: str) -> ResponseReturnValue:
         return render_template("gebruiker/link_verlopen.html"), 404
     form = WachtwoordForm()
     if not form.validate_on_submit():
-        return render_template("gebruiker/link.html", form=form), 422 if form.errors else 200
+        return render_template("gebruiker/link.html", form=form), choose_status(form)
     if not _use_link(sleutel, hash_wachtwoord(form.nieuw.data or "")):
         return render_template("gebruiker/link_verlopen.html"), 404
     flash("Uw wachtwoord is ingesteld. Meld u aan.")

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from inkoop.database.faults import NietGevonden
-from inkoop.database.session import write_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.inhoud.service import read_inhoud
@@ -21,8 +20,8 @@ from inkoop.strategie.schema import Ernst, Verwervingsstrategie
 from inkoop.strategie.vaststellen import STRATEGIE, is_vastgesteld, stel_vast
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.blokken import read_stand
-from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.database import open_session
+from inkoop.web.vastleggen import choose_status, try_save
 
 strategie = Blueprint("strategie", __name__, template_folder="templates")
 PLAN = "/regios/<regio>/inkoopplannen/<code>/strategie"
@@ -72,7 +71,7 @@ def vaststellen(regio: str, code: str) -> ResponseReturnValue:
             ontbreekt=ontbreekt,
             let_op=let_op,
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _get_strategie(session: Session, regio: RegioRecord, code: str) -> Verwervingsstrategie:
@@ -85,15 +84,12 @@ def _get_strategie(session: Session, regio: RegioRecord, code: str) -> Verwervin
 
 def _try_vaststellen(form: Vaststelformulier, regio: str, code: str) -> bool:
     """Records it; False with what is wrong in the form."""
-    vandaag = get_today()
-    try:
-        with write_session(get_engine()) as session:
-            gevonden = get_regio(session, regio)
-            if _get_strategie(session, gevonden, code).versie != read_stand(form.versie):
-                raise Ongeldig("versie", ANDERE_VERSIE)
-            check_stap(session, gevonden, code, Stap.STEL_STRATEGIE_VAST, vandaag)
-            stel_vast(session, gevonden, code, form.datum.data, make_spoor(get_now()), vandaag)
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    return True
+
+    def save(session: Session) -> None:
+        gevonden, vandaag = get_regio(session, regio), get_today()
+        if _get_strategie(session, gevonden, code).versie != read_stand(form.versie):
+            raise Ongeldig("versie", ANDERE_VERSIE)
+        check_stap(session, gevonden, code, Stap.STEL_STRATEGIE_VAST, vandaag)
+        stel_vast(session, gevonden, code, form.datum.data, make_spoor(get_now()), vandaag)
+
+    return try_save(form, save)

@@ -1,5 +1,7 @@
 """Errors as pages that say what happened and what to do."""
 
+from collections.abc import Sequence
+
 from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
@@ -10,6 +12,7 @@ from inkoop.invoer.attachment import MAX_BYTES
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.bestand import may_hold_bestand
+from inkoop.web.formulier import FOUT_IN_FORMULIER
 
 UITLEG = {
     400: ("Deze vraag kan niet worden gelezen", "Controleer het adres en probeer het opnieuw."),
@@ -84,6 +87,14 @@ def _show_elsewhere(_: SecurityError) -> Antwoord:
 def show_absent(_: NietGevonden) -> Antwoord:
     """The page for what is not there, or not there for you."""
     return _show(404)
+
+
+def show_refused(fout: Onbruikbaar, terug: tuple[str, str], kruimels: Sequence[tuple[str, str]] = ()) -> Antwoord:
+    """What cannot be done, with the reason and a link back (its text and address); what is not there stays so."""
+    if isinstance(fout, NietGevonden):
+        return show_absent(fout)
+    pagina = render_template("web/geweigerd.html", melding=str(fout), terug=terug, kruimels=kruimels)
+    return pagina, FOUT_IN_FORMULIER
 
 
 def _show_unusable(fout: Exception) -> Antwoord:
