@@ -11,6 +11,7 @@ pytest_plugins = (
     "tests.fixtures.bezoekers",  # after the database, of which it imports a name
     "tests.fixtures.chromium",
     "tests.fixtures.dossiers",
+    "tests.fixtures.kantoor",
     "tests.fixtures.logwacht",
     "tests.fixtures.records",
     "tests.fixtures.werkplek",

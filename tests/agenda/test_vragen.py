@@ -1,12 +1,11 @@
 """The agenda, its feed and its reminders ask the database as often for many overeenkomsten as for ten."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from inkoop.agenda.feed import make_feed
 from inkoop.agenda.herinneringen import remind
@@ -18,6 +17,7 @@ from inkoop.gebruiker.service import add_gebruiker, give_rol
 from inkoop.logboek.service import Spoor
 from inkoop.migrations.steps import open_database
 from tests.agenda.conftest import make_jaar
+from tests.fixtures.vragen import count_queries
 
 DAG = date(2026, 11, 30)
 KOP = "regio: veel\nnaam: Veelregio\nkader: deelovereenkomst-drechtsteden-2017\naanbieders:\n"
@@ -38,19 +38,6 @@ def write_dossier(aantal: int) -> str:
     opgezegd = {0: OPZEGGING.format(), 1: ""}
     overeenkomsten = "".join(OVEREENKOMST.format(n=n, opgezegd=opgezegd[n % 2]) for n in range(1, aantal + 1))
     return f"{KOP}{aanbieders}overeenkomsten:\n{overeenkomsten}"
-
-
-@contextmanager
-def count_queries(engine: Engine) -> Iterator[list[str]]:
-    """A list that fills with what is asked."""
-    vragen: list[str] = []
-
-    def note(*gegevens: object) -> None:
-        vragen.append(str(gegevens[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield vragen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def ask_agenda(engine: Engine) -> int:

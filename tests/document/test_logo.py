@@ -15,7 +15,7 @@ from inkoop.document.fields import list_velden
 from inkoop.document.huisstijl import HUISSTIJL, Huisstijl, load_huisstijl
 from inkoop.document.images import MAX_BYTES
 from inkoop.document.lint import lint_inhoud
-from inkoop.document.pdf import Kantoor, KantoorOntbreekt, require_kantoor
+from inkoop.document.pdf import Kantoor
 from inkoop.document.prepare import prepare
 from inkoop.document.render import render
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
@@ -196,14 +196,9 @@ def test_a_fault_in_its_file_has_its_place(
         load_huisstijl("proef")
 
 
-def test_a_pdf_reads_its_text_aloud() -> None:
-    try:
-        require_kantoor()
-    except KantoorOntbreekt as fout:
-        pytest.skip(str(fout))
+def test_a_pdf_reads_its_text_aloud(kantoor: Kantoor) -> None:
     inhoud = make_docx("# Kop", LOGO, bewerk=lambda d: setattr(d.core_properties, "title", "Brief"))
-    with Kantoor() as kantoor:
-        pdf = kantoor.convert(render(prepare(inhoud, "brief.docx"), {}, huisstijl=MET), "brief")
+    pdf = kantoor.convert(render(prepare(inhoud, "brief.docx"), {}, huisstijl=MET), "brief")
     assert list(_list_alt(PdfReader(BytesIO(pdf)).root_object["/StructTreeRoot"])) == ["Logo van Voorbeeldstad"]
 
 

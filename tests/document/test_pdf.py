@@ -2,7 +2,6 @@
 
 import os
 import signal
-from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -34,16 +33,6 @@ def add_inhoudsopgave(document: Any) -> None:
     document.core_properties.title = "Overeenkomst {{ naam }}"
     document.styles.element.find(f".//{W}rPrDefault//{W}lang").set(f"{W}val", "nl-NL")
     document.paragraphs[0]._p.addprevious(parse_xml(INHOUDSOPGAVE))
-
-
-@pytest.fixture(scope="module")
-def kantoor() -> Iterator[Kantoor]:
-    try:
-        require_kantoor()
-    except KantoorOntbreekt as fout:
-        pytest.skip(str(fout))
-    with Kantoor() as lopend:
-        yield lopend
 
 
 def make_document(koppen: int = 3) -> bytes:

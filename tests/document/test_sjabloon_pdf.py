@@ -1,7 +1,6 @@
 """The shipped templates become archive PDFs whose contents name the right pages."""
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 
 import docx
@@ -11,7 +10,7 @@ from pypdf import PdfReader
 
 from inkoop.document.catalog import SOORTEN
 from inkoop.document.contexten.voorbeeld import load_voorbeeld
-from inkoop.document.pdf import Kantoor, KantoorOntbreekt, require_kantoor
+from inkoop.document.pdf import Kantoor
 from inkoop.document.pdfcontrole import check_pdf
 from inkoop.document.prepare import get_prepared
 from inkoop.document.render import render
@@ -21,16 +20,6 @@ from tests.document.gevallen import make_document
 
 BREED = "\N{NO-BREAK SPACE}"
 STUK = 10  # of the begin and end of a paragraph, which may run on to the next page
-
-
-@pytest.fixture(scope="module")
-def kantoor() -> Iterator[Kantoor]:
-    try:
-        require_kantoor()
-    except KantoorOntbreekt as fout:
-        pytest.skip(str(fout))
-    with Kantoor() as lopend:
-        yield lopend
 
 
 @pytest.mark.parametrize("geval", ["deelovereenkomst", "overeenkomst"])

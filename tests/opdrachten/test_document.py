@@ -10,8 +10,6 @@ from docx import Document
 
 from inkoop.document.catalog import SOORTEN
 from inkoop.document.check import check_document
-from inkoop.document.pdf import require_kantoor
-from inkoop.invoer.faults import Onbruikbaar
 
 
 def read_text(pad: Path) -> str:
@@ -133,11 +131,8 @@ def repack(bron: Path, doel: Path, oud: bytes, nieuw: bytes) -> None:
             anders.writestr(naam, pakket.read(naam).replace(oud, nieuw))
 
 
+@pytest.mark.usefixtures("met_kantoor")
 def test_pdf_has_the_articles(inkoop, eigen_map):
-    try:
-        require_kantoor()
-    except Onbruikbaar as ontbreekt:
-        pytest.skip(str(ontbreekt))
     antwoord = inkoop("document", "maak", "overeenkomst", "BNO-2026-001", "--pdf", "--uit", str(eigen_map))
     assert (antwoord.code, antwoord.fout) == (0, "")
     assert (eigen_map / "overeenkomst-BNO-2026-001.pdf").read_bytes().startswith(b"%PDF-1.")

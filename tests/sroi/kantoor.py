@@ -5,10 +5,11 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfWriter
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
+from tests.fixtures.vragen import count_queries
 
 DEEL = "/regios/drechtsteden/sroi"
 EIGEN = f"{DEEL}/DB-2017-001-1"
@@ -66,13 +67,7 @@ def attach(wie: Bezoeker, adres: str, naam: str, inhoud: bytes) -> TestResponse:
 
 def count_vragen(engine: Engine, wie: Bezoeker, pad: str) -> int:
     """How many statements a page asks."""
-    geteld: list[str] = []
-
-    def note(_verbinding: object, _cursor: object, vraag: str, *_: object) -> None:
-        geteld.append(vraag)
-
     wie.get(pad)
-    event.listen(engine, "before_cursor_execute", note)
-    wie.get(pad)
-    event.remove(engine, "before_cursor_execute", note)
-    return len(geteld)
+    with count_queries(engine) as vragen:
+        wie.get(pad)
+    return len(vragen)

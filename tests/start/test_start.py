@@ -1,11 +1,10 @@
 """The first page of every role: what waits, what is due, what changed since the last visit."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from inkoop.aanbieder.schema import AanbiederBlok
 from inkoop.aanbieder.service import save_aanbieder
@@ -25,6 +24,7 @@ from inkoop.start.gewijzigd import HOOGSTENS, list_veranderingen
 from inkoop.toetreding.schema import ToetredingBlok
 from inkoop.toetreding.service import save_toetreding
 from tests.fixtures.bezoekers import Bezoeker
+from tests.fixtures.vragen import count_queries
 
 REGIO, ANDER = "drechtsteden", "brabant-noordoost-oost"
 ADVISEUR = f"inkoopadviseur-{REGIO}"
@@ -40,19 +40,6 @@ PER_ROL = {
     "lezer-brabantnoordoostoost": ("De komende weken", "Inkoopplannen"),
 }
 Werkers = Callable[[str], Bezoeker]
-
-
-@contextmanager
-def count_queries(engine: Engine) -> Iterator[list[str]]:
-    """The queries that are asked meanwhile."""
-    vragen: list[str] = []
-
-    def note(_verbinding: object, _cursor: object, vraag: str, *_: object) -> None:
-        vragen.append(vraag)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield vragen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def make_spoor(wie: str = "iemand anders") -> Spoor:

@@ -1,12 +1,10 @@
 """How social return goes for many overeenkomsten: the same as for one, in a fixed number of queries."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.records import AanbiederRecord
@@ -24,22 +22,10 @@ from inkoop.voortgang.overzicht import Bladzijde, list_pagina, list_van_aanbiede
 from inkoop.voortgang.service import get_voortgang, list_voortgang, sum_voortgang
 from inkoop.voortgang.sroistand import renew_missing
 from inkoop.voortgang.waarschuwingen import Waarschuwingssoort, list_waarschuwingen, list_waarschuwingen_of
+from tests.fixtures.vragen import count_queries
 
 Maker = Callable[..., OvereenkomstRecord]
 DAG = date(2018, 4, 10)  # the hundredth day
-
-
-@contextmanager
-def count_queries(session: Session) -> Iterator[list[str]]:
-    vragen: list[str] = []
-
-    def note(*gegevens: object) -> None:
-        vragen.append(str(gegevens[2]))
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield vragen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.fixture
@@ -77,7 +63,7 @@ def test_number_of_queries_does_not_grow(session: Session, sroiregio: RegioRecor
         for sorteer, gevraagd in aantallen.items():
             session.expire_all()
             blad = Bladzijde(sorteer=sorteer, aflopend=True, begin=0, aantal=50)
-            with count_queries(session) as vragen:
+            with count_queries(session.get_bind()) as vragen:
                 rijen, aantal = list_pagina(session, sroiregio, DAG, {}, blad)
             assert (len(rijen), aantal) == (min(50, nummers.stop), nummers.stop)
             assert rijen[0].nummer == f"V-{nummers.stop - 1:04}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
@@ -16,6 +16,7 @@ from inkoop.document.records import DocumentRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.logboek.service import Spoor
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
+from tests.fixtures.vragen import count_queries
 
 REGIO, ANDERE = "drechtsteden", "brabant-noordoost-oost"
 DEEL = "DB-2017-001"
@@ -75,18 +76,9 @@ class Documentwereld:
 
     def count_queries(self, bezoeker: Bezoeker, adres: str) -> int:
         """How many queries a page asks."""
-        aantal = 0
-
-        def add(*_: object) -> None:
-            nonlocal aantal
-            aantal += 1
-
-        event.listen(self.engine, "before_cursor_execute", add)
-        try:
+        with count_queries(self.engine) as vragen:
             assert bezoeker.get(adres).status_code == 200
-        finally:
-            event.remove(self.engine, "before_cursor_execute", add)
-        return aantal
+        return len(vragen)
 
 
 def send_file(

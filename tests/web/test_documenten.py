@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from inkoop.database.session import write_session
 from inkoop.document import batch, making_views, pdf
-from inkoop.document.pdf import KantoorOntbreekt, require_kantoor
+from inkoop.document.pdf import KantoorOntbreekt
 from inkoop.document.records import DocumentRecord
 from inkoop.document.service import compose_document, make_again
 from inkoop.document.vraag import Vraag
@@ -172,11 +172,8 @@ def test_without_libreoffice_the_page_says_what_to_do(wereld: Documentwereld, mo
     assert "/word" in antwoord.text
 
 
+@pytest.mark.usefixtures("met_kantoor")
 def test_a_pdf_comes_from_one_running_libreoffice(wereld: Documentwereld) -> None:
-    try:
-        require_kantoor()
-    except KantoorOntbreekt as fout:
-        pytest.skip(str(fout))
     adres, adviseur = wereld.make("sroi-jaaroverzicht", f"{DEEL}-1", jaar="1"), wereld.visit(ADVISEUR)
     try:
         antwoorden = [adviseur.get(f"{adres}/pdf") for _ in range(2)]

@@ -1,13 +1,13 @@
 """A list that the address sorts, filters and pages, and that the database cuts."""
 
 import pytest
-from sqlalchemy import event
 from werkzeug.datastructures import MultiDict
 
 from inkoop.database.session import read_session
 from inkoop.overeenkomst.overzicht import list_overzicht
 from inkoop.overeenkomst.views import KOLOMMEN
 from inkoop.web.lijst import count_paginas, read_lijstvraag
+from tests.fixtures.vragen import count_queries
 
 ALLES = {"sorteer": "nummer", "aflopend": False, "begin": 0, "aantal": 50}
 REGEL = "  - {{nummer: N-{nummer:04}, soort: overeenkomst, titel: Proef, status: lopend, ingang: 2025-01-01, "
@@ -90,13 +90,9 @@ def test_pages_do_not_overlap_and_ask_as_much_at_ten_as_at_many(tmp_path, load_t
     gesteld: list[int] = []
     for aantal in (10, 120):
         load_teksten(engine, [KOP + "".join(REGEL.format(nummer=n) for n in range(aantal))])
-        vragen: list[str] = []
-        luister = lambda *gegevens, vragen=vragen: vragen.append(gegevens[2])  # noqa: E731
-        event.listen(engine, "before_cursor_execute", luister)
-        with read_session(engine) as session:
+        with count_queries(engine) as vragen, read_session(engine) as session:
             eerste, totaal = list_overzicht(session, {}, **ALLES)
             tweede, _ = list_overzicht(session, {}, **{**ALLES, "begin": 50})
-        event.remove(engine, "before_cursor_execute", luister)
         gesteld.append(len(vragen))
         assert totaal == aantal
     assert not {rij.nummer for rij in eerste} & {rij.nummer for rij in tweede}

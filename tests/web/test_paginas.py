@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.orm.exc import StaleDataError
 
 from inkoop import __version__
@@ -20,6 +20,7 @@ from inkoop.migrations.steps import open_database
 from inkoop.web.app import create_app
 from inkoop.web.headers import HEADERS
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker, read_tekst
+from tests.fixtures.vragen import count_queries
 
 STAND = "/regios/brabant-noordoost-oost/besluitvorming/inkoopplan-2026-2028"
 
@@ -132,14 +133,12 @@ def test_gezond_tells_when_the_database_is_gone(tmp_path):
 
 
 def test_the_overview_asks_a_bounded_number_of_queries(gevulde_engine, bezoeker):
-    vragen = []
-    event.listen(gevulde_engine, "before_cursor_execute", lambda *a: vragen.append(a[2]))
-    bezoeker.get("/regios/brabant-noordoost-oost/inkoopplannen")
-    aantal = len(vragen)
+    with count_queries(gevulde_engine) as vragen:
+        bezoeker.get("/regios/brabant-noordoost-oost/inkoopplannen")
     with gevulde_engine.connect() as verbinding:
         besluiten = verbinding.execute(text("SELECT count(*) FROM besluit")).scalar_one()
     assert besluiten > 10
-    assert aantal <= 25, f"{aantal} queries: {vragen}"
+    assert len(vragen) <= 25, vragen
 
 
 def test_the_beheerder_has_a_menu_of_its_own_with_the_page_marked_once(bezoeker: Bezoeker) -> None:

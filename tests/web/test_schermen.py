@@ -1,10 +1,10 @@
 """What the screens say: overeenkomsten, notice, social return, kaders and what a search finds."""
 
 import pytest
-from sqlalchemy import event
 
 from inkoop.kader.loader import list_kaders, load_kader
 from tests.fixtures.bezoekers import read_tekst
+from tests.fixtures.vragen import count_queries
 
 DEEL = "/regios/drechtsteden"
 
@@ -124,12 +124,6 @@ def test_menu_and_crumbs_say_where_one_is(bezoeker):
 
 @pytest.mark.parametrize("pad", ["/overeenkomsten", f"{DEEL}/overeenkomsten/DB-2017-001", f"{DEEL}/sroi/DB-2017-001-1"])
 def test_screens_ask_a_bounded_number_of_queries(gevulde_engine, bezoeker, pad):
-    vragen: list[str] = []
-
-    def note(*gegevens: object) -> None:
-        vragen.append(str(gegevens[2]))
-
-    event.listen(gevulde_engine, "before_cursor_execute", note)
-    bezoeker.get(pad)
-    event.remove(gevulde_engine, "before_cursor_execute", note)
+    with count_queries(gevulde_engine) as vragen:
+        bezoeker.get(pad)
     assert 0 < len(vragen) <= 45, vragen

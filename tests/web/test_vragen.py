@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine, event, insert
+from sqlalchemy import Engine, insert
 
 from inkoop.bericht.records import BerichtRecord
 from inkoop.bericht.soorten import Berichtsoort, Berichtstatus
@@ -19,6 +19,7 @@ from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.gebruiker.service import add_gebruiker, give_rol
 from inkoop.logboek.service import Spoor
 from tests.fixtures.bezoekers import Bezoeker
+from tests.fixtures.vragen import count_queries
 
 VEEL = Path(__file__).parents[2] / "benchmarks" / "veel.py"
 NU = datetime(2025, 1, 2, tzinfo=UTC)
@@ -115,19 +116,13 @@ def bezoek(adressen: dict[int, str], make_app: Callable[..., Flask]) -> Iterator
         engine.dispose()
 
 
-def count_queries(engine: Engine, app: Flask, rol: Rol, pad: str) -> list[str]:
+def ask_pagina(engine: Engine, app: Flask, rol: Rol, pad: str) -> list[str]:
     """What is asked for a page that someone opened before, with what only the first visit asks behind it."""
     iemand = Bezoeker(app)
     iemand.enter(f"{rol.value}@werk.example")
     assert iemand.get(pad).status_code == 200, pad
-    vragen: list[str] = []
-
-    def note(*gegevens: object) -> None:
-        vragen.append(str(gegevens[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    assert iemand.get(pad).status_code == 200
-    event.remove(engine, "before_cursor_execute", note)
+    with count_queries(engine) as vragen:
+        assert iemand.get(pad).status_code == 200
     return vragen
 
 
@@ -135,5 +130,5 @@ def count_queries(engine: Engine, app: Flask, rol: Rol, pad: str) -> list[str]:
 def test_as_many_questions_for_ten_rows_as_for_a_thousand(
     bezoek: dict[int, tuple[Engine, Flask]], rol: Rol, pad: str
 ) -> None:
-    weinig, veel = (count_queries(*bezoek[aantal], rol, pad) for aantal in (10, 1000))
+    weinig, veel = (ask_pagina(*bezoek[aantal], rol, pad) for aantal in (10, 1000))
     assert len(weinig) == len(veel) <= 45, veel
