@@ -20,13 +20,15 @@ from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_opsomming
 from inkoop.selectie.store import list_regios_with
 from inkoop.selectie.zaak import list_zaken, may_know
-from inkoop.sroi.werklijst import ALLE, list_werk
+from inkoop.sroi.werklijst import ALLE
+from inkoop.sroi.werklijst import list_namen as list_inzetnamen
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.access import may_open
 from inkoop.web.bereik import make_filters
 from inkoop.web.database import open_session
 from inkoop.web.fields import Lengte, Verplicht
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Vraagformulier
+from inkoop.web.formulier import Vraagformulier
+from inkoop.web.vastleggen import choose_status
 
 zoeken = Blueprint("zoeken", __name__)
 PER_SOORT = 20
@@ -72,7 +74,7 @@ def toon() -> tuple[str, int]:
         with open_session() as session:
             gevonden = _find_all(session, (form.zoek.data or "").strip())
     pagina = render_template("web/zoeken.html", form=form, gevonden=gevonden)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _find_all(session: Session, tekst: str) -> list[Vondsten]:
@@ -147,14 +149,12 @@ def _find_aanbieders(session: Session, tekst: str, filters: dict[str, str]) -> V
 
 def _find_inzetten(session: Session, tekst: str, regio: str, kvk: str) -> Vondsten:
     vraag = {"status": ALLE, "zoek": tekst, "aanbieder": kvk}
-    rijen, aantal = list_werk(
-        session, get_regio(session, regio), vraag, sorteer="ingediend", aflopend=True, begin=0, aantal=PER_SOORT
-    )
+    rijen, aantal = list_inzetnamen(session, get_regio(session, regio), vraag, PER_SOORT)
     lijst = [
         Vondst(
             naam=f"Inzet {rij.kenmerk}",
-            adres=url_for("inzet.toon", regio=regio, nummer=rij.overeenkomst.nummer, kenmerk=rij.kenmerk),
-            uitleg=f"{rij.overeenkomst.nummer}, {name_status(rij.status)}",
+            adres=url_for("inzet.toon", regio=regio, nummer=rij.nummer, kenmerk=rij.kenmerk),
+            uitleg=f"{rij.nummer}, {name_status(rij.status)}",
         )
         for rij in rijen
     ]
