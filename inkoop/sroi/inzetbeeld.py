@@ -101,7 +101,7 @@ def make_inzetbeeld(session: Session, rij: InzetRecord) -> Inzetbeeld:
         oordeel=oordeel,
         waarde=waarde,
         bezwaren=tuple(f"{fout.veld}: {fout.melding}" for fout in list_bezwaren(session, rij.overeenkomst, blok)),
-        feiten=tuple(list_feiten(blok)),
+        feiten=tuple(list_feiten(blok, categorie)),
         namen=find_namen(session, (stap.wie for stap in rij.stappen)),
     )
 
@@ -116,9 +116,9 @@ def _compute_waarde(
         return compute_waarde(kader, overeenkomst.model_copy(update={"overdracht": {}}), andere, blok)
 
 
-def list_feiten(blok: InzetBlok) -> Iterator[tuple[str, str]]:
+def list_feiten(blok: InzetBlok, categorie: Categorie) -> Iterator[tuple[str, str]]:
     """The facts of an inzet as pairs of a name and a value; what was not filled in is left out."""
-    yield from _list_wanneer(blok)
+    yield from _list_wanneer(blok, categorie)
     getallen = (("Fte", blok.fte), ("Uren per week", blok.uren_per_week))
     yield from ((naam, write_getal(getal.normalize())) for naam, getal in getallen if getal is not None)
     aantallen = (("Dagdelen", blok.dagdelen), ("Personen", blok.personen))
@@ -132,8 +132,8 @@ def list_feiten(blok: InzetBlok) -> Iterator[tuple[str, str]]:
     yield from _list_coordinator(blok)
 
 
-def _list_wanneer(blok: InzetBlok) -> Iterator[tuple[str, str]]:
-    yield "Eerste dag", write_datum(blok.van)
+def _list_wanneer(blok: InzetBlok, categorie: Categorie) -> Iterator[tuple[str, str]]:
+    yield "Datum van de rekening" if categorie.eenheid == "factuur" else "Eerste dag", write_datum(blok.van)
     if blok.tot is not None:
         yield "Laatste dag", write_datum(blok.tot)
 

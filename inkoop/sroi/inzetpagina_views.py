@@ -22,6 +22,7 @@ from inkoop.sroi.inzet_forms import (
     make_formulier,
 )
 from inkoop.sroi.inzetbeeld import make_inzetbeeld
+from inkoop.sroi.output import write_open_einde
 from inkoop.sroi.schema import InzetBlok
 from inkoop.sroi.service import compute_stand, describe_inzet, get_sroiregel
 from inkoop.sroi.sroiplek import Sroiplek, find_sroi
@@ -69,16 +70,17 @@ def show_lijst(session: Session, sroi: Sroiplek) -> str:
         restant=sum((jaar.restant for jaar in uitkomst.jaren), NUL),
         inzetten=_list_rijen(sroi, blokken, uitkomst),
         name_status=name_status,
+        write_open_einde=write_open_einde,
     )
 
 
 def _list_rijen(
     sroi: Sroiplek, blokken: Sequence[InzetBlok], uitkomst: Sroiuitkomst
-) -> list[tuple[InzetBlok, str, Inzetoordeel, str | None]]:
-    """Each inzet with the name of its category, the judgement of the rules and why it does not count."""
-    namen = {categorie.code: categorie.naam for categorie in sroi.categorieen}
+) -> list[tuple[InzetBlok, Categorie, Inzetoordeel, str | None]]:
+    """Each inzet with its category, the judgement of the rules and why it does not count."""
+    per_code = {categorie.code: categorie for categorie in sroi.categorieen}
     return [
-        (blok, namen[blok.categorie], oordeel, describe_reden(oordeel.reden) if oordeel.reden else None)
+        (blok, per_code[blok.categorie], oordeel, describe_reden(oordeel.reden) if oordeel.reden else None)
         for blok, oordeel in zip(blokken, uitkomst.inzetten, strict=True)
     ]
 

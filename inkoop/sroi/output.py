@@ -8,9 +8,11 @@ from inkoop.kader.uitvoer import make_plain
 from inkoop.rules.geld import NUL
 from inkoop.rules.inzet import Inzetoordeel
 from inkoop.rules.inzet_uitleg import describe_reden
+from inkoop.rules.inzetwaarde import PER_DAG
 from inkoop.rules.sroi import Sroijaar
 from inkoop.rules.taal import write_bedrag, write_opsomming
 from inkoop.sroi.balance import Balans
+from inkoop.sroi.service import get_sroiregel
 
 JAARKOPPEN = (
     "jaar",
@@ -61,6 +63,7 @@ def write_jaar(jaar: Sroijaar) -> tuple[Any, ...]:
 def list_inzetrijen(balans: Balans) -> list[tuple[Any, ...]]:
     """The cells of each inzet: whether it counts, what it is worth, and why not."""
     per_id = {inzet.id: inzet for inzet in balans.inzetten}
+    eenheden = {categorie.code: categorie.eenheid for categorie in get_sroiregel(balans.kader).categorieen}
     rijen: list[tuple[Any, ...]] = []
     for oordeel in balans.uitkomst.inzetten:
         inzet = per_id[oordeel.id]
@@ -69,13 +72,18 @@ def list_inzetrijen(balans: Balans) -> list[tuple[Any, ...]]:
                 oordeel.id,
                 inzet.categorie,
                 inzet.van,
-                inzet.tot or "loopt door",
+                inzet.tot or write_open_einde(eenheden[inzet.categorie]),
                 oordeel.telt_mee,
                 _sum_waarde(oordeel),
                 describe_reden(oordeel.reden) if oordeel.reden else None,
             )
         )
     return rijen
+
+
+def write_open_einde(eenheid: str) -> str:
+    """What stands where no last day is: a bill, a payment or an activity happens once, the rest runs on."""
+    return "loopt door" if eenheid in PER_DAG else "eenmalig"
 
 
 def _sum_waarde(oordeel: Inzetoordeel) -> Decimal | None:

@@ -27,7 +27,7 @@ def list_wachtend(session: Session, bereik: Bereik, dag: date) -> list[Wachtlijs
     punten = tuple(
         Wachtpunt(
             titel=f"Inzet {kenmerk} in {nummer}",
-            uitleg=f"Sinds {write_datum(sinds)}.",
+            uitleg=f"{'Sinds' if sinds <= dag else 'Vanaf'} {write_datum(sinds)}.",
             endpoint=endpoint,
             delen={"regio": regio.code, "nummer": nummer, "kenmerk": kenmerk},
         )

@@ -135,6 +135,22 @@ def test_says_what_counts_also_where_it_was_carried_over(bezoeker: Bezoeker, ken
     assert "Telt mee: €" in bezoeker.open(f"{EIGEN}/inzetten/{kenmerk}")
 
 
+@pytest.mark.parametrize("pagina", [ANDER, f"{ANDER}/inzetten"])
+def test_a_bill_happens_once_and_what_waits_is_not_refused(bezoeker: Bezoeker, pagina: str) -> None:
+    tekst = read_tekst(bezoeker.get(pagina))
+    rekening, wacht = (tekst.split(kenmerk, 1)[1].split("MM-", 1)[0] for kenmerk in ("MM-07", "MM-08"))
+    assert "15 februari 2018 eenmalig" in rekening
+    assert "1 april 2018 loopt door" in wacht
+    assert "nog niet beoordeeld" in wacht
+    assert "nee" not in wacht
+
+
+def test_a_bill_has_a_date_and_no_first_day(bezoeker: Bezoeker) -> None:
+    tekst = read_tekst(bezoeker.get(f"{ANDER}/inzetten/MM-07"))
+    assert "Datum van de rekening 15 februari 2018" in tekst
+    assert "Eerste dag" not in tekst
+
+
 def test_free_text_with_a_citizen_number_is_warned(voorbeeldhuis: Bezoeker) -> None:
     tekst = voorbeeldhuis.open(add(voorbeeldhuis, **WERK, omschrijving="Piet, 111222333"))
     assert "burgerservicenummer kan zijn (…333)" in tekst

@@ -1,16 +1,20 @@
 """The lists of what waits and where a candidate is, on both databases."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from inkoop.database.session import write_session
+from inkoop.gebruiker.rollen import Bereik, Plek, Rol
 from inkoop.rules.inzet import Inzetstatus
 from inkoop.rules.inzetloop import Inzetstap
+from inkoop.rules.taal import write_datum
 from inkoop.sroi.beoordeling import Oordeel, find_wederhelft
 from inkoop.sroi.store import list_wachtende
+from inkoop.sroi.wachtend import list_wachtend
 from inkoop.sroi.werklijst import list_werk
 from tests.sroi.wereld import REKENING, WERK, WISSEL, Wereld
 
@@ -60,6 +64,17 @@ def test_what_waits_for_each(wereld: Wereld) -> None:
     assert list_wachtende(wereld.session, wereld.regio, vraag, 9, kvk[0]) == ([("I-1", sinds, "VB-1")], 1)
     assert list_wachtende(wereld.session, wereld.regio, vraag, 9, kvk[1]) == ([], 0)
     assert list_wachtende(wereld.session, wereld.regio, vraag, 0) == ([], 1)
+
+
+def test_says_since_when_it_waits_or_from_which_day_it_runs(wereld: Wereld) -> None:
+    gevraagd = wereld.submit(wereld.contract("VB-1"), **REKENING)
+    sinds = gevraagd.ingediend_op
+    assert sinds is not None
+    plek = Plek(regio=wereld.regio.code)
+    bereik = Bereik(nummer=1, rol=Rol.SROI_COORDINATOR, plek=plek, naam=wereld.regio.naam)
+    for dag, woord in ((sinds, "Sinds"), (sinds - timedelta(days=1), "Vanaf")):
+        (lijst,) = list_wachtend(wereld.session, bereik, dag)
+        assert [punt.uitleg for punt in lijst.punten] == [f"{woord} {write_datum(sinds)}."]
 
 
 def test_halves_are_found(wereld: Wereld) -> None:
