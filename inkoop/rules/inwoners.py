@@ -28,11 +28,6 @@ class Peildatumregel:
     jaren_voor_ingang: int = 0
     dag: Dag | None = None
 
-    @property
-    def needs_ingangsdatum(self) -> bool:
-        """Whether the date cannot be known without the ingangsdatum."""
-        return self.vast is None
-
     def compute_peildatum(self, ingangsdatum: date | None) -> date:
         """The reference date that the rule asks. Raises `Ongeldig` without a needed ingangsdatum."""
         if self.vast is not None:

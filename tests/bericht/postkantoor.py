@@ -3,7 +3,7 @@
 import socket
 import ssl
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -103,6 +103,3 @@ def open_postkantoor(
             yield kantoor
         finally:
             server.stop()
-
-
-Kantoormaker = Callable[..., Postkantoor]

@@ -40,7 +40,6 @@ def make_overeenkomst(*partijen: PartijBlok) -> OvereenkomstBlok:
 
 HOOFD, ANDER = PartijBlok(aanbieder="Hoofd"), PartijBlok(aanbieder="Ander")
 ONDER = PartijBlok(aanbieder="Onder", rol=Rol.ONDERAANNEMER)
-MET_ONDER = [PartijBlok(aanbieder=HUIS), PartijBlok(aanbieder=BUREN, rol=Rol.ONDERAANNEMER)]
 WEG = PartijBlok(aanbieder="Weg", tot=date(2018, 3, 30))
 NOG = PartijBlok(aanbieder="Nog", tot=BRIEF)
 TERUG = (PartijBlok(aanbieder="Hoofd", tot=date(2017, 12, 31)), PartijBlok(aanbieder="Hoofd", van=date(2018, 2, 1)))

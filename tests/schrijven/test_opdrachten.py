@@ -9,7 +9,6 @@ from inkoop.schrijven.soorten import list_soorten
 from tests.fixtures.records import KADER_MET_BESLUITEN
 
 Antwoord = tuple[int, str, str]
-KADER_ZONDER_GEMEENTEN = "samenwerking-nml-2022"
 
 
 @pytest.fixture
