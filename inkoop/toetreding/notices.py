@@ -8,6 +8,7 @@ from inkoop.bericht.service import save_bericht
 from inkoop.bericht.soorten import Berichtsoort
 from inkoop.gebruiker.ontvangers import list_ontvangers, notify
 from inkoop.gebruiker.rollen import Rol
+from inkoop.gemeente.records import RegioRecord
 from inkoop.rules.taal import write_datum
 from inkoop.rules.toetredingloop import Toetredingsstatus
 from inkoop.toetreding.aanmelding import name_aanmelding
@@ -25,42 +26,31 @@ def tell_ingediend(session: Session, rij: AanmeldingRecord, adres: str, nu: date
     """Tells the advisers of the regio that an application came in, and who applied that it arrived."""
     tekst = f"De gemeenten hebben de aanmelding van {rij.naam} ontvangen. U krijgt bericht als zij haar behandelen."
     tell_aanmelder(session, rij, "ontvangen", tekst, nu)
-    notify(
-        session,
-        list_ontvangers(session, Rol.INKOOPADVISEUR, rij.regio),
-        Berichtsoort.TOETREDING,
-        f"Aanmelding van {rij.naam} bij {rij.overeenkomst.nummer}",
+    onderwerp = f"Aanmelding van {rij.naam} bij {rij.overeenkomst.nummer}"
+    tekst = (
         f"{rij.naam} (KvK-nummer {rij.kvk}) heeft zich aangemeld bij overeenkomst {rij.overeenkomst.nummer}. "
-        "Ga na van wie de aanmelding komt en neem haar in behandeling.",
-        adres,
-        nu,
+        "Ga na van wie de aanmelding komt en neem haar in behandeling."
     )
+    _tell_adviseurs(session, rij.regio, onderwerp, tekst, adres, nu)
 
 
 def tell_aangevuld(session: Session, rij: ToetredingRecord, adres: str, nu: datetime) -> None:
     """Tells the advisers that what they asked was answered."""
-    notify(
-        session,
-        list_ontvangers(session, Rol.INKOOPADVISEUR, rij.overeenkomst.regio),
-        Berichtsoort.TOETREDING,
-        f"{rij.aanbieder.naam} heeft uw vraag beantwoord",
-        f"De aanmelding bij {rij.overeenkomst.nummer} van {write_datum(rij.datum)} is aangevuld.",
-        adres,
-        nu,
-    )
+    tekst = f"De aanmelding bij {rij.overeenkomst.nummer} van {write_datum(rij.datum)} is aangevuld."
+    onderwerp = f"{rij.aanbieder.naam} heeft uw vraag beantwoord"
+    _tell_adviseurs(session, rij.overeenkomst.regio, onderwerp, tekst, adres, nu)
 
 
 def tell_ingetrokken(session: Session, rij: ToetredingRecord, adres: str, nu: datetime) -> None:
     """Tells the advisers that an aanbieder took its application back."""
-    notify(
-        session,
-        list_ontvangers(session, Rol.INKOOPADVISEUR, rij.overeenkomst.regio),
-        Berichtsoort.TOETREDING,
-        f"{rij.aanbieder.naam} trekt de aanmelding in",
-        f"De aanmelding bij {rij.overeenkomst.nummer} van {write_datum(rij.datum)} is ingetrokken: {rij.reden}",
-        adres,
-        nu,
-    )
+    tekst = f"De aanmelding bij {rij.overeenkomst.nummer} van {write_datum(rij.datum)} is ingetrokken: {rij.reden}"
+    onderwerp = f"{rij.aanbieder.naam} trekt de aanmelding in"
+    _tell_adviseurs(session, rij.overeenkomst.regio, onderwerp, tekst, adres, nu)
+
+
+def _tell_adviseurs(session: Session, regio: RegioRecord, onderwerp: str, tekst: str, adres: str, nu: datetime) -> None:
+    adviseurs = list_ontvangers(session, Rol.INKOOPADVISEUR, regio)
+    notify(session, adviseurs, Berichtsoort.TOETREDING, onderwerp, tekst, adres, nu)
 
 
 def tell_aanmelder(session: Session, rij: AanmeldingRecord, kern: str, tekst: str, nu: datetime) -> None:
