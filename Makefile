@@ -6,6 +6,8 @@ MOTOREN := build/motoren
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-annotate --extra postgresql --extra snel --extra sso
 
+unexport PYTHONDONTWRITEBYTECODE  # wat een machine daarmee ook voorheeft: elk programma zou alles opnieuw vertalen
+
 .PHONY: hulp demo test check bench paginas beelden motoren lock gebruik ontwikkelen
 
 hulp:
