@@ -13,6 +13,7 @@ from inkoop.overeenkomst.schema import Status
 from inkoop.rules.inzet import Categorie, Inzetstatus
 from inkoop.rules.kader import Kader
 from inkoop.rules.overeenkomstloop import STATUSNAMEN
+from inkoop.rules.sroi import Sroiregel
 
 
 class Lijstsoort(StrEnum):
@@ -202,7 +203,7 @@ def _list_inzetkolommen(kader: Kader) -> Sequence[Lijstkolom]:
             keuzes={_name(categorie): categorie.code for categorie in categorieen},
         ),
         *INZETDAGEN,
-        *_list_feiten(),
+        *_list_feiten(_find_woonplaats(kader.sroi, eerste) if kader.sroi and eerste else None),
     )
 
 
@@ -210,8 +211,13 @@ def _name(categorie: Categorie) -> str:
     return f"{categorie.code}: {categorie.naam}"
 
 
-def _list_feiten() -> Sequence[Lijstkolom]:
-    """The facts of an inzet; which are needed depends on its category."""
+def _find_woonplaats(regel: Sroiregel, categorie: Categorie) -> str | None:
+    """A gemeente that an inzet of this category may name, where it asks one."""
+    return next(iter(regel.woongemeenten), None) if categorie.woongemeente else None
+
+
+def _list_feiten(woonplaats: str | None) -> Sequence[Lijstkolom]:
+    """The facts of an inzet, with an example of where someone lives; which are needed depends on its category."""
     getallen = (
         ("Fte", "fte", "Deel van een volledige werkweek, zoals 0,5.", Decimal("0.5")),
         ("Bedrag", "bedrag", "Bedrag in euro, als de categorie naar een factuur telt.", None),
@@ -225,7 +231,7 @@ def _list_feiten() -> Sequence[Lijstkolom]:
             for kop, veld, uitleg, voorbeeld in getallen
         ),
         Lijstkolom(
-            kop="Woongemeente", veld=("woongemeente",), uitleg="Als de categorie daarnaar vraagt.", voorbeeld=None
+            kop="Woongemeente", veld=("woongemeente",), uitleg="Als de categorie daarnaar vraagt.", voorbeeld=woonplaats
         ),
         Lijstkolom(
             kop="Bevestigd",

@@ -230,6 +230,16 @@ def test_the_example_can_be_tried_as_it_is(werkplek: Engine, soort: Lijstsoort) 
     assert try_it(werkplek, soort, write_voorbeeld(soort, kader)).fouten == ()
 
 
+def test_the_example_of_an_inzet_lacks_nothing_but_a_real_overeenkomst(werkplek: Engine) -> None:
+    with read_session(werkplek) as session:
+        kader = get_regio_kader(get_regio(session, REGIO))
+    boek = load_workbook(BytesIO(write_voorbeeld(Lijstsoort.INZETTEN, kader)))
+    boek.worksheets[0]["A2"] = "DB-2017-001-1"
+    uit = BytesIO()
+    boek.save(uit)
+    assert try_it(werkplek, Lijstsoort.INZETTEN, uit.getvalue()).fouten == ()
+
+
 def repack(inhoud: bytes, **leden: bytes) -> bytes:
     """A spreadsheet with some members added or replaced."""
     uit = BytesIO()
