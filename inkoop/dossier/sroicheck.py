@@ -27,7 +27,9 @@ def find_sroiklachten(kader: Kader, delen: Delen) -> Iterator[Klacht]:
         try:
             compute_stand(kader, blok, blok.inzetten)
         except Ongeldig as fout:
-            if kader.sroi is None or blok.opdrachtwaarde is None:
+            if kader.sroi is None:
+                yield (*pad, "sroigegevens"), f"kan er niet zijn: {fout.melding}"
+            elif blok.opdrachtwaarde is None:
                 yield (*pad, "sroigegevens"), f"kan er niet zijn: {fout.veld} {fout.melding}"
             continue
         yield from _check_gegevens(kader, (*pad, "sroigegevens"), blok, blok.sroigegevens)

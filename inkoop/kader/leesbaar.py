@@ -14,6 +14,7 @@ HOOGSTENS_OP_REGEL = 3
 HOOGSTENS_KOLOMMEN = 5
 HOOGSTENS_IN_CEL = 120
 KOP = ("kader", "titel")  # stands above the page
+NAMEN = {"besluitopties": "Mogelijke besluiten", "id": "Kenmerk", "rondes": "Ronde", "sroi": "Social return"}
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DAG = re.compile(r"\d\d-\d\d", re.ASCII)
 _DECIMAAL = re.compile(r"-?\d+\.\d+%?", re.ASCII)
@@ -126,7 +127,7 @@ def is_plat(waarde: Any) -> bool:
 
 def write_naam(naam: str) -> str:
     """The name of a field as a heading: `jaren_voor_ingang` becomes `Jaren voor ingang`."""
-    tekst = str(naam).replace("_", " ")
+    tekst = NAMEN.get(naam, str(naam).replace("_", " "))
     return tekst[:1].upper() + tekst[1:]
 
 

@@ -61,6 +61,12 @@ class Planstukken:
     afrondingen: list[FaseafrondingRecord]
     overeenkomsten: list[OvereenkomstRecord]
 
+    @property
+    def voorgelegde_versie(self) -> int:
+        """The latest version on which the gemeenten were asked to decide; 0 where there is none."""
+        versies = (een.rij.inkoopplan_versie for een in self.voorleggingen)
+        return max((versie.nummer for versie in versies if versie is not None), default=0)
+
     def get_status(self, selectie: Selectie) -> Selectiestatus:
         """Where a selectie stands; what was only written is a concept."""
         return self.selectiestanden.get(selectie.nummer, Selectiestatus.CONCEPT)

@@ -146,6 +146,7 @@ def test_the_page_shows_all_of_it(make_werker: Werkers) -> None:
         "uiterlijk 31 maart 2025: op tijd (artikel 8 lid 1)",
         "6. Programma van eisen klaar",
         "Planning van 1 januari 2025 tot en met 31 december 2028",
+        "spreiding van opvangplekken over de gemeenten is toegevoegd. ja, de dag is niet vastgelegd",
         "184 plekken € 46.500.000,00 toelating",
         "Maak een document van dit plan",
         "de strategie toegevoegd",
