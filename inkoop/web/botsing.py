@@ -10,7 +10,7 @@ VERVANGT = (
 GELIJK = "Wat u invulde, staat er al. U hoeft niets te doen."
 STAP = (
     "Wat u invulde, is nog niet opgeslagen en staat nog in het formulier. Kijk of het nog klopt, en verstuur het dan "
-    "opnieuw."
+    "opnieuw. Deed u dit zelf al, bijvoorbeeld in een ander venster? Dan hoeft u niets te doen."
 )
 BESTAND = "Kies ook het bestand opnieuw."
 

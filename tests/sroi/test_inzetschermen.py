@@ -213,6 +213,16 @@ def test_who_saves_second_is_told_and_keeps_the_text(visit: Bezoek) -> None:
     assert "Fte 0,6" in een.open(adres)
 
 
+def test_who_hands_in_twice_reads_that_once_is_enough(voorbeeldhuis: Bezoeker) -> None:
+    adres = add(voorbeeldhuis)
+    oud = re.search(r'name="stand"[^>]*value="(\d+)"', voorbeeldhuis.get(adres).text)
+    assert oud is not None
+    assert submit(voorbeeldhuis, adres).status_code == 303
+    antwoord = submit(voorbeeldhuis, adres, stand=oud[1])
+    assert (antwoord.status_code, "Dan hoeft u niets te doen" in read_tekst(antwoord)) == (409, True)
+    assert "in behandeling" in voorbeeldhuis.open(adres)
+
+
 def test_a_judgement_on_what_was_changed_meanwhile_is_not_stored(
     voorbeeldhuis: Bezoeker, coordinator: Bezoeker
 ) -> None:
