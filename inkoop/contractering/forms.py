@@ -161,7 +161,7 @@ class Stapformulier(Formulier):
 
     stand = HiddenField()
     datum = DatumField("Datum", [Verplicht("vul de datum in")], description=DATUMHINT)
-    reden = TextAreaField("Reden", [Lengte(REGEL)])
+    reden = TextAreaField("Reden", [Verplicht("schrijf waarom"), Lengte(REGEL)])
 
     def fit_to(self, stap: Overeenkomststap) -> None:
         """Asks a reason only where the step has one."""

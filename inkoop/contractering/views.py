@@ -51,7 +51,7 @@ from inkoop.overeenkomst.service import describe_overeenkomst, name_onderwerp
 from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.bepaling import Ongeldig
-from inkoop.rules.overeenkomstloop import STAPNAMEN
+from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN
 from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn
@@ -277,7 +277,7 @@ def neem_stap(regio: str, stap: str, nummer: str) -> ResponseReturnValue:
 
     if form.validate_on_submit() and _do(form, regio, nummer, take):
         return _go_back(regio, nummer, f"De overeenkomst is {STAPNAMEN[Stap(stap)]}.")
-    titel = f"Overeenkomst {STAPNAMEN[Stap(stap)]}"
+    titel = DADEN[Stap(stap)].capitalize()
     return _show("contractering/formulier.html", form, gevonden, blok, titel=titel, knop="Leg vast")
 
 

@@ -3,6 +3,7 @@
 from wtforms.fields import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from inkoop.invoer.types import MAX_TEKST
+from inkoop.rules.selectieloop import MET_REDEN, Selectiestap
 from inkoop.rules.toetreding import Oordeel
 from inkoop.selectie.matrix import Eisuitspraak
 from inkoop.web.fields import BestandField, DatumField, GetalField, Lengte, Verplicht
@@ -21,7 +22,11 @@ class Stapformulier(Formulier):
     """A step of the selectie as a whole."""
 
     dag = DatumField("Dag", [Verplicht("vul de dag in waarop dit gebeurde")])
-    reden = TextAreaField("Reden", [Lengte(MAX_TEKST)], description="Nodig bij terugnemen, intrekken en eerder tonen.")
+    reden = TextAreaField("Reden", [Lengte(MAX_TEKST)])
+
+    def fit_to(self, stap: Selectiestap) -> None:
+        """Says of the reason whether the step can do without."""
+        self.reden.flags.required = stap in MET_REDEN
 
 
 class Vraagformulier(Formulier):

@@ -128,6 +128,7 @@ def zet_stap(regio: str, code: str, selectie: int, stap: str) -> ResponseReturnV
         abort(404)
     welke, knop, gelukt = STAPPEN[stap]
     adres, form = (regio, code, selectie), Stapformulier(data={"dag": get_today()})
+    form.fit_to(welke)
 
     def doe(session: Session, zaak: Zaak) -> None:
         if welke is Selectiestap.PUBLICEREN:

@@ -153,6 +153,7 @@ def test_uitslag_says_what_is_missing_and_step_says_why_not(proef: Proef, visit:
     proef.begin_beoordeling()
     adviseur = visit("adviseur")
     assert "De uitslag kan nog niet worden bepaald" in adviseur.open(f"{BASIS}/uitslag")
+    assert "Reden Trek de selectie in" in adviseur.open(f"{BASIS}/stap/trek-in"), "not to be left out"
     geweigerd = adviseur.send(f"{BASIS}/stap/trek-in", dag="01-03-2026")
     assert (geweigerd.status_code, "schrijf waarom" in read_tekst(geweigerd)) == (422, True)
     assert adviseur.get(f"{BASIS}/stap/onbekend").status_code == 404
