@@ -1,6 +1,7 @@
 """Use cases: keeping and removing files that people send."""
 
 import hashlib
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,21 @@ def keep_bestand(session: Session, bijlage: Bijlage, spoor: Spoor) -> BestandRec
         if eerder.verwijderd_op is not None:
             raise Onbruikbaar(f"{bijlage.naam}: {describe_verwijdering(eerder)}; stuur een ander bestand")
         return eerder
+    record = _add(session, bijlage, sha256, spoor.wie, spoor.tijdstip)
+    register(session, spoor, wat="bestand toegevoegd", onderwerp=name_onderwerp(record), nieuw=_list_feiten(record))
+    return record
+
+
+def bring_back(session: Session, bijlage: Bijlage, door: str, toegevoegd_op: datetime) -> BestandRecord | None:
+    """A file that comes out of a dossier, of who sent it once; None for one that was removed here, which stays away."""
+    sha256 = hashlib.sha256(bijlage.inhoud).hexdigest()
+    eerder = find_bestand_of(session, sha256, door)
+    if eerder is not None:
+        return None if eerder.verwijderd_op is not None else eerder
+    return _add(session, bijlage, sha256, door, toegevoegd_op)
+
+
+def _add(session: Session, bijlage: Bijlage, sha256: str, door: str, toegevoegd_op: datetime) -> BestandRecord:
     record = BestandRecord(
         sha256=sha256,
         naam=bijlage.naam,
@@ -31,12 +47,11 @@ def keep_bestand(session: Session, bijlage: Bijlage, spoor: Spoor) -> BestandRec
         grootte=len(bijlage.inhoud),
         inhoud=bijlage.inhoud,
         doorzocht=bijlage.doorzocht,
-        toegevoegd_op=spoor.tijdstip,
-        door=spoor.wie,
+        toegevoegd_op=toegevoegd_op,
+        door=door,
     )
     session.add(record)
     session.flush()
-    register(session, spoor, wat="bestand toegevoegd", onderwerp=name_onderwerp(record), nieuw=_list_feiten(record))
     return record
 
 

@@ -24,6 +24,15 @@ from inkoop.document.service import make_again
 from inkoop.document.store import list_documenten
 from inkoop.dossier.bijlagen import Dossierbijlage, list_bijlagen
 from inkoop.dossier.export import export_dossier
+from inkoop.dossier.pakket import (
+    DOSSIER,
+    LIJST,
+    LIJSTKOPPEN,
+    WEGWIJZER,
+    Pakketbestand,
+    Pakketplek,
+    write_wegwijzer,
+)
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -34,8 +43,7 @@ from inkoop.logboek.service import make_plain
 from inkoop.logboek.store import list_regels
 from inkoop.rules.kader import Kader
 
-LIJST = "lijst.csv"
-KOPPEN = ("bestand", "sha256", "bytes", "soort", "onderwerp", "gemaakt op", "door", "toelichting")
+KOPPEN = (*LIJSTKOPPEN, "soort", "onderwerp", "gemaakt op", "door", "toelichting")
 DAG = (1980, 1, 1, 0, 0, 0)  # every file in the ZIP, so that the same dossier gives the same bytes
 FORMATEN = {
     "docx": ("Microsoft Word for Windows", "fmt/412"),
@@ -75,8 +83,10 @@ def make_archief(session: Session, code: str, tijdstip: datetime, *, met_aanmeld
     bestanden = [*_list_gegevens(session, regio, kader)]
     for document in documenten:
         bestanden += _list_stukken(document, kader, tijdstip)
-    for bijlage in list_bijlagen(session, regio, met_aanmeldingen=met_aanmeldingen):
-        stuk = _make_bijlage(bijlage)
+    bijlagen = list_bijlagen(session, regio, met_aanmeldingen=met_aanmeldingen)
+    stukken = [_make_bijlage(bijlage, nummer) for nummer, bijlage in enumerate(bijlagen, start=1)]
+    bestanden.append(_make_wegwijzer(bijlagen, stukken))
+    for stuk in stukken:
         bestanden += [stuk, _describe_bestand(stuk, Verwijzing(naam=regio.naam, kenmerk=regio.code), tijdstip)]
     bestanden.append(_describe_dossier(regio, kader, documenten))
     return _zip(bestanden)
@@ -85,7 +95,7 @@ def make_archief(session: Session, code: str, tijdstip: datetime, *, met_aanmeld
 def _list_gegevens(session: Session, regio: RegioRecord, kader: Kader) -> Iterator[Archiefbestand]:
     """The records, the kader they are judged by, the lines of the log on this regio, and versions that were closed."""
     dossier = export_dossier(session, regio.code).encode()
-    yield Archiefbestand(pad="gegevens/dossier.yaml", inhoud=dossier, toelichting="alle gegevens van de regio")
+    yield Archiefbestand(pad=DOSSIER, inhoud=dossier, toelichting="alle gegevens van de regio")
     bron = find_kaderbestand(kader.kader)
     yield Archiefbestand(pad=f"gegevens/{bron.name}", inhoud=bron.read_bytes(), toelichting="het kader van nu")
     eigen = [regel for regel in list_regels(session) if _is_of(regio, regel.onderwerp)]
@@ -137,15 +147,31 @@ def _make_stuk(document: DocumentRecord, pad: PurePosixPath, inhoud: bytes, toel
     )
 
 
-def _make_bijlage(bijlage: Dossierbijlage) -> Archiefbestand:
-    """A file as someone sent it, under its number; the list says what it was called and what it belongs to."""
+def _make_wegwijzer(bijlagen: list[Dossierbijlage], stukken: list[Archiefbestand]) -> Archiefbestand:
+    """For each file what is needed to put it back where it belongs."""
+    wegen = [
+        Pakketbestand(
+            pad=stuk.pad,
+            sha256=stuk.sha256,
+            naam=bijlage.bestand.naam,
+            door=bijlage.bestand.door,
+            toegevoegd_op=bijlage.bestand.toegevoegd_op,
+            plekken=[Pakketplek(soort=plek.soort, sleutel=plek.sleutel) for plek in bijlage.plekken],
+        )
+        for bijlage, stuk in zip(bijlagen, stukken, strict=True)
+    ]
+    return Archiefbestand(pad=WEGWIJZER, inhoud=write_wegwijzer(wegen), toelichting="waar elk bestand bij hoort")
+
+
+def _make_bijlage(bijlage: Dossierbijlage, nummer: int) -> Archiefbestand:
+    """A file as someone sent it, by its place; the list says what it was called and what it belongs to."""
     bestand = bijlage.bestand
     assert bestand.inhoud is not None  # a file that was removed is not listed
     return Archiefbestand(
-        pad=str(PurePosixPath("bestanden", f"{bestand.id:05}.{bestand.formaat}")),
+        pad=str(PurePosixPath("bestanden", f"{nummer:05}.{bestand.formaat}")),
         inhoud=bestand.inhoud,
         soort="bestand",
-        onderwerp="; ".join(bijlage.hoort_bij),
+        onderwerp="; ".join(dict.fromkeys(plek.tekst for plek in bijlage.plekken)),
         gemaakt_op=bestand.toegevoegd_op.isoformat(timespec="seconds"),
         door=bestand.door,
         toelichting=f"gestuurd als {bestand.naam}",

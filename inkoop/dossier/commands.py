@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
+from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.opdrachtregel.door import DOOR, make_spoor
 from inkoop.opdrachtregel.opties import NAAR
-from inkoop.opdrachtregel.uitvoer import echo_json, echo_tekst
+from inkoop.opdrachtregel.uitvoer import check_nieuw, echo_json, echo_tekst
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inkoop.logboek.records import LogRecord
 
+GETELD = ("toegevoegd", "teruggezet")
 BESTANDEN = click.argument("bestanden", nargs=-1, required=True, metavar="BESTAND…", type=click.Path(path_type=Path))
 
 
@@ -48,8 +49,7 @@ def voorbeeld(naam: str, naar: Path | None) -> None:
     from inkoop.dossier.examples import find_voorbeeld
 
     tekst = find_voorbeeld(naam).read_text("utf-8")
-    if naar is not None and naar.exists():
-        raise Onbruikbaar(f"{naar}: bestaat al; kies een andere naam")
+    check_nieuw(naar)
     echo_tekst(tekst, naar)
 
 
@@ -89,13 +89,13 @@ def controleer(bestanden: tuple[Path, ...], streng: bool) -> None:
 
 def _check_bestand(session: "Session", pad: Path, *, streng: bool) -> int:
     """Prints what is wrong in a file, or fits badly; gives the exit code."""
+    from inkoop.dossier.pakket import read_bron
     from inkoop.dossier.read import check_document, list_waarschuwingen
-    from inkoop.invoer.reader import read_yaml
 
     try:
-        document = read_yaml(pad)
+        document = read_bron(pad).document
         check_document(session, document)
-    except (Onbruikbaar, FoutenInBestand) as fout:
+    except (Onbruikbaar, Afgekeurd) as fout:
         click.echo(str(fout))
         return 2 if isinstance(fout, Onbruikbaar) else 1
     waarschuwingen = list_waarschuwingen(document)
@@ -114,25 +114,29 @@ def laad(bestanden: tuple[Path, ...], proef: bool, verwijder: bool, door: str) -
     """Laad dossiers: alle bestanden, of niets als er een fout in zit.
 
     Wat in een bestand staat, komt zo in het dossier. Wat er niet in staat, blijft zoals het is. Nog een
-    keer laden verandert niets.
+    keer laden verandert niets. Een ZIP van 'inkoop dossier archief' zet ook de bestanden van mensen terug,
+    als elk bestand nog precies is zoals haar lijst zegt.
 
     \b
     Voorbeelden:
       inkoop dossier laad mijn-regio.yaml --proef
       inkoop dossier laad mijn-regio.yaml
+      inkoop dossier laad mijn-regio.zip
     """
     from inkoop.database.session import write_session
-    from inkoop.dossier.load import load_documents
-    from inkoop.invoer.reader import read_yaml
+    from inkoop.dossier.pakket import read_bron
+    from inkoop.dossier.terugzetten import load_bronnen
     from inkoop.migrations.steps import open_database
 
-    documenten = [read_yaml(pad) for pad in bestanden]
+    bronnen = [read_bron(pad) for pad in bestanden]
     with write_session(open_database()) as session:
-        regels = load_documents(session, documenten, make_spoor(door), mag_verwijderen=verwijder)
+        regels, weg = load_bronnen(session, bronnen, make_spoor(door), mag_verwijderen=verwijder)
         if proef:
             session.expunge_all()
             session.rollback()
     _echo_wijzigingen(regels)
+    for naam in weg:
+        click.echo(f"bestand {naam}: blijft weg, want het is hier eerder verwijderd")
     if proef:
         click.echo("Dit was een proef: er is niets bewaard.")
 
@@ -141,11 +145,11 @@ def _echo_wijzigingen(regels: "Sequence[LogRecord]") -> None:
     """What was added as counts, what changed or went by name."""
     if not regels:
         click.echo("Alles stond er al; er is niets veranderd.")
-    nieuw = Counter(regel.onderwerp.split(" ")[0] for regel in regels if regel.wat == "toegevoegd")
-    for soort, aantal in nieuw.items():
-        click.echo(f"{soort}: {aantal} toegevoegd")
+    nieuw = Counter((regel.onderwerp.split(" ")[0], regel.wat) for regel in regels if regel.wat in GETELD)
+    for (soort, wat), aantal in nieuw.items():
+        click.echo(f"{soort}: {aantal} {wat}")
     for regel in regels:
-        if regel.wat != "toegevoegd":
+        if regel.wat not in GETELD:
             click.echo(f"{regel.onderwerp}: {regel.wat}")
 
 

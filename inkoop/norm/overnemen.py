@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from inkoop.bestand.records import BestandRecord
 from inkoop.database.base import set_fields
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inkoopplan.records import InkoopplanRecord
@@ -51,6 +52,12 @@ def save_normantwoorden(
         set_fields(rij, datum=blok.datum, door=spoor.wie)
         session.flush()
         register_change(session, spoor, name_antwoord(rij, regio, plan), oud, blok)
+
+
+def add_bestand(rij: NormantwoordRecord, bestand: BestandRecord) -> None:
+    """Gives an answer out of a file the file that its evidence names."""
+    set_fields(rij, bestand_id=bestand.id, bestand=bestand)
+    set_fields(rij, bewijs=_strip_bestand(rij.bewijs, rij))
 
 
 def _strip_bestand(bewijs: str | None, rij: NormantwoordRecord | None) -> str | None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inkoop.aanbieder.store import find_aanbieder
+from inkoop.bestand.records import BestandRecord
 from inkoop.database.base import match_rows, set_fields, touch
 from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.periode import TIJDZONE, find_dag
@@ -16,7 +17,7 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.toetreding.aanmelding import INGEDIEND_BLIJFT, name_onderwerp
 from inkoop.toetreding.aanmelding_schema import AanmeldingBlok
-from inkoop.toetreding.records import AanmeldingRecord, AntwoordRecord, ToetredingRecord
+from inkoop.toetreding.records import AanmeldingRecord, AntwoordRecord, EisbewijsRecord, ToetredingRecord
 from inkoop.toetreding.store import find_toetreding
 
 BESTAND = "Bestand: "
@@ -42,8 +43,8 @@ def _describe(rij: AanmeldingRecord) -> AanmeldingBlok:
         overeenkomst=rij.overeenkomst.nummer,
         ingediend_op=find_dag(rij.ingediend_op),
         toetreding=toetreding.datum if toetreding else None,
-        gelijktijdig=rij.gelijktijdig,
         keer=toetreding.keer if toetreding else 1,
+        gelijktijdig=rij.gelijktijdig,
         antwoorden=_list_antwoorden(rij),
     )
 
@@ -126,6 +127,16 @@ def _strip(rij: AanmeldingRecord, eis: str, alles: str) -> str:
     """What was said, without the names of the files that are kept here with it."""
     hier = {f"{BESTAND}{bewijs.bestand.naam}" for bewijs in rij.bewijzen if bewijs.eis == eis}
     return "\n".join(regel for regel in alles.split("\n") if regel not in hier)
+
+
+def add_bewijs(rij: AanmeldingRecord, eis: str | None, bestand: BestandRecord) -> None:
+    """Gives an application out of a file the file that one of its answers names."""
+    rij.bewijzen.append(EisbewijsRecord(eis=eis, bestand=bestand))
+    antwoorden = [
+        {"eis": een.eis, "antwoord": tekst} for een in rij.antwoorden if (tekst := _strip(rij, een.eis, een.antwoord))
+    ]
+    rij.antwoorden = match_rows(AntwoordRecord, rij.antwoorden, antwoorden, ("eis",))
+    touch(rij, "naam")
 
 
 def _make_moment(dag: date) -> datetime:

@@ -45,18 +45,20 @@ def add_contracten(session: Session, regio: str, spoor: Spoor) -> None:
         papier = keep_bestand(session, make_scan(f"{rij.nummer}-wijziging.pdf"), spoor)
         session.add(WijzigingscanRecord(overeenkomst_id=rij.id, nummer=WIJZIGING, bestand=papier))
         if read_inhoud(session, gevonden, WIJZIGINGEN, rij.nummer, list[Wijziging]) is None:
-            save_inhoud(session, gevonden, WIJZIGINGEN, rij.nummer, [make_wijziging()], list[Wijziging], spoor)
+            save_inhoud(
+                session, gevonden, WIJZIGINGEN, rij.nummer, [make_wijziging(rij.ingang)], list[Wijziging], spoor
+            )
         is_gegeven = any(een.status is Opzegstatus.GEGEVEN for een in list_opzeggingen(session, rij))
         if kader.opzegging is not None and rij.soort is Soort.DEELNAME and not is_gegeven:
             save_opzegging(session, rij, OpzeggingBlok(dagtekening=date(2018, 6, 1), aangetekend=True), spoor)
 
 
-def make_wijziging() -> Wijziging:
+def make_wijziging(ingang: date) -> Wijziging:
     return Wijziging.model_validate(
         {
             "nummer": WIJZIGING,
             "versiedatum": date(2018, 4, 9),
-            "ingang": date(2018, 5, 1),
+            "ingang": max(ingang, date(2018, 5, 1)),
             "aanleiding": "Er is meer nodig.",
             "grond": "niet_wezenlijk",
             "motivering": "Voorwerp en prijs blijven gelijk.",
