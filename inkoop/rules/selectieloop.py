@@ -194,7 +194,7 @@ def check_tekenen(standstill: Standstilluitkomst | None, dag: date) -> None:
     if standstill is not None and dag < standstill.daarna:
         raise Ongeldig(
             "datum",
-            f"tekenen kan pas vanaf {write_datum(standstill.daarna)}: de opschortende termijn loopt tot en met "
+            f"dat kan pas vanaf {write_datum(standstill.daarna)}: de opschortende termijn loopt tot en met "
             f"{write_datum(standstill.tot)} ({standstill.grondslag})",
         )
 

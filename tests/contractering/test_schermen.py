@@ -83,7 +83,7 @@ def test_from_mandaat_to_running_on_screen(adviseur: Bezoeker, werkplek: Engine)
 @pytest.mark.parametrize(
     ("pad", "velden", "meldingen"),
     [
-        (f"/tekenen/{CONCEPT}", {"datum": "20-11-2025", **TEKENING}, ["tekenen kan pas vanaf 26 november 2025"]),
+        (f"/tekenen/{CONCEPT}", {"datum": "20-11-2025", **TEKENING}, ["dat kan pas vanaf 26 november 2025"]),
         (f"/tekenen/{CONCEPT}", {"datum": "08-12-2025", **TEKENING}, ["niet iedereen is bevoegd", "artikel 6 lid 1"]),
         (f"/tekenen/{CONCEPT}", {"datum": "31-02-2025", **TEKENING}, ["bestaat niet op de kalender"]),
         (f"/tekenen/{CONCEPT}", {"datum": "08-12-2025"}, ["noem wie heeft getekend"]),

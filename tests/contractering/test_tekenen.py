@@ -73,9 +73,9 @@ def test_who_signed_by_which_mandaat_is_kept(
             {"op": date(2025, 11, 20)},
             "vanaf 26 november 2025: de opschortende termijn loopt tot en met 25 november 2025 (artikel 2.127",
         ),
-        ({"op": date(2025, 11, 25)}, "tekenen kan pas vanaf 26 november 2025"),
+        ({"op": date(2025, 11, 25)}, "dat kan pas vanaf 26 november 2025"),
         ({"op": date(2025, 12, 11)}, "11 december 2025 is nog niet geweest"),
-        ({"op": date(2024, 12, 8)}, "tekenen kan pas vanaf 26 november 2025"),
+        ({"op": date(2024, 12, 8)}, "dat kan pas vanaf 26 november 2025"),
         ({"ondertekenaars": ()}, "noem wie heeft getekend"),
         (
             {"ondertekenaars": (WETHOUDER,)},

@@ -55,7 +55,7 @@ def test_from_mandaat_to_the_end(inkoop: Inkoop, scan: str) -> None:
 @pytest.mark.parametrize(
     ("gegevens", "melding"),
     [
-        (("teken", NUMMER, "--op", "2025-11-20", *WIE), "tekenen kan pas vanaf"),
+        (("teken", NUMMER, "--op", "2025-11-20", *WIE), "dat kan pas vanaf"),
         (("teken", NUMMER, "--op", "2025-12-08", *WIE), "niet iedereen is bevoegd vertegenwoordigd (artikel 6 lid 1"),
         (("start", NUMMER), "die concept is, kan niet worden ingegaan"),
         (("verleng", "IO-2016-001", "--besloten-op", "2018-02-01"), "In deze overeenkomst is geen verlenging"),

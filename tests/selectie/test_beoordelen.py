@@ -142,7 +142,7 @@ def test_decision_starts_the_standstill_which_locks_signing(proef: Proef) -> Non
         termijn = find_standstill(session, zaak.regio, "PROEF-1")
         assert termijn is not None
         assert (termijn.tot, termijn.daarna) == (date(2026, 3, 12), date(2026, 3, 13))
-        with pytest.raises(Ongeldig, match="tekenen kan pas vanaf 13"):
+        with pytest.raises(Ongeldig, match="dat kan pas vanaf 13"):
             check_standstill(session, zaak.regio, "PROEF-1", date(2026, 3, 12))
         check_standstill(session, zaak.regio, "PROEF-1", date(2026, 3, 13))
         check_standstill(session, zaak.regio, "EEN-ANDERE", BESLISDAG)
