@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from inkoop.agenda.afhandeling import (
     complete_plichten,
@@ -24,14 +25,13 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio, list_regios
 from inkoop.klok import get_now, get_today
 from inkoop.rules.agenda import Agendapunt, determine_status
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.taal import write_datum
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.access import may_open_as
-from inkoop.web.bestand import warn_bsns
 from inkoop.web.beveiliging import is_demo
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.vastleggen import try_save
 
 REGIOS_PER_PAGINA = 5
 ACHTERSTALLIG_GETOOND = 10
@@ -107,7 +107,6 @@ def leg_vast(regio: str) -> ResponseReturnValue:
     form = Gedaanformulier(data={"plichten": gekozen, "gedaan_op": vandaag})
     form.plichten.choices = [(naam, tekst) for naam, tekst, _ in keuzes]
     if keuzes and form.validate_on_submit() and _complete(form, regio, vandaag):
-        warn_bsns(form.bron.data)
         flash("Vastgelegd. Wat is gedaan, herinnert niet meer.")
         return redirect(url_for("agenda.van_regio", regio=regio), 303)
     return _show_formulier(gevonden, form if keuzes else None, "Vastleggen wat is gedaan", "Leg vast")
@@ -122,14 +121,12 @@ def _keep_reeks(punten: list[Agendapunt], gevraagd: str | None) -> list[Agendapu
 def _complete(form: Gedaanformulier, regio: str, vandaag: date) -> bool:
     """Keeps what was done; False with what is wrong in the form."""
     gedaan_op, bron, spoor = form.gedaan_op.data, form.bron.data or "", make_spoor(get_now())
-    try:
-        with write_session(get_engine()) as session:
-            gevonden, namen = get_regio(session, regio), form.plichten.data or []
-            complete_plichten(session, gevonden, namen, gedaan_op, bron, vandaag, spoor, bereik=get_bereik())
-    except Ongeldig as fout:
-        form.add_fout(fout.veld, fout.melding)
-        return False
-    return True
+
+    def save(session: Session) -> None:
+        gevonden, namen = get_regio(session, regio), form.plichten.data or []
+        complete_plichten(session, gevonden, namen, gedaan_op, bron, vandaag, spoor, bereik=get_bereik())
+
+    return try_save(form, save)
 
 
 @agenda.route("/regios/<regio>/agenda/herstel", methods=["GET", "POST"])

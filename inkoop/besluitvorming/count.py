@@ -14,7 +14,7 @@ from inkoop.besluitvorming.store import list_besluitvormingen
 from inkoop.database.faults import make_niet_gevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Onbruikbaar, suggest
 from inkoop.rules.besluit import Besluittelling, Stem, count_besluiten
 from inkoop.rules.besluitloop import LOPEND, Besluitfase, Besluitstap, determine_fase, find_bezwaar
@@ -105,7 +105,7 @@ def find_besluitvorming_of(
 
     Raises `Onbruikbaar` when there is none, or more than one and no regio is named.
     """
-    regios = [get_regio(session, regio_code)] if regio_code else list_regios(session)
+    regios = list_regios(session, regio_code)
     alle = [(regio, rij) for regio in regios for rij in list_besluitvormingen(session, regio)]
     gevonden = [(regio, rij) for regio, rij in alle if rij.code == naam] or [
         (regio, rij) for regio, rij in alle if rij.inkoopplan is not None and rij.inkoopplan.code == naam

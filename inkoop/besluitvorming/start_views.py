@@ -48,7 +48,7 @@ def begin(regio: str) -> ResponseReturnValue:
         elif form.validate():
             return _show(session, gevonden, form)
         pagina = render_template("besluitvorming/starten.html", regio=gevonden, form=form, stand=None, gebreken=[])
-        return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+        return pagina, choose_status(form)
 
 
 @starten.post("/regios/<regio>/besluitvorming-starten")
@@ -155,7 +155,7 @@ def _show(session: Session, regio: RegioRecord, form: Startvelden) -> ResponseRe
         vraag={veld.name: request.values.get(veld.name, "") for veld in form if veld.name != "csrf_token"},
         rondes=list(write_rondes(gevonden.kader, blok.soort, gevonden.inwoners)) if gevonden else [],
     )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _ask_poort(

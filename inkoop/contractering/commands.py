@@ -50,13 +50,13 @@ def lijst(status: str | None, regio: str | None, als_json: bool) -> None:
     Voorbeeld:
       inkoop overeenkomst lijst --regio drechtsteden --status lopend
     """
-    from inkoop.gemeente.store import get_regio, list_regios
+    from inkoop.gemeente.store import list_regios
     from inkoop.opdrachtregel.dossiers import read_dossiers
     from inkoop.overeenkomst.service import describe_overeenkomst
     from inkoop.overeenkomst.store import list_overeenkomsten
 
     with read_dossiers() as session:
-        regios = [get_regio(session, regio)] if regio else list_regios(session)
+        regios = list_regios(session, regio)
         gevonden = [
             (een.code, describe_overeenkomst(rij)) for een in regios for rij in list_overeenkomsten(session, een)
         ]
@@ -101,12 +101,12 @@ def toon(nummer: str, regio: str | None, als_json: bool) -> None:
 @contextmanager
 def _change_regio(code: str | None) -> Iterator[tuple["Session", "RegioRecord"]]:
     from inkoop.database.session import write_session
-    from inkoop.gemeente.store import get_regio, list_regios
+    from inkoop.gemeente.store import list_regios
     from inkoop.invoer.faults import Onbruikbaar
     from inkoop.migrations.steps import open_database
 
     with write_session(open_database()) as session:
-        regios = [get_regio(session, code)] if code else list_regios(session)
+        regios = list_regios(session, code)
         if len(regios) != 1:
             raise Onbruikbaar("noem met --regio om welke regio het gaat")
         yield session, regios[0]

@@ -18,7 +18,7 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.invoer.attachment import Bijlage
 from inkoop.invoer.faults import suggest
 from inkoop.logboek.service import Spoor, register_change
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.mandaat import Mandaat
 from inkoop.rules.taal import write_datum
 
@@ -145,9 +145,7 @@ def withdraw_mandaat(
         raise Ongeldig("datum", f"is al ingetrokken per {write_datum(blok.ingetrokken.datum)}")
     if op <= blok.van or (blok.tot is not None and op > blok.tot):
         raise Ongeldig("datum", f"{write_datum(op)} ligt buiten de dagen waarop het mandaat geldt")
-    if not reden.strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
-    ingetrokken = IntrekkingBlok(datum=op, reden=reden.strip())
+    ingetrokken = IntrekkingBlok(datum=op, reden=check_reden(reden))
     save_mandaat(session, rij.regio, blok.model_copy(update={"ingetrokken": ingetrokken}), spoor)
 
 

@@ -15,8 +15,8 @@ from inkoop.logboek.service import check_logboek
 from inkoop.logboek.store import Logfilter, count_gevraagde, get_regel, list_gevraagde, walk_gevraagde
 from inkoop.logboek.verschil import list_verschillen
 from inkoop.web.database import open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
 from inkoop.web.lijst import PER_PAGINA, Kolom, Lijstvraag, make_lijst
+from inkoop.web.vastleggen import choose_status
 
 NIEUWSTE = "-nummer"
 KOLOMMEN = (
@@ -38,7 +38,7 @@ def lijst() -> ResponseReturnValue:
         gevonden = make_lijst(form, KOLOMMEN, lambda vraag: _list_pagina(session, form, vraag), standaard=NIEUWSTE)
         namen = find_namen(session, {regel.wie for regel in gevonden.rijen})
     pagina = render_template("logboek/lijst.html", lijst=gevonden, namen=namen)
-    return pagina, FOUT_IN_FORMULIER if form.errors else 200
+    return pagina, choose_status(form)
 
 
 def _list_pagina(session: Session, form: Logvraag, vraag: Lijstvraag) -> tuple[list[LogRecord], int]:

@@ -11,7 +11,7 @@ from inkoop.database.faults import NietGevonden, check_stand
 from inkoop.gebruiker.records import GebruikerRecord, ToewijzingRecord
 from inkoop.gebruiker.rollen import Rol
 from inkoop.logboek.service import Spoor, register
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.selectie import check_punten
 from inkoop.rules.selectieloop import MINSTENS_BEOORDELAARS, Selectiestap, Selectiestatus
 from inkoop.rules.taal import write_opsomming
@@ -81,11 +81,10 @@ def dismiss(session: Session, zaak: Zaak, rij: BeoordelaarRecord, reden: str, da
 
     When all who are left have handed in, they see each other's scores.
     """
-    if not reden.strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
+    waarom = check_reden(reden)
     if zaak.rij.scores_getoond_op is not None:
         raise Ongeldig("beoordelaar", "ontheffen kan tot de scores aan elkaar zijn getoond")
-    rij.ontheven_op, rij.reden = spoor.tijdstip, reden.strip()
+    rij.ontheven_op, rij.reden = spoor.tijdstip, waarom
     session.flush()
     feiten = {"wie": rij.wie, "reden": rij.reden}
     register(session, spoor, wat="beoordelaar ontheven", onderwerp=zaak.naam, nieuw=feiten)

@@ -51,7 +51,8 @@ from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status
 
 scoren = Blueprint("scoren", __name__, template_folder="templates")
 PUNT = f"{EEN}/scoren/<int:inschrijving>/<criterium>"
@@ -89,7 +90,7 @@ def beoordelaars(regio: str, code: str, selectie: int) -> ResponseReturnValue:
             minstens=MINSTENS_BEOORDELAARS,
             mag_tonen=zaak.rij.status is Selectiestatus.IN_BEOORDELING and zaak.rij.scores_getoond_op is None,
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 @scoren.route(f"{EEN}/beoordelaars/<int:beoordelaar>/ontheffen", methods=["GET", "POST"])
@@ -157,7 +158,7 @@ def _show_werk(adres: Adres, form: Formulier) -> ResponseReturnValue:
             and zaak.rij.scores_getoond_op is None,
             shorten=shorten,
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _list_punten(

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gebruiker.store import find_namen
-from inkoop.gemeente.store import get_regio, list_regios
+from inkoop.gemeente.store import list_regios
 from inkoop.klok import get_now, get_today
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.fasen import Stap
@@ -60,7 +60,7 @@ def van_regio(regio: str) -> str:
 
 def _show_lijst(code: str | None) -> str:
     with open_session() as session:
-        regios = [get_regio(session, code)] if code else list_regios(session)
+        regios = list_regios(session, code)
         zaken = [zaak for regio in regios for zaak in list_zaken(session, regio) if may_know(zaak, get_bereik().rol)]
         return render_template(
             "selectie/lijst.html",

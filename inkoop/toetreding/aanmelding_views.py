@@ -40,13 +40,15 @@ from inkoop.toetreding.openbaar_forms import (
     Opgaveformulier,
     make_indienformulier,
 )
-from inkoop.toetreding.openbaar_views import keep_private, list_van_adres, make_adres, may_try
+from inkoop.toetreding.openbaar_views import keep_private, make_adres
 from inkoop.toetreding.records import AanmeldingRecord
 from inkoop.toetreding.remmen import PER_LINK
 from inkoop.web.aanmelderkoekje import GEEN_LINK, find_sleutel, forget, remember
 from inkoop.web.bestand import accepts_bestand, send_bestand, warn, warn_bestand, warn_bsns
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import Formulier
+from inkoop.web.vastleggen import choose_status
+from inkoop.web.vertraging import list_adresproeven, may_try
 
 aanmelding = Blueprint("aanmelding", __name__, template_folder="templates", url_prefix="/toetreden")
 aanmelding.after_request(keep_private)
@@ -76,7 +78,7 @@ def open_(sleutel: str) -> ResponseReturnValue:
 
 def may_open(sleutel: str, nu: datetime) -> bool:
     """Whether a key opens something; who tries many that do not must wait, and is told nothing else."""
-    proeven = list_van_adres(PER_LINK)
+    proeven = list_adresproeven(PER_LINK)
     if not may_try(proeven):
         return False
     with open_session() as session:
@@ -316,4 +318,4 @@ def _store(form: Formulier, doe: Callable[[Session, AanmeldingRecord], None]) ->
 
 def _show(sjabloon: str, form: Formulier, rij: AanmeldingRecord, kader: Kader, **wat: Any) -> ResponseReturnValue:
     pagina = render_template(sjabloon, form=form, rij=rij, kader=kader, **wat)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)

@@ -14,7 +14,7 @@ from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.schema import OvereenkomstBlok, PartijBlok
 from inkoop.overeenkomst.service import describe_overeenkomst, save_overeenkomst
 from inkoop.overeenkomst.store import find_overeenkomst, get_overeenkomst, list_nummers_op
-from inkoop.rules.bepaling import Ongeldig
+from inkoop.rules.bepaling import Ongeldig, check_reden
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_datum
 from inkoop.rules.toetreding import Oordeel
@@ -190,7 +190,5 @@ def set_aside(session: Session, rij: ToetredingRecord, reden: str, dag: date, sp
 def _end(session: Session, rij: ToetredingRecord, stap: Toetredingstap, reden: str, spoor: Spoor, geopend: int) -> None:
     check_stand(rij.stand, geopend)
     nieuw = take_stap(rij.status, stap)
-    if not reden.strip():
-        raise Ongeldig("reden", "ontbreekt; schrijf waarom")
-    blok = describe_toetreding(rij).model_copy(update={"status": nieuw, "reden": reden.strip()})
+    blok = describe_toetreding(rij).model_copy(update={"status": nieuw, "reden": check_reden(reden)})
     save_toetreding(session, rij.overeenkomst.regio, blok, spoor)

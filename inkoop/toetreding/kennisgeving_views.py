@@ -17,7 +17,7 @@ from inkoop.toetreding.service import name_toetreding
 from inkoop.toetreding.toetredingpagina_views import EEN, Toetredingsplek, find_plek
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.vastleggen import choose_status
 
 kennisgeving = Blueprint("kennisgeving", __name__, template_folder="templates")
 
@@ -63,7 +63,7 @@ def _show(adres: dict[str, str], form: Bevestigformulier) -> ResponseReturnValue
             informeren=_find_informeren(plek),
             form=form,
         )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _find_informeren(plek: Toetredingsplek) -> str | None:

@@ -1,13 +1,12 @@
 """Pages that anyone may open: which overeenkomsten can be joined, beginning an application, a lost link."""
 
-from ipaddress import ip_address
 from itertools import groupby
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from inkoop.database.session import write_session
-from inkoop.gebruiker.vertraging import Proef, Rem, register_poging
+from inkoop.gebruiker.vertraging import make_proef, register_poging
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.toetreding.aanmelding import (
@@ -23,7 +22,8 @@ from inkoop.toetreding.remmen import PER_ADRES, PER_LINK, PER_MAIL
 from inkoop.web.aanmelderkoekje import GEEN_LINK, remember
 from inkoop.web.bestand import warn
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.vastleggen import choose_status
+from inkoop.web.vertraging import list_adresproeven, may_try
 
 openbaar = Blueprint("openbaar", __name__, template_folder="templates", url_prefix="/toetreden")
 TE_VAAK = "er zijn vanaf deze plek veel aanmeldingen begonnen; wacht een uur en probeer het opnieuw"
@@ -59,12 +59,12 @@ def begin(regio: str, overeenkomst: str) -> ResponseReturnValue:
         if form.validate_on_submit() and _begin(form, plek):
             return redirect(url_for("openbaar.verstuurd"), 303)
         pagina = render_template("openbaar/begin.html", plek=plek, form=form)
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _begin(form: Beginformulier, plek: Openstelling) -> bool:
     """Keeps who wants to apply; False with what is wrong in the form. An address that begins too often is not told."""
-    if not may_try(list_van_adres(PER_ADRES)):
+    if not may_try(list_adresproeven(PER_ADRES)):
         form.form_errors.append(TE_VAAK)
         return False
     opgave = Opgave(
@@ -73,7 +73,7 @@ def _begin(form: Beginformulier, plek: Openstelling) -> bool:
     try:
         with write_session(get_engine()) as session:
             zelfde = find_openstelling(session, plek.regio.code, plek.rij.nummer, get_today())
-            if zelfde is not None and register_poging(session, [_make_proef(PER_MAIL, opgave.mail or "")], get_now()):
+            if zelfde is not None and register_poging(session, [make_proef(PER_MAIL, opgave.mail or "")], get_now()):
                 begin_aanmelding(session, zelfde, opgave, make_bevestigadres, get_now())
     except Ongeldig as fout:
         form.add_fout(fout.veld, fout.melding)
@@ -91,25 +91,6 @@ def make_adres(sleutel: str) -> str:
     return url_for("aanmelding.open_", sleutel=sleutel, _external=True)
 
 
-def _make_proef(rem: Rem, wie: str) -> Proef:
-    return Proef(rem=rem, wie=wie.strip().lower())
-
-
-def list_van_adres(rem: Rem) -> list[Proef]:
-    """The address that an attempt comes from; nothing when that is this machine."""
-    adres = request.remote_addr or ""
-    van_elders = bool(adres) and not ip_address(adres).is_loopback
-    return [_make_proef(rem, adres)] if van_elders else []
-
-
-def may_try(proeven: list[Proef]) -> bool:
-    """Counts an attempt; False when it comes too early."""
-    if not proeven:
-        return True
-    with write_session(get_engine()) as session:
-        return register_poging(session, proeven, get_now())
-
-
 @openbaar.get("/verstuurd")
 def verstuurd() -> str:
     """What to do now."""
@@ -119,7 +100,7 @@ def verstuurd() -> str:
 @openbaar.route("/bevestigen/<sleutel>", methods=["GET", "POST"])
 def bevestig(sleutel: str) -> ResponseReturnValue:
     """Confirms a mail address by a button: a program that looks at every link in a mail does not press it."""
-    form, mag = Bevestigformulier(), may_try(list_van_adres(PER_LINK))
+    form, mag = Bevestigformulier(), may_try(list_adresproeven(PER_LINK))
     with open_session() as session:
         rij = find_te_bevestigen(session, sleutel, get_now()) if mag else None
         if rij is None:
@@ -143,9 +124,9 @@ def kwijt() -> ResponseReturnValue:
     form = Kwijtformulier()
     if form.validate_on_submit():
         mail = form.mail.data or ""
-        if may_try([*list_van_adres(PER_ADRES), _make_proef(PER_MAIL, mail)]):
+        if may_try([*list_adresproeven(PER_ADRES), make_proef(PER_MAIL, mail)]):
             with write_session(get_engine()) as session:
                 send_links(session, mail, make_adres, get_now())
         flash("Loopt er met dit mailadres een aanmelding, dan krijgt u een bericht met een nieuwe link.")
         return redirect(url_for("openbaar.lijst"), 303)
-    return render_template("openbaar/kwijt.html", form=form), FOUT_IN_FORMULIER if form.has_fouten else 200
+    return render_template("openbaar/kwijt.html", form=form), choose_status(form)

@@ -53,8 +53,9 @@ from inkoop.toetreding.uitnodiging import may_invite
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import get_engine, open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier
+from inkoop.web.formulier import Formulier
 from inkoop.web.lijst import Kolom, make_lijst
+from inkoop.web.vastleggen import choose_status
 
 toetreding = Blueprint("toetreding", __name__, template_folder="templates")
 KOLOMMEN = (
@@ -188,4 +189,4 @@ def meld_aan(regio: str, kvk: str) -> ResponseReturnValue:
             flash("De aanmelding is vastgelegd. Voeg nu per eis uw antwoord en bewijs toe.")
             return redirect(adres, 303)
     wat = {"form": form, "regio": gevonden, "kader": kader, "aanbieder": aanbieder, "mogelijk": mogelijk}
-    return render_template("toetreding/aanmelden.html", **wat), FOUT_IN_FORMULIER if form.has_fouten else 200
+    return render_template("toetreding/aanmelden.html", **wat), choose_status(form)

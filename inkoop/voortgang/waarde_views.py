@@ -21,7 +21,7 @@ from inkoop.voortgang.service import get_voortgang
 from inkoop.voortgang.views import get_sroiregio
 from inkoop.web.access import may_open
 from inkoop.web.database import open_session
-from inkoop.web.formulier import FOUT_IN_FORMULIER
+from inkoop.web.vastleggen import choose_status
 
 waarde = Blueprint("waarde", __name__, template_folder="templates")
 INVOEREN = "inzet.nieuw"
@@ -82,7 +82,7 @@ def _show(
         grondslag=build_oordeelregel(kader, uitkomst.uitkomst, 1).grondslag if uitkomst else None,
         invoeren=_make_verder(regio, blok, form) if is_echt and uitkomst and blok else None,
     )
-    return pagina, FOUT_IN_FORMULIER if form.has_fouten else 200
+    return pagina, choose_status(form)
 
 
 def _compute(
