@@ -9,7 +9,7 @@ from inkoop.database.faults import NietGevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.inhoud.records import InhoudRecord, InhoudVersieRecord
 from inkoop.inkoopplan.records import InkoopplanRecord
-from inkoop.selectie.records import BeoordelaarRecord, InschrijvingRecord, SelectieRecord
+from inkoop.selectie.records import InschrijvingRecord, SelectieRecord
 
 SELECTIES = "selecties"  # the content of a plan that says what each selectie asks
 
@@ -49,13 +49,3 @@ def get_inschrijving(rij: SelectieRecord, nummer: int) -> InschrijvingRecord:
         if inschrijving.id == nummer:
             return inschrijving
     raise NietGevonden(f"inschrijving {nummer} is er niet bij deze selectie")
-
-
-def list_taken(session: Session, wie: str) -> list[BeoordelaarRecord]:
-    """Where someone is appointed to score and has not handed in."""
-    vraag = select(BeoordelaarRecord).where(
-        BeoordelaarRecord.wie == wie,
-        BeoordelaarRecord.ingeleverd_op.is_(None),
-        BeoordelaarRecord.ontheven_op.is_(None),
-    )
-    return list(session.scalars(vraag.order_by(BeoordelaarRecord.id)))

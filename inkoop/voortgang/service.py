@@ -1,6 +1,6 @@
 """Use cases: how the social return of overeenkomsten goes on a day, for one, for an aanbieder and for a regio."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -168,10 +168,3 @@ def sum_voortgang(rijen: Sequence[Overeenkomstvoortgang]) -> Voortgangstotaal:
     """All overeenkomsten of a list together; those that cannot be computed count for nothing."""
     velden = Voortgangstotaal.__dataclass_fields__
     return Voortgangstotaal(**{veld: sum((getattr(rij, veld) for rij in rijen), NUL) for veld in velden})
-
-
-def list_lopende_jaren(rijen: Sequence[Overeenkomstvoortgang]) -> Iterator[tuple[Overeenkomstvoortgang, Voortgang]]:
-    """Each contractjaar of the day with its overeenkomst."""
-    for rij in rijen:
-        if rij.lopend is not None:
-            yield rij, rij.lopend
