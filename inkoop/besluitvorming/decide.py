@@ -188,7 +188,10 @@ def _check(
         check_besluitinvoer(kader.get_besluitregel(rij.soort), kader.besluitopties, kader.gemeenten, invoer)
     except Ongeldig as fout:
         veld = fout.veld.rpartition(".")[2]
-        raise Ongeldig("datum" if veld.endswith("]") else veld, fout.melding) from fout
+        if veld.endswith("]"):  # the place in a file of the other one of that day
+            dag = write_datum(nieuw.datum)
+            raise Ongeldig("datum", f"er is al een besluit van {dag}; herstel dat als er een fout in staat") from fout
+        raise Ongeldig(veld, fout.melding) from fout
 
 
 def _check_dag(rij: BesluitvormingRecord, blok: BesluitvormingBlok, nieuw: BesluitBlok, vandaag: date) -> None:

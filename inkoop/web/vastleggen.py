@@ -19,6 +19,7 @@ from inkoop.web.bestand import warn, warn_bsns
 from inkoop.web.blokken import list_verschillen, read_stand
 from inkoop.web.botsing import Botsing, make_botsing, make_stapbotsing
 from inkoop.web.database import get_engine, open_session
+from inkoop.web.filters import write_dagen
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier, Vraagformulier
 
 INGEHAALD = 409
@@ -91,7 +92,7 @@ def _store(form: Formulier, save: Callable[[Session], object]) -> bool:
     except NietGevonden:
         raise  # what is not there looks like what never was
     except Ongeldig as fout:
-        form.refuse(fout.veld, fout.melding)
+        form.refuse(fout.veld, write_dagen(fout.melding))
     except (Afgekeurd, Onbruikbaar) as fout:
         for melding in str(fout).splitlines():
             form.refuse("", melding)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -240,7 +240,24 @@ def test_overleg_with_another_text_makes_everyone_decide_anew(proeftuin: Proeftu
         proeftuin.decide(gemeente, "akkoord", APRIL)
     uitkomst = proeftuin.count().telling.uitkomst
     assert (uitkomst.uitkomst, uitkomst.wijze, uitkomst.inwoners_voor) == ("vastgesteld", "meerderheid", 242376)
-    assert "ronde 1, op versie 2: akkoord" in adviseur.open(BASIS)
+    tekst = adviseur.open(BASIS)
+    assert "ronde 1, op versie 2: akkoord" in tekst
+    assert "verandert de uitslag niet" not in tekst
+    proeftuin.decide("Boekel", "akkoord", APRIL + timedelta(days=1))
+    assert "van na de vaststelling op 15 april 2025: verandert de uitslag niet" in adviseur.open(BASIS)
+
+
+def test_a_day_that_cannot_be_is_refused_in_words(proeftuin: Proeftuin) -> None:
+    decide_ronde_1(proeftuin)
+    pad = f"{BASIS}/besluit/Oss/college"
+    oss, velden = proeftuin.visit("college", "Oss"), {"besluit": "akkoord", "datum": "04-03-2025", "nummer": "OSS-2"}
+    antwoord = oss.send(pad, **velden, kenmerk=proeftuin.find_kenmerk("college", pad, "Oss"))
+    assert "er is al een besluit van 4 maart 2025; herstel dat" in read_tekst(antwoord)
+    proeftuin.set_dag(OVERLEG)
+    proeftuin.take("overleg", overleg_op="27-03-2025", versie="")
+    antwoord = oss.send(pad, **velden, kenmerk=proeftuin.find_kenmerk("college", pad, "Oss"))
+    assert "4 maart 2025 ligt voor het overleg van 27 maart 2025" in read_tekst(antwoord)
+    assert 'value="OSS-2"' in antwoord.text, "what was filled in stays"
 
 
 def test_overleg_with_the_same_text_keeps_who_was_voor(proeftuin: Proeftuin) -> None:
