@@ -20,7 +20,7 @@ from inkoop.selectie.records import EisoordeelRecord, Herkomst, Indienstand, Ins
 from inkoop.selectie.stand import find_eisrij, may_again
 from inkoop.selectie.uitkomst import list_kadereisen
 from inkoop.selectie.vraag import Selectieeis
-from inkoop.selectie.zaak import Zaak
+from inkoop.selectie.zaak import Zaak, check_perceel
 
 MAX_STUKKEN = 60
 
@@ -63,8 +63,7 @@ def begin_inschrijving(
     was. Raises `Ongeldig` after the closing.
     """
     check_open(zaak, spoor)
-    if perceel not in {een.nummer for een in zaak.opzet.percelen}:
-        raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
+    check_perceel(zaak, perceel)
     bestaand = find_laatste(zaak, aanbieder.kvk, perceel)
     if bestaand is not None and not may_again(zaak, bestaand):
         return bestaand

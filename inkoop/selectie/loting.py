@@ -12,7 +12,7 @@ from inkoop.rules.taal import write_datum
 from inkoop.selectie.records import LotingRecord, LotplaatsRecord
 from inkoop.selectie.samenstellen import make_loting
 from inkoop.selectie.stand import judge
-from inkoop.selectie.zaak import Zaak, add_stap
+from inkoop.selectie.zaak import Zaak, add_stap, check_perceel
 
 
 def draw(
@@ -31,8 +31,7 @@ def draw(
     come, and for winners who do not fit the places.
     """
     _check_bezig(zaak)
-    if perceel not in {een.nummer for een in zaak.opzet.percelen}:
-        raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
+    check_perceel(zaak, perceel)
     check_niet_geloot(zaak, perceel)
     if not door.strip():
         raise Ongeldig("door", "ontbreekt; noem wie lootte")

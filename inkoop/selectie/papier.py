@@ -22,7 +22,7 @@ from inkoop.selectie.inschrijven import (
 )
 from inkoop.selectie.records import Herkomst, Indienstand, InschrijfstukRecord, InschrijvingRecord
 from inkoop.selectie.stand import may_again
-from inkoop.selectie.zaak import Zaak
+from inkoop.selectie.zaak import Zaak, check_perceel
 
 STATUSSEN = (Selectiestatus.GEPUBLICEERD, Selectiestatus.GESLOTEN, Selectiestatus.IN_BEOORDELING)
 
@@ -47,8 +47,7 @@ def record_papier(
     address.
     """
     _check_status(zaak)
-    if perceel not in {een.nummer for een in zaak.opzet.percelen}:
-        raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
+    check_perceel(zaak, perceel)
     eerder = find_laatste(zaak, aanbieder.kvk, perceel)
     if eerder is not None and may_again(zaak, eerder):
         eerder = None

@@ -7,10 +7,11 @@ from pydantic import Field, model_validator
 from inkoop.database.values import Euro, Regel, Volgnummer
 from inkoop.invoer.types import Datum, Tekst
 from inkoop.invoer.validate import Blok
+from inkoop.rules.standstill import Standstillregel
 from inkoop.rules.taal import write_opsomming
 from inkoop.selectie.inschrijving import Beslissing, Inschrijving, Loting
 from inkoop.selectie.vraag import Selectieperceel, Tijd, Vraagstelling
-from inkoop.strategie.percelen import Looptijd
+from inkoop.strategie.percelen import Looptijd, check_nummers
 from inkoop.strategie.procedures import Procedure
 
 MET_SELECTIE = (Procedure.OPENBAAR, Procedure.SAS, Procedure.TOELATING)
@@ -65,6 +66,10 @@ class Standstilltermijn(Blok):
     vrije_dagen: list[Datum] = Field(
         default=[], description="Dagen die bij besluit met een feestdag gelijkstaan, waarop de termijn dus niet eindigt"
     )
+
+    def make_regel(self) -> Standstillregel:
+        """The same for the rule."""
+        return Standstillregel(dagen=self.dagen, grondslag=self.grondslag, vrije_dagen=tuple(self.vrije_dagen))
 
 
 class Rechtsbescherming(Blok):
@@ -143,9 +148,7 @@ class Selectieopzet(Vraagstelling):
             raise ValueError(
                 f"'{self.procedure}' kent geen selectie; kies {write_opsomming(MET_SELECTIE, voegwoord='of')}"
             )
-        nummers = [perceel.nummer for perceel in self.percelen]
-        if dubbel := next((nummer for nummer in nummers if nummers.count(nummer) > 1), None):
-            raise ValueError(f"perceel {dubbel} staat er twee keer; geef elk perceel een eigen nummer")
+        check_nummers(perceel.nummer for perceel in self.percelen)
         (self._check_toelating if self.is_toelating else self._check_gunning)()
         return self
 

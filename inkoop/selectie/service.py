@@ -17,7 +17,7 @@ from inkoop.rules.selectieloop import (
     list_stappen,
     take_stap,
 )
-from inkoop.rules.standstill import Standstillregel, Standstilluitkomst, compute_standstill
+from inkoop.rules.standstill import Standstilluitkomst, compute_standstill
 from inkoop.rules.taal import write_datum
 from inkoop.selectie.inschrijving import Beslissing
 from inkoop.selectie.records import InschrijvingRecord
@@ -138,8 +138,7 @@ def compute_termijn(zaak: Zaak) -> Standstilluitkomst | None:
     termijn, verzonden = zaak.opzet.rechtsbescherming.standstill, zaak.rij.verzonden_op
     if termijn is None or verzonden is None:
         return None
-    regel = Standstillregel(dagen=termijn.dagen, grondslag=termijn.grondslag, vrije_dagen=tuple(termijn.vrije_dagen))
-    return compute_standstill(regel, verzonden)
+    return compute_standstill(termijn.make_regel(), verzonden)
 
 
 def find_standstill(session: Session, regio: RegioRecord, kenmerk: str) -> Standstilluitkomst | None:

@@ -140,6 +140,12 @@ def list_zaken(session: Session, regio: RegioRecord) -> list[Zaak]:
     ]
 
 
+def check_perceel(zaak: Zaak, perceel: int) -> None:
+    """Refuses a perceel that the selectie does not have. Raises `Ongeldig`."""
+    if perceel not in {een.nummer for een in zaak.opzet.percelen}:
+        raise Ongeldig("perceel", f"perceel {perceel} is er niet ({zaak.bron})")
+
+
 def may_know(zaak: Zaak, rol: Rol) -> bool:
     """Whether a selectie is there for a role: an aanbieder knows of none before it is published."""
     return rol is not Rol.AANBIEDER or zaak.rij.status is not Selectiestatus.CONCEPT

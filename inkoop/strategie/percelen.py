@@ -105,3 +105,11 @@ def check_gemeenten(percelen: Iterable[Perceel], kader: Kader) -> None:
                     f"perceel {perceel.nummer} noemt '{gemeente}', maar die neemt volgens kader {kader.kader} "
                     f"niet deel{keuze}",
                 )
+
+
+def check_nummers(nummers: Iterable[int]) -> list[int]:
+    """The numbers of percelen, each once. Raises ValueError for one that comes back."""
+    lijst = list(nummers)
+    if dubbel := next((nummer for nummer in lijst if lijst.count(nummer) > 1), None):
+        raise ValueError(f"perceel {dubbel} staat er twee keer; geef elk perceel een eigen nummer")
+    return lijst

@@ -10,7 +10,7 @@ from inkoop.invoer.types import Datum, Geheel, Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.invoer.velden import uit_dossier
 from inkoop.rules.taal import write_opsomming
-from inkoop.strategie.percelen import Looptijd, Perceel, Uitvoeringsvariant
+from inkoop.strategie.percelen import Looptijd, Perceel, Uitvoeringsvariant, check_nummers
 from inkoop.strategie.prijzen import Prijsvorming
 from inkoop.strategie.procedures import Drempelbedrag, Procedure, Procedurekeuze
 from inkoop.strategie.sturing import Contractmanagement, Leveranciersmanagement, Toegangsmanagement
@@ -119,9 +119,7 @@ class Verwervingsstrategie(Blok):
 
     def _check_percelen(self) -> None:
         """Every perceel has its own number and exactly one choice of procedure."""
-        nummers = [perceel.nummer for perceel in self.percelen]
-        if dubbel := next((nummer for nummer in nummers if nummers.count(nummer) > 1), None):
-            raise ValueError(f"perceel {dubbel} staat er twee keer; geef elk perceel een eigen nummer")
+        nummers = check_nummers(perceel.nummer for perceel in self.percelen)
         gekozen = [nummer for keuze in self.procedures for nummer in keuze.percelen]
         if vreemd := sorted(set(gekozen) - set(nummers)):
             raise ValueError(f"procedures noemt perceel {vreemd[0]}, maar dat perceel is er niet")

@@ -9,7 +9,7 @@ from inkoop.document.contexten.velden import uit_dossier, uit_kader
 from inkoop.invoer.types import Tekst
 from inkoop.invoer.validate import Blok
 from inkoop.rules.kader import Kader
-from inkoop.rules.standstill import Standstillregel, compute_standstill
+from inkoop.rules.standstill import compute_standstill
 from inkoop.rules.toetreding import Eis
 from inkoop.selectie.schema import Selectie
 from inkoop.selectie.uitkomst import list_kadereisen
@@ -78,8 +78,7 @@ def build_standstill(selectie: Selectie, verzonden: date | None) -> Standstill |
     termijn = selectie.rechtsbescherming.standstill
     if termijn is None or verzonden is None:
         return None
-    regel = Standstillregel(dagen=termijn.dagen, grondslag=termijn.grondslag, vrije_dagen=tuple(termijn.vrije_dagen))
-    uitkomst = compute_standstill(regel, verzonden)
+    uitkomst = compute_standstill(termijn.make_regel(), verzonden)
     return Standstill(
         dagen=termijn.dagen, grondslag=termijn.grondslag, tot=uitkomst.tot, verschoven=uitkomst.verschoven
     )
