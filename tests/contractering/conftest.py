@@ -1,16 +1,14 @@
 """A region of which the centrumgemeente may sign, with an overeenkomst in concept out of a selectie."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from inkoop.contractering.service import give_mandaat
 from inkoop.contractering.tekenen import Tekening
-from inkoop.database.session import read_session
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -33,13 +31,6 @@ BESTUURDER = Ondertekenaar(naam="P. Proefpersoon", functie="voorzitter", namens=
 def toen() -> Spoor:
     """Someone who acts on `VANDAAG`."""
     return Spoor(wie="Petra Proef", tijdstip=datetime(2025, 12, 10, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-def schrijver(gevulde_engine: Engine) -> Iterator[Session]:
-    """A session on the example dossiers that a test may change; nothing of it is stored."""
-    with read_session(gevulde_engine) as session:
-        yield session
 
 
 @pytest.fixture

@@ -1,17 +1,14 @@
 """An extension holds for the deelnames that end with the overeenkomst, in annex 1 and for social return as well."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from inkoop.agenda.overeenkomsten import find_feiten
 from inkoop.contractering.verlengen import extend_overeenkomst
-from inkoop.database.session import read_session
 from inkoop.document.onderwerpen.deelnames import list_deelnames
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
@@ -32,15 +29,8 @@ BESLUIT, VANDAAG = date(2018, 10, 1), date(2019, 1, 15)
 
 
 @pytest.fixture
-def drecht(gevulde_engine: Engine) -> Iterator[Session]:
-    """A session on the example dossiers that a test may change; nothing of it is stored."""
-    with read_session(gevulde_engine) as session:
-        yield session
-
-
-@pytest.fixture
-def boven(drecht: Session) -> OvereenkomstRecord:
-    return get_overeenkomst(drecht, get_regio(drecht, "drechtsteden"), NUMMER)
+def boven(schrijver: Session) -> OvereenkomstRecord:
+    return get_overeenkomst(schrijver, get_regio(schrijver, "drechtsteden"), NUMMER)
 
 
 def extend(session: Session, rij: OvereenkomstRecord, spoor: Spoor, **velden: Any) -> list[str]:
@@ -53,35 +43,35 @@ def read_einde(session: Session, boven: OvereenkomstRecord, plek: int) -> date:
     return describe_overeenkomst(get_overeenkomst(session, boven.regio, f"{NUMMER}-{plek}")).huidig_einde
 
 
-def test_deelnames_go_along_but_for_what_stops(drecht: Session, boven: OvereenkomstRecord, toen: Spoor) -> None:
-    vierde = describe_overeenkomst(get_overeenkomst(drecht, boven.regio, f"{NUMMER}-4"))
-    save_overeenkomst(drecht, boven.regio, vierde.model_copy(update={"status": Status.BEEINDIGD}), toen)
-    mee = extend(drecht, boven, toen)
+def test_deelnames_go_along_but_for_what_stops(schrijver: Session, boven: OvereenkomstRecord, toen: Spoor) -> None:
+    vierde = describe_overeenkomst(get_overeenkomst(schrijver, boven.regio, f"{NUMMER}-4"))
+    save_overeenkomst(schrijver, boven.regio, vierde.model_copy(update={"status": Status.BEEINDIGD}), toen)
+    mee = extend(schrijver, boven, toen)
     assert mee == [f"{NUMMER}-1", f"{NUMMER}-2"], "of 3 and 5 notice was given, 4 was ended"
-    assert [read_einde(drecht, boven, plek) for plek in range(1, 6)] == [NIEUW, NIEUW, OUD, OUD, OUD]
+    assert [read_einde(schrijver, boven, plek) for plek in range(1, 6)] == [NIEUW, NIEUW, OUD, OUD, OUD]
 
 
 def test_a_notice_on_the_overeenkomst_above_keeps_a_deelname_back(
-    drecht: Session, boven: OvereenkomstRecord, toen: Spoor
+    schrijver: Session, boven: OvereenkomstRecord, toen: Spoor
 ) -> None:
     blok = OpzeggingBlok(aanbieder="Maatjes & Muren B.V.", dagtekening=date(2018, 5, 1), aangetekend=True)
-    give_opzegging(drecht, get_regio_kader(boven.regio), boven, blok, toen)
-    assert extend(drecht, boven, toen) == [f"{NUMMER}-1", f"{NUMMER}-4"]
+    give_opzegging(schrijver, get_regio_kader(boven.regio), boven, blok, toen)
+    assert extend(schrijver, boven, toen) == [f"{NUMMER}-1", f"{NUMMER}-4"]
 
 
 def test_who_goes_along_stands_in_annex_1_after_the_old_end(
-    drecht: Session, boven: OvereenkomstRecord, toen: Spoor
+    schrijver: Session, boven: OvereenkomstRecord, toen: Spoor
 ) -> None:
-    extend(drecht, boven, toen)
-    deelnames = list_deelnames(drecht, boven.regio, get_regio_kader(boven.regio), boven)
+    extend(schrijver, boven, toen)
+    deelnames = list_deelnames(schrijver, boven.regio, get_regio_kader(boven.regio), boven)
     op = [een.aanbieder.naam for een in deelnames if een.periode.contains(date(2019, 6, 1))]
     assert {"Stichting Voorbeeldhuis", "Maatjes & Muren B.V."} <= set(op)
     assert "Stichting Het Verzonnen Thuis" not in op
 
 
-def test_social_return_goes_on_with_the_estimates(drecht: Session, boven: OvereenkomstRecord, toen: Spoor) -> None:
-    extend(drecht, boven, toen)
-    stand = get_voortgang(drecht, boven.regio, f"{NUMMER}-1", VANDAAG)
+def test_social_return_goes_on_with_the_estimates(schrijver: Session, boven: OvereenkomstRecord, toen: Spoor) -> None:
+    extend(schrijver, boven, toen)
+    stand = get_voortgang(schrijver, boven.regio, f"{NUMMER}-1", VANDAAG)
     assert [jaar.jaar.tot for jaar in stand.jaren] == [date(2018, 7, 16), date(2019, 7, 16), NIEUW]
     assert set(stand.overeenkomst.jaarwaarden) == {1, 2, 3}
     assert stand.overeenkomst.jaarwaarden[1] == Decimal("960000.00")
@@ -96,12 +86,12 @@ def test_social_return_goes_on_with_the_estimates(drecht: Session, boven: Overee
     ],
 )
 def test_a_decision_has_a_day_that_can_be(
-    drecht: Session, boven: OvereenkomstRecord, toen: Spoor, velden: dict[str, Any], melding: str
+    schrijver: Session, boven: OvereenkomstRecord, toen: Spoor, velden: dict[str, Any], melding: str
 ) -> None:
     with pytest.raises(Ongeldig) as fout:
-        extend(drecht, boven, toen, **velden)
+        extend(schrijver, boven, toen, **velden)
     assert melding in str(fout.value).replace("\u00a0", " ")
-    assert read_einde(drecht, boven, 1) == OUD
+    assert read_einde(schrijver, boven, 1) == OUD
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,12 @@
 """A deelovereenkomst of which one aanbieder gave notice, and the steps after it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from inkoop.contractering.afsluiten import take_stap
-from inkoop.database.session import read_session
 from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.logboek.service import Spoor
@@ -37,13 +34,6 @@ DAGEN = {
 @pytest.fixture
 def toen() -> Spoor:
     return Spoor(wie="Petra Proef", tijdstip=datetime(2019, 6, 1, 10, tzinfo=UTC))
-
-
-@pytest.fixture
-def schrijver(gevulde_engine: Engine) -> Iterator[Session]:
-    """A session on the example dossiers that a test may change; nothing of it is stored."""
-    with read_session(gevulde_engine) as session:
-        yield session
 
 
 @pytest.fixture
