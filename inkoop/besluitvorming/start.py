@@ -116,7 +116,7 @@ def list_gebreken(session: Session, regio: RegioRecord, blok: BesluitvormingBlok
     try:
         count_begin(session, regio, blok)
     except Ongeldig as fout:
-        gebreken.append(str(fout))
+        gebreken.append(fout.melding)
     return gebreken
 
 

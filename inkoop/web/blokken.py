@@ -7,6 +7,7 @@ from wtforms import Field, SelectField, SelectMultipleField
 
 from inkoop.invoer.validate import translate
 from inkoop.web.botsing import Verschil
+from inkoop.web.filters import write_dagen
 from inkoop.web.formulier import Formulier
 
 B = TypeVar("B", bound=BaseModel)
@@ -20,7 +21,8 @@ def make_blok(form: Formulier, model: type[B], velden: dict[str, Any]) -> B | No
     except ValidationError as fout:
         for detail in fout.errors(include_url=False):
             pad = detail["loc"]
-            form.add_fout(str(pad[0]) if pad else "", translate(model, pad, detail))
+            melding = write_dagen(translate(model, pad, detail))
+            form.add_fout(str(pad[0]), melding) if pad else form.refuse("", melding)
         return None
 
 

@@ -55,6 +55,7 @@ def test_a_draft_is_refused_with_what_is_missing(klaar: Proeftuin, anders: dict[
     bekeken = read_tekst(klaar.visit("inkoopadviseur").get(STARTEN, query_string=vraag))
     assert gebrek in bekeken
     assert "Start de besluitvorming" not in bekeken
+    assert "U kunt wel starten" not in bekeken
     antwoord = klaar.visit("inkoopadviseur").send(STARTEN, **vraag)
     assert antwoord.status_code == 422
     assert gebrek in read_tekst(antwoord)

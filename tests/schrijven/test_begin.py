@@ -75,7 +75,7 @@ def test_an_adviser_makes_a_plan_and_finds_what_to_write(adviseur: Bezoeker) -> 
     [
         ({"code": "met spatie"}, "schrijf kleine letters"),
         ({"ingangsdatum": "2026-01-01"}, "is geen datum"),
-        ({"einddatum": "31-12-2025"}, "voor de ingangsdatum"),
+        ({"einddatum": "31-12-2025"}, " Eindigt op 31 december 2025, voor de ingangsdatum 1 januari 2026"),
         ({"titel": ""}, "vul de titel in"),
     ],
 )
