@@ -145,6 +145,13 @@ def is_stuurteken(teken: str) -> bool:
     return unicodedata.category(teken) in ("Cc", "Cs") and teken not in "\n\t"
 
 
+def strip_stuurtekens(tekst: str) -> str:
+    """A text without them; a carriage return stays, for whoever reads the ends of lines."""
+    if tekst.isprintable():
+        return tekst
+    return "".join(teken for teken in tekst if teken == "\r" or not is_stuurteken(teken))
+
+
 def parse_ja_nee(waarde: Any) -> bool:
     """Exactly `true` or `false`."""
     if isinstance(waarde, bool):

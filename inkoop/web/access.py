@@ -15,6 +15,7 @@ from inkoop.web.aanmelding import find_huidige, load_aanmelding
 from inkoop.web.bereik import is_in_bereik
 from inkoop.web.beveiliging import is_demo
 from inkoop.web.instelling import get_instelling
+from inkoop.web.verzoek import is_leesbaar
 
 
 class Toegang(StrEnum):
@@ -326,7 +327,7 @@ def register_access(app: Flask) -> None:
 
 def check_access() -> ResponseReturnValue | None:
     """Lets a request through, sends it to the page that comes first, or says that there is no such page."""
-    regel = TOEGANG.get(request.endpoint or "")
+    regel = TOEGANG.get(request.endpoint or "") if is_leesbaar(request.path) else None
     if regel is None:
         load_aanmelding(get_now())  # what never was looks to everyone as what is not theirs
         return None if request.endpoint is None else abort(404)

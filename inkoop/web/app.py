@@ -68,6 +68,7 @@ from inkoop.web.frame import register_frame
 from inkoop.web.gezond import gezond
 from inkoop.web.headers import set_headers
 from inkoop.web.instelling import read_webinstelling, register_instelling
+from inkoop.web.verzoek import Verzoek
 
 MAX_AANVRAAG = 1024 * 1024
 ONDERDELEN = (
@@ -133,6 +134,7 @@ def create_app(engine: Engine | None = None, *, demo: bool = False) -> Flask:
     for a setting in the environment that cannot be right.
     """
     app = Flask(__name__, instance_relative_config=False)
+    app.request_class = Verzoek
     app.config.update(MAX_CONTENT_LENGTH=MAX_AANVRAAG)
     app.extensions[EXTENSIE] = engine or open_database()
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

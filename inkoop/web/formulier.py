@@ -8,16 +8,19 @@ from wtforms import Field, Form
 from wtforms.fields import (
     BooleanField,
     FileField,
+    HiddenField,
     PasswordField,
     RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
 )
 
-from inkoop.invoer.types import is_stuurteken
+from inkoop.database.values import MAX_REGEL
+from inkoop.invoer.types import MAX_TEKST, strip_stuurtekens
 from inkoop.web.botsing import Botsing
-from inkoop.web.fields import KeuzesField
+from inkoop.web.fields import KeuzesField, Lengte
 
 FOUT_IN_FORMULIER = 422
 
@@ -28,10 +31,12 @@ class Meta:
     locales = ("nl",)
 
     def bind_field(self, form: Form, unbound_field: Any, options: dict[str, Any]) -> Field:
-        """The field of a form, of which a text comes clean (`_clean`); a password stays as it was typed."""
+        """The field of a form, of which a text comes clean and fits a record; a password stays as it was typed."""
         veld: Field = unbound_field.bind(form=form, **options)
         if isinstance(veld, StringField) and not isinstance(veld, PasswordField):
             veld.filters = (*veld.filters, _clean)
+            if not isinstance(veld, HiddenField):
+                _limit(veld)
         return veld
 
 
@@ -39,8 +44,25 @@ def _clean(waarde: Any) -> Any:
     """A text without the spaces around it, with line ends as files have them, and without what nobody can see."""
     if not isinstance(waarde, str):
         return waarde
-    tekst = waarde.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return tekst if tekst.isprintable() else "".join(teken for teken in tekst if not is_stuurteken(teken))
+    return strip_stuurtekens(waarde.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def _limit(veld: Field) -> None:
+    """Holds a text to what any record takes, where its form asks no less: one line in a box of one line."""
+    is_regel = not isinstance(veld, TextAreaField)
+    if is_regel:
+        veld.filters = (*veld.filters, _read_regel)
+    if not any(isinstance(eis, Lengte) for eis in veld.validators):
+        veld.validators = [*veld.validators, Lengte(MAX_REGEL if is_regel else MAX_TEKST)]
+
+
+def _read_regel(waarde: Any) -> Any:
+    """A text of one line, in which a tab is a space. Raises `ValueError` for more lines."""
+    if not isinstance(waarde, str):
+        return waarde
+    if "\n" in waarde:
+        raise ValueError("dit vak is voor één regel; haal het regeleinde weg")
+    return waarde.replace("\t", " ")
 
 
 class Formulier(FlaskForm):

@@ -1,6 +1,6 @@
 """An installation of its own with two regio's and an account per role, outside any demonstration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,12 +22,17 @@ from inkoop.gemeente.service import save_regio
 from inkoop.kader.loader import load_kader
 from inkoop.logboek.records import LogRecord
 from inkoop.logboek.service import Spoor
+from inkoop.web.app import create_app
 from inkoop.web.beveiliging import get_teller, hash_wachtwoord
 from tests.fixtures.bezoekers import WACHTWOORD, Bezoeker
+from tests.fixtures.database import GEHEIM
 from tests.fixtures.opdracht import inkoop
 from tests.fixtures.records import KADER_MET_BESLUITEN
+from tests.gebruiker.huis import Bewoner, Huis, copy_database, keep_origineel, make_bewoner, make_huis
 
 __all__ = ["inkoop"]
+
+Bewoners = dict[Rol, list[Bewoner]]
 
 OUD = (SessieRecord.gezien_op, SessieRecord.begonnen_op, PogingRecord.laatste_op, ToegangslinkRecord.verloopt_op)
 
@@ -122,3 +127,21 @@ def beheerder(installatie: Installatie) -> Bezoeker:
     """A beheerder at work."""
     installatie.add("beheer@regio.example", (Rol.BEHEERDER, Plek()))
     return installatie.visit("beheer@regio.example")
+
+
+@pytest.fixture(scope="module")
+def huis(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
+    """The example dossiers with someone for every role."""
+    map_ = tmp_path_factory.mktemp("huis")
+    with copy_database(gevulde_engine, map_) as engine, pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
+        omgeving.setenv("INKOOP_INSTANCE", str(map_))
+        yield make_huis(create_app(engine, demo=True), engine, map_)
+
+
+@pytest.fixture(scope="module")
+def bewoners(huis: Huis) -> Bewoners:
+    """Everyone at work, by role, one for each regio."""
+    gemaakt = {rol: [make_bewoner(huis, rol, regio) for regio in huis.regios] for rol in Rol}
+    keep_origineel(huis)
+    return gemaakt

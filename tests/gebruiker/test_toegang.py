@@ -10,43 +10,21 @@ from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
-from sqlalchemy import Engine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from inkoop.gebruiker.rollen import Plek, Rol
 from inkoop.rules.taal import write_opsomming
 from inkoop.web.access import TOEGANG, Toegang
-from inkoop.web.app import create_app
 from tests.fixtures.bezoekers import Bezoeker
-from tests.fixtures.database import GEHEIM
-from tests.gebruiker.conftest import Installatie
-from tests.gebruiker.huis import Bewoner, Huis, copy_database, keep_origineel, make_bewoner, make_huis, strip_token
+from tests.gebruiker.conftest import Bewoners, Installatie
+from tests.gebruiker.huis import Bewoner, Huis, strip_token
 from tests.gebruiker.veilig import list_gebreken
 from tests.gebruiker.voorbeeldadressen import VAN_NIEMAND, VOORBEELDEN, find_maker, write_adres
 
 WIJZEN = ("GET", "POST")
 AFGESPROKEN = Path(__file__).with_name("toegang.txt")
 VERNIEUW = "VERNIEUW_TOEGANG"
-Bewoners = dict[Rol, list[Bewoner]]
-
-
-@pytest.fixture(scope="module")
-def huis(gevulde_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
-    """The example dossiers with someone for every role."""
-    map_ = tmp_path_factory.mktemp("huis")
-    with copy_database(gevulde_engine, map_) as engine, pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
-        omgeving.setenv("INKOOP_INSTANCE", str(map_))
-        yield make_huis(create_app(engine, demo=True), engine, map_)
-
-
-@pytest.fixture(scope="module")
-def bewoners(huis: Huis) -> Bewoners:
-    """Everyone at work, by role, one for each regio."""
-    gemaakt = {rol: [make_bewoner(huis, rol, regio) for regio in huis.regios] for rol in Rol}
-    keep_origineel(huis)
-    return gemaakt
 
 
 def list_vragen(app: Flask) -> list[tuple[Rule, str]]:
