@@ -18,10 +18,9 @@ from inkoop.besluitvorming.service import (
 )
 from inkoop.bestand.records import BestandRecord
 from inkoop.database.base import set_fields
-from inkoop.database.faults import NietGevonden
+from inkoop.database.faults import Ingehaald, NietGevonden
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.service import get_regio_kader
-from inkoop.invoer.faults import Onbruikbaar
 from inkoop.logboek.service import Spoor, register, write_canoniek
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.besluitloop import Besluitstap
@@ -55,14 +54,6 @@ class Vastlegger:
     namens: str | None = None
 
 
-class Inmiddels(Onbruikbaar):
-    """Someone else recorded or corrected in the meantime; `nu` is what stands there now."""
-
-    def __init__(self, nu: BesluitBlok | None) -> None:
-        super().__init__("Iemand anders heeft dit besluit intussen vastgelegd of hersteld; er is niets overschreven")
-        self.nu = nu
-
-
 def list_eigen(rij: BesluitvormingRecord, gemeente: str, orgaan: Orgaan) -> list[BesluitRecord]:
     """All that an organ decided, oldest first."""
     eigen = [b for b in rij.besluiten if (b.gemeente.naam, b.orgaan) == (gemeente, orgaan)]
@@ -73,6 +64,12 @@ def compute_kenmerk(besluiten: list[BesluitRecord]) -> str:
     """A mark of what stands there: a form that was opened before it changed has another one."""
     teksten = "\n".join(f"{rij.bestand_id} {write_canoniek(describe_besluit(rij))}" for rij in besluiten)
     return hashlib.sha256(teksten.encode()).hexdigest()[:16]
+
+
+def describe_velden(rij: BesluitRecord) -> dict[str, object]:
+    """What was recorded, as a form holds it."""
+    blok = describe_besluit(rij)
+    return {veld: getattr(blok, veld) for veld in VELDEN}
 
 
 def find_ronde(rij: BesluitvormingRecord) -> int:
@@ -100,13 +97,13 @@ def register_besluit(
 ) -> BesluitRecord:
     """Records the besluit of an organ (gemeente and organ) in the round that is on, on its version.
 
-    `kenmerk` is that of `list_eigen` when the form was opened. Raises `Inmiddels` when it changed since, `Ongeldig`
+    `kenmerk` is that of `list_eigen` when the form was opened. Raises `Ingehaald` when it changed since, `Ongeldig`
     naming the field that the kader or the course of things refuses.
     """
     gemeente, orgaan = wie
     eerdere = list_eigen(rij, gemeente, orgaan)
     if compute_kenmerk(eerdere) != kenmerk:
-        raise Inmiddels(describe_besluit(eerdere[-1]) if eerdere else None)
+        raise Ingehaald
     stand, ronde = compute_stand(session, regio, rij, vandaag=vastlegger.dag), find_ronde(rij)
     if bezwaar := stand.find_bezwaar(Besluitstap.VASTLEGGEN):
         raise Ongeldig("besluit", bezwaar)
@@ -142,12 +139,12 @@ def register_herstel(
 ) -> BesluitRecord:
     """Corrects what was recorded; the log keeps what stood there, who changed it and why.
 
-    Raises `Inmiddels` when it changed since the form was opened, `Ongeldig` for what is refused: also without a reason
+    Raises `Ingehaald` when it changed since the form was opened, `Ongeldig` for what is refused: also without a reason
     once the outcome is public.
     """
     oud = describe_besluit(record)
     if compute_kenmerk([record]) != kenmerk:
-        raise Inmiddels(oud)
+        raise Ingehaald
     if rij.openbaar_op is not None and not reden:
         raise Ongeldig(
             "reden", f"de uitslag is openbaar sinds {write_datum(rij.openbaar_op)}; schrijf waarom het anders moet"

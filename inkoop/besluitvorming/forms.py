@@ -9,7 +9,6 @@ from wtforms.validators import Optional
 from inkoop.besluitvorming.count import Stand, Verondersteld
 from inkoop.besluitvorming.decide import Uitspraak
 from inkoop.besluitvorming.rows import write_besluit
-from inkoop.besluitvorming.schema import BesluitBlok
 from inkoop.database.values import MAX_REGEL
 from inkoop.gemeente.schema import Zichtbaar
 from inkoop.invoer.types import MAX_TEKST
@@ -114,11 +113,6 @@ class Besluitformulier(Formulier):
         if is_van_regio:
             self.bron.validators = [Verplicht("schrijf waar u dit besluit zag"), *self.bron.validators]
             self.bron.flags.required = True
-
-    def fill(self, blok: BesluitBlok) -> None:
-        """Shows what was recorded."""
-        for veld in ("besluit", "datum", "nummer", "tekstwijziging", "bron"):
-            self[veld].data = getattr(blok, veld)
 
     def make_uitspraak(self, bestand: Any) -> Uitspraak:
         """What was filled in, with the file as it was kept."""

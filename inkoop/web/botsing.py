@@ -37,10 +37,10 @@ class Botsing:
         return replace(self, uitleg=f"{self.uitleg} {BESTAND}")
 
 
-def make_botsing(verschillen: Sequence[Verschil]) -> Botsing:
-    """Of a form that holds values: what is stored now, and what was filled in."""
+def make_botsing(verschillen: Sequence[Verschil], vervolg: str = VERVANGT) -> Botsing:
+    """Of a form that holds values: what is stored now, and what was filled in; `vervolg` says what to do then."""
     rijen = [(een.veld, een.opgeslagen, een.ingevuld) for een in verschillen]
-    return Botsing(uitleg=VERVANGT if rijen else GELIJK, koppen=("Nu opgeslagen", "U vulde in"), rijen=rijen)
+    return Botsing(uitleg=vervolg if rijen else GELIJK, koppen=("Nu opgeslagen", "U vulde in"), rijen=rijen)
 
 
 def make_stapbotsing(veranderd: Sequence[tuple[str, str, str]]) -> Botsing:

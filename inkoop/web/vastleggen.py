@@ -17,7 +17,7 @@ from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import get_bereik
 from inkoop.web.bestand import warn, warn_bsns
 from inkoop.web.blokken import list_verschillen, read_stand
-from inkoop.web.botsing import Botsing, make_botsing, make_stapbotsing
+from inkoop.web.botsing import VERVANGT, Botsing, make_botsing, make_stapbotsing
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.filters import write_dagen
 from inkoop.web.formulier import FOUT_IN_FORMULIER, Formulier, Vraagformulier
@@ -38,12 +38,16 @@ class Nu:
 
 
 def try_save(
-    form: Formulier, save: Callable[[Session], object], open_form: Callable[..., Formulier] | None = None
+    form: Formulier,
+    save: Callable[[Session], object],
+    open_form: Callable[..., Formulier] | None = None,
+    vervolg: str = VERVANGT,
 ) -> bool:
     """Whether `save` stored everything; if not, the form says why.
 
     `open_form(None)` makes the form of what is stored now, whatever was sent. Who comes second sees where that differs
-    from what was filled in; the next attempt replaces it. A form of something new has none.
+    from what was filled in; the next attempt replaces it, or does what `vervolg` says. A form of something new has
+    none.
     """
     try:
         return _store(form, save)
@@ -52,7 +56,7 @@ def try_save(
             _show_botsing(form, make_stapbotsing(()))
             return False
         nu = open_form(None)
-        _show_botsing(form, make_botsing(list_verschillen(form, nu)))
+        _show_botsing(form, make_botsing(list_verschillen(form, nu), vervolg))
         _reopen(form, {veld.short_name: veld.data for veld in nu if veld.type == "HiddenField"})
         return False
 

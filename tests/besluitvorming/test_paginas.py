@@ -192,7 +192,9 @@ def test_two_people_of_one_college_at_once(proeftuin: Proeftuin) -> None:
     antwoord = proeftuin.visit("college", "Oss").send(pad, **velden)
     assert antwoord.status_code == 409
     tekst = read_tekst(antwoord)
-    assert "Terwijl u dit invulde, is vastgelegd: akkoord, 4 maart 2025, nummer eerste" in tekst
+    assert "Iemand anders wijzigde dit intussen Uw besluit is nog niet vastgelegd. Klopt wat er nu staat" in tekst
+    assert "Nummer of zaaknummer eerste tweede" in tekst
+    assert "akkoord, 4 maart 2025, nummer eerste" in tekst
     assert 'value="tweede"' in antwoord.text, "what was filled in stays"
     assert [stem.telt for stem in proeftuin.count().telling.stemmen if stem.gemeente == "Oss"] == ["voor"]
     assert proeftuin.list_log().count("besluit vastgelegd") == 1
