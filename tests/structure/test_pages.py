@@ -5,24 +5,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine
 
 from inkoop.web.access import TOEGANG
-from inkoop.web.app import create_app
-from tests.fixtures.database import GEHEIM
 from tests.structure.source import ROOT, expect_none, list_files, write_place
 
 PAGES = [pad for pad in list_files() if pad.suffix == ".html" and pad.is_relative_to(ROOT / "inkoop")]
 LINK = re.compile(r"url_for\(\s*['\"]([\w.]+)['\"]")
 UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+false|style=|<script(?![^>]*\bsrc=)|\son(?!derwerp=)\w+=")
-
-
-@pytest.fixture(scope="module")
-def app() -> Flask:
-    """The application, on a database that no page is asked of."""
-    with pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("INKOOP_SECRET_KEY", GEHEIM)
-        return create_app(create_engine("sqlite://"))
 
 
 def test_every_page_has_a_rule_of_access(app: Flask) -> None:
