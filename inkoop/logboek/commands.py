@@ -58,6 +58,7 @@ def toon(
     Voorbeelden:
       inkoop logboek toon --laatste 5
       inkoop logboek toon --onderwerp "aanbieder drechtsteden/00000001" --json
+      inkoop logboek toon --onderwerp "besluitvorming brabant-noordoost-oost/inkoopplan-2026-2028" --laatste 100
       inkoop logboek toon --wat verwijderd --vanaf 2026-01-01
     """
     from inkoop.database.session import read_session
