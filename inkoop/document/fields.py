@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from inkoop.document.emphasis import Opgemaakt
 from inkoop.document.huisstijl import HUISSTIJL, Huisstijl
 from inkoop.document.images import Afbeelding
+from inkoop.rules.taal import write_getal
 
 _NAMEN: dict[type, str] = {
     str: "tekst",
@@ -108,13 +109,20 @@ def _read_model(model: type) -> dict[str, Veld]:
                 pad=naam,
                 soort=read_soort(_annotation(veld.annotation, veld.metadata)),
                 beschrijving=veld.description or "",
-                voorbeeld=str((veld.examples or [""])[0]),
+                voorbeeld=_write_voorbeeld((veld.examples or [""])[0]),
                 bron=str(veld.json_schema_extra.get("bron", "")) if isinstance(veld.json_schema_extra, dict) else "",
             )
             for naam, veld in model.model_fields.items()
         }
     hints = get_type_hints(model, include_extras=True)
     return {veld.name: Veld(pad=veld.name, soort=read_soort(hints[veld.name])) for veld in fields(model)}  # type: ignore[arg-type]
+
+
+def _write_voorbeeld(waarde: object) -> str:
+    """An example as people write it, not as Python does."""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return write_getal(waarde) if isinstance(waarde, Decimal) else str(waarde)
 
 
 def _annotation(annotatie: Any, extra: list[Any]) -> Any:

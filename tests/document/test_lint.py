@@ -39,10 +39,10 @@ class Contract(BaseModel):
 
     nummer: str = Field(description="Het nummer", examples=["2026-01"], json_schema_extra={"bron": "dossier"})
     soort: Literal["open", "besloten"]
-    prijs: Bedrag
+    prijs: Bedrag = Field(examples=[Decimal("1234.5")])
     begin: Datum
     einde: Datum | None = None
-    verlengbaar: bool
+    verlengbaar: bool = Field(examples=[True])
     partijen: tuple[Partij, ...]
     bijlagen: list[str] | None = None
     leider: Partij | None = None
@@ -210,6 +210,7 @@ def test_the_fields_are_listed_with_what_they_are() -> None:
         "2026-01",
         "dossier",
     )
+    assert (velden["prijs"].voorbeeld, velden["verlengbaar"].voorbeeld) == ("1.234,5", "ja")
     soorten = {pad: veld.soort.naam for pad, veld in velden.items()}
     assert soorten == {
         "nummer": "tekst",
