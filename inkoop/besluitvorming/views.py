@@ -25,15 +25,13 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.klok import get_now, get_today
 from inkoop.rules.besluitloop import BESLIST, Besluitstap
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.bestand import send_inhoud
+from inkoop.web.bestand import WORD, ZIP, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.pdfdienst import get_pdfdienst
 
 besluitvorming = Blueprint("besluitvorming", __name__, template_folder="templates")
 
 UITSLAG = "uitslag-besluitvorming"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ZIP = "application/zip"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,12 +29,11 @@ from inkoop.gemeente.store import get_regio
 from inkoop.invoer.schrijfwijze import parse_datum
 from inkoop.klok import get_now, get_today
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.bestand import send_inhoud
+from inkoop.web.bestand import ZIP, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.keuzes import Keuze, search_keuzes
 
 maken = Blueprint("maken", __name__, template_folder="templates")
-ZIP = "application/zip"
 MET_DAG = frozenset({"besluitvorming", "collegebesluit", "dienstverleners", "sroi", "voorstel"})
 
 

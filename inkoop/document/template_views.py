@@ -27,7 +27,6 @@ from inkoop.document.sjabloonbeheer import (
 )
 from inkoop.document.soort import Soort
 from inkoop.document.store import count_keuzes
-from inkoop.document.views import WORD
 from inkoop.gebruiker.store import find_namen
 from inkoop.gemeente.store import list_regios
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
@@ -35,7 +34,7 @@ from inkoop.kader.loader import list_kaders
 from inkoop.klok import get_now
 from inkoop.logboek.store import list_regels_of
 from inkoop.web.aanmelding import make_spoor
-from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
+from inkoop.web.bestand import MIMETYPEN, WORD, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.pdfdienst import get_pdfdienst
 from inkoop.web.vastleggen import choose_status

@@ -27,14 +27,13 @@ from inkoop.invoer.faults import Onbruikbaar
 from inkoop.klok import get_now
 from inkoop.web.aanmelding import get_bereik, make_spoor
 from inkoop.web.access import may_open
-from inkoop.web.bestand import MIMETYPEN, accepts_bestand, send_inhoud
+from inkoop.web.bestand import MIMETYPEN, WORD, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.lijst import Kolom, make_lijst
 from inkoop.web.pdfdienst import get_pdfdienst
 from inkoop.web.vastleggen import choose_status
 
 document = Blueprint("document", __name__, template_folder="templates")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NIEUWSTE = "-gemaakt"
 HOOGSTENS_BIJ = 5  # that many on the page of a record; the list has them all
 ZONDER_VELD = ("bij", "aanbieder")

@@ -5,7 +5,7 @@ from flask import Blueprint, Response
 from inkoop.dossier.archive import make_archief
 from inkoop.klok import get_now
 from inkoop.web.access import may_open
-from inkoop.web.bestand import send_inhoud
+from inkoop.web.bestand import ZIP, send_inhoud
 from inkoop.web.database import open_session
 
 dossier = Blueprint("dossier", __name__)
@@ -17,4 +17,4 @@ def archief(regio: str) -> Response:
     nu = get_now()
     with open_session() as session:
         inhoud = make_archief(session, regio, nu, met_aanmeldingen=may_open("behandeling.bewijs"))
-    return send_inhoud(inhoud, f"{regio}-{nu:%Y-%m-%d}.zip", "application/zip")
+    return send_inhoud(inhoud, f"{regio}-{nu:%Y-%m-%d}.zip", ZIP)

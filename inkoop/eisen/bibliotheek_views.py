@@ -39,11 +39,11 @@ from inkoop.eisen.woorden import MOMENTEN, SOORTEN
 from inkoop.gemeente.records import RegioRecord
 from inkoop.gemeente.store import get_regio
 from inkoop.inlezen.kolommen import Lijstsoort
-from inkoop.inlezen.meenemen import XLSX, write_lijst
+from inkoop.inlezen.meenemen import write_lijst
 from inkoop.klok import get_now, get_today
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.web.aanmelding import make_spoor
-from inkoop.web.bestand import send_inhoud
+from inkoop.web.bestand import XLSX, send_inhoud
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.vastleggen import choose_status, try_knop, try_save

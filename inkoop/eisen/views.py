@@ -25,13 +25,13 @@ from inkoop.gebruiker.store import find_namen
 from inkoop.inhoud.records import InhoudVersieRecord
 from inkoop.inhoud.versies import list_versies
 from inkoop.inlezen.kolommen import Lijstsoort
-from inkoop.inlezen.meenemen import XLSX, write_lijst
+from inkoop.inlezen.meenemen import write_lijst
 from inkoop.klok import get_now, get_today
 from inkoop.plandossier.fasetekst import describe_waarschuwing, describe_weigering
 from inkoop.plandossier.poort import check_stap, judge_poort
 from inkoop.rules.fasen import Stap
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.bestand import LET_OP, send_inhoud
+from inkoop.web.bestand import LET_OP, XLSX, send_inhoud
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import open_session
 from inkoop.web.vastleggen import Nu, choose_status, try_knop, try_step

@@ -19,7 +19,6 @@ from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
 from inkoop.inlezen.lijstkolom import Lijstkolom
 from inkoop.inlezen.voorbeeld import write_boek
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Rij = dict[str, Any]  # fields of the list that stand outside the block, by name
 
 

@@ -14,7 +14,6 @@ from inkoop.gemeente.service import get_regio_kader
 from inkoop.gemeente.store import get_regio
 from inkoop.inlezen.forms import Inleesformulier, Rekenbestand
 from inkoop.inlezen.kolommen import Lijstsoort, list_kolommen
-from inkoop.inlezen.meenemen import XLSX
 from inkoop.inlezen.service import GEWIJZIGD, NIEUW, Inleesproef, load_lijst, try_lijst
 from inkoop.inlezen.store import get_inlezing, keep_inlezing, read_proef, write_proef
 from inkoop.inlezen.voorbeeld import write_voorbeeld
@@ -23,7 +22,7 @@ from inkoop.klok import get_now
 from inkoop.rules.kader import Kader
 from inkoop.rules.taal import write_aantal
 from inkoop.web.aanmelding import get_aanmelding, get_bereik, make_spoor
-from inkoop.web.bestand import accepts_bestand, warn
+from inkoop.web.bestand import XLSX, accepts_bestand, warn
 from inkoop.web.database import get_engine, open_session
 from inkoop.web.formulier import FOUT_IN_FORMULIER
 

@@ -34,14 +34,13 @@ from inkoop.overeenkomst.store import get_overeenkomst
 from inkoop.rules.opzegloop import OPEN, STAPNAMEN, Opzegstap, Opzegstatus, list_stappen, name_status
 from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.bestand import accepts_bestand, send_inhoud
+from inkoop.web.bestand import XLSX, accepts_bestand, send_inhoud
 from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
 from inkoop.web.vastleggen import Nu, choose_status, try_step
 
 opzegverloop = Blueprint("opzegverloop", __name__, template_folder="templates")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Daad = Callable[[Session, OpzeggingRecord, Spoor, date], object]
 
 

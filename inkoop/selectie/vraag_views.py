@@ -31,12 +31,11 @@ from inkoop.selectie.vragen import (
 from inkoop.selectie.zaak import Zaak
 from inkoop.web.aanbiederkeuze import offer_aanbieders
 from inkoop.web.aanmelding import get_bereik, make_spoor
-from inkoop.web.bestand import send_inhoud, warn, warn_bsns
+from inkoop.web.bestand import XLSX, send_inhoud, warn, warn_bsns
 from inkoop.web.blokken import read_stand
 from inkoop.web.database import open_session
 
 selectievraag = Blueprint("selectievraag", __name__, template_folder="templates")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VELDEN = ("stand", "openbaar", "antwoord")
 
 

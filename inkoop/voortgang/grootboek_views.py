@@ -14,10 +14,10 @@ from inkoop.voortgang.grootboek import write_grootboek
 from inkoop.voortgang.overzicht import list_van_aanbieder
 from inkoop.voortgang.service import Overeenkomstvoortgang, list_voortgang
 from inkoop.voortgang.views import get_sroiregio
+from inkoop.web.bestand import XLSX
 from inkoop.web.database import open_session
 
 grootboek = Blueprint("grootboek", __name__)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @grootboek.get("/regios/<regio>/sroi/grootboek.xlsx")

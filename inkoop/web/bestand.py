@@ -15,6 +15,9 @@ from inkoop.invoer.inspection import UITLEG, Doorzocht
 W = TypeVar("W", bound=Callable[..., object])
 LET_OP = "let-op"
 OVERIGE_VELDEN = 1024 * 1024  # what the other fields of a form with a file may take
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
 MIMETYPEN = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 EXTENSIES = {"pdf": (".pdf",), "png": (".png",), "jpeg": (".jpg", ".jpeg")}
 _MERK = "accepts_bestand"
