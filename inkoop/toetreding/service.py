@@ -8,7 +8,6 @@ from inkoop.gemeente.records import RegioRecord
 from inkoop.logboek.service import Spoor, register_change
 from inkoop.overeenkomst.schema import OvereenkomstBlok
 from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.kader import Kader
 from inkoop.rules.toetreding import Aanmelding, Toetredingsuitkomst, determine_toetreding
 from inkoop.toetreding.records import (
@@ -28,8 +27,8 @@ def describe_toetreding(rij: ToetredingRecord) -> ToetredingBlok:
     return ToetredingBlok(
         aanbieder=rij.aanbieder.naam,
         overeenkomst=rij.overeenkomst.nummer,
-        keer=rij.keer,
         datum=rij.datum,
+        keer=rij.keer,
         **{veld: getattr(rij, veld) for veld in KALE_VELDEN},
         eisen={eis.eis: eis.oordeel for eis in rij.eisen},
         aanvullingen=[AanvullingBlok.model_validate(een, from_attributes=True) for een in rij.aanvullingen],
@@ -81,9 +80,7 @@ def judge_toetreding(kader: Kader, overeenkomst: OvereenkomstBlok, blok: Toetred
 
     Raises `Ongeldig` when the kader has no toetreding, or does not know a requirement.
     """
-    if kader.toetreding is None:
-        raise Ongeldig("kader", f"kader {kader.kader} kent geen toetreding")
     aanmelding = Aanmelding(
         datum=blok.datum, overeenkomst=overeenkomst.looptijd, gelijktijdig=blok.gelijktijdig, eisen=blok.eisen
     )
-    return determine_toetreding(kader.toetreding, aanmelding)
+    return determine_toetreding(kader.require(kader.toetreding, "toetreding"), aanmelding)
