@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from inkoop.gebruiker.rollen import Rol
 from inkoop.gemeente.records import RegioRecord
+from inkoop.gemeente.service import get_regio_kader
 from inkoop.inhoud.store import list_onderwerpen as list_geschreven
 from inkoop.schrijven.onderwerpen import Schrijfonderwerp, list_onderwerpen
-from inkoop.schrijven.soorten import BIJ, Inhoudsoort, list_soorten, may_write
+from inkoop.schrijven.soorten import BIJ, SROIGEGEVENS, Inhoudsoort, list_soorten, may_write
 from inkoop.schrijven.store import list_begonnen
 
 
@@ -46,7 +47,7 @@ def find_te_schrijven(
 
     What is there of each is looked up for those of the page alone.
     """
-    soorten = [soort for soort in list_soorten() if rol is None or may_write(rol, soort.naam)]
+    soorten = [soort for soort in _list_mogelijke(regio) if rol is None or may_write(rol, soort.naam)]
     van = {bij: [soort for soort in soorten if soort.bij is bij] for bij in BIJ}
     alle = [
         (onderwerp, eigen)
@@ -58,6 +59,12 @@ def find_te_schrijven(
     er = {soort.naam: list_geschreven(session, regio, soort.naam) for soort in soorten}
     blad = alle[begin:] if aantal is None else alle[begin : begin + aantal]
     return [(onderwerp, list(_list_van(onderwerp, eigen, er, begonnen))) for onderwerp, eigen in blad], len(alle)
+
+
+def _list_mogelijke(regio: RegioRecord) -> Iterator[Inhoudsoort]:
+    """All kinds, without social return where the kader has no rule for it."""
+    has_sroi = get_regio_kader(regio).sroi is not None
+    return (soort for soort in list_soorten() if has_sroi or soort.naam != SROIGEGEVENS)
 
 
 def _list_van(

@@ -49,7 +49,8 @@ TITELS = {
     "brief": "Gegevens voor de brief",
     "besluit": "Besluit over de toetreding",
 }
-SCHRIJVERS = {Rol.INKOOPADVISEUR: None, Rol.SROI_COORDINATOR: frozenset({"sroigegevens"})}  # None: all of them
+SROIGEGEVENS = "sroigegevens"
+SCHRIJVERS = {Rol.INKOOPADVISEUR: None, Rol.SROI_COORDINATOR: frozenset({SROIGEGEVENS})}  # None: all of them
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -232,4 +232,6 @@ def test_a_coordinator_writes_about_social_return_only(tafel: Schrijftafel) -> N
 def test_the_list_says_what_is_written_and_what_was_begun(schrijver: Schrijver) -> None:
     assert "concept" not in schrijver.open(f"/regios/{BNO}/schrijven").replace("als concept staan", "")
     schrijver.write(ALGEMEEN, inleiding="Begonnen.")
-    assert "in het dossier, met een concept" in schrijver.open(f"/regios/{BNO}/schrijven")
+    lijst = schrijver.open(f"/regios/{BNO}/schrijven")
+    assert "in het dossier, met een concept" in lijst
+    assert "social return" not in lijst, "of which the kader says nothing"
