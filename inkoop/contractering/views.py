@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -48,9 +47,8 @@ from inkoop.klok import get_now, get_today
 from inkoop.logboek.service import Spoor
 from inkoop.overeenkomst.records import OvereenkomstRecord
 from inkoop.overeenkomst.schema import OvereenkomstBlok, OvereenkomststapBlok, PartijBlok, Rol, Soort, Stap, Status
-from inkoop.overeenkomst.service import describe_overeenkomst
+from inkoop.overeenkomst.service import describe_overeenkomst, name_onderwerp
 from inkoop.overeenkomst.store import get_overeenkomst
-from inkoop.overeenkomst.views import find_nu
 from inkoop.plandossier.poort import check_stap
 from inkoop.rules.bepaling import Ongeldig
 from inkoop.rules.overeenkomstloop import DADEN, STAPNAMEN
@@ -61,7 +59,7 @@ from inkoop.web.blokken import make_blok, read_stand
 from inkoop.web.database import open_session
 from inkoop.web.formulier import Formulier
 from inkoop.web.keuzes import search_keuzes
-from inkoop.web.vastleggen import choose_status, try_save, try_step
+from inkoop.web.vastleggen import Nu, choose_status, try_save, try_step
 
 contract = Blueprint("contract", __name__, template_folder="templates")
 Daad = Callable[[Session, OvereenkomstRecord, Spoor, date], object]
@@ -319,7 +317,12 @@ def _do(
         rij = get_overeenkomst(session, get_regio(session, regio), nummer)
         daad(session, rij, make_spoor(get_now()), get_today())
 
-    return try_save(form, save, open_form) if open_form else try_step(form, save, partial(find_nu, regio, nummer))
+    def find_nu(session: Session) -> Nu:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        return Nu(onderwerp=name_onderwerp(gevonden, rij), velden={"stand": rij.stand})
+
+    return try_save(form, save, open_form) if open_form else try_step(form, save, find_nu)
 
 
 def _go_back(regio: str, nummer: str, melding: str) -> ResponseReturnValue:

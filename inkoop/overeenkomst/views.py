@@ -1,7 +1,5 @@
 """Pages of overeenkomsten: the list, and one with its terms, options and what follows from them."""
 
-from functools import partial
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
@@ -121,13 +119,6 @@ def verleng(regio: str, nummer: str) -> ResponseReturnValue:
     return pagina, choose_status(form)
 
 
-def find_nu(regio: str, nummer: str, session: Session) -> Nu:
-    """An overeenkomst as it is now, for who comes second."""
-    gevonden = get_regio(session, regio)
-    rij = get_overeenkomst(session, gevonden, nummer)
-    return Nu(onderwerp=name_onderwerp(gevonden, rij), velden={"stand": rij.stand})
-
-
 def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
     """Stores the extension; False with what is wrong in the form."""
     verlenging = VerlengingBlok(tot=form.tot.data, besloten_op=form.besloten_op.data)
@@ -144,7 +135,12 @@ def _extend(form: Verlengformulier, regio: str, nummer: str) -> bool:
         spoor, vandaag = make_spoor(get_now()), get_today()
         mee.extend(extend_overeenkomst(session, rij, feiten, verlenging, spoor, vandaag, geopend=geopend))
 
-    if not try_step(form, extend, partial(find_nu, regio, nummer)):
+    def find_nu(session: Session) -> Nu:
+        gevonden = get_regio(session, regio)
+        rij = get_overeenkomst(session, gevonden, nummer)
+        return Nu(onderwerp=name_onderwerp(gevonden, rij), velden={"stand": rij.stand})
+
+    if not try_step(form, extend, find_nu):
         return False
     for waarschuwing in waarschuwingen:
         warn(waarschuwing)
