@@ -85,6 +85,8 @@ def _show_binnen(regio: str, nummer: int, fout: Formulier | None = None) -> Resp
         gevonden = get_regio(session, regio)
         rij = get_ingediende(session, gevonden, nummer)
         if rij.toetreding is not None:
+            if fout is not None:
+                warn("De aanmelding was al in behandeling genomen; er is niets gewijzigd.")
             return redirect(make_paginaadres(rij.toetreding), 303)
         kader = fix_kader(session, get_regio_kader(gevonden), rij.eisenversie)
         herkenning = recognise(session, gevonden, rij.naam, rij.kvk)

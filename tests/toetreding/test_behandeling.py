@@ -137,6 +137,9 @@ def test_nobody_takes_over_an_aanbieder_by_knowing_its_number(
         zelfde = find_aanbieder(session, get_regio(session, REGIO), "00000007")
         assert zelfde is not None
         assert zelfde.naam == naam.naam
+    laat = adviseur.send(f"{pad}/niet-behandelen", van="/account", **{"niet-stand": "1", "niet-reden": "Dubbel."})
+    assert laat.status_code == 303
+    assert "was al in behandeling genomen; er is niets gewijzigd" in adviseur.open(laat.headers["Location"])
 
 
 def test_what_is_not_handled_says_why(aanmelder: Bezoeker, adviseur: Bezoeker, werkplek: Engine) -> None:
