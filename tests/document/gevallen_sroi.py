@@ -103,12 +103,14 @@ def _make_kaal_overzicht() -> tuple[Kader, Sroidossier]:
 def _make_vervuld() -> tuple[Kader, Sroidossier]:
     """An overview of a contractjaar in which more was done than was asked."""
     jaarwaarden = {1: Decimal("1000000.00"), 2: Decimal("500000.00")}
-    return change(OVERZICHT, overeenkomst={"jaarwaarden": jaarwaarden}, sroi={"inhoudingen": [], "adviezen": {}})
+    return change(
+        OVERZICHT, overeenkomst={"jaarwaarden": jaarwaarden}, sroi={"inhoudingen": [], "stortingen": [], "adviezen": {}}
+    )
 
 
 def _make_lopend() -> tuple[Kader, Sroidossier]:
     """An overview of a contractjaar that has not ended yet."""
-    sroi: dict[str, Any] = {"inhoudingen": [], "adviezen": {}, "plannen": {}}
+    sroi: dict[str, Any] = {"inhoudingen": [], "stortingen": [], "adviezen": {}, "plannen": {}}
     return change(OVERZICHT, sroi=sroi, dag=date(2018, 9, 3), jaar=2)
 
 

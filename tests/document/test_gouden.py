@@ -73,12 +73,17 @@ def _without_references(alinea: Alinea, tekst: str) -> str:
 # Data that a document does not print in every case, and why.
 NIET_GETOOND = {
     "aanvullende_bepalingen.#.grondslag": "only where a provision has no text of its own",
+    "grondslag_storting": "only where a payment to the fund came too late to be inzet",
+    "jaar.verrekend": "only says whether anything was settled; the two parts of it are printed",
+    "jaren.#.gestort": "in the table of the whole term the two parts stand together, as what was settled",
+    "jaren.#.ingehouden": "in the table of the whole term the two parts stand together, as what was settled",
     "ondertekening.grondslag": "only in the overeenkomst, which rests on a regeling",
     "persoonsgegevens.grondslag": "the provision stands in an article that has its own title",
     "persoonsgegevens.titel": "the provision stands in an article that has its own title",
     "sroi.dagdeel": "only in the deelovereenkomst, which explains each alternative",
     "sroi.ritme_beoordeling": "only in the deelovereenkomst, which has an annex on the way of working",
     "sroi.ritme_nieuwsbrief": "only in the deelovereenkomst, which has an annex on the way of working",
+    "totaal.ingehouden": "in the table of the whole term the two parts stand together, as what was settled",
     "sroi.werk_naar_werk": "only in the deelovereenkomst; the overeenkomst has these rows in its one table",
 }
 
