@@ -3,6 +3,7 @@
 from wtforms import BooleanField, EmailField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Optional
 
+from inkoop.gebruiker.forms import check_mail
 from inkoop.rules.toetreding import Toetredingsregel
 from inkoop.toetreding.gelijktijdig_forms import make_vakken
 from inkoop.web.fields import BestandField, Lengte, Verplicht
@@ -54,7 +55,7 @@ class Kwijtformulier(Formulier):
 
     mail = EmailField(
         "Mailadres van de aanmelding",
-        [Verplicht("vul het mailadres in"), Lengte(KORT)],
+        [Verplicht("vul het mailadres in"), Lengte(KORT), check_mail],
         render_kw={"autocomplete": "email"},
     )
 

@@ -104,3 +104,10 @@ def test_links_and_sessions_are_not_kept_as_they_are(installatie: Installatie) -
         bewaard = verbinding.exec_driver_sql("SELECT sleutel FROM toegangslink").scalar_one()
     assert bewaard != sleutel
     assert len(bewaard) == 64
+
+
+@pytest.mark.parametrize("pad", ["/wachtwoord-vergeten", "/toetreden/link"])
+def test_what_is_no_address_gets_no_link(installatie: Installatie, pad: str) -> None:
+    antwoord = installatie.visit().send(pad, van=pad, mail="ina regio.example")
+    assert antwoord.status_code == 422
+    assert "'ina regio.example' is geen mailadres; schrijf bijvoorbeeld" in read_tekst(antwoord)
