@@ -5,9 +5,9 @@ from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from inkoop.bericht.soorten import KIEZEN, UITLEG, Berichtwijze
 from inkoop.gebruiker.rollen import Rol
-from inkoop.gebruiker.service import MAX_MAIL, parse_mail
+from inkoop.gebruiker.service import MAX_MAIL
 from inkoop.gebruiker.store import STATUSSEN
-from inkoop.invoer.faults import Onbruikbaar
+from inkoop.web.adres import check_mail
 from inkoop.web.beveiliging import MAX_WACHTWOORD, MIN_WACHTWOORD, find_wachtwoordfouten
 from inkoop.web.fields import DATUMHINT, DatumField, Verplicht
 from inkoop.web.formulier import Formulier, Vraagformulier
@@ -55,14 +55,6 @@ def _make_mail(**render: str) -> EmailField:
         validators=[_verplicht("een mailadres"), _lengte(MAX_MAIL)],
         render_kw={"autocomplete": "username", **render},
     )
-
-
-def check_mail(_: Formulier, veld: Field) -> None:
-    """Refuses what is no address: no link would ever reach it."""
-    try:
-        parse_mail(veld.data or "")
-    except Onbruikbaar as fout:
-        raise ValidationError(str(fout)) from fout
 
 
 def _make_huidig(label: str = "Wachtwoord") -> PasswordField:

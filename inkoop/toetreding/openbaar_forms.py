@@ -3,9 +3,9 @@
 from wtforms import BooleanField, EmailField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from inkoop.gebruiker.forms import check_mail
 from inkoop.rules.toetreding import Toetredingsregel
 from inkoop.toetreding.gelijktijdig_forms import make_vakken
+from inkoop.web.adres import check_mail
 from inkoop.web.fields import BestandField, Lengte, Verplicht
 from inkoop.web.formulier import Formulier
 
