@@ -111,7 +111,7 @@ def test_from_mandaat_to_running_on_screen(adviseur: Bezoeker, werkplek: Engine)
             ["schrijf ook met hoeveel maanden per keer", "schrijf een heel getal van 1 tot en met 100"],
         ),
         ("/mandaten/nieuw", {**MANDAAT, "van": "", "bij": ""}, ["vul de eerste dag in", "kies een gemeente"]),
-        ("/mandaten/nieuw", {**MANDAAT, "tot": "01-01-2024"}, ["geldt tot 2024-01-01"]),
+        ("/mandaten/nieuw", {**MANDAAT, "tot": "01-01-2024"}, ["geldt tot 1 januari 2024"]),
         (
             "/contracten/met-de-hand",
             {
