@@ -94,7 +94,7 @@ class Huis:
                 VOORAF[regel.endpoint](Wereld(session=session, plek=bewoner.plek if bewoner else Plek(), wie=wie))
 
     def restore(self) -> None:
-        """Undoes what was done. Another file takes the place: one that is still open somewhere is never written over."""
+        """Undoes what was done. Another file takes the place: one that is open somewhere is never written over."""
         self.engine.dispose()
         pad = self.engine.url.database or ""
         nieuw = shutil.copy(self.origineel, f"{pad}.nieuw")
