@@ -197,11 +197,15 @@ def _check_dag(rij: BesluitvormingRecord, blok: BesluitvormingBlok, nieuw: Beslu
             "datum", f"{write_datum(nieuw.datum)} is nog niet geweest; leg een besluit vast als het is genomen"
         )
     versies = rij.inkoopplan.versies if rij.inkoopplan else []
-    dagen = [v.voorgelegd_op for v in versies if v.nummer == nieuw.versie and v.voorgelegd_op is not None]
-    begin = max(filter(None, [blok.voorgelegd_op, *dagen]), default=None)
+    versie = next((v for v in versies if v.nummer == nieuw.versie), None)
+    begin = max(filter(None, [blok.voorgelegd_op, versie.voorgelegd_op if versie else None]), default=None)
     if begin is not None and nieuw.datum < begin:
         raise Ongeldig(
             "datum", f"het voorstel ligt pas sinds {write_datum(begin)} voor; dit besluit kan niet eerder zijn"
+        )
+    if begin is None and versie is not None and nieuw.datum < versie.datum:
+        raise Ongeldig(
+            "datum", f"versie {versie.nummer} is van {write_datum(versie.datum)}; dit besluit kan niet eerder zijn"
         )
 
 

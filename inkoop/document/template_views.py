@@ -28,11 +28,12 @@ from inkoop.document.sjabloonbeheer import (
 from inkoop.document.soort import Soort
 from inkoop.document.store import count_keuzes
 from inkoop.gebruiker.store import find_namen
-from inkoop.gemeente.store import list_regios
+from inkoop.gemeente.store import list_per_kader
 from inkoop.invoer.faults import Afgekeurd, Onbruikbaar
 from inkoop.kader.loader import list_kaders
 from inkoop.klok import get_now
 from inkoop.logboek.store import list_regels_of
+from inkoop.rules.taal import write_aantal
 from inkoop.web.aanmelding import make_spoor
 from inkoop.web.bestand import MIMETYPEN, WORD, accepts_bestand, send_inhoud
 from inkoop.web.database import get_engine, open_session
@@ -47,13 +48,21 @@ GESCHIEDENIS = 20
 def lijst() -> str:
     """The kaders of the regio's; of the one that was chosen the template in use of every kind of document."""
     with open_session() as session:
-        kaders = {regio.kader: regio.naam for regio in list_regios(session)}
+        kaders = {kader: _name_regios(namen) for kader, namen in list_per_kader(session).items()}
         kader = request.args.get("kader") or next(iter(kaders), None)
         if kader is not None and kader not in kaders:
             abort(404)
         ingeleverd = count_keuzes(session, kader) if kader else {}
     rijen = [(soort, *_describe_nu(soort, kader), ingeleverd.get(soort.id, 0)) for soort in SOORTEN.values() if kader]
     return render_template("sjabloon/lijst.html", kaders=kaders, kader=kader, rijen=rijen)
+
+
+def _name_regios(namen: list[str]) -> str:
+    """The regio of a kader, or the first of more."""
+    if len(namen) == 1:
+        return namen[0]
+    rest = write_aantal(len(namen) - 1, "andere regio", "andere regio's")
+    return f"{namen[0]} en {rest}"
 
 
 def _describe_nu(soort: Soort, kader: str) -> tuple[str, bool]:

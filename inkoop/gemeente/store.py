@@ -61,6 +61,14 @@ def make_in_meer_regios(wat: str, regios: Iterable[RegioRecord]) -> Onbruikbaar:
     return Onbruikbaar(f"{wat} bestaat in meer regio's ({', '.join(regio.code for regio in regios)}); kies met --regio")
 
 
+def list_per_kader(session: Session) -> dict[str, list[str]]:
+    """The kaders that regio's have, with the names of those regio's."""
+    gevonden: dict[str, list[str]] = {}
+    for kader, naam in session.execute(select(RegioRecord.kader, RegioRecord.naam).order_by(RegioRecord.code)):
+        gevonden.setdefault(kader, []).append(naam)
+    return gevonden
+
+
 def list_bladzijde(session: Session, begin: int, aantal: int) -> tuple[list[RegioRecord], int]:
     """So many regio's by name, after the first `begin`; and how many there are."""
     vraag = select(RegioRecord).order_by(func.lower(RegioRecord.naam), RegioRecord.code).offset(begin).limit(aantal)

@@ -152,7 +152,7 @@ def save_oordeel(
     stand = get_voortgang(session, plaats.regio, plaats.nummer, dag)
     check_gezien(stand.gegevens.adviezen.get(plaats.jaar), gezien)
     jaar = get_jaar(stand, plaats.jaar)
-    _check_dag("datum", advies.datum, jaar.jaar.tot, dag, "het contractjaar moet voorbij zijn")
+    _check_dag("datum", advies.datum, jaar.jaar.tot, dag, "het oordeel kan vanaf de laatste dag van het contractjaar")
     _check_oordeel(advies.oordeel, stand.get_openstaand(jaar))
     if plaats.jaar in stand.gegevens.ingebrekestellingen and advies.oordeel is Jaaroordeel.NIET_VOLDAAN:
         raise Ongeldig("oordeel", "de aanbieder is al in gebreke gesteld; dit oordeel staat in die brief")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from inkoop.database.session import write_session
 from inkoop.document.catalog import SOORTEN, find_sjabloon, get_soort, place_eigen
 from inkoop.document.inkomend import MAX_BYTES, MAX_UITGEPAKT
 from inkoop.document.sjabloonbeheer import make_hash
+from inkoop.gemeente.records import RegioRecord
 from inkoop.plaatsen import instance_map, kaders_map, sjablonen_map
 from tests.document.wordbestand import replace_part
 from tests.fixtures.bezoekers import Bezoeker, read_tekst
@@ -223,3 +225,9 @@ def test_a_document_made_with_a_template_keeps_its_number_of_documents(
     wereld.make(bij=DEEL)
     rij = beheerder.open(BASIS).partition(STANDAARD[:12])[2]
     assert "1 in gebruik" in rij[:120]
+
+
+def test_a_kader_of_more_regios_is_named_after_all(wereld: Documentwereld, beheerder: Bezoeker) -> None:
+    with write_session(wereld.engine) as session:
+        session.add(RegioRecord(code="zz", naam="Zuidwest", kader=KADER))
+    assert "en 1 andere regio" in read_tekst(beheerder.get(f"/beheer/sjablonen?kader={KADER}"))
