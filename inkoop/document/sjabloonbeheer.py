@@ -28,6 +28,7 @@ from inkoop.document.review import review_inhoud
 from inkoop.document.soort import Soort
 from inkoop.document.store import find_keuze, find_sjabloonversie, list_gebruik, list_keuzes
 from inkoop.invoer.faults import Onbruikbaar, describe_systeemfout
+from inkoop.kader.loader import make_stempel
 from inkoop.logboek.service import Spoor, register
 from inkoop.plaatsen import sjablonen_map
 
@@ -54,6 +55,17 @@ def read_nu(soort: Soort, kader: str) -> tuple[bytes, bool]:
     """The template in use, and whether it is the region's own."""
     pad = find_sjabloon(soort, kader)
     return read_file(pad), pad == place_eigen(soort, kader)
+
+
+def describe_nu(soort: Soort, kader: str) -> tuple[str, bool]:
+    """The hash of the template in use, and whether it is the region's own."""
+    pad = find_sjabloon(soort, kader)
+    return _hash_once(pad, make_stempel(pad)), pad == place_eigen(soort, kader)
+
+
+@lru_cache(maxsize=256)
+def _hash_once(pad: Path, _stempel: tuple[int, int] | None) -> str:
+    return make_hash(read_file(pad))
 
 
 def read_meegeleverd(soort: Soort) -> bytes:

@@ -15,6 +15,7 @@ from inkoop.document.pdf import KantoorOntbreekt, PdfFout
 from inkoop.document.sjabloonbeheer import (
     IntussenAnders,
     add_sjabloon,
+    describe_nu,
     find_bevindingen,
     list_sjablonen,
     make_hash,
@@ -53,7 +54,7 @@ def lijst() -> str:
         if kader is not None and kader not in kaders:
             abort(404)
         ingeleverd = count_keuzes(session, kader) if kader else {}
-    rijen = [(soort, *_describe_nu(soort, kader), ingeleverd.get(soort.id, 0)) for soort in SOORTEN.values() if kader]
+    rijen = [(soort, *describe_nu(soort, kader), ingeleverd.get(soort.id, 0)) for soort in SOORTEN.values() if kader]
     return render_template("sjabloon/lijst.html", kaders=kaders, kader=kader, rijen=rijen)
 
 
@@ -63,11 +64,6 @@ def _name_regios(namen: list[str]) -> str:
         return namen[0]
     rest = write_aantal(len(namen) - 1, "andere regio", "andere regio's")
     return f"{namen[0]} en {rest}"
-
-
-def _describe_nu(soort: Soort, kader: str) -> tuple[str, bool]:
-    inhoud, is_eigen = read_nu(soort, kader)
-    return make_hash(inhoud), is_eigen
 
 
 def _get_soort(kader: str, soort: str) -> Soort:
