@@ -5,16 +5,13 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import update
 
 from inkoop.bericht.store import list_berichten
-from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.besluitvorming.store import get_besluitvorming
-from inkoop.database.session import read_session, write_session
+from inkoop.database.session import read_session
 from inkoop.document.pdf import PdfFout
 from inkoop.document.pdfdienst import Pdfdienst
 from inkoop.gemeente.store import get_regio
-from inkoop.inkoopplan.records import InkoopplanVersieRecord
 from inkoop.inkoopplan.store import get_inkoopplan
 from tests.besluitvorming.conftest import BASIS, BEGIN, GEMEENTEN, PLAN, REGIO, START, STARTEN, Proeftuin
 from tests.fixtures.bezoekers import read_tekst
@@ -160,18 +157,6 @@ def test_a_besluit_that_cannot_be_is_refused(proeftuin: Proeftuin, velden: dict[
     assert antwoord.status_code == 422
     assert melding in read_tekst(antwoord)
     assert "besluit vastgelegd" not in proeftuin.list_log()
-
-
-def test_a_besluit_is_not_older_than_its_version(proeftuin: Proeftuin) -> None:
-    proeftuin.set_dag(MAART)
-    with write_session(proeftuin.engine) as session:
-        session.execute(update(BesluitvormingRecord).values(voorgelegd_op=None))
-        session.execute(update(InkoopplanVersieRecord).values(voorgelegd_op=None, datum=date(2025, 2, 10)))
-    pad = f"{BASIS}/besluit/Oss/college"
-    velden = {"besluit": "akkoord", "kenmerk": proeftuin.find_kenmerk("college", pad, "Oss")}
-    eerder = proeftuin.visit("college", "Oss").send(pad, **velden, datum="09-02-2025")
-    assert "versie 2 is van 10 februari 2025" in read_tekst(eerder)
-    assert proeftuin.visit("college", "Oss").send(pad, **velden, datum="10-02-2025").status_code == 303
 
 
 def test_paper_names_its_source(proeftuin: Proeftuin) -> None:

@@ -4,10 +4,13 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
+from inkoop.besluitvorming.records import BesluitvormingRecord
 from inkoop.database.session import read_session, write_session
 from inkoop.dossier.export import export_dossier
 from inkoop.dossier.load import load_documents
+from inkoop.inkoopplan.records import InkoopplanVersieRecord
 from inkoop.invoer.faults import FoutenInBestand, Onbruikbaar
 from inkoop.invoer.reader import parse_yaml
 from inkoop.logboek.service import Spoor
@@ -94,3 +97,15 @@ def test_a_raad_and_an_advice_beforehand(klaar: Proeftuin) -> None:
     assert klaar.take("advies", adviseur="poho", advies="negatief").status_code == 303
     assert klaar.count().telling.uitkomst.uitkomst == "niet_voorgelegd"
     assert "advies vastgelegd" in klaar.list_log()
+
+
+def test_a_besluit_is_not_older_than_its_version(proeftuin: Proeftuin) -> None:
+    proeftuin.set_dag(MAART)
+    with write_session(proeftuin.engine) as session:
+        session.execute(update(BesluitvormingRecord).values(voorgelegd_op=None))
+        session.execute(update(InkoopplanVersieRecord).values(voorgelegd_op=None, datum=date(2025, 2, 10)))
+    pad = f"{BASIS}/besluit/Oss/college"
+    velden = {"besluit": "akkoord", "kenmerk": proeftuin.find_kenmerk("college", pad, "Oss")}
+    eerder = proeftuin.visit("college", "Oss").send(pad, **velden, datum="09-02-2025")
+    assert "versie 2 is van 10 februari 2025" in read_tekst(eerder)
+    assert proeftuin.visit("college", "Oss").send(pad, **velden, datum="10-02-2025").status_code == 303
