@@ -23,6 +23,7 @@ from inkoop.voortgang.store import (
     SORTEER,
     Kandidaat,
     count_kandidaten,
+    list_kandidaatnummers,
     list_kandidaten,
     list_nummers_zonder,
     list_partijen,
@@ -94,8 +95,11 @@ def list_pagina(
     if ontbrekend or filters.get("stand") or blad.sorteer not in SORTEER:
         sleutel = ("sroidagen", regio.code, dag)
         dagen = recall(session, sleutel, kader, lambda: _read_dagen(session, regio, ontbrekend, dag))
-        gekozen = _choose_from_all(session, vast, blad, ontbrekend, dagen)
-        deel, aantal = gekozen[blad.begin : blad.begin + blad.aantal], len(gekozen)
+        if ontbrekend:
+            gekozen = _choose_from_all(session, vast, blad, ontbrekend, dagen)
+            deel, aantal = gekozen[blad.begin : blad.begin + blad.aantal], len(gekozen)
+        else:
+            deel, aantal = _choose_by_dag(session, vast, blad, dagen)
     else:
         rijen = list_kandidaten(session, vast, blad.sorteer, blad.aflopend, begin=blad.begin, aantal=blad.aantal)
         deel, aantal = [(rij, _read(rij), _read_dag(rij, {}, dag)) for rij in rijen], count_kandidaten(session, vast)
@@ -120,6 +124,23 @@ def _choose_from_all(
     elif ontbrekend and blad.sorteer in Sroistand.__dataclass_fields__:
         gemeten.sort(key=lambda een: getattr(een[1], blad.sorteer), reverse=blad.aflopend)
     return gemeten
+
+
+def _choose_by_dag(
+    session: Session, vast: Mapping[str, str], blad: Bladzijde, dagen: Mapping[str, Dagstand | None]
+) -> tuple[list[_Gemeten], int]:
+    """As `_choose_from_all` where all is kept: the page, and how many fit. Only the page is read whole."""
+    sorteer = blad.sorteer if blad.sorteer in SORTEER else "nummer"
+    nummers = list_kandidaatnummers(session, vast, sorteer, blad.aflopend)
+    if stand := vast.get("stand"):
+        nummers = [een for een in nummers if (dagstand := dagen[een]) is not None and dagstand.stand == stand]
+    if blad.sorteer in DAGSLEUTELS:
+        nummers.sort(key=lambda een: DAGSLEUTELS[blad.sorteer](dagen[een]), reverse=blad.aflopend)
+    hier = nummers[blad.begin : blad.begin + blad.aantal]
+    rijen = {
+        rij.nummer: rij for rij in list_kandidaten(session, vast, "nummer", False, met_verloop=False, nummers=hier)
+    }
+    return [(rijen[een], _read(rijen[een]), dagen[een]) for een in hier], len(nummers)
 
 
 def _read_dagen(

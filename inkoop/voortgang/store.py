@@ -162,18 +162,30 @@ def list_kandidaten(
     begin: int = 0,
     aantal: int | None = None,
     met_verloop: bool = True,
+    nummers: Collection[str] | None = None,
 ) -> list[Kandidaat]:
-    """What fits the filters of the list of overeenkomsten, in order, or a part of that."""
+    """What fits the filters of the list of overeenkomsten, in order, or a part of that; or those with these numbers."""
     sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
     vraag = select(OvereenkomstRecord.id, OvereenkomstRecord.nummer, OvereenkomstRecord.titel, EINDE, SroistandRecord)
     vraag = vraag.options(*([] if met_verloop else [defer(SroistandRecord.verloop)]))
     vraag = vraag.join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id)
     vraag = vraag.outerjoin(SroistandRecord, SroistandRecord.overeenkomst_id == OvereenkomstRecord.id)
     vraag = vraag.where(*list_voorwaarden(filters)).order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)
+    if nummers is not None:
+        vraag = vraag.where(OvereenkomstRecord.nummer.in_(nummers))
     return [
         Kandidaat(overeenkomst_id=eigen, nummer=nummer, titel=titel, einde=einde, stand=stand)
         for eigen, nummer, titel, einde, stand in session.execute(vraag.offset(begin).limit(aantal))
     ]
+
+
+def list_kandidaatnummers(session: Session, filters: Mapping[str, str], sorteer: str, aflopend: bool) -> list[str]:
+    """The numbers of what `list_kandidaten` gives, in its order."""
+    sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
+    vraag = select(OvereenkomstRecord.nummer).join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id)
+    vraag = vraag.outerjoin(SroistandRecord, SroistandRecord.overeenkomst_id == OvereenkomstRecord.id)
+    vraag = vraag.where(*list_voorwaarden(filters))
+    return list(session.scalars(vraag.order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)))
 
 
 def count_kandidaten(session: Session, filters: Mapping[str, str]) -> int:
