@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, delete, func, inspect, select
+from sqlalchemy import ColumnElement, Select, delete, func, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, defer, joinedload, lazyload, subqueryload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -17,6 +17,7 @@ from inkoop.overeenkomst.records import OvereenkomstRecord, PartijRecord
 from inkoop.sroi.records import InzetRecord
 from inkoop.voortgang.records import SroistandRecord
 
+Ts = TypeVarTuple("Ts")
 PARTIJEN = "partijen"
 
 
@@ -165,12 +166,9 @@ def list_kandidaten(
     nummers: Collection[str] | None = None,
 ) -> list[Kandidaat]:
     """What fits the filters of the list of overeenkomsten, in order, or a part of that; or those with these numbers."""
-    sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
     vraag = select(OvereenkomstRecord.id, OvereenkomstRecord.nummer, OvereenkomstRecord.titel, EINDE, SroistandRecord)
     vraag = vraag.options(*([] if met_verloop else [defer(SroistandRecord.verloop)]))
-    vraag = vraag.join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id)
-    vraag = vraag.outerjoin(SroistandRecord, SroistandRecord.overeenkomst_id == OvereenkomstRecord.id)
-    vraag = vraag.where(*list_voorwaarden(filters)).order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)
+    vraag = _put_in_order(vraag, filters, sorteer, aflopend)
     if nummers is not None:
         vraag = vraag.where(OvereenkomstRecord.nummer.in_(nummers))
     return [
@@ -181,11 +179,16 @@ def list_kandidaten(
 
 def list_kandidaatnummers(session: Session, filters: Mapping[str, str], sorteer: str, aflopend: bool) -> list[str]:
     """The numbers of what `list_kandidaten` gives, in its order."""
+    return list(session.scalars(_put_in_order(select(OvereenkomstRecord.nummer), filters, sorteer, aflopend)))
+
+
+def _put_in_order(vraag: Select[*Ts], filters: Mapping[str, str], sorteer: str, aflopend: bool) -> Select[*Ts]:
+    """Only the overeenkomsten that fit, with what is kept of each, in the order of the list."""
     sleutel = SORTEER[sorteer].desc() if aflopend else SORTEER[sorteer].asc()
-    vraag = select(OvereenkomstRecord.nummer).join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id)
+    vraag = vraag.join(RegioRecord, OvereenkomstRecord.regio_id == RegioRecord.id)
     vraag = vraag.outerjoin(SroistandRecord, SroistandRecord.overeenkomst_id == OvereenkomstRecord.id)
     vraag = vraag.where(*list_voorwaarden(filters))
-    return list(session.scalars(vraag.order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)))
+    return vraag.order_by(sleutel, OvereenkomstRecord.nummer, OvereenkomstRecord.id)
 
 
 def count_kandidaten(session: Session, filters: Mapping[str, str]) -> int:
